@@ -1,0 +1,28 @@
+package io.github.mediacapture;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Devices came or went.
+ *
+ * @param target the context's media devices
+ * @param devices the list as it is now
+ * @param userInsertedDevices those of them that are new
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#devicechangeevent">DeviceChangeEvent</a>
+ */
+public record DeviceChangeEvent(
+        MediaDevices target, List<MediaDeviceInfo> devices, List<MediaDeviceInfo> userInsertedDevices)
+        implements Event {
+    /** Copies the lists. */
+    public DeviceChangeEvent {
+        Objects.requireNonNull(target, "target");
+        devices = List.copyOf(devices);
+        userInsertedDevices = List.copyOf(userInsertedDevices);
+    }
+
+    @Override
+    public String type() {
+        return "devicechange";
+    }
+}

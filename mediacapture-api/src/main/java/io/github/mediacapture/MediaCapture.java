@@ -1,0 +1,89 @@
+package io.github.mediacapture;
+
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.MediaCaptureProvider;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
+
+/**
+ * The way in: plays the part of {@code navigator} and of the page.
+ *
+ * <p><b>Threads.</b> Any thread. Listeners and futures run on one event thread per context.
+ *
+ * <p><b>Life.</b> Contexts share nothing. {@link #close()} stops every track and recorder, delivers the last events, gives
+ * every native resource back, and returns within about two seconds.
+ */
+public interface MediaCapture extends AutoCloseable {
+    /** Opens a context with real time and all backends that are there. Opens no device. */
+    static MediaCapture open() {
+        return open(MediaCaptureOptions.defaults());
+    }
+
+    /**
+     * Opens a context. Opens no device.
+     *
+     * @throws IllegalStateException if no engine is on the module path or class path
+     */
+    static MediaCapture open(MediaCaptureOptions options) {
+        return ServiceLoader.load(MediaCaptureProvider.class)
+                .findFirst()
+                .or(() -> ServiceLoader.load(MediaCaptureProvider.class, MediaCapture.class.getClassLoader())
+                        .findFirst())
+                .orElseThrow(() -> new IllegalStateException(
+                        "No capture engine found. Add the dependency io.github.mediacapture:mediacapture-core,"
+                                + " and io.github.mediacapture:mediacapture-ffmpeg for cameras and recording."))
+                .open(options);
+    }
+
+    /** The devices; what {@code navigator.mediaDevices} is in a browser. The same object every time. */
+    MediaDevices mediaDevices();
+
+    /** The permissions; what {@code navigator.permissions} is in a browser. The same object every time. */
+    Permissions permissions();
+
+    /** A stream of these tracks; {@code new MediaStream(tracks)}. */
+    MediaStream newMediaStream(List<MediaStreamTrack> tracks);
+
+    /**
+     * A recorder; {@code new MediaRecorder(stream, options)}.
+     *
+     * @throws NotSupportedException if the format can't be written on this machine
+     * @throws InvalidStateException if the context is closed
+     */
+    MediaRecorder newMediaRecorder(MediaStream stream, MediaRecorderOptions options);
+
+    /** A recorder with default options. */
+    default MediaRecorder newMediaRecorder(MediaStream stream) {
+        return newMediaRecorder(stream, MediaRecorderOptions.defaults());
+    }
+
+    /**
+     * Whether recordings of that type can be written; {@code MediaRecorder.isTypeSupported(type)}. Truthful: the encoder
+     * has been opened once. The first call for a type may take some time.
+     */
+    boolean isTypeSupported(String mimeType);
+
+    /**
+     * Hands every picture of a track to the app, on a thread of its own; when the app is too slow, only the latest
+     * picture waits.
+     *
+     * @param onFrame may read the frame until it returns; to keep it, clone it and close the clone
+     * @throws IllegalArgumentException if it is not a video track
+     */
+    MediaStreamTrackProcessor newVideoProcessor(MediaStreamTrack track, Consumer<? super VideoFrame> onFrame);
+
+    /**
+     * Hands all sound of a track to the app, on a thread of its own; when the app is too slow, the oldest of 256 waiting
+     * pieces are left out.
+     *
+     * @param onData may read the data until it returns; to keep it, clone it and close the clone
+     * @throws IllegalArgumentException if it is not an audio track
+     */
+    MediaStreamTrackProcessor newAudioProcessor(MediaStreamTrack track, Consumer<? super AudioData> onData);
+
+    /** Stops everything and gives everything back. Idempotent. */
+    @Override
+    void close();
+}

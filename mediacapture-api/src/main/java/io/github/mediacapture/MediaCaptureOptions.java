@@ -1,0 +1,155 @@
+package io.github.mediacapture;
+
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.spi.PermissionPrompt;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link MediaCapture} works with; immutable. */
+public final class MediaCaptureOptions {
+    private final @Nullable MediaRuntime runtime;
+    private final List<CaptureBackend> captureBackends;
+    private final List<EncoderBackend> encoderBackends;
+    private final boolean discoversCaptureBackends;
+    private final boolean discoversEncoderBackends;
+    private final @Nullable PermissionPrompt permissionPrompt;
+    private final long blobMemoryLimit;
+    private final @Nullable Path temporaryDirectory;
+
+    private MediaCaptureOptions(Builder builder) {
+        runtime = builder.runtime;
+        captureBackends = List.copyOf(builder.captureBackends);
+        encoderBackends = List.copyOf(builder.encoderBackends);
+        discoversCaptureBackends = builder.discoversCaptureBackends;
+        discoversEncoderBackends = builder.discoversEncoderBackends;
+        permissionPrompt = builder.permissionPrompt;
+        blobMemoryLimit = builder.blobMemoryLimit;
+        temporaryDirectory = builder.temporaryDirectory;
+    }
+
+    /** Real time, and every backend on the module path or class path. */
+    public static MediaCaptureOptions defaults() {
+        return builder().build();
+    }
+
+    /** Starts with the defaults. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Time and threads; empty for the real ones. */
+    public Optional<MediaRuntime> runtime() {
+        return Optional.ofNullable(runtime);
+    }
+
+    /** Backends given by the app, before those that are found. The context closes them. */
+    public List<CaptureBackend> captureBackends() {
+        return captureBackends;
+    }
+
+    /** Encoders given by the app, before those that are found. The context closes them. */
+    public List<EncoderBackend> encoderBackends() {
+        return encoderBackends;
+    }
+
+    /** Whether capture backends are looked for by {@link java.util.ServiceLoader}. */
+    public boolean discoversCaptureBackends() {
+        return discoversCaptureBackends;
+    }
+
+    /** Whether encoders are looked for by {@link java.util.ServiceLoader}. */
+    public boolean discoversEncoderBackends() {
+        return discoversEncoderBackends;
+    }
+
+    /** Who is asked for permission; empty for nobody: what the operating system allows is allowed. */
+    public Optional<PermissionPrompt> permissionPrompt() {
+        return Optional.ofNullable(permissionPrompt);
+    }
+
+    /** How many bytes of a recording stay in memory before it moves to a temporary file. */
+    public long blobMemoryLimit() {
+        return blobMemoryLimit;
+    }
+
+    /** Where temporary files go; empty for the system's place. */
+    public Optional<Path> temporaryDirectory() {
+        return Optional.ofNullable(temporaryDirectory);
+    }
+
+    /** Collects options; not thread-safe. */
+    public static final class Builder {
+        private @Nullable MediaRuntime runtime;
+        private final List<CaptureBackend> captureBackends = new ArrayList<>();
+        private final List<EncoderBackend> encoderBackends = new ArrayList<>();
+        private boolean discoversCaptureBackends = true;
+        private boolean discoversEncoderBackends = true;
+        private @Nullable PermissionPrompt permissionPrompt;
+        private long blobMemoryLimit = 16L << 20;
+        private @Nullable Path temporaryDirectory;
+
+        private Builder() {}
+
+        /** Replaces time and threads. */
+        public Builder runtime(MediaRuntime value) {
+            runtime = Objects.requireNonNull(value, "runtime");
+            return this;
+        }
+
+        /** Adds a backend; the context closes it. */
+        public Builder captureBackend(CaptureBackend value) {
+            captureBackends.add(Objects.requireNonNull(value, "captureBackend"));
+            return this;
+        }
+
+        /** Adds an encoder; the context closes it. */
+        public Builder encoderBackend(EncoderBackend value) {
+            encoderBackends.add(Objects.requireNonNull(value, "encoderBackend"));
+            return this;
+        }
+
+        /** Whether to look for capture backends; true by default. */
+        public Builder discoverCaptureBackends(boolean value) {
+            discoversCaptureBackends = value;
+            return this;
+        }
+
+        /** Whether to look for encoders; true by default. */
+        public Builder discoverEncoderBackends(boolean value) {
+            discoversEncoderBackends = value;
+            return this;
+        }
+
+        /** Who is asked for permission. */
+        public Builder permissionPrompt(PermissionPrompt value) {
+            permissionPrompt = Objects.requireNonNull(value, "permissionPrompt");
+            return this;
+        }
+
+        /** How many bytes of a recording stay in memory; 16 MiB by default. */
+        public Builder blobMemoryLimit(long bytes) {
+            if (bytes < 0) {
+                throw new IllegalArgumentException("blobMemoryLimit must not be negative, not " + bytes);
+            }
+            blobMemoryLimit = bytes;
+            return this;
+        }
+
+        /** Where temporary files go. */
+        public Builder temporaryDirectory(Path value) {
+            temporaryDirectory = Objects.requireNonNull(value, "temporaryDirectory");
+            return this;
+        }
+
+        /** Makes the options. */
+        public MediaCaptureOptions build() {
+            return new MediaCaptureOptions(this);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.mediacapture;
+
+import java.util.Objects;
+
+/**
+ * A device as an app may know it; immutable.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#device-info">MediaDeviceInfo</a>
+ */
+public class MediaDeviceInfo {
+    private final String deviceId;
+    private final MediaDeviceKind kind;
+    private final String label;
+    private final String groupId;
+
+    /** Describes a device; useful for mocks. */
+    public MediaDeviceInfo(String deviceId, MediaDeviceKind kind, String label, String groupId) {
+        this.deviceId = Objects.requireNonNull(deviceId, "deviceId");
+        this.kind = Objects.requireNonNull(kind, "kind");
+        this.label = Objects.requireNonNull(label, "label");
+        this.groupId = Objects.requireNonNull(groupId, "groupId");
+    }
+
+    /** An opaque id, the same after a restart; give it to {@code deviceId} constraints. */
+    public final String deviceId() {
+        return deviceId;
+    }
+
+    /** What the device is for. */
+    public final MediaDeviceKind kind() {
+        return kind;
+    }
+
+    /** A name for people; may be empty. */
+    public final String label() {
+        return label;
+    }
+
+    /** The same for all devices of one piece of hardware. */
+    public final String groupId() {
+        return groupId;
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return other instanceof MediaDeviceInfo info
+                && deviceId.equals(info.deviceId)
+                && kind == info.kind
+                && label.equals(info.label)
+                && groupId.equals(info.groupId);
+    }
+
+    @Override
+    public final int hashCode() {
+        return Objects.hash(deviceId, kind, label, groupId);
+    }
+
+    @Override
+    public final String toString() {
+        return kind.wireName() + ": " + label + " id=" + deviceId;
+    }
+}

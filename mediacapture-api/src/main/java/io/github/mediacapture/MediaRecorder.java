@@ -1,0 +1,98 @@
+package io.github.mediacapture;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * Writes a stream's tracks to a file.
+ *
+ * <p><b>Threads.</b> Any thread; the state changes before a method returns, events come later on the event thread, in
+ * the order of the spec: {@code start}, {@code dataavailable}…, {@code stop}.
+ *
+ * <p><b>Life.</b> inactive → {@link #start()} → recording ⇄ paused → {@link #stop()} → inactive, and again. A recording
+ * also stops when all its tracks ended. When something fails, {@code error} comes first and carries the cause, then
+ * {@code dataavailable} with everything recorded so far, then {@code stop}.
+ *
+ * @see <a href="https://www.w3.org/TR/mediastream-recording/#mediarecorder-api">MediaRecorder</a>
+ */
+public interface MediaRecorder {
+    /** What is recorded. */
+    MediaStream stream();
+
+    /** Container and codecs: as asked for, and complete from the {@code start} event to the {@code stop} event. */
+    String mimeType();
+
+    /** What the recorder is doing. */
+    RecordingState state();
+
+    /** Bits per second of picture. */
+    int videoBitsPerSecond();
+
+    /** Bits per second of sound. */
+    int audioBitsPerSecond();
+
+    /** How the audio encoder spends its bits. */
+    BitrateMode audioBitrateMode();
+
+    /**
+     * Starts; all data comes in one {@code dataavailable} event after {@link #stop()}.
+     *
+     * @throws InvalidStateException if it has been started already
+     * @throws NotSupportedException if the stream is not active, or its tracks don't go into the format
+     */
+    void start();
+
+    /**
+     * Starts; data comes in pieces of about {@code timeslice}.
+     *
+     * @param timeslice not negative; zero for pieces as small as can be
+     * @throws InvalidStateException if it has been started already
+     * @throws NotSupportedException if the stream is not active, or its tracks don't go into the format
+     */
+    void start(Duration timeslice);
+
+    /** Stops; does nothing if inactive. */
+    void stop();
+
+    /**
+     * Leaves out what comes from now on; does nothing if paused.
+     *
+     * @throws InvalidStateException if inactive
+     */
+    void pause();
+
+    /**
+     * Goes on; the pause leaves no gap. Does nothing if recording.
+     *
+     * @throws InvalidStateException if inactive
+     */
+    void resume();
+
+    /**
+     * Asks for a {@code dataavailable} event with what there is.
+     *
+     * @throws InvalidStateException if inactive
+     */
+    void requestData();
+
+    /** How the recording is getting on, or how the last one went. */
+    RecorderStatistics statistics();
+
+    /** Told when recording has begun. */
+    Registration onStart(Consumer<? super Event> listener);
+
+    /** Told when a recording is over and all its data has been delivered. */
+    Registration onStop(Consumer<? super Event> listener);
+
+    /** Told when a piece of the recording is ready. */
+    Registration onDataAvailable(Consumer<? super BlobEvent> listener);
+
+    /** Told when recording pauses. */
+    Registration onPause(Consumer<? super Event> listener);
+
+    /** Told when recording goes on. */
+    Registration onResume(Consumer<? super Event> listener);
+
+    /** Told when recording failed. */
+    Registration onError(Consumer<? super ErrorEvent> listener);
+}

@@ -1,0 +1,78 @@
+package io.github.mediacapture;
+
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/**
+ * Sound or picture from one source.
+ *
+ * <p><b>Threads.</b> Any thread; {@link #stop()} and {@link #setEnabled} take effect before they return. Listeners run on
+ * the context's event thread.
+ *
+ * <p><b>Life.</b> A track is live until {@link #stop()} (no event) or until its source ends ({@link #onEnded}). The device
+ * is closed when its last live track stops.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#mediastreamtrack">MediaStreamTrack</a>
+ */
+public interface MediaStreamTrack {
+    /** Sound or picture. */
+    MediaStreamTrackKind kind();
+
+    /** A unique id. */
+    String id();
+
+    /** The source's name for people; may be empty. */
+    String label();
+
+    /** Whether the app lets the media through. */
+    boolean enabled();
+
+    /** A track that is not enabled delivers black pictures or silence. */
+    void setEnabled(boolean enabled);
+
+    /** Whether the source delivers nothing for now, for reasons of its own. */
+    boolean muted();
+
+    /** Whether there is still a source. */
+    MediaStreamTrackState readyState();
+
+    /** Another track of the same source, with an id, settings and an end of its own. */
+    MediaStreamTrack clone();
+
+    /** Ends this track; fires no event. Idempotent. */
+    void stop();
+
+    /** What the source can do. */
+    MediaTrackCapabilities getCapabilities();
+
+    /** The constraints that were last applied. */
+    MediaTrackConstraints getConstraints();
+
+    /** What the track is set to. */
+    MediaTrackSettings getSettings();
+
+    /**
+     * Changes the track's constraints, all or nothing.
+     *
+     * <p>Fails with {@link OverconstrainedException} if the open device can't meet them; then nothing has changed.
+     *
+     * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-applyconstraints">applyConstraints</a>
+     */
+    CompletableFuture<Void> applyConstraints(MediaTrackConstraints constraints);
+
+    /** What became of the frames so far; empty for audio. */
+    Optional<MediaStreamTrackVideoStats> stats();
+
+    /** Told when the source stops to deliver for now. */
+    Registration onMute(Consumer<? super Event> listener);
+
+    /** Told when the source delivers again. */
+    Registration onUnmute(Consumer<? super Event> listener);
+
+    /** Told when the track ended by itself. */
+    Registration onEnded(Consumer<? super TrackEndedEvent> listener);
+}

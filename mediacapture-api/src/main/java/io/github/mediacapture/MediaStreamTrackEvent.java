@@ -1,0 +1,19 @@
+package io.github.mediacapture;
+
+import java.util.Objects;
+
+/**
+ * A track came into a stream or left it, by the library's doing.
+ *
+ * @param type {@code "addtrack"} or {@code "removetrack"}
+ * @param target the stream
+ * @param track the track
+ */
+public record MediaStreamTrackEvent(String type, MediaStream target, MediaStreamTrack track) implements Event {
+    /** Rejects nulls. */
+    public MediaStreamTrackEvent {
+        Objects.requireNonNull(type, "type");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(track, "track");
+    }
+}

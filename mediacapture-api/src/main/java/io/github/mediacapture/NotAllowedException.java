@@ -1,0 +1,18 @@
+package io.github.mediacapture;
+
+import org.jspecify.annotations.Nullable;
+
+/** The user, a policy or the operating system refuses access to a device. */
+public final class NotAllowedException extends MediaException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what went wrong and what to do about it. */
+    public NotAllowedException(String message) {
+        this(message, null);
+    }
+
+    /** Says what went wrong and what to do about it, and keeps the cause. */
+    public NotAllowedException(String message, @Nullable Throwable cause) {
+        super("NotAllowedError", message, cause);
+    }
+}

@@ -1,0 +1,18 @@
+package io.github.mediacapture;
+
+import org.jspecify.annotations.Nullable;
+
+/** The device is there and allowed, and still can't be read: busy, broken or refused by the system. */
+public final class NotReadableException extends MediaException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what went wrong and what to do about it. */
+    public NotReadableException(String message) {
+        this(message, null);
+    }
+
+    /** Says what went wrong and what to do about it, and keeps the cause. */
+    public NotReadableException(String message, @Nullable Throwable cause) {
+        super("NotReadableError", message, cause);
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.mediacapture;
+
+/** A feature that needs permission. */
+public enum PermissionName {
+    /** Cameras. */
+    CAMERA("camera"),
+    /** Microphones. */
+    MICROPHONE("microphone");
+
+    private final String wireName;
+
+    PermissionName(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the specs. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    public static PermissionName fromWireName(String name) {
+        return WireNames.find(values(), PermissionName::wireName, name);
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.mediacapture;
+
+import java.util.function.Consumer;
+
+/**
+ * The state of one permission, kept up to date; getters from any thread, listeners on the event thread.
+ *
+ * @see <a href="https://www.w3.org/TR/permissions/#permissionstatus-interface">PermissionStatus</a>
+ */
+public interface PermissionStatus {
+    /** The feature. */
+    PermissionName name();
+
+    /** Whether it may be used. */
+    PermissionState state();
+
+    /** Told when {@link #state()} changed. */
+    Registration onChange(Consumer<? super Event> listener);
+}

@@ -1,0 +1,18 @@
+package io.github.mediacapture;
+
+import org.jspecify.annotations.Nullable;
+
+/** Something failed that no other error names; the cause tells what. */
+public final class UnknownException extends MediaException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says what went wrong and what to do about it. */
+    public UnknownException(String message) {
+        this(message, null);
+    }
+
+    /** Says what went wrong and what to do about it, and keeps the cause. */
+    public UnknownException(String message, @Nullable Throwable cause) {
+        super("UnknownError", message, cause);
+    }
+}

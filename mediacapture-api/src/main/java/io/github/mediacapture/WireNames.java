@@ -1,0 +1,18 @@
+package io.github.mediacapture;
+
+import java.util.function.Function;
+
+/** Looks enum constants up by the name that the specs give them. */
+final class WireNames {
+    private WireNames() {}
+
+    static <E extends Enum<E>> E find(E[] constants, Function<E, String> wireName, String name) {
+        for (E constant : constants) {
+            if (wireName.apply(constant).equals(name)) {
+                return constant;
+            }
+        }
+        throw new IllegalArgumentException(
+                "No " + constants.getClass().getComponentType().getSimpleName() + " is named '" + name + "'");
+    }
+}

@@ -1,0 +1,123 @@
+package io.github.mediacapture.constraints;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an app asks of one property: the counterpart of {@code ConstrainULong}, {@code ConstrainDouble}, {@code
+ * ConstrainBoolean} and {@code ConstrainDOMString}; immutable.
+ *
+ * <p>A {@link Bare} value is a wish in the basic set and a demand inside {@code advanced}, so it is kept apart from a
+ * {@link Range}.
+ *
+ * @param <T> the property's type
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#constraint-types">Types for constrainable properties</a>
+ */
+public sealed interface Constrain<T> {
+    /**
+     * A value (or any of several) without a keyword.
+     *
+     * @param anyOf the values; empty for no constraint
+     */
+    record Bare<T>(List<T> anyOf) implements Constrain<T> {
+        /** Copies the values. */
+        public Bare {
+            anyOf = copied(anyOf);
+        }
+    }
+
+    /**
+     * Values with keywords.
+     *
+     * @param min at least this; numbers only
+     * @param max at most this; numbers only
+     * @param exact one of these; empty for none
+     * @param ideal as near to one of these as can be; empty for none
+     */
+    record Range<T>(Optional<T> min, Optional<T> max, List<T> exact, List<T> ideal) implements Constrain<T> {
+        /** Copies the lists. */
+        public Range {
+            Objects.requireNonNull(min, "min");
+            Objects.requireNonNull(max, "max");
+            exact = copied(exact);
+            ideal = copied(ideal);
+        }
+
+        /** Whether a device that can't meet it is out. */
+        public boolean isRequired() {
+            return min.isPresent() || max.isPresent() || !exact.isEmpty();
+        }
+    }
+
+    /** A bare value. */
+    static <T> Constrain<T> of(T value) {
+        return new Bare<>(List.of(value));
+    }
+
+    /** Any of several bare values. */
+    static <T> Constrain<T> anyOf(List<T> values) {
+        return new Bare<>(values);
+    }
+
+    /** As near to {@code value} as can be. */
+    static <T> Constrain<T> ideal(T value) {
+        return new Range<>(Optional.empty(), Optional.empty(), List.of(), List.of(value));
+    }
+
+    /** Exactly {@code value}, or the request fails. */
+    static <T> Constrain<T> exact(T value) {
+        return exactlyOneOf(List.of(value));
+    }
+
+    /** Exactly one of {@code values}, or the request fails. */
+    static <T> Constrain<T> exactlyOneOf(List<T> values) {
+        return new Range<>(Optional.empty(), Optional.empty(), values, List.of());
+    }
+
+    /** {@code min} or more, or the request fails. */
+    static <T extends Number> Constrain<T> atLeast(T min) {
+        return new Range<>(Optional.of(min), Optional.empty(), List.of(), List.of());
+    }
+
+    /** {@code max} or less, or the request fails. */
+    static <T extends Number> Constrain<T> atMost(T max) {
+        return new Range<>(Optional.empty(), Optional.of(max), List.of(), List.of());
+    }
+
+    /** From {@code min} to {@code max}, or the request fails. */
+    static <T extends Number> Constrain<T> between(T min, T max) {
+        return new Range<>(Optional.of(min), Optional.of(max), List.of(), List.of());
+    }
+
+    /** The same demands, and as near to {@code ideal} as can be. */
+    default Constrain<T> aimingFor(T ideal) {
+        return this instanceof Range<T> range
+                ? new Range<>(range.min(), range.max(), range.exact(), List.of(ideal))
+                : ideal(ideal);
+    }
+
+    /**
+     * What it means in the basic set (bare is ideal) or inside {@code advanced} (bare is exact).
+     *
+     * @param advanced whether it stands inside {@code advanced}
+     */
+    default Range<T> asRange(boolean advanced) {
+        if (this instanceof Range<T> range) {
+            return range;
+        }
+        List<T> values = ((Bare<T>) this).anyOf();
+        return new Range<>(
+                Optional.empty(), Optional.empty(), advanced ? values : List.of(), advanced ? List.of() : values);
+    }
+
+    private static <T> List<T> copied(List<T> values) {
+        for (T value : new ArrayList<>(values)) {
+            if (value == null) {
+                throw new IllegalArgumentException("A constraint can't have a null value");
+            }
+        }
+        return List.copyOf(values);
+    }
+}

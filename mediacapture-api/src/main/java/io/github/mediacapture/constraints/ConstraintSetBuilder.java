@@ -1,0 +1,125 @@
+package io.github.mediacapture.constraints;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * What the builders of a basic and of an advanced set have in common; not thread-safe.
+ *
+ * <p>Bad values ({@code null}, NaN) throw {@link IllegalArgumentException} at once: a bad request can't be built.
+ *
+ * @param <B> the builder itself
+ */
+public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
+    private final Map<TrackProperty<?>, Constrain<?>> entries = new LinkedHashMap<>();
+
+    ConstraintSetBuilder() {}
+
+    abstract B self();
+
+    Map<TrackProperty<?>, Constrain<?>> entries() {
+        return entries;
+    }
+
+    /** Asks something of any property. */
+    public <T> B put(TrackProperty<T> property, Constrain<T> constrain) {
+        Objects.requireNonNull(property, "property");
+        entries.put(property, checked(property, constrain));
+        return self();
+    }
+
+    private static <T> Constrain<T> checked(TrackProperty<T> property, Constrain<T> constrain) {
+        if (constrain instanceof Constrain.Bare<T> bare) {
+            return new Constrain.Bare<>(checked(property, bare.anyOf()));
+        }
+        if (constrain instanceof Constrain.Range<T> range) {
+            return new Constrain.Range<>(
+                    range.min().map(property::checked),
+                    range.max().map(property::checked),
+                    checked(property, range.exact()),
+                    checked(property, range.ideal()));
+        }
+        throw new IllegalArgumentException(property + " needs a constraint, not null");
+    }
+
+    private static <T> List<T> checked(TrackProperty<T> property, List<T> values) {
+        return values.stream().map(property::checked).toList();
+    }
+
+    /** A bare width in pixels. */
+    public B width(int width) {
+        return width(Constrain.of(width));
+    }
+
+    /** Width in pixels. */
+    public B width(Constrain<Integer> width) {
+        return put(TrackProperty.WIDTH, width);
+    }
+
+    /** A bare height in pixels. */
+    public B height(int height) {
+        return height(Constrain.of(height));
+    }
+
+    /** Height in pixels. */
+    public B height(Constrain<Integer> height) {
+        return put(TrackProperty.HEIGHT, height);
+    }
+
+    /** A bare frame rate, in frames per second. */
+    public B frameRate(double frameRate) {
+        return frameRate(Constrain.of(frameRate));
+    }
+
+    /** Frames per second. */
+    public B frameRate(Constrain<Double> frameRate) {
+        return put(TrackProperty.FRAME_RATE, frameRate);
+    }
+
+    /** A bare ratio of width to height. */
+    public B aspectRatio(double aspectRatio) {
+        return put(TrackProperty.ASPECT_RATIO, Constrain.of(aspectRatio));
+    }
+
+    /** A bare {@link FacingMode}. */
+    public B facingMode(String facingMode) {
+        return put(TrackProperty.FACING_MODE, Constrain.of(facingMode));
+    }
+
+    /** A bare device id. */
+    public B deviceId(String deviceId) {
+        return deviceId(Constrain.of(deviceId));
+    }
+
+    /** The device, as {@code MediaDeviceInfo.deviceId()} names it. */
+    public B deviceId(Constrain<String> deviceId) {
+        return put(TrackProperty.DEVICE_ID, deviceId);
+    }
+
+    /** A bare sample rate, in hertz. */
+    public B sampleRate(int sampleRate) {
+        return sampleRate(Constrain.of(sampleRate));
+    }
+
+    /** Samples per second and channel, in hertz. */
+    public B sampleRate(Constrain<Integer> sampleRate) {
+        return put(TrackProperty.SAMPLE_RATE, sampleRate);
+    }
+
+    /** A bare number of channels. */
+    public B channelCount(int channelCount) {
+        return channelCount(Constrain.of(channelCount));
+    }
+
+    /** How many channels. */
+    public B channelCount(Constrain<Integer> channelCount) {
+        return put(TrackProperty.CHANNEL_COUNT, channelCount);
+    }
+
+    /** Whether the sound of the loudspeakers should be taken out. */
+    public B echoCancellation(boolean echoCancellation) {
+        return put(TrackProperty.ECHO_CANCELLATION, Constrain.of(echoCancellation));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.mediacapture.constraints;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Wishes and demands for one track: a typed-key dictionary, immutable.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediatrackconstraintset">MediaTrackConstraintSet</a>
+ */
+public class MediaTrackConstraintSet {
+    private final Map<TrackProperty<?>, Constrain<?>> entries;
+
+    MediaTrackConstraintSet(Map<TrackProperty<?>, Constrain<?>> entries) {
+        this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /** Builds a set: {@code MediaTrackConstraintSet.of(set -> set.width(1280))}. */
+    public static MediaTrackConstraintSet of(Consumer<? super Builder> filler) {
+        Builder builder = new Builder();
+        filler.accept(builder);
+        return new MediaTrackConstraintSet(builder.entries());
+    }
+
+    /** What is asked of {@code property}. */
+    public <T> Optional<Constrain<T>> get(TrackProperty<T> property) {
+        @SuppressWarnings("unchecked") // put() only takes a Constrain<T> for a TrackProperty<T>
+        Constrain<T> constrain = (Constrain<T>) entries.get(property);
+        return Optional.ofNullable(constrain);
+    }
+
+    /** All entries, in the order in which they were given. */
+    public Map<TrackProperty<?>, Constrain<?>> entries() {
+        return entries;
+    }
+
+    /** Whether nothing is asked. */
+    public boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MediaTrackConstraintSet set
+                && getClass() == set.getClass()
+                && entries.equals(set.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return entries.toString();
+    }
+
+    /** Fills a {@link MediaTrackConstraintSet}; not thread-safe. */
+    public static final class Builder extends ConstraintSetBuilder<Builder> {
+        private Builder() {}
+
+        @Override
+        Builder self() {
+            return this;
+        }
+    }
+}

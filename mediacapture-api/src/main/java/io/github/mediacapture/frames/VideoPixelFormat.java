@@ -1,0 +1,96 @@
+package io.github.mediacapture.frames;
+
+/**
+ * How the pixels of a {@link VideoFrame} lie in memory; immutable and usable from any thread.
+ *
+ * <p>The constants are those of WebCodecs, and {@link #YUY2}, which many cameras deliver and WebCodecs does not name.
+ *
+ * @see <a href="https://www.w3.org/TR/webcodecs/#pixel-format">WebCodecs, pixel format</a>
+ */
+public enum VideoPixelFormat {
+    /** Planar 4:2:0: Y, then U, then V; chroma planes are half as wide and high, rounded up. */
+    I420("I420", new int[] {1, 1, 1}, new int[] {0, 1, 1}, new int[] {0, 1, 1}),
+    /** Planar 4:2:2: Y, then U, then V; chroma planes are half as wide, rounded up. */
+    I422("I422", new int[] {1, 1, 1}, new int[] {0, 1, 1}, new int[] {0, 0, 0}),
+    /** Planar 4:4:4: Y, then U, then V. */
+    I444("I444", new int[] {1, 1, 1}, new int[] {0, 0, 0}, new int[] {0, 0, 0}),
+    /** 4:2:0 with two planes: Y, then interleaved U and V. */
+    NV12("NV12", new int[] {1, 2}, new int[] {0, 1}, new int[] {0, 1}),
+    /** Packed 4:2:2, bytes {@code Y0 U Y1 V}; FFmpeg's {@code yuyv422}. Not a WebCodecs format. */
+    YUY2("YUY2", new int[] {4}, new int[] {1}, new int[] {0}),
+    /** Packed bytes R, G, B, alpha. */
+    RGBA("RGBA", new int[] {4}, new int[] {0}, new int[] {0}),
+    /** Packed bytes R, G, B, unused. */
+    RGBX("RGBX", new int[] {4}, new int[] {0}, new int[] {0}),
+    /** Packed bytes B, G, R, alpha. */
+    BGRA("BGRA", new int[] {4}, new int[] {0}, new int[] {0}),
+    /** Packed bytes B, G, R, unused. */
+    BGRX("BGRX", new int[] {4}, new int[] {0}, new int[] {0});
+
+    private final String wireName;
+    private final int[] sampleBytes;
+    private final int[] horizontalShift;
+    private final int[] verticalShift;
+
+    VideoPixelFormat(String wireName, int[] sampleBytes, int[] horizontalShift, int[] verticalShift) {
+        this.wireName = wireName;
+        this.sampleBytes = sampleBytes;
+        this.horizontalShift = horizontalShift;
+        this.verticalShift = verticalShift;
+    }
+
+    /** The name that WebCodecs uses, such as {@code "I420"}. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a format by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    public static VideoPixelFormat fromWireName(String name) {
+        for (VideoPixelFormat format : values()) {
+            if (format.wireName.equals(name)) {
+                return format;
+            }
+        }
+        throw new IllegalArgumentException("No pixel format is named '" + name + "'");
+    }
+
+    /** How many planes a frame of this format has. */
+    public int planeCount() {
+        return sampleBytes.length;
+    }
+
+    /** Bytes that hold pixels in one row of {@code plane}, for a picture {@code width} pixels wide. */
+    public int rowBytes(int plane, int width) {
+        return shifted(width, horizontalShift[plane]) * sampleBytes[plane];
+    }
+
+    /** Rows of {@code plane}, for a picture {@code height} pixels high. */
+    public int rows(int plane, int height) {
+        return shifted(height, verticalShift[plane]);
+    }
+
+    /**
+     * Bytes of a tightly packed picture.
+     *
+     * @throws IllegalArgumentException if a dimension is not positive or the picture would exceed 2 GiB
+     */
+    public int allocationSize(int width, int height) {
+        if (width <= 0 || height <= 0) {
+            throw new IllegalArgumentException("A picture must be at least 1x1, not " + width + "x" + height);
+        }
+        long bytes = 0;
+        for (int plane = 0; plane < planeCount(); plane++) {
+            long rowBytes = ((width + (1L << horizontalShift[plane]) - 1) >> horizontalShift[plane]) * sampleBytes[plane];
+            bytes += rowBytes * rows(plane, height);
+        }
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    width + "x" + height + " " + wireName + " needs " + bytes + " bytes, more than 2 GiB");
+        }
+        return (int) bytes;
+    }
+
+    private static int shifted(int size, int shift) {
+        return (int) ((size + (1L << shift) - 1) >> shift);
+    }
+}

@@ -1,0 +1,53 @@
+package io.github.mediacapture.spi;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.Registration;
+import java.util.List;
+
+/**
+ * A family of capture devices, such as all that FFmpeg can open; found by {@link java.util.ServiceLoader}, one instance
+ * per context.
+ *
+ * <p>A constructor does nothing: libraries are loaded and devices are looked for when first asked. Core calls the
+ * methods on a lane where they may take their time, one call at a time, except {@link #close}.
+ */
+public interface CaptureBackend extends AutoCloseable {
+    /** A short name for messages, such as {@code "ffmpeg"}. */
+    String name();
+
+    /** Who is preferred where two backends offer the same device: the higher. FFmpeg is 100, pure Java is 0. */
+    default int priority() {
+        return 0;
+    }
+
+    /**
+     * The devices that are there now, the system's default of each kind first. Never opens a device for capture.
+     *
+     * @throws MediaException if this machine lacks something that any device of this backend needs; the message says
+     *     what to install. Core goes on with the other backends and repeats the message when no device is found.
+     */
+    List<CaptureDevice> devices();
+
+    /**
+     * Listens for devices that come and go. Backends that can't tell return a registration that does nothing.
+     *
+     * @param listener called on any thread
+     */
+    default Registration onDevicesChanged(Runnable listener) {
+        return () -> {};
+    }
+
+    /**
+     * Opens a device and begins to push; blocks until it runs or has failed.
+     *
+     * @throws io.github.mediacapture.NotReadableException if the device is busy or the system refuses it; says which and
+     *     why
+     * @throws io.github.mediacapture.NotFoundException if it is gone
+     * @throws io.github.mediacapture.NotAllowedException if the operating system denies access
+     */
+    CaptureSession open(CaptureRequest request);
+
+    /** Closes every session that is still open and gives everything back. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,24 @@
+package io.github.mediacapture.spi;
+
+import io.github.mediacapture.MediaStreamTrackKind;
+
+/** What a {@link CaptureDevice} delivers. */
+public enum CaptureDeviceKind {
+    /** A microphone or another source of sound. */
+    AUDIO_INPUT(MediaStreamTrackKind.AUDIO),
+    /** A camera. */
+    VIDEO_INPUT(MediaStreamTrackKind.VIDEO),
+    /** A screen or a window: never enumerated, only offered by {@code getDisplayMedia}. */
+    DISPLAY(MediaStreamTrackKind.VIDEO);
+
+    private final MediaStreamTrackKind trackKind;
+
+    CaptureDeviceKind(MediaStreamTrackKind trackKind) {
+        this.trackKind = trackKind;
+    }
+
+    /** The kind of track that such a device feeds. */
+    public MediaStreamTrackKind trackKind() {
+        return trackKind;
+    }
+}

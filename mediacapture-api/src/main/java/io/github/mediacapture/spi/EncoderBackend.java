@@ -1,0 +1,40 @@
+package io.github.mediacapture.spi;
+
+import java.util.Optional;
+
+/**
+ * Writes recordings; found by {@link java.util.ServiceLoader}, one instance per context.
+ *
+ * <p>A constructor does nothing. {@link #complete} may be called from any thread, and keeps what it learnt; {@link #open}
+ * on the encode lane.
+ */
+public interface EncoderBackend extends AutoCloseable {
+    /** A short name for messages, such as {@code "ffmpeg"}. */
+    String name();
+
+    /** Who is asked first: the higher. */
+    default int priority() {
+        return 0;
+    }
+
+    /**
+     * Fills in what a request leaves open, and answers truthfully: only what has been seen to work on this machine.
+     *
+     * @param requested with empty parts for "any"
+     * @param video whether a video track is to be written: the answer names its codec
+     * @param audio whether an audio track is to be written: the answer names its codec
+     * @return empty if it can't be written
+     */
+    Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio);
+
+    /**
+     * Begins a file; encoders may open with the first picture, when its size is known.
+     *
+     * @throws io.github.mediacapture.NotSupportedException if the format can't be written after all
+     */
+    RecordingEncoder open(RecordingRequest request, EncodedOutput output);
+
+    /** Gives everything back. Idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,30 @@
+package io.github.mediacapture.spi;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a backend pushes what a device delivers; called on the device's capture lane only, one call at a time.
+ *
+ * <p>Calls return quickly and never run app code. The backend keeps owning what it passes: it closes the frame after the
+ * call; a sink that keeps it clones it.
+ */
+public interface FrameSink {
+    /** A picture; called by devices of the kinds {@code VIDEO_INPUT} and {@code DISPLAY}. */
+    void onVideoFrame(VideoFrame frame);
+
+    /** A run of samples; called by devices of the kind {@code AUDIO_INPUT}. */
+    void onAudioData(AudioData data);
+
+    /** The device stopped or began again to deliver for reasons of its own (a privacy switch, a stalled bus). */
+    void onMuted(boolean muted);
+
+    /**
+     * The device is gone for good: called at most once, nothing follows it, and not after {@link CaptureSession#close}.
+     *
+     * @param cause what happened, or null if the device just came to its end
+     */
+    void onEnded(@Nullable MediaException cause);
+}

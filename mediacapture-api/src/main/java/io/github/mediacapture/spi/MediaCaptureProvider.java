@@ -1,0 +1,10 @@
+package io.github.mediacapture.spi;
+
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
+
+/** The engine behind {@link MediaCapture#open()}; found by {@link java.util.ServiceLoader}. */
+public interface MediaCaptureProvider {
+    /** Opens a context. */
+    MediaCapture open(MediaCaptureOptions options);
+}

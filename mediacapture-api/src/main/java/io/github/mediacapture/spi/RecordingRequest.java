@@ -1,0 +1,39 @@
+package io.github.mediacapture.spi;
+
+import io.github.mediacapture.BitrateMode;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What core asks an encoder backend to write.
+ *
+ * @param format what {@link EncoderBackend#complete} answered: the codecs present are the tracks to write
+ * @param videoBitsPerSecond positive if there is video
+ * @param audioBitsPerSecond positive if there is audio
+ * @param audioBitrateMode constant or variable
+ * @param keyFrameInterval the longest time between key frames
+ * @param keyFrameCount the largest number of frames from key frame to key frame
+ * @param chunked whether the app takes the file piece by piece: then data should reach the output at least every {@code
+ *     chunk} of media
+ * @param chunk how often data should reach the output; zero for as it comes
+ */
+public record RecordingRequest(
+        RecordingFormat format,
+        int videoBitsPerSecond,
+        int audioBitsPerSecond,
+        BitrateMode audioBitrateMode,
+        Optional<Duration> keyFrameInterval,
+        OptionalInt keyFrameCount,
+        boolean chunked,
+        Duration chunk) {
+    /** Rejects nulls. */
+    public RecordingRequest {
+        Objects.requireNonNull(format, "format");
+        Objects.requireNonNull(audioBitrateMode, "audioBitrateMode");
+        Objects.requireNonNull(keyFrameInterval, "keyFrameInterval");
+        Objects.requireNonNull(keyFrameCount, "keyFrameCount");
+        Objects.requireNonNull(chunk, "chunk");
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.mediacapture.spi;
+
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.AudioSampleFormat;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * The {@link AudioData} that backends deliver: a small handle on counted memory.
+ *
+ * <p>Thread-safe. A backend makes one per packet and closes it when {@link FrameSink#onAudioData} returned.
+ */
+public final class SharedAudioData implements AudioData {
+    private final Layout layout;
+    private final long timestampNanos;
+    private final SharedMemory shared;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * The shape of a run of samples.
+     *
+     * @param sampleRate hertz, positive
+     * @param channels positive
+     * @param frames samples per channel, positive
+     */
+    public record Layout(AudioSampleFormat format, int sampleRate, int channels, int frames) {
+        /** Rejects counts that are not positive. */
+        public Layout {
+            if (sampleRate <= 0 || channels <= 0 || frames <= 0) {
+                throw new IllegalArgumentException("Audio needs a positive sample rate, channel and sample count, not "
+                        + sampleRate + " Hz, " + channels + " channels, " + frames + " samples");
+            }
+        }
+    }
+
+    /** Wraps memory without a copy; {@code memory.release()} runs when the last holder closes. */
+    public SharedAudioData(Layout layout, long timestampNanos, FrameMemory memory) {
+        this(layout, timestampNanos, new SharedMemory(memory));
+    }
+
+    private SharedAudioData(Layout layout, long timestampNanos, SharedMemory shared) {
+        this.layout = layout;
+        this.timestampNanos = timestampNanos;
+        this.shared = shared;
+    }
+
+    /** See {@link AudioData#copyOf}. */
+    public static SharedAudioData copyOf(
+            AudioSampleFormat format, int sampleRate, int channels, int frames, long timestampNanos, ByteBuffer samples) {
+        Layout layout = new Layout(format, sampleRate, channels, frames);
+        int planeBytes = format.planeBytes(channels, frames);
+        ByteBuffer[] planes = new ByteBuffer[format.planeCount(channels)];
+        int size = planeBytes * planes.length;
+        if (samples.remaining() < size) {
+            throw new IllegalArgumentException(
+                    frames + " samples need " + size + " bytes, the buffer has " + samples.remaining());
+        }
+        ByteBuffer copy = ByteBuffer.allocate(size).put(samples.slice(samples.position(), size));
+        for (int plane = 0; plane < planes.length; plane++) {
+            planes[plane] = copy.slice(plane * planeBytes, planeBytes);
+        }
+        return new SharedAudioData(layout, timestampNanos, SharedMemory.ofHeap(planes, new int[planes.length]));
+    }
+
+    /** The memory itself, so that a backend recognises its own data and skips a copy. */
+    public FrameMemory memory() {
+        return shared.memory();
+    }
+
+    @Override
+    public AudioSampleFormat format() {
+        return layout.format();
+    }
+
+    @Override
+    public int sampleRate() {
+        return layout.sampleRate();
+    }
+
+    @Override
+    public int numberOfFrames() {
+        return layout.frames();
+    }
+
+    @Override
+    public int numberOfChannels() {
+        return layout.channels();
+    }
+
+    @Override
+    public long timestampNanos() {
+        return timestampNanos;
+    }
+
+    @Override
+    public ByteBuffer plane(int plane) {
+        requireOpen();
+        return shared.memory().plane(plane).asReadOnlyBuffer().rewind().order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public SharedAudioData clone() {
+        requireOpen();
+        shared.retain();
+        return new SharedAudioData(layout, timestampNanos, shared);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            shared.release();
+        }
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw SharedMemory.closed();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AudioData[" + layout + " at " + timestampNanos + " ns" + (closed.get() ? ", closed]" : "]");
+    }
+}

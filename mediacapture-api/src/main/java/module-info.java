@@ -1,0 +1,13 @@
+/**
+ * The browser's media capture APIs for the JVM: what an app sees, and the service provider interface behind it.
+ */
+module io.github.mediacapture {
+    requires static transitive org.jspecify;
+
+    exports io.github.mediacapture;
+    exports io.github.mediacapture.constraints;
+    exports io.github.mediacapture.frames;
+    exports io.github.mediacapture.spi;
+
+    uses io.github.mediacapture.spi.MediaCaptureProvider;
+}
