@@ -1,0 +1,6 @@
+package io.github.mediacapture.spi;
+
+/** Placeholder. */
+public interface CaptureBackend {
+    String name();
+}

@@ -1,0 +1,8 @@
+package io.github.mediacapture.spi;
+
+/** Placeholder. */
+public interface EncoderBackend {
+    String name();
+
+    boolean canWrite(String type);
+}

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.mediacapture.spi;
+
+import org.jspecify.annotations.NullMarked;
