@@ -39,8 +39,12 @@ public final class FitnessDistance {
         }
         if (actual instanceof Number number) {
             double value = number.doubleValue();
-            return demand.min().map(min -> value >= ((Number) min).doubleValue()).orElse(true)
-                    && demand.max().map(max -> value <= ((Number) max).doubleValue()).orElse(true);
+            return demand.min()
+                            .map(min -> value >= ((Number) min).doubleValue())
+                            .orElse(true)
+                    && demand.max()
+                            .map(max -> value <= ((Number) max).doubleValue())
+                            .orElse(true);
         }
         return true;
     }
