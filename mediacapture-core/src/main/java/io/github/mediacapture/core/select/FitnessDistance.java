@@ -50,8 +50,9 @@ public final class FitnessDistance {
     }
 
     private static boolean same(Object actual, Object exact) {
-        return actual instanceof Number actualNumber && exact instanceof Number exactNumber
-                ? actualNumber.doubleValue() == exactNumber.doubleValue()
-                : actual.equals(exact);
+        if (actual instanceof Number actualNumber && exact instanceof Number exactNumber) {
+            return actualNumber.doubleValue() == exactNumber.doubleValue();
+        }
+        return actual.equals(exact);
     }
 }
