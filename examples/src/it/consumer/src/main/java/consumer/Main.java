@@ -1,0 +1,23 @@
+package consumer;
+
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.EncoderBackend;
+import java.util.ServiceLoader;
+
+public class Main {
+    public static void main(String[] args) {
+        System.out.println("module: " + Main.class.getModule().getName());
+        printProviders(ServiceLoader.load(CaptureBackend.class));
+        printProviders(ServiceLoader.load(EncoderBackend.class));
+        try (MediaCapture capture = MediaCapture.open()) {
+            System.out.println("WebM: " + capture.isTypeSupported("video/webm;codecs=vp8,opus"));
+        }
+    }
+
+    private static void printProviders(ServiceLoader<?> loader) {
+        loader.stream()
+                .forEach(provider ->
+                        System.out.println("provider: " + provider.type().getName()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.github.mediacapture.core;
+
+import org.jspecify.annotations.NullMarked;

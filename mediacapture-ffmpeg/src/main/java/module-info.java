@@ -1,0 +1,8 @@
+/** Capture devices and recording with FFmpeg; found by {@link java.util.ServiceLoader}, exports nothing. */
+module io.github.mediacapture.ffmpeg {
+    requires io.github.mediacapture;
+    requires org.bytedeco.ffmpeg;
+    requires org.bytedeco.javacpp;
+    requires static org.jspecify;
+
+}

@@ -1,0 +1,9 @@
+/** Placeholder. */
+module io.github.mediacapture.testkit {
+    requires transitive io.github.mediacapture;
+    requires static org.jspecify;
+    requires static org.junit.jupiter.api;
+    requires static org.assertj.core;
+
+    exports io.github.mediacapture.testkit;
+}
