@@ -4,5 +4,4 @@ module io.github.mediacapture.ffmpeg {
     requires org.bytedeco.ffmpeg;
     requires org.bytedeco.javacpp;
     requires static org.jspecify;
-
 }
