@@ -4,4 +4,7 @@ module io.github.mediacapture.ffmpeg {
     requires org.bytedeco.ffmpeg;
     requires org.bytedeco.javacpp;
     requires static org.jspecify;
+
+    provides io.github.mediacapture.spi.EncoderBackend with
+            io.github.mediacapture.ffmpeg.record.FfmpegEncoders;
 }
