@@ -5,4 +5,6 @@ module io.github.mediacapture.ffmpeg {
     requires org.bytedeco.javacpp;
     requires static org.jspecify;
 
+    provides io.github.mediacapture.spi.CaptureBackend with
+            io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
 }
