@@ -50,7 +50,8 @@ public final class AvFrameMemory implements FrameMemory {
      */
     public static SharedAudioData takeAudio(AVFrame source, long timestampNanos) {
         AudioSampleFormat format = SampleFormats.fromAv(source.format())
-                .orElseThrow(() -> new IllegalArgumentException("No sample format for AV_SAMPLE_FMT " + source.format()));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("No sample format for AV_SAMPLE_FMT " + source.format()));
         int channels = source.ch_layout().nb_channels();
         int bytes = format.planeBytes(channels, source.nb_samples());
         SharedAudioData.Layout layout =

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * server may lack, and recording must work there.
  */
 public final class FfmpegLibrary {
-    private static final Pattern MISSING_LIBRARY = Pattern.compile("(lib[\\w.+-]*\\.so[.\\d]*): cannot open shared object");
+    private static final Pattern MISSING_LIBRARY =
+            Pattern.compile("(lib[\\w.+-]*\\.so[.\\d]*): cannot open shared object");
     private static final Map<String, String> PACKAGES = Map.of(
             "libpulse.so.0", "libpulse0 (Debian, Ubuntu) or pulseaudio-libs (Fedora)",
             "libxcb.so.1", "libxcb1 (Debian, Ubuntu) or libxcb (Fedora)",
@@ -33,8 +34,11 @@ public final class FfmpegLibrary {
 
     private static boolean loaded;
     private static boolean devicesLoaded;
-    private static @Nullable LinkageError loadFailure;
-    private static @Nullable LinkageError devicesFailure;
+
+    /** Why it failed: a second attempt would only say that a class could not be initialized. */
+    private static @Nullable String loadFailure;
+
+    private static @Nullable String devicesFailure;
 
     private FfmpegLibrary() {}
 
@@ -44,27 +48,20 @@ public final class FfmpegLibrary {
      * @throws NotSupportedException if the libraries for this platform are not there
      */
     public static synchronized void load() {
+        if (loadFailure != null) {
+            throw new NotSupportedException(loadFailure);
+        }
         if (loaded) {
             return;
         }
-        if (loadFailure == null) {
-            try {
-                Loader.load(
-                        new Class<?>[] {
-                            avutil.class, swresample.class, avcodec.class, avformat.class, swscale.class
-                        });
-                FfmpegLog.install();
-                loaded = true;
-                return;
-            } catch (LinkageError e) {
-                loadFailure = e;
-            }
+        try {
+            Loader.load(new Class<?>[] {avutil.class, swresample.class, avcodec.class, avformat.class, swscale.class});
+            FfmpegLog.install();
+            loaded = true;
+        } catch (LinkageError e) {
+            loadFailure = unloadableMessage(e);
+            throw new NotSupportedException(loadFailure, e);
         }
-        throw new NotSupportedException(
-                "FFmpeg's native libraries can't be loaded. Add org.bytedeco:ffmpeg and org.bytedeco:javacpp with the"
-                        + " classifier " + Loader.getPlatform() + " to the class path, and see that their cache directory"
-                        + " (system property org.bytedeco.javacpp.cachedir) can be written: " + rootMessage(loadFailure),
-                loadFailure);
     }
 
     /**
@@ -75,20 +72,26 @@ public final class FfmpegLibrary {
      */
     public static synchronized void loadDevices() {
         load();
+        if (devicesFailure != null) {
+            throw new NotFoundException(devicesFailure);
+        }
         if (devicesLoaded) {
             return;
         }
-        if (devicesFailure == null) {
-            try {
-                Loader.load(avdevice.class);
-                avdevice.avdevice_register_all();
-                devicesLoaded = true;
-                return;
-            } catch (LinkageError e) {
-                devicesFailure = e;
-            }
+        try {
+            Loader.load(avdevice.class);
+            avdevice.avdevice_register_all();
+            devicesLoaded = true;
+        } catch (LinkageError e) {
+            devicesFailure = missingMessage(e);
+            throw new NotFoundException(devicesFailure, e);
         }
-        throw new NotFoundException(missingMessage(devicesFailure), devicesFailure);
+    }
+
+    private static String unloadableMessage(Throwable failure) {
+        return "FFmpeg's native libraries can't be loaded. Add org.bytedeco:ffmpeg and org.bytedeco:javacpp with the"
+                + " classifier " + Loader.getPlatform() + " to the class path, and see that their cache directory"
+                + " (system property org.bytedeco.javacpp.cachedir) can be written: " + rootMessage(failure);
     }
 
     /** What to install, for a failure to load libavdevice. */
@@ -103,7 +106,8 @@ public final class FfmpegLibrary {
                         + (toInstall == null ? "the package that has it." : toInstall + ".");
             }
         }
-        return start + ": libavdevice can't be loaded. It needs libpulse0, libxcb1, libxcb-shm0, libasound2 and libudev1: "
+        return start
+                + ": libavdevice can't be loaded. It needs libpulse0, libxcb1, libxcb-shm0, libasound2 and libudev1: "
                 + rootMessage(failure);
     }
 

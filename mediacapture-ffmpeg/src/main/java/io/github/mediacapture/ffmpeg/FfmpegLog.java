@@ -84,7 +84,9 @@ public final class FfmpegLog {
     private static final class ThreadLines {
         final Deque<String> errors = new ArrayDeque<>();
         private final StringBuilder partial = new StringBuilder();
-        @Nullable Consumer<String> collector;
+
+        @Nullable
+        Consumer<String> collector;
 
         void add(int level, String piece, LineLogger logger) {
             partial.append(piece);
@@ -135,7 +137,12 @@ public final class FfmpegLog {
         LineLogger(Logger logger) {
             this.logger = logger;
             writer = new ThreadPoolExecutor(
-                    1, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(LINES_PER_SECOND), LineLogger::thread,
+                    1,
+                    1,
+                    1,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(LINES_PER_SECOND),
+                    LineLogger::thread,
                     new ThreadPoolExecutor.DiscardPolicy());
             writer.allowCoreThreadTimeOut(true);
         }
