@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The command line of {@link Record}, checked. */
 final class RecordOptions {
-    static final String HELP =
-            """
+    static final String HELP = """
             Records the camera and the microphone to a file.
 
             usage: record [options]
@@ -170,8 +169,8 @@ final class RecordOptions {
                 return new Size(width, height);
             }
         }
-        throw Failure.usage("--size needs a width and a height from 1 to " + LARGEST_SIDE
-                + ", such as 1280x720, not '" + text + "'");
+        throw Failure.usage("--size needs a width and a height from 1 to " + LARGEST_SIDE + ", such as 1280x720, not '"
+                + text + "'");
     }
 
     private static Path path(String text) {

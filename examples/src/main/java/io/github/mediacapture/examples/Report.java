@@ -35,11 +35,16 @@ final class Report {
 
     private void compare(RecordOptions options, MediaTrackSettings got) {
         options.size()
-                .filter(size -> got.width().filter(width -> width != size.width()).isPresent()
-                        || got.height().filter(height -> height != size.height()).isPresent())
+                .filter(size ->
+                        got.width().filter(width -> width != size.width()).isPresent()
+                                || got.height()
+                                        .filter(height -> height != size.height())
+                                        .isPresent())
                 .ifPresent(size -> out.println("Asked for " + size + ", recording " + size(got) + "."));
         options.frameRate()
-                .filter(rate -> got.frameRate().filter(real -> Math.abs(real - rate) > 0.01).isPresent())
+                .filter(rate -> got.frameRate()
+                        .filter(real -> Math.abs(real - rate) > 0.01)
+                        .isPresent())
                 .ifPresent(rate -> out.println("Asked for " + plain(rate) + " fps, recording "
                         + plain(got.frameRate().orElse(0.0)) + " fps."));
     }
@@ -82,9 +87,14 @@ final class Report {
     private static String settings(MediaStreamTrack track) {
         MediaTrackSettings settings = track.getSettings();
         return track.kind() == MediaStreamTrackKind.VIDEO
-                ? size(settings) + settings.frameRate().map(rate -> " at " + plain(rate) + " fps").orElse("")
+                ? size(settings)
+                        + settings.frameRate()
+                                .map(rate -> " at " + plain(rate) + " fps")
+                                .orElse("")
                 : settings.sampleRate().map(rate -> rate + " Hz").orElse("")
-                        + settings.channelCount().map(count -> ", " + count + " ch").orElse("");
+                        + settings.channelCount()
+                                .map(count -> ", " + count + " ch")
+                                .orElse("");
     }
 
     private static String size(MediaTrackSettings settings) {

@@ -52,9 +52,7 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
     /** Real devices, or all of them fake where that is asked for. */
     static MediaCaptureOptions.Builder backends(RecordOptions options) {
         MediaCaptureOptions.Builder builder = MediaCaptureOptions.builder();
-        return options.fake()
-                ? builder.discoverCaptureBackends(false).captureBackend(FakeDevices.standard())
-                : builder;
+        return options.fake() ? builder.discoverCaptureBackends(false).captureBackend(FakeDevices.standard()) : builder;
     }
 
     /** Opens the devices, or closes the context and says what is missing and why. */
@@ -105,12 +103,12 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
     /** Size and rate are wishes, so that every device can be recorded; a device that was named is a demand. */
     private static MediaTrackConstraints picture(MediaDevices mediaDevices, RecordOptions options) {
         return MediaTrackConstraints.with(set -> {
-            options.size().ifPresent(size -> set.width(Constrain.ideal(size.width()))
-                    .height(Constrain.ideal(size.height())));
+            options.size()
+                    .ifPresent(size -> set.width(Constrain.ideal(size.width())).height(Constrain.ideal(size.height())));
             options.frameRate().ifPresent(rate -> set.frameRate(Constrain.ideal(rate)));
             options.camera()
-                    .ifPresent(name -> set.deviceId(
-                            Constrain.exact(deviceId(mediaDevices, MediaDeviceKind.VIDEO_INPUT, name))));
+                    .ifPresent(name ->
+                            set.deviceId(Constrain.exact(deviceId(mediaDevices, MediaDeviceKind.VIDEO_INPUT, name))));
         });
     }
 
@@ -142,7 +140,9 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
                 MediaStream screen = mediaDevices.getDisplayMedia().join();
                 screen.getTracks().forEach(MediaStreamTrack::stop);
             } else if (new DeviceChoice(mediaDevices).all(listed).isEmpty()) {
-                MediaStream late = mediaDevices.getUserMedia(MediaStreamConstraints.of(audio, !audio)).join();
+                MediaStream late = mediaDevices
+                        .getUserMedia(MediaStreamConstraints.of(audio, !audio))
+                        .join();
                 late.getTracks().forEach(MediaStreamTrack::stop);
             }
             return Optional.empty();
