@@ -15,7 +15,10 @@ public interface CaptureBackend extends AutoCloseable {
     /** A short name for messages, such as {@code "ffmpeg"}. */
     String name();
 
-    /** Who is preferred where two backends offer the same device: the higher. FFmpeg is 100, pure Java is 0. */
+    /**
+     * Who is preferred where two backends offer the same device: the higher. FFmpeg is 100. A negative number marks a
+     * stand-in, whose devices of a kind are only listed where no other backend has any of that kind.
+     */
     default int priority() {
         return 0;
     }

@@ -99,11 +99,16 @@ public final class SharedAudioData implements AudioData {
         return shared.memory().plane(plane).asReadOnlyBuffer().rewind().order(ByteOrder.nativeOrder());
     }
 
-    @Override
-    public SharedAudioData clone() {
+    /** A second holder of the same samples with another timestamp, in nanoseconds. */
+    public SharedAudioData at(long newTimestampNanos) {
         requireOpen();
         shared.retain();
-        return new SharedAudioData(layout, timestampNanos, shared);
+        return new SharedAudioData(layout, newTimestampNanos, shared);
+    }
+
+    @Override
+    public SharedAudioData clone() {
+        return at(timestampNanos);
     }
 
     @Override
