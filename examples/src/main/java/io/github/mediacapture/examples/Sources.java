@@ -12,7 +12,11 @@ import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.testkit.FakeCamera;
+import io.github.mediacapture.testkit.FakeDevice;
 import io.github.mediacapture.testkit.FakeDevices;
+import io.github.mediacapture.testkit.FakeMicrophone;
+import io.github.mediacapture.testkit.FakeScreen;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -44,7 +48,8 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
             return sources.get();
         }
         out.println(replacement(missing));
-        OnlyKinds fakes = new OnlyKinds(FakeDevices.standard(), missing.keySet());
+        FakeDevices fakes = new FakeDevices();
+        missing.keySet().forEach(kind -> fakes.add(fake(kind)));
         return attempt(opener.apply(MediaCaptureOptions.builder().captureBackend(fakes)), options, missing)
                 .orElseThrow(() -> Failure.because("the fake devices are not there either", null));
     }
@@ -149,6 +154,14 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
         } catch (NotFoundException e) {
             return Optional.of(Failure.line(e));
         }
+    }
+
+    private static FakeDevice fake(CaptureDeviceKind kind) {
+        return switch (kind) {
+            case AUDIO_INPUT -> FakeMicrophone.builder().build();
+            case VIDEO_INPUT -> FakeCamera.builder().build();
+            case DISPLAY -> FakeScreen.builder().build();
+        };
     }
 
     private static String replacement(Map<CaptureDeviceKind, String> missing) {
