@@ -233,8 +233,9 @@ public final class FakeRuntime implements MediaRuntime {
         public boolean awaitClosed(Duration timeout) {
             long limit = nanoTime() + timeout.toNanos();
             // Its own tasks first: as a rule no other lane has to run, so none does under the caller's feet.
-            while (!ended() && (runNext(nanoTime(), this) || runNext(limit, null))) {
-                continue;
+            boolean ran = true;
+            while (ran && !ended()) {
+                ran = runNext(nanoTime(), this) || runNext(limit, null);
             }
             if (!ended()) {
                 moveTo(limit);
