@@ -49,7 +49,7 @@ final class OutputFile {
         try {
             recording.writeTo(file);
         } catch (UncheckedIOException e) {
-            String problem = "can't write '" + file + "': " + reason(e.getCause());
+            String problem = "can't write '" + file + "': " + reason(e);
             throw Failure.because(problem + "; the recording is kept in " + keep(recording, problem), e);
         }
     }
@@ -62,11 +62,13 @@ final class OutputFile {
             recording.writeTo(kept);
             return kept;
         } catch (IOException | UncheckedIOException e) {
-            throw Failure.because(problem + "; nor could it be kept in a temporary file: " + e.getMessage(), e);
+            throw Failure.because(problem + "; nor could it be kept in a temporary file: " + reason(e), e);
         }
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Exception problem) {
+        Throwable cause = problem.getCause();
+        Throwable e = problem instanceof UncheckedIOException && cause != null ? cause : problem;
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
@@ -76,6 +78,6 @@ final class OutputFile {
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();
         }
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        return Failure.line(e);
     }
 }

@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /** Records the camera and the microphone to a file; {@code --help} tells more. */
+@SuppressWarnings("JavaLangClash") // the program is called "record", and nothing here is a record class
 public final class Record {
     private static final int PATIENCE_SECONDS = 15;
     /** Kept, so that its level is. */
@@ -32,13 +33,19 @@ public final class Record {
 
     /** Uses this machine's devices. */
     public Record() {
-        this(builder -> MediaCapture.open(builder.build()), Pace.REAL, System.console() != null);
+        this(builder -> MediaCapture.open(builder.build()), Pace.REAL, isTerminal());
     }
 
     Record(Function<MediaCaptureOptions.Builder, MediaCapture> opener, Pace pace, boolean terminal) {
         this.opener = opener;
         this.pace = pace;
         this.terminal = terminal;
+    }
+
+    // From Java 22 to 24 there is a console without a terminal, unless jdk.console=java.base, as the launcher says.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        return System.console() != null;
     }
 
     /** Runs, and ends the JVM with the exit code. */
@@ -79,9 +86,14 @@ public final class Record {
         }
     }
 
-    /** Stops a recording early, and waits until its file is there; any thread. */
-    public void interrupt() {
+    /** Stops a recording early; any thread. */
+    void stop() {
         over.countDown();
+    }
+
+    /** Stops a recording early, and waits until its file is there. */
+    private void interrupt() {
+        stop();
         if (recording) {
             try {
                 finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

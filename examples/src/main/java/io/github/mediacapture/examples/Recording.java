@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** One recording, from start to the last byte; its methods are called by one thread, its listeners by the context's. */
 final class Recording {
@@ -23,9 +22,9 @@ final class Recording {
     private final Pace pace;
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch delivered = new CountDownLatch(1);
-    private final AtomicReference<Optional<Blob>> data = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<String> mimeType = new AtomicReference<>("");
-    private final AtomicReference<Optional<MediaException>> error = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Blob> data = Optional.empty();
+    private volatile String mimeType = "";
+    private volatile Optional<MediaException> error = Optional.empty();
     private final List<TrackEndedEvent> ends = new CopyOnWriteArrayList<>();
 
     Recording(MediaRecorder recorder, Progress progress, Pace pace) {
@@ -41,10 +40,10 @@ final class Recording {
      */
     void run(Duration duration, CountDownLatch over) throws InterruptedException {
         recorder.onStart(event -> {
-            mimeType.set(recorder.mimeType());
+            mimeType = recorder.mimeType();
             begun.countDown();
         });
-        recorder.onDataAvailable(event -> data.set(Optional.of(event.data())));
+        recorder.onDataAvailable(event -> data = Optional.of(event.data()));
         recorder.onError(event -> fail(event, over));
         recorder.onStop(event -> {
             over.countDown();
@@ -81,18 +80,18 @@ final class Recording {
     }
 
     private void fail(ErrorEvent event, CountDownLatch over) {
-        error.set(Optional.of(event.error()));
+        error = Optional.of(event.error());
         over.countDown();
     }
 
     /** What was recorded, if anything. */
     Optional<Blob> data() {
-        return data.get().filter(blob -> blob.size() > 0);
+        return data.filter(blob -> blob.size() > 0);
     }
 
     /** Container and codecs. */
     String mimeType() {
-        return mimeType.get();
+        return mimeType;
     }
 
     /** Tracks that ended by themselves. */
@@ -102,7 +101,7 @@ final class Recording {
 
     /** What went wrong, if anything. */
     Optional<MediaException> error() {
-        return error.get();
+        return error;
     }
 
     RecorderStatistics statistics() {

@@ -29,8 +29,7 @@ class DeviceChoiceTest {
             new MediaDeviceInfo("c1", MediaDeviceKind.VIDEO_INPUT, "Logitech C920", "g1");
     private static final MediaDeviceInfo BACK =
             new MediaDeviceInfo("c2", MediaDeviceKind.VIDEO_INPUT, "Logitech C920 rear", "g2");
-    private static final MediaDeviceInfo OTHER =
-            new MediaDeviceInfo("c3", MediaDeviceKind.VIDEO_INPUT, "Elgato", "g3");
+    private static final MediaDeviceInfo OTHER = new MediaDeviceInfo("c3", MediaDeviceKind.VIDEO_INPUT, "Elgato", "g3");
 
     @Mock
     private MediaDevices mediaDevices;

@@ -61,7 +61,9 @@ class OutputFileTest {
     void aRecordingThatCanNotBeWrittenIsKeptElsewhere() throws IOException {
         Path out = directory.resolve("x.webm");
         Blob blob = mock();
-        doAnswer(call -> Files.writeString(call.getArgument(0), "frames")).when(blob).writeTo(any());
+        doAnswer(call -> Files.writeString(call.getArgument(0), "frames"))
+                .when(blob)
+                .writeTo(any());
         doThrow(new UncheckedIOException(new FileSystemException(out.toString(), null, "No space left on device")))
                 .when(blob)
                 .writeTo(out);
@@ -70,8 +72,8 @@ class OutputFileTest {
                 Failure.class, () -> new OutputFile(out).save(blob));
 
         assertThat(failure)
-                .hasMessageStartingWith("can't write '" + out
-                        + "': No space left on device; the recording is kept in " + System.getProperty("java.io.tmpdir"));
+                .hasMessageStartingWith("can't write '" + out + "': No space left on device; the recording is kept in "
+                        + System.getProperty("java.io.tmpdir"));
         assertThat(failure.exitCode()).isEqualTo(1);
         Path kept = Path.of(failure.getMessage().replaceFirst(".* is kept in ", ""));
         assertThat(kept).hasContent("frames").hasExtension("webm");

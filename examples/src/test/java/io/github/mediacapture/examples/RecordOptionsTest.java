@@ -28,8 +28,21 @@ class RecordOptionsTest {
     @Test
     void everyOptionIsRead() {
         RecordOptions options = RecordOptions.parse(
-                "--camera", "front", "--microphone=built-in", "--fake", "--seconds", "2.5", "--size", "1280x720", "--fps",
-                "29.97", "--type", "video/mp4", "--out", "a.bin", "--verbose");
+                "--camera",
+                "front",
+                "--microphone=built-in",
+                "--fake",
+                "--seconds",
+                "2.5",
+                "--size",
+                "1280x720",
+                "--fps",
+                "29.97",
+                "--type",
+                "video/mp4",
+                "--out",
+                "a.bin",
+                "--verbose");
 
         assertThat(options.camera()).contains("front");
         assertThat(options.microphone()).contains("built-in");
@@ -55,7 +68,8 @@ class RecordOptionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0x0", "-1x5", "640", "640x", "x480", "640x480x3", "99999x99999", "16385x16", "1e3x5", "axb"})
+    @ValueSource(
+            strings = {"0x0", "-1x5", "640", "640x", "x480", "640x480x3", "99999x99999", "16385x16", "1e3x5", "axb"})
     void aSizeThatIsNoneIsRefused(String size) {
         assertRefused("--size needs a width and a height", "--size=" + size);
     }
@@ -99,8 +113,8 @@ class RecordOptionsTest {
 
     private static void assertRefused(String message, String... args) {
         assertThatThrownBy(() -> RecordOptions.parse(args))
-                .isInstanceOfSatisfying(Failure.class, failure -> assertThat(failure.exitCode())
-                        .isEqualTo(2))
+                .isInstanceOfSatisfying(
+                        Failure.class, failure -> assertThat(failure.exitCode()).isEqualTo(2))
                 .hasMessageContaining(message)
                 .hasMessageContaining("--help");
     }
