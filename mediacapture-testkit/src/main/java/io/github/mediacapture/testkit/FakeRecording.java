@@ -1,6 +1,8 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +51,16 @@ public record FakeRecording(
      * @param frameNumber what its {@link FakePattern} says
      */
     public record Video(long timestampNanos, int width, int height, Optional<Long> frameNumber) implements Entry {
+        static Video of(VideoFrame frame, long timestampNanos) {
+            Optional<Long> number = FakePattern.read(frame).map(FakePattern.Reading::frameNumber);
+            return new Video(timestampNanos, frame.codedWidth(), frame.codedHeight(), number);
+        }
+
+        String line() {
+            String number = frameNumber.map(String::valueOf).orElse("-");
+            return "V %d %d %d %s\n".formatted(timestampNanos, width, height, number);
+        }
+
         @Override
         public MediaStreamTrackKind kind() {
             return MediaStreamTrackKind.VIDEO;
@@ -61,6 +73,14 @@ public record FakeRecording(
      * @param frames samples per channel
      */
     public record Audio(long timestampNanos, int sampleRate, int channels, int frames) implements Entry {
+        static Audio of(AudioData data, long timestampNanos) {
+            return new Audio(timestampNanos, data.sampleRate(), data.numberOfChannels(), data.numberOfFrames());
+        }
+
+        String line() {
+            return "A %d %d %d %d\n".formatted(timestampNanos, sampleRate, channels, frames);
+        }
+
         @Override
         public MediaStreamTrackKind kind() {
             return MediaStreamTrackKind.AUDIO;

@@ -43,12 +43,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         }
         beforeVideo.run();
         lastVideoNanos = timestampNanos;
-        String number = FakePattern.read(frame)
-                .map(reading -> Long.toString(reading.frameNumber()))
-                .orElse("-");
-        add(
-                "V %d %d %d %s\n".formatted(timestampNanos, frame.codedWidth(), frame.codedHeight(), number),
-                timestampNanos);
+        add(FakeRecording.Video.of(frame, timestampNanos).line(), timestampNanos);
     }
 
     @Override
@@ -57,10 +52,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         if (timestampNanos < 0) {
             throw new IllegalArgumentException("Samples at " + timestampNanos + " ns, before the recording began");
         }
-        add(
-                "A %d %d %d %d\n"
-                        .formatted(timestampNanos, data.sampleRate(), data.numberOfChannels(), data.numberOfFrames()),
-                timestampNanos);
+        add(FakeRecording.Audio.of(data, timestampNanos).line(), timestampNanos);
     }
 
     @Override
