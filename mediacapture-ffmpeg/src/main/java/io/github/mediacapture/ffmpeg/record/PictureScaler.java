@@ -50,7 +50,7 @@ final class PictureScaler implements AutoCloseable {
 
     private void paintBlack(PictureShape shape) {
         int black = shape.range() == avutil.AVCOL_RANGE_JPEG ? 0 : VIDEO_BLACK;
-        long chromaRows = (shape.height() + 1) / 2;
+        long chromaRows = (shape.height() + 1L) / 2;
         Pointer.memset(scaled.data(0), black, (long) scaled.linesize(0) * shape.height());
         Pointer.memset(scaled.data(1), CHROMA_MIDDLE, scaled.linesize(1) * chromaRows);
         Pointer.memset(scaled.data(2), CHROMA_MIDDLE, scaled.linesize(2) * chromaRows);

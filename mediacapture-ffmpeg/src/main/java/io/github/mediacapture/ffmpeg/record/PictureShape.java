@@ -45,7 +45,7 @@ record PictureShape(int width, int height, int range, int colorSpace) {
     }
 
     private static boolean isOrCutsTo(int given, int wanted) {
-        return given == wanted || (wanted & 1) == 0 && given == wanted + 1;
+        return given == wanted || ((wanted & 1) == 0 && given == wanted + 1);
     }
 
     /** A frame of this shape, without pixels. */
