@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** What capture and recording share of FFmpeg: loading, log, errors, frames, formats. */
 @NullMarked
 package io.github.mediacapture.ffmpeg;
 

@@ -277,10 +277,24 @@ final class Recording {
                 throw e; // not the recording's: it had ended
             }
             timeline.stop(loop.runtime().nanoTime());
-            release();
             MediaException error =
                     e instanceof MediaException media ? media : new UnknownException("Recording failed: " + e, e);
+            save(error);
+            release();
             listener.onEnd(nextPiece(), error);
+        }
+    }
+
+    /** Completes the file as far as the failure allows. */
+    private void save(MediaException error) {
+        try {
+            if (encoder != null && timeline.hasBegun()) {
+                encoder.finish(timeline.duration(Long.MAX_VALUE));
+            }
+        } catch (RuntimeException again) {
+            if (again != error) {
+                error.addSuppressed(again);
+            }
         }
     }
 
