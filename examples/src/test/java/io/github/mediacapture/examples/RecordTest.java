@@ -109,9 +109,9 @@ class RecordTest {
 
         assertThat(exitCode).as(terminal.err()).isZero();
         assertThat(terminal.out().lines().findFirst().orElseThrow())
-                .startsWith("No microphone and no camera here (")
+                .startsWith("No camera and no microphone: recording fake ones instead. (")
                 .contains("install libpulse0")
-                .endsWith("): recording fake ones instead.");
+                .endsWith(")");
         assertThat(terminal.out().lines().filter(line -> line.contains("libpulse0")))
                 .hasSize(1);
         assertThat(recorded().video()).isNotEmpty();
@@ -128,10 +128,9 @@ class RecordTest {
         assertThat(noCamera.run("--seconds", "1", "--out", file.toString())).isZero();
 
         assertThat(noMicrophone.out())
-                .startsWith("No microphone here (")
-                .containsOnlyOnce("): recording a fake one instead.")
+                .startsWith("No microphone: recording a fake one instead. (")
                 .contains("Recording 'Desk camera' (640x480 at 30 fps) and 'Fake microphone'");
-        assertThat(noCamera.out()).startsWith("No camera here (").contains("'Desk microphone'", "'Fake camera'");
+        assertThat(noCamera.out()).startsWith("No camera: recording a fake one instead. (").contains("'Desk microphone'", "'Fake camera'");
     }
 
     @Test
@@ -157,7 +156,7 @@ class RecordTest {
         assertThat(terminal.run("--screen", "--seconds", "1", "--out", file.toString()))
                 .isZero();
 
-        assertThat(terminal.out()).startsWith("No screen here (").contains("'Fake screen'", "'Desk microphone'");
+        assertThat(terminal.out()).startsWith("No screen: recording a fake one instead. (").contains("'Fake screen'", "'Desk microphone'");
     }
 
     @Test
