@@ -72,7 +72,8 @@ final class Recording {
         this.lease = lease;
         this.listener = listener;
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
-        this.inputs = new TrackInputs(plan, lane, this::onPicture, this::onSound, () -> guarded(this::finishIfDone));
+        this.inputs = new TrackInputs(
+                plan, timeline, lane, this::onPicture, this::onSound, () -> guarded(this::finishIfDone));
     }
 
     void begin() {
@@ -132,9 +133,6 @@ final class Recording {
                 }
                 encode(frame, timeline.mediaTime(time));
             }
-            if (timeline.isOverAt(time)) {
-                inputs.videoPassed();
-            }
             finishIfDone();
         });
     }
@@ -153,9 +151,6 @@ final class Recording {
                 beginWithSoundIfDue(end);
             } else {
                 encodeRecorded(data);
-            }
-            if (timeline.isOverAt(end)) {
-                inputs.audioPassed();
             }
             finishIfDone();
         });
