@@ -10,8 +10,8 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class DeviceWatch implements AutoCloseable {
     private static final long QUIET_MILLIS = 200;
 
     private final Path directory;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
     private @Nullable WatchService service;
     private boolean closed;
 
@@ -37,10 +37,10 @@ final class DeviceWatch implements AutoCloseable {
 
     /** Calls the listener after each change, on the watching thread. */
     Registration add(Runnable listener) {
-        Runnable own = listener::run;
-        listeners.add(own);
+        Object key = new Object();
+        listeners.put(key, listener);
         start();
-        return () -> listeners.remove(own);
+        return () -> listeners.remove(key);
     }
 
     private synchronized void start() {
@@ -64,7 +64,7 @@ final class DeviceWatch implements AutoCloseable {
             while (true) {
                 if (concernsCameras(watch.take())) {
                     waitForQuiet(watch);
-                    listeners.forEach(DeviceWatch::tell);
+                    listeners.values().forEach(DeviceWatch::tell);
                 }
             }
         } catch (ClosedWatchServiceException e) {

@@ -9,6 +9,7 @@ import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.FrameSink;
+import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.spi.SharedAudioData;
 import java.util.concurrent.TimeUnit;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -24,6 +25,7 @@ public final class AudioDelivery implements PacketDelivery {
     private final int sampleRate;
     private final int channels;
     private final MediaTrackSettings settings;
+    private final MediaRuntime runtime;
     private final StampClock clock;
     private final AudioTimeline timeline = new AudioTimeline();
     private final AVFrame frame;
@@ -40,7 +42,8 @@ public final class AudioDelivery implements PacketDelivery {
                 .put(TrackProperty.CHANNEL_COUNT, channels)
                 .put(TrackProperty.SAMPLE_SIZE, SAMPLE_BYTES * Byte.SIZE)
                 .build();
-        clock = StampClock.ofDevices(request.runtime()::nanoTime);
+        runtime = request.runtime();
+        clock = StampClock.ofDevices(runtime::nanoTime);
         frame = AvFrames.allocate();
     }
 
@@ -56,7 +59,7 @@ public final class AudioDelivery implements PacketDelivery {
             return;
         }
         long duration = TimeUnit.SECONDS.toNanos(samples) / sampleRate;
-        long start = timeline.place(measuredStart(packet.pts(), duration), duration);
+        long start = timeline.place(measuredStart(packet.pts(), duration), duration, runtime.nanoTime());
         reference(packet, samples);
         try (SharedAudioData data = AvFrameMemory.takeAudio(frame, start)) {
             sink.onAudioData(data);

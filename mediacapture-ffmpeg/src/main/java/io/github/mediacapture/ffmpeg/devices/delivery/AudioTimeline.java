@@ -16,6 +16,7 @@ final class AudioTimeline {
     private static final int SLEW = 32;
 
     private boolean started;
+    private long lastNanos;
     private long nextNanos;
 
     /**
@@ -23,8 +24,9 @@ final class AudioTimeline {
      *
      * @param measuredNanos what the clock says
      * @param durationNanos of the packet
+     * @param nowNanos no packet begins later than that
      */
-    long place(long measuredNanos, long durationNanos) {
+    long place(long measuredNanos, long durationNanos, long nowNanos) {
         long error = measuredNanos - nextNanos;
         long start;
         if (!started || error > GAP_NANOS) {
@@ -33,8 +35,10 @@ final class AudioTimeline {
             // Less than a packet, so that starts keep increasing.
             long limit = durationNanos / 2;
             start = nextNanos + Math.max(-limit, Math.min(limit, error / SLEW));
+            start = Math.max(Math.min(start, nowNanos), lastNanos + 1);
         }
         started = true;
+        lastNanos = start;
         nextNanos = start + durationNanos;
         return start;
     }

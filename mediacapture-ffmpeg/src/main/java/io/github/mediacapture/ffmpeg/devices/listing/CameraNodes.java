@@ -64,7 +64,6 @@ public final class CameraNodes {
                 links.put(target, link.toString());
             } catch (IOException | UnsupportedOperationException e) {
                 // No link, or gone meanwhile: the node's own path serves.
-                continue;
             }
         }
     }
