@@ -7,7 +7,7 @@ if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 if not exist "%here%target\record.built" (
   echo Building ^(first run only^)... 1>&2
   pushd "%here%.."
-  call mvnw.cmd -B -q -ntp -Dquick -Dmaven.test.skip=true -Drecord -pl examples -am package 1>&2
+  call mvnw.cmd -B -q -ntp -Drecord -pl examples -am package 1>&2
   if errorlevel 1 (
     popd
     echo record: the build failed 1>&2

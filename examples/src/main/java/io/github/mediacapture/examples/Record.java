@@ -7,7 +7,6 @@ import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaRecorderOptions;
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.io.PrintStream;
 import java.util.List;
@@ -125,7 +124,6 @@ public final class Record {
         Report report = new Report(out);
         try (Sources sources = Sources.open(options, opener, out)) {
             MediaRecorder recorder = newRecorder(sources, options.type());
-            List<MediaStreamTrack> tracks = sources.stream().getTracks();
             report.before(sources.stream(), options);
             Recording session = new Recording(recorder, new Progress(out, terminal), pace);
             recording = true;
@@ -133,7 +131,7 @@ public final class Record {
             session.ends().forEach(report::ended);
             Blob data = session.data().orElseThrow(() -> nothing(session));
             file.save(data);
-            report.after(options.out(), data.size(), tracks, session);
+            report.after(options.out(), data.size(), sources.stream(), session);
             session.error().ifPresent(error -> {
                 throw Failure.because("the recording is cut short: " + Failure.line(error), error);
             });

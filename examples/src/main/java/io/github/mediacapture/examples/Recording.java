@@ -15,12 +15,11 @@ import java.util.concurrent.CountDownLatch;
 
 /** One recording, from start to the last byte; its methods are called by one thread, its listeners by the context's. */
 final class Recording {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final MediaRecorder recorder;
     private final Progress progress;
     private final Pace pace;
-    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch delivered = new CountDownLatch(1);
     private volatile Optional<Blob> data = Optional.empty();
     private volatile String mimeType = "";
@@ -39,15 +38,11 @@ final class Recording {
      * @param over opened by anyone to stop early
      */
     void run(Duration duration, CountDownLatch over) throws InterruptedException {
-        recorder.onStart(event -> {
-            mimeType = recorder.mimeType();
-            begun.countDown();
-        });
+        recorder.onStart(event -> mimeType = recorder.mimeType());
         recorder.onDataAvailable(event -> data = Optional.of(event.data()));
         recorder.onError(event -> fail(event, over));
         recorder.onStop(event -> {
             over.countDown();
-            begun.countDown();
             delivered.countDown();
         });
         for (MediaStreamTrack track : recorder.stream().getTracks()) {
@@ -57,7 +52,6 @@ final class Recording {
             });
         }
         recorder.start();
-        pace.await(begun, PATIENCE);
         record(duration, over);
         recorder.stop();
         if (!pace.await(delivered, PATIENCE)) {
@@ -65,17 +59,21 @@ final class Recording {
         }
     }
 
+    /** Counts from the first picture or sample, so that a device that is slow to start costs nothing. */
     private void record(Duration duration, CountDownLatch over) throws InterruptedException {
-        long begin = pace.nanoTime();
+        long limit = pace.nanoTime() + duration.plus(PATIENCE).toNanos();
         Duration left = duration;
-        do {
+        while (!left.isNegative() && !left.isZero() && pace.nanoTime() < limit) {
             Duration interval = progress.interval();
             if (pace.await(over, left.compareTo(interval) < 0 ? left : interval)) {
                 break;
             }
-            progress.show(recorder.statistics());
-            left = duration.minusNanos(pace.nanoTime() - begin);
-        } while (!left.isNegative() && !left.isZero());
+            RecorderStatistics statistics = recorder.statistics();
+            if (left.compareTo(interval) > 0) {
+                progress.show(statistics);
+            }
+            left = duration.minus(statistics.duration());
+        }
         progress.end();
     }
 

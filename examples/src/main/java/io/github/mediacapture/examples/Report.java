@@ -8,9 +8,11 @@ import io.github.mediacapture.TrackEndedEvent;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells what is going to be recorded, and what was. */
 final class Report {
@@ -21,7 +23,7 @@ final class Report {
     }
 
     void before(MediaStream stream, RecordOptions options) {
-        String tracks = stream.getTracks().stream()
+        String tracks = pictureFirst(stream).stream()
                 .map(track -> "'" + track.label() + "' (" + settings(track) + ")")
                 .collect(Collectors.joining(" and "));
         out.printf(
@@ -54,7 +56,14 @@ final class Report {
         out.println("'" + event.target().label() + "' ended" + why + ". Stopped here.");
     }
 
-    void after(Path file, long bytes, List<MediaStreamTrack> tracks, Recording recording) {
+    /** The tracks, as MIME types name their codecs. */
+    private static List<MediaStreamTrack> pictureFirst(MediaStream stream) {
+        return Stream.of(stream.getVideoTracks(), stream.getAudioTracks())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    void after(Path file, long bytes, MediaStream stream, Recording recording) {
         RecorderStatistics statistics = recording.statistics();
         out.printf(
                 Locale.ROOT,
@@ -62,26 +71,20 @@ final class Report {
                 file.toAbsolutePath(),
                 Progress.seconds(statistics.duration()),
                 Progress.bytes(bytes));
-        List<String> codecs = MediaType.codecs(recording.mimeType());
-        for (MediaStreamTrack track : tracks) {
-            out.println("  " + track.kind().wireName() + "  " + codec(track.kind(), tracks, codecs) + "  "
+        Iterator<String> codecs = MediaType.codecs(recording.mimeType()).iterator();
+        for (MediaStreamTrack track : pictureFirst(stream)) {
+            out.println("  " + track.kind().wireName() + "  " + (codecs.hasNext() ? codecs.next() : "?") + "  "
                     + settings(track) + "  '" + track.label() + "'" + frames(track.kind(), statistics));
         }
     }
 
-    /** A MIME type names the video codec first. */
-    private static String codec(MediaStreamTrackKind kind, List<MediaStreamTrack> tracks, List<String> codecs) {
-        if (codecs.isEmpty()) {
-            return "?";
-        }
-        boolean first = kind == MediaStreamTrackKind.VIDEO || tracks.size() == 1;
-        return codecs.get(first ? 0 : codecs.size() - 1);
-    }
-
     private static String frames(MediaStreamTrackKind kind, RecorderStatistics statistics) {
-        return kind == MediaStreamTrackKind.AUDIO
-                ? ""
-                : "  " + statistics.framesCaptured() + " frames captured, " + statistics.framesDropped() + " dropped";
+        if (kind == MediaStreamTrackKind.AUDIO) {
+            return "";
+        }
+        // Without those that came between the end of the recording and the end of the camera.
+        long captured = statistics.framesEncoded() + statistics.framesDropped();
+        return "  " + captured + " frames captured, " + statistics.framesDropped() + " dropped";
     }
 
     private static String settings(MediaStreamTrack track) {

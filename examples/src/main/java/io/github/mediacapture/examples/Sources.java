@@ -19,12 +19,10 @@ import io.github.mediacapture.testkit.FakeMicrophone;
 import io.github.mediacapture.testkit.FakeScreen;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -42,7 +40,7 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
      */
     static Sources open(
             RecordOptions options, Function<MediaCaptureOptions.Builder, MediaCapture> opener, PrintStream out) {
-        Map<CaptureDeviceKind, String> missing = new TreeMap<>();
+        Map<CaptureDeviceKind, String> missing = new LinkedHashMap<>();
         Optional<Sources> sources = attempt(opener.apply(backends(options)), options, missing);
         if (sources.isPresent()) {
             return sources.get();
@@ -127,13 +125,9 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
         return new DeviceChoice(mediaDevices).find(kind, name).deviceId();
     }
 
-    private static Set<CaptureDeviceKind> wanted(RecordOptions options) {
-        Set<CaptureDeviceKind> wanted =
-                EnumSet.of(options.screen() ? CaptureDeviceKind.DISPLAY : CaptureDeviceKind.VIDEO_INPUT);
-        if (options.audio()) {
-            wanted.add(CaptureDeviceKind.AUDIO_INPUT);
-        }
-        return wanted;
+    private static List<CaptureDeviceKind> wanted(RecordOptions options) {
+        CaptureDeviceKind picture = options.screen() ? CaptureDeviceKind.DISPLAY : CaptureDeviceKind.VIDEO_INPUT;
+        return options.audio() ? List.of(picture, CaptureDeviceKind.AUDIO_INPUT) : List.of(picture);
     }
 
     /** Why no device of that kind can be had, in one line; empty if there is one. Opens no camera and no microphone. */
@@ -167,8 +161,8 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
     private static String replacement(Map<CaptureDeviceKind, String> missing) {
         String names = missing.keySet().stream().map(Sources::name).collect(Collectors.joining(" and no "));
         String reasons = missing.values().stream().distinct().collect(Collectors.joining("; "));
-        return "No " + names + " here (" + reasons + "): recording " + (missing.size() > 1 ? "fake ones" : "a fake one")
-                + " instead.";
+        return "No " + names + ": recording " + (missing.size() > 1 ? "fake ones" : "a fake one") + " instead. ("
+                + reasons + ")";
     }
 
     static String name(CaptureDeviceKind kind) {
