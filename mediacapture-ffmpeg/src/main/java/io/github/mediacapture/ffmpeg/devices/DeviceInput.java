@@ -1,11 +1,10 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
-import io.github.mediacapture.ffmpeg.devices.listing.Cameras;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -88,7 +87,8 @@ final class DeviceInput implements AutoCloseable {
      * @return valid until the next call; null if there is nothing yet
      * @throws MediaException if the device is gone or broken
      */
-    @Nullable AVPacket read() {
+    @Nullable
+    AVPacket read() {
         avcodec.av_packet_unref(packet);
         int result = avformat.av_read_frame(context, packet);
         if (result == avutil.AVERROR_EAGAIN()) {
