@@ -16,6 +16,9 @@ final class DeviceErrors {
 
     // PulseAudio's own codes, which FFmpeg passes as if they were the system's.
     private static final int PULSE_ACCESS = -1;
+    /** What FFmpeg makes of a server that is not there: it asks for the error after it threw the connection away. */
+    private static final int PULSE_INVALID = -3;
+
     private static final int PULSE_NO_ENTITY = -5;
     private static final int PULSE_REFUSED = -6;
     private static final int PULSE_AUTH_KEY = -9;
@@ -51,7 +54,7 @@ final class DeviceErrors {
                         + " may not be opened: the PulseAudio server denies access to this user (see PULSE_COOKIE)");
             case PULSE_NO_ENTITY ->
                 new NotFoundException(listed.describe() + " is not connected any more: PulseAudio has no such source");
-            case PULSE_REFUSED ->
+            case PULSE_REFUSED, PULSE_INVALID ->
                 new NotReadableException(
                         listed.describe() + " can't be opened: no PulseAudio server answers; is it still running?");
             default ->

@@ -29,11 +29,13 @@ final class DeviceInput implements AutoCloseable {
     private final ListedDevice listed;
     private final AVFormatContext context;
     private final AVPacket packet;
+    private final BooleanSupplier stopped;
 
-    private DeviceInput(ListedDevice listed, AVFormatContext context, AVPacket packet) {
+    private DeviceInput(ListedDevice listed, AVFormatContext context, AVPacket packet, BooleanSupplier stopped) {
         this.listed = listed;
         this.context = context;
         this.packet = packet;
+        this.stopped = stopped;
     }
 
     /**
@@ -52,10 +54,10 @@ final class DeviceInput implements AutoCloseable {
         int result = open(listed, context, listed.options().apply(settings));
         if (result < 0) {
             // FFmpeg has freed the context.
-            InterruptFlags.forget(address);
+            InterruptFlags.forget(address, stopped);
             throw DeviceErrors.opening(listed, result);
         }
-        return new DeviceInput(listed, context, AvErrors.allocated(avcodec.av_packet_alloc(), "packets"));
+        return new DeviceInput(listed, context, AvErrors.allocated(avcodec.av_packet_alloc(), "packets"), stopped);
     }
 
     private static int open(ListedDevice listed, AVFormatContext context, Map<String, String> settings) {
@@ -105,6 +107,6 @@ final class DeviceInput implements AutoCloseable {
         long address = context.address();
         avcodec.av_packet_free(packet);
         avformat.avformat_close_input(context);
-        InterruptFlags.forget(address);
+        InterruptFlags.forget(address, stopped);
     }
 }

@@ -41,6 +41,7 @@ class DeviceErrorsTest {
     @CsvSource({
         "-1, NotAllowedError, PULSE_COOKIE",
         "-5, NotFoundError, no such source",
+        "-3, NotReadableError, no PulseAudio server answers",
         "-6, NotReadableError, no PulseAudio server answers",
         "-8, NotReadableError, error code 8"
     })

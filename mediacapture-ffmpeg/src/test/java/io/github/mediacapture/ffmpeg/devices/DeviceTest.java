@@ -40,7 +40,7 @@ abstract class DeviceTest {
         assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
         // Make the callbacks that are never freed.
         FfmpegLibrary.loadDevices();
-        InterruptFlags.forget(0);
+        InterruptFlags.forget(0, () -> true);
         framesBefore = AvFrames.live();
         bytesBefore = Pointer.totalBytes();
         backend = new FfmpegDevices();
