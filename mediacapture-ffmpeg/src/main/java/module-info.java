@@ -5,6 +5,9 @@ module io.github.mediacapture.ffmpeg {
     requires org.bytedeco.javacpp;
     requires static org.jspecify;
 
+    provides io.github.mediacapture.spi.EncoderBackend with
+            io.github.mediacapture.ffmpeg.record.FfmpegEncoders;
+
     provides io.github.mediacapture.spi.CaptureBackend with
             io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
 }

@@ -96,8 +96,7 @@ final class CaptureContext implements MediaCapture {
     }
 
     @Override
-    public MediaStreamTrackProcessor newVideoProcessor(
-            MediaStreamTrack track, Consumer<? super VideoFrame> onFrame) {
+    public MediaStreamTrackProcessor newVideoProcessor(MediaStreamTrack track, Consumer<? super VideoFrame> onFrame) {
         return newProcessor(track, MediaStreamTrackKind.VIDEO, onFrame, data -> {});
     }
 
@@ -113,8 +112,8 @@ final class CaptureContext implements MediaCapture {
             Consumer<? super AudioData> onData) {
         requireOpen();
         if (track.kind() != kind || !(track instanceof SourceTrack own)) {
-            throw new IllegalArgumentException("This processor takes " + kind.wireName()
-                    + " tracks of this library, not " + track);
+            throw new IllegalArgumentException(
+                    "This processor takes " + kind.wireName() + " tracks of this library, not " + track);
         }
         TrackProcessor processor = new TrackProcessor(
                 own,

@@ -3,10 +3,14 @@ package io.github.mediacapture.ffmpeg;
 import io.github.mediacapture.UnknownException;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
 
 /** Turns FFmpeg's error codes into exceptions and words; any thread. */
 public final class AvErrors {
+    /** {@code AVERROR(EAGAIN)}: nothing now, or feed more first. The presets lack it. */
+    public static final int AGAIN = Loader.getPlatform().startsWith("macosx") ? -35 : -11;
+
     private static final int TEXT_BYTES = 256;
 
     private AvErrors() {}

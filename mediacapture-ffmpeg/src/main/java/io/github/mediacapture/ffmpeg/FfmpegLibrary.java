@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg;
 
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotSupportedException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +33,9 @@ public final class FfmpegLibrary {
             "libasound.so.2", "libasound2 (Debian, Ubuntu) or alsa-lib (Fedora)",
             "libudev.so.1", "libudev1 (Debian, Ubuntu) or systemd-libs (Fedora)");
 
+    private static final List<Class<?>> LIBRARIES =
+            List.of(avutil.class, swresample.class, avcodec.class, avformat.class, swscale.class);
+
     private static boolean loaded;
     private static boolean devicesLoaded;
 
@@ -55,7 +59,9 @@ public final class FfmpegLibrary {
             return;
         }
         try {
-            Loader.load(new Class<?>[] {avutil.class, swresample.class, avcodec.class, avformat.class, swscale.class});
+            for (Class<?> library : LIBRARIES) {
+                Loader.load(library);
+            }
             FfmpegLog.install();
             loaded = true;
         } catch (LinkageError e) {

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.constraints.Capability;
-import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.frames.VideoFrame;
@@ -105,7 +103,7 @@ public abstract class CaptureBackendContract {
     public void modesFitTheKind() {
         device();
         for (CaptureDevice device : devices()) {
-            assertThat(device.modes()).isNotEmpty().allSatisfy(this::requireMode);
+            assertThat(device.modes()).isNotEmpty().allSatisfy(mode -> ModeChecks.check(mode, kind()));
         }
     }
 
@@ -211,41 +209,11 @@ public abstract class CaptureBackendContract {
     }
 
     private void requireRefused(String id) {
-        CaptureDevice device = new CaptureDevice(id, "group", "Not a device", kind(), List.of(plainMode()));
+        CaptureDevice device =
+                new CaptureDevice(id, "group", "Not a device", kind(), List.of(ModeChecks.plain(kind())));
         assertThatThrownBy(() -> open(device)).as("opening '%s'", id).isInstanceOf(MediaException.class);
         assertThat(sink.pieces()).isEmpty();
         assertThat(runtime.openLanes()).isEmpty();
-    }
-
-    private void requireMode(MediaTrackCapabilities mode) {
-        assertThat(mode.entries().keySet())
-                .contains(
-                        kind() == CaptureDeviceKind.AUDIO_INPUT
-                                ? new TrackProperty<?>[] {TrackProperty.SAMPLE_RATE, TrackProperty.CHANNEL_COUNT}
-                                : new TrackProperty<?>[] {
-                                    TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.FRAME_RATE
-                                })
-                .doesNotContain(TrackProperty.DEVICE_ID, TrackProperty.GROUP_ID)
-                .allMatch(property -> property.appliesTo(kind().trackKind()));
-        for (TrackProperty<?> property : List.of(
-                TrackProperty.WIDTH,
-                TrackProperty.HEIGHT,
-                TrackProperty.FRAME_RATE,
-                TrackProperty.SAMPLE_RATE,
-                TrackProperty.CHANNEL_COUNT)) {
-            mode.get(property)
-                    .ifPresent(capability -> assertThat(smallest(capability)).isPositive());
-        }
-    }
-
-    private static double smallest(Capability<?> capability) {
-        return capability instanceof Capability.Range<?> range
-                ? ((Number) range.min()).doubleValue()
-                : ((Capability.Values<?>) capability)
-                        .values().stream()
-                                .mapToDouble(value -> ((Number) value).doubleValue())
-                                .min()
-                                .orElseThrow();
     }
 
     private static void requireShape(FakeRecording.Entry piece, MediaTrackSettings settings) {
@@ -256,18 +224,6 @@ public abstract class CaptureBackendContract {
             assertThat(settings.sampleRate()).contains(audio.sampleRate());
             assertThat(settings.channelCount()).contains(audio.channels());
         }
-    }
-
-    private MediaTrackCapabilities plainMode() {
-        MediaTrackCapabilities.Builder mode = MediaTrackCapabilities.builder();
-        return kind() == CaptureDeviceKind.AUDIO_INPUT
-                ? mode.only(TrackProperty.SAMPLE_RATE, 48_000)
-                        .only(TrackProperty.CHANNEL_COUNT, 1)
-                        .build()
-                : mode.only(TrackProperty.WIDTH, 640)
-                        .only(TrackProperty.HEIGHT, 480)
-                        .only(TrackProperty.FRAME_RATE, 30.0)
-                        .build();
     }
 
     private CaptureDevice device() {

@@ -63,7 +63,8 @@ final class CaptureSteps {
     void run(List<Wanted> wanted, CompletableFuture<MediaStream> result, Consumer<Runnable> onLane) {
         try {
             DeviceCatalog.Listing listing = catalog.list();
-            List<Ranked> ranked = wanted.stream().map(each -> rank(each, listing)).toList();
+            List<Ranked> ranked =
+                    wanted.stream().map(each -> rank(each, listing)).toList();
             Set<PermissionName> needed = wanted.stream()
                     .filter(each -> each.kind() != CaptureDeviceKind.DISPLAY)
                     .map(CaptureSteps::permission)
@@ -132,12 +133,11 @@ final class CaptureSteps {
     }
 
     private static String notFound(CaptureDeviceKind kind, DeviceCatalog.Listing listing) {
-        String what =
-                switch (kind) {
-                    case AUDIO_INPUT -> "No microphone";
-                    case VIDEO_INPUT -> "No camera";
-                    case DISPLAY -> "No screen";
-                };
+        String what = switch (kind) {
+            case AUDIO_INPUT -> "No microphone";
+            case VIDEO_INPUT -> "No camera";
+            case DISPLAY -> "No screen";
+        };
         return listing.failures().isEmpty()
                 ? what + " was found. Is one plugged in, and is a backend such as mediacapture-ffmpeg there?"
                 : what + " was found. " + String.join("; ", listing.failures());
@@ -156,7 +156,8 @@ final class CaptureSteps {
         try {
             for (Ranked each : ranked) {
                 CaptureSource source = openBest(each);
-                tracks.add(new SourceTrack(loop, source, each.wanted().trackKind(), each.wanted().constraints()));
+                tracks.add(new SourceTrack(
+                        loop, source, each.wanted().trackKind(), each.wanted().constraints()));
             }
         } catch (MediaException e) {
             tracks.forEach(MediaStreamTrack::stop);
@@ -199,8 +200,7 @@ final class CaptureSteps {
 
     private CaptureSource open(Choice<CatalogDevice> choice, Wanted wanted) {
         CatalogDevice device = choice.device();
-        CaptureSource source =
-                sources.find(device.deviceId()).orElseGet(() -> sources.open(device, choice.settings()));
+        CaptureSource source = sources.find(device.deviceId()).orElseGet(() -> sources.open(device, choice.settings()));
         String violated = SelectSettings.violated(source.settings(), wanted.constraints(), wanted.trackKind());
         if (!violated.isEmpty()) {
             sources.close(device.deviceId(), source);
@@ -210,9 +210,8 @@ final class CaptureSteps {
     }
 
     private void fail(CompletableFuture<MediaStream> result, Throwable error) {
-        Throwable cause = error instanceof CompletionException wrapper && wrapper.getCause() != null
-                ? wrapper.getCause()
-                : error;
+        Throwable cause =
+                error instanceof CompletionException wrapper && wrapper.getCause() != null ? wrapper.getCause() : error;
         loop.queue(() -> result.completeExceptionally(cause));
     }
 }

@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +58,8 @@ public final class CatalogMediaDevices implements MediaDevices {
     private final OpenSources sources;
     private final CaptureSteps steps;
     private final ListenerSet<DeviceChangeEvent> changeListeners;
-    private final Set<CompletableFuture<MediaStream>> pending = ConcurrentHashMap.newKeySet();
+    private final AtomicLong requests = new AtomicLong();
+    private final Map<Long, CompletableFuture<MediaStream>> pending = new ConcurrentHashMap<>();
     private volatile boolean closed;
     private @Nullable Registration watching;
     private List<MediaDeviceInfo> known = List.of();
@@ -115,12 +118,8 @@ public final class CatalogMediaDevices implements MediaDevices {
                     "getUserMedia needs constraints, such as MediaStreamConstraints.video().withAudio()"));
         }
         List<Wanted> wanted = new ArrayList<>();
-        constraints
-                .audioConstraints()
-                .ifPresent(audio -> wanted.add(new Wanted(CaptureDeviceKind.AUDIO_INPUT, audio)));
-        constraints
-                .videoConstraints()
-                .ifPresent(video -> wanted.add(new Wanted(CaptureDeviceKind.VIDEO_INPUT, video)));
+        constraints.audioConstraints().ifPresent(audio -> wanted.add(new Wanted(CaptureDeviceKind.AUDIO_INPUT, audio)));
+        constraints.videoConstraints().ifPresent(video -> wanted.add(new Wanted(CaptureDeviceKind.VIDEO_INPUT, video)));
         return capture(wanted);
     }
 
@@ -139,8 +138,9 @@ public final class CatalogMediaDevices implements MediaDevices {
             return loop.rejected(closedContext());
         }
         CompletableFuture<MediaStream> result = loop.newFuture();
-        pending.add(result);
-        result.whenComplete((stream, error) -> pending.remove(result));
+        long request = requests.incrementAndGet();
+        pending.put(request, result);
+        CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> pending.remove(request));
         lane.execute(() -> steps.run(wanted, result, lane::execute));
         return result;
     }
@@ -192,6 +192,7 @@ public final class CatalogMediaDevices implements MediaDevices {
         lane.awaitClosed(timeout);
         sources.closeAll(timeout); // one that was being opened meanwhile
         catalog.close();
-        loop.queue(() -> List.copyOf(pending).forEach(result -> result.completeExceptionally(closedContext())));
+        loop.queue(
+                () -> List.copyOf(pending.values()).forEach(result -> result.completeExceptionally(closedContext())));
     }
 }

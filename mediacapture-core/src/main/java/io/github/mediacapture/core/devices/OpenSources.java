@@ -53,8 +53,8 @@ final class OpenSources {
                 device.capabilities(),
                 settings,
                 unused -> lane.execute(() -> close(device.deviceId(), unused)));
-        CaptureSession session = device.backend()
-                .open(new CaptureRequest(device.device(), settings, source, loop.runtime()));
+        CaptureSession session =
+                device.backend().open(new CaptureRequest(device.device(), settings, source, loop.runtime()));
         source.opened(session.settings().toBuilder()
                 .put(TrackProperty.DEVICE_ID, device.deviceId())
                 .put(TrackProperty.GROUP_ID, device.groupId())

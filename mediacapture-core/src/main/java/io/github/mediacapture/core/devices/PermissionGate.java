@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,8 @@ public final class PermissionGate implements Permissions {
         return result;
     }
 
-    /** Asks for what is not granted yet, all together; the future holds whether all may be used. */
-    CompletableFuture<Boolean> request(Set<PermissionName> names) {
+    /** Asks for what is not granted yet, all together; the stage holds whether all may be used. */
+    CompletionStage<Boolean> request(Set<PermissionName> names) {
         Set<PermissionName> open = EnumSet.noneOf(PermissionName.class);
         for (PermissionName name : names) {
             if (state(name) == PermissionState.DENIED) {
@@ -77,14 +78,15 @@ public final class PermissionGate implements Permissions {
 
     private void ask(PermissionPrompt asker, Set<PermissionName> names, CompletableFuture<Boolean> allowed) {
         try {
-            asker.ask(Set.copyOf(names)).whenComplete((answer, error) -> loop.queue(() -> {
-                if (error != null) {
-                    allowed.completeExceptionally(error);
-                } else {
-                    remember(names, answer);
-                    allowed.complete(answer == Answer.ALLOW || answer == Answer.ALLOW_ONCE);
-                }
-            }));
+            asker.ask(Set.copyOf(names))
+                    .whenComplete((answer, error) -> loop.queue(() -> {
+                        if (error != null) {
+                            allowed.completeExceptionally(error);
+                        } else {
+                            remember(names, answer);
+                            allowed.complete(answer == Answer.ALLOW || answer == Answer.ALLOW_ONCE);
+                        }
+                    }));
         } catch (RuntimeException e) {
             allowed.completeExceptionally(e);
         }

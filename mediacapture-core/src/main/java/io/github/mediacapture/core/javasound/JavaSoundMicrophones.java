@@ -55,8 +55,8 @@ public final class JavaSoundMicrophones implements CaptureBackend {
         for (Mixer.Info info : AudioSystem.getMixerInfo()) {
             List<MediaTrackCapabilities> modes = modes(AudioSystem.getMixer(info));
             if (!modes.isEmpty()) {
-                devices.add(new CaptureDevice(
-                        id(info), id(info), info.getName(), CaptureDeviceKind.AUDIO_INPUT, modes));
+                devices.add(
+                        new CaptureDevice(id(info), id(info), info.getName(), CaptureDeviceKind.AUDIO_INPUT, modes));
             }
         }
         return devices;
@@ -121,7 +121,7 @@ public final class JavaSoundMicrophones implements CaptureBackend {
         try {
             TargetDataLine line = (TargetDataLine) mixer.getLine(line(format));
             // a buffer of 200 ms: read in packets of 10 ms, it forgives a busy machine
-            line.open(format, (int) (format.getSampleRate() / 5) * format.getFrameSize());
+            line.open(format, Math.round(format.getSampleRate() / 5) * format.getFrameSize());
             JavaSoundSession session = new JavaSoundSession(request, line, sessions::remove);
             sessions.add(session);
             session.start();

@@ -25,7 +25,6 @@ final class AudioSlice {
             samples.put(data.plane(plane).slice(start, length));
         }
         long timestamp = data.timestampNanos() + from * 1_000_000_000L / data.sampleRate();
-        return SharedAudioData.copyOf(
-                data.format(), data.sampleRate(), channels, to - from, timestamp, samples.flip());
+        return SharedAudioData.copyOf(data.format(), data.sampleRate(), channels, to - from, timestamp, samples.flip());
     }
 }

@@ -33,8 +33,8 @@ public final class EncoderCatalog {
 
     private Optional<Match> completeAsNamed(RecordingFormat format) {
         boolean open = format.videoCodec().isEmpty() && format.audioCodec().isEmpty();
-        boolean video = format.videoCodec().isPresent()
-                || (open && !format.container().startsWith("audio/"));
+        boolean video =
+                format.videoCodec().isPresent() || (open && !format.container().startsWith("audio/"));
         boolean audio = format.audioCodec().isPresent() || open;
         return complete(format, video, audio);
     }

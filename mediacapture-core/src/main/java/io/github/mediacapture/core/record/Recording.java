@@ -72,7 +72,8 @@ final class Recording {
         this.lease = lease;
         this.listener = listener;
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
-        this.inputs = new TrackInputs(plan, lane, this::onPicture, this::onSound, () -> guarded(this::finishIfDone));
+        this.inputs = new TrackInputs(
+                plan, timeline, lane, this::onPicture, this::onSound, () -> guarded(this::finishIfDone));
     }
 
     void begin() {
@@ -132,9 +133,6 @@ final class Recording {
                 }
                 encode(frame, timeline.mediaTime(time));
             }
-            if (timeline.isOverAt(time)) {
-                inputs.videoPassed();
-            }
             finishIfDone();
         });
     }
@@ -153,9 +151,6 @@ final class Recording {
                 beginWithSoundIfDue(end);
             } else {
                 encodeRecorded(data);
-            }
-            if (timeline.isOverAt(end)) {
-                inputs.audioPassed();
             }
             finishIfDone();
         });
@@ -277,10 +272,24 @@ final class Recording {
                 throw e; // not the recording's: it had ended
             }
             timeline.stop(loop.runtime().nanoTime());
-            release();
             MediaException error =
                     e instanceof MediaException media ? media : new UnknownException("Recording failed: " + e, e);
+            save(error);
+            release();
             listener.onEnd(nextPiece(), error);
+        }
+    }
+
+    /** Completes the file as far as the failure allows. */
+    private void save(MediaException error) {
+        try {
+            if (encoder != null && timeline.hasBegun()) {
+                encoder.finish(timeline.duration(Long.MAX_VALUE));
+            }
+        } catch (RuntimeException again) {
+            if (again != error) {
+                error.addSuppressed(again);
+            }
         }
     }
 

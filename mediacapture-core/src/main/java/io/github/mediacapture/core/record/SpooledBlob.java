@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
+import java.util.UUID;
 
 /** A stretch of a sealed spool; immutable, thread-safe. */
 final class SpooledBlob implements Blob {
@@ -62,9 +64,10 @@ final class SpooledBlob implements Blob {
             if (!Files.isDirectory(directory)) {
                 throw new NoSuchFileException(directory.toString(), null, "the directory does not exist");
             }
-            Path part = Files.createTempFile(directory, "." + absolute.getFileName() + ".", ".part");
+            // not createTempFile: the file must have the permissions that new files of this user have
+            Path part = directory.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
             try {
-                try (OutputStream out = Files.newOutputStream(part);
+                try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
                         InputStream in = openStream()) {
                     in.transferTo(out);
                 }

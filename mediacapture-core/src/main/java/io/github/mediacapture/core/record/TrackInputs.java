@@ -30,6 +30,7 @@ final class TrackInputs {
     private final Lane lane;
     private final Mailbox<VideoFrame> pictures;
     private final Mailbox<AudioData> sound;
+    private final RecordingTimeline timeline;
     private final Runnable onProgress;
     private final @Nullable SourceTrack video;
     private final @Nullable SourceTrack audio;
@@ -41,11 +42,13 @@ final class TrackInputs {
 
     TrackInputs(
             RecordingPlan plan,
+            RecordingTimeline timeline,
             Lane lane,
             Consumer<VideoFrame> onPicture,
             Consumer<AudioData> onSound,
             Runnable onProgress) {
         this.lane = lane;
+        this.timeline = timeline;
         this.video = plan.video();
         this.audio = plan.audio();
         this.onProgress = onProgress;
@@ -67,23 +70,15 @@ final class TrackInputs {
     /** Begins to listen to the tracks. */
     void connect() {
         if (video != null) {
-            connections.add(video.addConsumer(new Input(() -> videoEnded = true)));
+            connections.add(video.addConsumer(new Input(() -> videoPassed = true, () -> videoEnded = true)));
         }
         if (audio != null) {
-            connections.add(audio.addConsumer(new Input(() -> audioEnded = true)));
+            connections.add(audio.addConsumer(new Input(() -> audioPassed = true, () -> audioEnded = true)));
         }
     }
 
     boolean expectsPictures() {
         return !videoEnded;
-    }
-
-    void videoPassed() {
-        videoPassed = true;
-    }
-
-    void audioPassed() {
-        audioPassed = true;
     }
 
     /** Whether everything up to the end of the recording has arrived. */
@@ -112,20 +107,45 @@ final class TrackInputs {
     }
 
     private final class Input implements FrameSink {
+        private final Runnable markPassed;
         private final Runnable markEnded;
+        private boolean passed;
 
-        Input(Runnable markEnded) {
+        Input(Runnable markPassed, Runnable markEnded) {
+            this.markPassed = markPassed;
             this.markEnded = markEnded;
         }
 
         @Override
         public void onVideoFrame(VideoFrame frame) {
-            pictures.offer(frame.clone());
+            if (!isOverAt(frame.timestampNanos())) {
+                pictures.offer(frame.clone());
+            }
         }
 
         @Override
         public void onAudioData(AudioData data) {
-            sound.offer(data.clone());
+            if (!isOverAt(data.timestampNanos())) {
+                sound.offer(data.clone());
+            }
+        }
+
+        /** What comes after the end must not push out what came before it and still waits. */
+        private boolean isOverAt(long nanos) {
+            boolean over = timeline.isOverAt(nanos);
+            if (over && !passed) {
+                passed = true;
+                note(markPassed);
+            }
+            return over;
+        }
+
+        /** Takes the same lane as the frames, so it comes after the last one. */
+        private void note(Runnable mark) {
+            lane.execute(() -> {
+                mark.run();
+                onProgress.run();
+            });
         }
 
         @Override
@@ -133,13 +153,9 @@ final class TrackInputs {
             // a muted track delivers nothing or blanks; the timeline goes on by itself
         }
 
-        /** The notice takes the same lane as the frames, so it comes after the last one. */
         @Override
         public void onEnded(@Nullable MediaException cause) {
-            lane.execute(() -> {
-                markEnded.run();
-                onProgress.run();
-            });
+            note(markEnded);
         }
     }
 }

@@ -52,8 +52,9 @@ final class EventThreadFuture<T> extends CompletableFuture<T> {
             return;
         }
         if (loop.events().isCurrent()) {
-            throw new IllegalStateException("join() or get() on the event thread would wait for ever: the event thread is"
-                    + " what settles this future. Use thenAccept(...), or call join() on another thread.");
+            throw new IllegalStateException(
+                    "join() or get() on the event thread would wait for ever: the event thread is"
+                            + " what settles this future. Use thenAccept(...), or call join() on another thread.");
         }
         loop.runtime().waiting(this::isDone);
     }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,16 @@ final class ThreadLane implements Lane {
     private final Thread thread;
     private boolean closed;
 
-    private record Scheduled(long dueNanos, Runnable task) {}
+    /** A class, not a record: two tasks with the same time and code are two tasks. */
+    private static final class Scheduled {
+        private final long dueNanos;
+        private final Runnable task;
+
+        Scheduled(long dueNanos, Runnable task) {
+            this.dueNanos = dueNanos;
+            this.task = task;
+        }
+    }
 
     ThreadLane(String name) {
         thread = new Thread(this::run, name);
@@ -71,7 +79,7 @@ final class ThreadLane implements Lane {
     private void cancel(Scheduled entry) {
         lock.lock();
         try {
-            scheduled.removeIf(other -> other == entry);
+            scheduled.remove(entry);
         } finally {
             lock.unlock();
         }
@@ -126,7 +134,16 @@ final class ThreadLane implements Lane {
                 if (task != null || closed) {
                     return task;
                 }
-                awaitChange(wait);
+                try {
+                    if (wait == 0) {
+                        changed.await();
+                    } else {
+                        changed.awaitNanos(wait);
+                    }
+                } catch (InterruptedException e) {
+                    // nobody may stop a lane by interrupting it: it ends when it is closed
+                    LOG.log(Level.DEBUG, "Interrupt on {0} ignored", thread.getName());
+                }
             }
         } finally {
             lock.unlock();
@@ -136,26 +153,13 @@ final class ThreadLane implements Lane {
     /** Makes due tasks ready; returns the nanoseconds until the next one, or 0 if there is none. */
     private long moveDueTasks() {
         for (Scheduled first = scheduled.peek(); first != null; first = scheduled.peek()) {
-            long wait = first.dueNanos() - System.nanoTime();
+            long wait = first.dueNanos - System.nanoTime();
             if (wait > 0) {
                 return wait;
             }
-            ready.add(first.task());
+            ready.add(first.task);
             scheduled.remove();
         }
         return 0;
-    }
-
-    private void awaitChange(long nanos) {
-        try {
-            if (nanos == 0) {
-                changed.await();
-            } else {
-                changed.await(nanos, TimeUnit.NANOSECONDS);
-            }
-        } catch (InterruptedException e) {
-            // nobody may stop a lane by interrupting it: it ends when it is closed
-            LOG.log(Level.DEBUG, "Interrupt on {0} ignored", thread.getName());
-        }
     }
 }

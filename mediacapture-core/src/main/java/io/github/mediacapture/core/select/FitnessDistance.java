@@ -39,15 +39,20 @@ public final class FitnessDistance {
         }
         if (actual instanceof Number number) {
             double value = number.doubleValue();
-            return demand.min().map(min -> value >= ((Number) min).doubleValue()).orElse(true)
-                    && demand.max().map(max -> value <= ((Number) max).doubleValue()).orElse(true);
+            return demand.min()
+                            .map(min -> value >= ((Number) min).doubleValue())
+                            .orElse(true)
+                    && demand.max()
+                            .map(max -> value <= ((Number) max).doubleValue())
+                            .orElse(true);
         }
         return true;
     }
 
     private static boolean same(Object actual, Object exact) {
-        return actual instanceof Number actualNumber && exact instanceof Number exactNumber
-                ? actualNumber.doubleValue() == exactNumber.doubleValue()
-                : actual.equals(exact);
+        if (actual instanceof Number actualNumber && exact instanceof Number exactNumber) {
+            return actualNumber.doubleValue() == exactNumber.doubleValue();
+        }
+        return actual.equals(exact);
     }
 }

@@ -28,8 +28,10 @@ final class Narrowing {
                     .toList();
             return left.isEmpty() ? Optional.empty() : Optional.of(new Capability.Values<>(left));
         }
-        double min = Math.max(number(range.min()), demand.min().map(Narrowing::number).orElse(Double.NEGATIVE_INFINITY));
-        double max = Math.min(number(range.max()), demand.max().map(Narrowing::number).orElse(Double.POSITIVE_INFINITY));
+        double min = Math.max(
+                number(range.min()), demand.min().map(Narrowing::number).orElse(Double.NEGATIVE_INFINITY));
+        double max = Math.min(
+                number(range.max()), demand.max().map(Narrowing::number).orElse(Double.POSITIVE_INFINITY));
         return min > max
                 ? Optional.empty()
                 : Optional.of(new Capability.Range<>(typed(property, min), typed(property, max)));

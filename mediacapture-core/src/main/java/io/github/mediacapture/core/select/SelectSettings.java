@@ -34,7 +34,8 @@ public final class SelectSettings {
         MediaTrackConstraintSet basic = applicable(constraints, kind);
         List<SettingsBox<D>> all = new ArrayList<>();
         for (int order = 0; order < candidates.size(); order++) {
-            all.add(new SettingsBox<>(candidates.get(order), order, candidates.get(order).mode()));
+            all.add(new SettingsBox<>(
+                    candidates.get(order), order, candidates.get(order).mode()));
         }
         List<SettingsBox<D>> boxes = narrowed(all, basic, /* advanced= */ false);
         if (boxes.isEmpty()) {
@@ -106,7 +107,8 @@ public final class SelectSettings {
                     Choice<D> choice = box.best(basic);
                     return new Ranked<>(choice, unusualness(choice.settings()), box.order());
                 })
-                .sorted(Comparator.comparingDouble((Ranked<D> ranked) -> ranked.choice().distance())
+                .sorted(Comparator.comparingDouble(
+                                (Ranked<D> ranked) -> ranked.choice().distance())
                         .thenComparingDouble(Ranked::unusualness)
                         .thenComparingInt(Ranked::order))
                 .map(Ranked::choice)

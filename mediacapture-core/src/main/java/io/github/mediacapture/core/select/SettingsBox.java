@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 record SettingsBox<D>(Candidate<D> candidate, int order, MediaTrackCapabilities space) {
 
     /** The part that meets every demand of the set; null if there is none. */
-    @Nullable SettingsBox<D> narrowedBy(MediaTrackConstraintSet set, boolean advanced) {
+    @Nullable
+    SettingsBox<D> narrowedBy(MediaTrackConstraintSet set, boolean advanced) {
         MediaTrackCapabilities.Builder left = space.toBuilder();
         for (TrackProperty<?> property : set.entries().keySet()) {
             if (!narrow(left, property, set, advanced)) {
@@ -78,8 +79,6 @@ record SettingsBox<D>(Candidate<D> candidate, int order, MediaTrackCapabilities 
                 .orElse(List.of());
         settings.put(
                 property,
-                ideals.isEmpty()
-                        ? Narrowing.unasked(property, offered)
-                        : Narrowing.nearest(property, offered, ideals));
+                ideals.isEmpty() ? Narrowing.unasked(property, offered) : Narrowing.nearest(property, offered, ideals));
     }
 }

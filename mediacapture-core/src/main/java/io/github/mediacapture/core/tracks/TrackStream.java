@@ -89,7 +89,8 @@ public final class TrackStream implements MediaStream {
 
     @Override
     public MediaStream clone() {
-        return new TrackStream(loop, tracks.stream().map(MediaStreamTrack::clone).toList());
+        return new TrackStream(
+                loop, tracks.stream().map(MediaStreamTrack::clone).toList());
     }
 
     @Override

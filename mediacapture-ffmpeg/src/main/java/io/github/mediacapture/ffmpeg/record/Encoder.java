@@ -1,0 +1,104 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.ffmpeg.FfmpegLog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/** An open {@code AVCodecContext}: frames in, packets out; used by one thread. */
+final class Encoder implements AutoCloseable {
+    /** Sets a context and its options up for the encoder named {@code name}. */
+    interface Setup {
+        void configure(String name, AVCodecContext context, Options options);
+    }
+
+    private final String name;
+    private final AVCodecContext context;
+    private final AVPacket packet;
+
+    private Encoder(String name, AVCodecContext context, AVPacket packet) {
+        this.name = name;
+        this.context = context;
+        this.packet = packet;
+    }
+
+    /**
+     * Opens the first of some encoders that opens.
+     *
+     * @param what what is to be encoded, for the message
+     * @throws NotSupportedException if none does; says for each why
+     */
+    static Encoder openFirst(List<String> names, String what, Setup setup) {
+        List<String> reasons = new ArrayList<>();
+        for (String name : names) {
+            AVCodec codec = avcodec.avcodec_find_encoder_by_name(name);
+            if (codec == null || codec.isNull()) {
+                reasons.add("FFmpeg was built without " + name);
+                continue;
+            }
+            AVCodecContext context = AvErrors.allocated(avcodec.avcodec_alloc_context3(codec), "an encoder");
+            int result = open(name, codec, context, setup);
+            if (result >= 0) {
+                return new Encoder(name, context, AvErrors.allocated(avcodec.av_packet_alloc(), "a packet"));
+            }
+            avcodec.avcodec_free_context(context);
+            reasons.add(AvErrors.describe(result, "open encoder " + name));
+        }
+        throw new NotSupportedException("No encoder takes " + what + ": " + String.join("; ", reasons));
+    }
+
+    private static int open(String name, AVCodec codec, AVCodecContext context, Setup setup) {
+        FfmpegLog.takeLastErrors();
+        try (Options options = new Options()) {
+            setup.configure(name, context, options);
+            context.flags(context.flags() | avcodec.AV_CODEC_FLAG_GLOBAL_HEADER);
+            int result = avcodec.avcodec_open2(context, codec, options.dictionary());
+            if (result >= 0) {
+                options.reportLeftovers("encoder " + name);
+            }
+            return result;
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    AVCodecContext context() {
+        return context;
+    }
+
+    /**
+     * Encodes a frame and passes on what comes out.
+     *
+     * @param frame null for the end: all that is held back comes out
+     * @param packets may take a packet's content; in the encoder's time base
+     */
+    void encode(@Nullable AVFrame frame, Consumer<AVPacket> packets) {
+        AvErrors.check(avcodec.avcodec_send_frame(context, frame), "encode with " + name);
+        int result = avcodec.avcodec_receive_packet(context, packet);
+        while (result >= 0) {
+            packets.accept(packet);
+            avcodec.av_packet_unref(packet);
+            result = avcodec.avcodec_receive_packet(context, packet);
+        }
+        if (result != AvErrors.AGAIN && result != avutil.AVERROR_EOF) {
+            throw AvErrors.failure(result, "encode with " + name);
+        }
+    }
+
+    @Override
+    public void close() {
+        avcodec.av_packet_free(packet);
+        avcodec.avcodec_free_context(context);
+    }
+}

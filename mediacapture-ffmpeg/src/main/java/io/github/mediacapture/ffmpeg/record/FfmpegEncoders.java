@@ -1,0 +1,108 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Writes WebM (VP8, VP9; Opus), MP4 (H.264, VP9; AAC, Opus) and Matroska (all of these) with FFmpeg.
+ *
+ * <p>What a request leaves open becomes {@code video/webm;codecs=vp8,opus}, or {@code audio/webm;codecs=opus} where there
+ * is sound only. For {@code video/mp4} alone it is H.264 and AAC, unlike Chrome's VP9 and Opus: more players have them.
+ *
+ * <p>Thread-safe, but for {@link #open}'s result.
+ */
+public final class FfmpegEncoders implements EncoderBackend {
+    private static final System.Logger LOG = System.getLogger(FfmpegEncoders.class.getName());
+    private static final int PRIORITY = 100;
+
+    private final FormatProbe probe = new FormatProbe();
+
+    @Override
+    public String name() {
+        return "ffmpeg";
+    }
+
+    @Override
+    public int priority() {
+        return PRIORITY;
+    }
+
+    @Override
+    public Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio) {
+        boolean picturesInSound = Container.isAudioOnly(requested.container())
+                && (video || requested.videoCodec().isPresent());
+        if (!(video || audio) || picturesInSound || !isLoaded()) {
+            return Optional.empty();
+        }
+        if (!requested.container().isEmpty()) {
+            return Container.of(requested.container())
+                    .flatMap(container -> complete(container, requested, video, audio));
+        }
+        return Arrays.stream(Container.values())
+                .flatMap(container -> complete(container, requested, video, audio).stream())
+                .findFirst();
+    }
+
+    /** A codec that is asked for must work even where no track needs it. */
+    private Optional<RecordingFormat> complete(
+            Container container, RecordingFormat requested, boolean video, boolean audio) {
+        boolean needsVideo = video || requested.videoCodec().isPresent();
+        boolean needsAudio = audio || requested.audioCodec().isPresent();
+        Optional<String> videoName = needsVideo ? videoName(container, requested.videoCodec()) : Optional.empty();
+        Optional<String> audioName = needsAudio ? audioName(container, requested.audioCodec()) : Optional.empty();
+        if (videoName.isPresent() != needsVideo || audioName.isPresent() != needsAudio || !probe.works(container)) {
+            return Optional.empty();
+        }
+        String mimeType = requested.container().isEmpty() ? container.mimeType(needsVideo) : requested.container();
+        return Optional.of(
+                new RecordingFormat(mimeType, videoName.filter(name -> video), audioName.filter(name -> audio)));
+    }
+
+    private Optional<String> videoName(Container container, Optional<String> asked) {
+        if (asked.isPresent()) {
+            return asked.filter(name -> VideoCodec.of(name)
+                    .filter(container.videoCodecs()::contains)
+                    .filter(probe::works)
+                    .isPresent());
+        }
+        return container.videoCodecs().stream().filter(probe::works).findFirst().map(VideoCodec::mimeName);
+    }
+
+    private Optional<String> audioName(Container container, Optional<String> asked) {
+        if (asked.isPresent()) {
+            return asked.filter(name -> AudioCodec.of(name)
+                    .filter(container.audioCodecs()::contains)
+                    .filter(probe::works)
+                    .isPresent());
+        }
+        return container.audioCodecs().stream().filter(probe::works).findFirst().map(AudioCodec::mimeName);
+    }
+
+    private static boolean isLoaded() {
+        try {
+            FfmpegLibrary.load();
+            return true;
+        } catch (NotSupportedException e) {
+            LOG.log(Level.WARNING, e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
+        FfmpegLibrary.load();
+        return new FfmpegRecording(request, output);
+    }
+
+    /** Each recording is closed by whoever opened it; nothing else is held. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,122 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file: at most a video and an audio stream, and the muxer that both write to.
+ *
+ * <p>The header waits for the first picture and the first samples. Without samples it waits for a second of pictures, and
+ * the sound begins with silence; without pictures, whose size nobody knows, it waits for the end.
+ */
+final class FfmpegRecording implements RecordingEncoder {
+    private static final long MAX_WAIT_NANOS = 1_000_000_000L;
+
+    private final Muxer muxer;
+    private final @Nullable VideoStream video;
+    private final @Nullable AudioStream audio;
+    private boolean closed;
+
+    FfmpegRecording(RecordingRequest request, EncodedOutput output) {
+        RecordingFormat format = request.format();
+        Container container = Container.of(format.container()).orElseThrow(() -> unknown(format));
+        VideoCodec videoCodec = format.videoCodec()
+                .map(name -> VideoCodec.of(name).orElseThrow(() -> unknown(format)))
+                .orElse(null);
+        AudioCodec audioCodec = format.audioCodec()
+                .map(name -> AudioCodec.of(name).orElseThrow(() -> unknown(format)))
+                .orElse(null);
+        muxer = new Muxer(container, request, output);
+        video = videoCodec == null ? null : new VideoStream(videoCodec, container, request, muxer);
+        audio = audioCodec == null ? null : new AudioStream(audioCodec, request, muxer);
+    }
+
+    private static NotSupportedException unknown(RecordingFormat format) {
+        return new NotSupportedException("FFmpeg's backend does not write " + format.mimeType());
+    }
+
+    @Override
+    public void encode(VideoFrame frame, long timestampNanos) {
+        if (video != null) {
+            video.encode(frame, timestampNanos);
+            if (audio != null && timestampNanos > MAX_WAIT_NANOS) {
+                audio.openSilent();
+            }
+            startWhenReady();
+        }
+    }
+
+    @Override
+    public void encode(AudioData data, long timestampNanos) {
+        if (audio != null) {
+            audio.encode(data, timestampNanos);
+            startWhenReady();
+        }
+    }
+
+    private void startWhenReady() {
+        boolean ready = (video == null || video.encoder() != null) && (audio == null || audio.encoder() != null);
+        if (ready && !muxer.isStarted()) {
+            muxer.start(encoders());
+        }
+    }
+
+    /** Of the streams that have begun. */
+    private List<Encoder> encoders() {
+        return Stream.of(video == null ? null : video.encoder(), audio == null ? null : audio.encoder())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    @Override
+    public void flush() {
+        muxer.flush();
+    }
+
+    @Override
+    public void finish(long endNanos) {
+        List<Encoder> encoders = encoders();
+        if (encoders.isEmpty()) {
+            return;
+        }
+        if (!muxer.isStarted()) {
+            muxer.start(encoders);
+        }
+        if (audio != null) {
+            audio.finish(endNanos);
+        }
+        if (video != null) {
+            video.finish(endNanos);
+        }
+        muxer.finish();
+    }
+
+    @Override
+    public List<String> encoderNames() {
+        return encoders().stream().map(Encoder::name).toList();
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (video != null) {
+            video.close();
+        }
+        if (audio != null) {
+            audio.close();
+        }
+        muxer.close();
+    }
+}

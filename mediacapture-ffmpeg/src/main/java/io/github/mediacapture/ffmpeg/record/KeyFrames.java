@@ -1,0 +1,43 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.spi.RecordingRequest;
+
+/** Decides which pictures must be key frames; used by one thread. */
+final class KeyFrames {
+    /** As Chrome's: a new one every 100 to 120 pictures. */
+    private static final int DEFAULT_COUNT = 120;
+
+    private final int count;
+    private final long intervalNanos;
+    private boolean any;
+    private long lastNanos;
+    private int since;
+
+    KeyFrames(RecordingRequest request) {
+        boolean byTime = request.keyFrameInterval().isPresent();
+        count = request.keyFrameCount().orElse(byTime ? Integer.MAX_VALUE : DEFAULT_COUNT);
+        intervalNanos =
+                request.keyFrameInterval().map(duration -> duration.toNanos()).orElse(Long.MAX_VALUE);
+    }
+
+    /** The largest distance, for the encoder's own planning. */
+    int count() {
+        return count;
+    }
+
+    /** Whether the next picture, at {@code nanos}, must be one. */
+    boolean isDue(long nanos) {
+        return !any || since >= count || nanos - lastNanos >= intervalNanos;
+    }
+
+    /** Notes what the picture at {@code nanos} became: encoders make key frames of their own accord too. */
+    void encoded(boolean key, long nanos) {
+        if (key) {
+            any = true;
+            lastNanos = nanos;
+            since = 1;
+        } else {
+            since++;
+        }
+    }
+}

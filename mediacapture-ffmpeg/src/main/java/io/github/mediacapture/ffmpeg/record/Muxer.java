@@ -1,0 +1,133 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+
+/**
+ * The file: packets in, bytes out; used by one thread.
+ *
+ * <p>A file's header names all its streams, so packets wait here until {@link #start}.
+ */
+final class Muxer implements AutoCloseable {
+    /** How long (µs) a packet waits for an earlier one of the other stream, before the file goes on without. */
+    private static final long MAX_INTERLEAVE_MICROS = 500_000;
+
+    private record Waiting(Encoder encoder, AVPacket packet) {}
+
+    private final Container container;
+    private final RecordingRequest request;
+    private final OutputIo io;
+    private final AVFormatContext context = new AVFormatContext(null);
+    private final Map<Encoder, AVStream> streams = new HashMap<>();
+    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private boolean started;
+
+    Muxer(Container container, RecordingRequest request, EncodedOutput output) {
+        this.container = container;
+        this.request = request;
+        FfmpegLog.takeLastErrors();
+        AvErrors.check(
+                avformat.avformat_alloc_output_context2(context, null, container.muxer(), null),
+                "find the muxer " + container.muxer());
+        io = new OutputIo(output);
+        context.pb(io.context());
+        context.flags(
+                context.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
+        context.max_interleave_delta(MAX_INTERLEAVE_MICROS);
+        // The encoders' own delays are told to the file; nothing else may move a timestamp.
+        context.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+
+    /** Writes the header and what has waited. */
+    void start(List<Encoder> encoders) {
+        for (Encoder encoder : encoders) {
+            AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
+            AvErrors.check(
+                    avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()),
+                    "describe the stream of " + encoder.name());
+            stream.time_base(encoder.context().time_base());
+            streams.put(encoder, stream);
+        }
+        try (Options options = new Options()) {
+            MuxerOptions.set(options, container, request);
+            check(avformat.avformat_write_header(context, options.dictionary()), "write the file's header");
+            options.reportLeftovers("muxer " + container.muxer());
+        }
+        started = true;
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            AVPacket packet = next.packet();
+            try {
+                write(next.encoder(), packet);
+            } finally {
+                avcodec.av_packet_free(packet);
+            }
+        }
+    }
+
+    /** Writes a packet, whose content is taken; in the encoder's time base. */
+    void write(Encoder encoder, AVPacket packet) {
+        if (!started) {
+            waiting.add(new Waiting(encoder, AvErrors.allocated(avcodec.av_packet_clone(packet), "a packet")));
+            return;
+        }
+        AVStream stream = streams.get(encoder);
+        if (stream == null) {
+            return;
+        }
+        packet.stream_index(stream.index());
+        avcodec.av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
+        check(avformat.av_interleaved_write_frame(context, packet), "write to the file");
+    }
+
+    /** Ends the cluster or fragment that is being written, so that its bytes reach the output. */
+    void flush() {
+        if (started) {
+            check(avformat.av_interleaved_write_frame(context, null), "write to the file");
+            check(avformat.av_write_frame(context, null), "write to the file");
+            avformat.avio_flush(io.context());
+            io.throwFailure();
+        }
+    }
+
+    /** Writes the rest, the index and the duration. */
+    void finish() {
+        if (started) {
+            check(avformat.av_write_trailer(context), "complete the file");
+            avformat.avio_flush(io.context());
+            io.throwFailure();
+        }
+    }
+
+    private void check(int result, String what) {
+        io.throwFailure();
+        AvErrors.check(result, what);
+    }
+
+    @Override
+    public void close() {
+        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+            avcodec.av_packet_free(next.packet());
+        }
+        if (!context.isNull()) {
+            avformat.avformat_free_context(context);
+            context.setNull();
+        }
+        io.close();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.spi.RecordingRequest;
+
+/** How each container is cut into pieces: so that data flows, and so that a file survives a crash up to its last piece. */
+final class MuxerOptions {
+    /** Where the app wants no chunks: what a crash may cost, in milliseconds. */
+    private static final long PIECE_MILLIS = 1000;
+
+    private static final long MICROS_PER_MILLI = 1000;
+
+    private MuxerOptions() {}
+
+    static void set(Options options, Container container, RecordingRequest request) {
+        long millis = request.chunked() ? Math.max(1, request.chunk().toMillis()) : PIECE_MILLIS;
+        switch (container) {
+            case WEBM, MATROSKA -> options.set("cluster_time_limit", millis);
+            case MP4 -> options.set("movflags", movFlags(request)).set("frag_duration", millis * MICROS_PER_MILLI);
+        }
+    }
+
+    /**
+     * Fragments always; and where nothing leaves before the end, the end turns them into one plain file that every
+     * player can seek in.
+     */
+    private static String movFlags(RecordingRequest request) {
+        String flags = "+delay_moov+default_base_moof";
+        return request.chunked() ? flags : flags + "+hybrid_fragmented";
+    }
+}

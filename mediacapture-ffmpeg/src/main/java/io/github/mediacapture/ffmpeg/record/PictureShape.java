@@ -1,0 +1,59 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * What the pictures of one file look like, always 4:2:0 planar; immutable.
+ *
+ * @param width pixels
+ * @param height pixels
+ * @param range {@code AVCOL_RANGE_*}: a camera's full range pixels stay as they are, and are marked so
+ * @param colorSpace {@code AVCOL_SPC_*}
+ */
+record PictureShape(int width, int height, int range, int colorSpace) {
+    static final int PIXEL_FORMAT = avutil.AV_PIX_FMT_YUV420P;
+
+    /**
+     * The shape of a file that begins with a picture.
+     *
+     * @param even whether an odd last column or row is cut off
+     */
+    static PictureShape startingWith(AVFrame first, boolean even) {
+        int mask = even ? ~1 : ~0;
+        boolean rgb = (avutil.av_pix_fmt_desc_get(first.format()).flags() & avutil.AV_PIX_FMT_FLAG_RGB) != 0;
+        return new PictureShape(
+                first.width() & mask,
+                first.height() & mask,
+                !rgb && first.color_range() == avutil.AVCOL_RANGE_JPEG
+                        ? avutil.AVCOL_RANGE_JPEG
+                        : avutil.AVCOL_RANGE_MPEG,
+                // BT.601 is what VP8 always is, and what players take where nothing is said.
+                rgb ? avutil.AVCOL_SPC_SMPTE170M : first.colorspace());
+    }
+
+    /** Whether a picture can go to the encoder as it is, but for an odd last column or row. */
+    boolean fits(AVFrame frame) {
+        return frame.format() == PIXEL_FORMAT
+                && fits(frame.width(), frame.height())
+                && (frame.color_range() == avutil.AVCOL_RANGE_JPEG) == (range == avutil.AVCOL_RANGE_JPEG);
+    }
+
+    /** Whether a size is this one, or differs in an odd last column or row only. */
+    boolean fits(int otherWidth, int otherHeight) {
+        return isOrCutsTo(otherWidth, width) && isOrCutsTo(otherHeight, height);
+    }
+
+    private static boolean isOrCutsTo(int given, int wanted) {
+        return given == wanted || ((wanted & 1) == 0 && given == wanted + 1);
+    }
+
+    /** A frame of this shape, without pixels. */
+    void describe(AVFrame frame) {
+        frame.format(PIXEL_FORMAT);
+        frame.width(width);
+        frame.height(height);
+        frame.color_range(range);
+        frame.colorspace(colorSpace);
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.RecordingRequest;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pictures of a file; opens with the first, whose size and range they all get; used by one thread.
+ *
+ * <p>One packet is held back: how long a picture lasts is known when the next one comes.
+ */
+final class VideoStream implements AutoCloseable {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int FIRST_DURATION_DIVISOR = 30;
+
+    private final VideoCodec codec;
+    private final RecordingRequest request;
+    private final Muxer muxer;
+    private final int ticksPerSecond;
+    private final KeyFrames keyFrames;
+    private final PictureUpload upload = new PictureUpload();
+    private final PictureScaler scaler = new PictureScaler();
+    private final AVPacket held = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
+    private @Nullable PictureShape shape;
+    private @Nullable Encoder encoder;
+    private long lastTick = -1;
+    private long lastNanos;
+
+    VideoStream(VideoCodec codec, Container container, RecordingRequest request, Muxer muxer) {
+        this.codec = codec;
+        this.request = request;
+        this.muxer = muxer;
+        ticksPerSecond = container.ticksPerSecond();
+        keyFrames = new KeyFrames(request);
+    }
+
+    /** Null before the first picture. */
+    @Nullable
+    Encoder encoder() {
+        return encoder;
+    }
+
+    void encode(VideoFrame picture, long timestampNanos) {
+        AVFrame source = upload.of(picture);
+        PictureShape target = shape;
+        Encoder open = encoder;
+        if (target == null || open == null) {
+            target = PictureShape.startingWith(source, codec.needsEvenSize());
+            open = VideoEncoders.open(codec, target, request, ticksPerSecond);
+            shape = target;
+            encoder = open;
+        }
+        AVFrame frame = source;
+        if (target.fits(source)) {
+            target.describe(source);
+        } else {
+            frame = scaler.scale(source, target);
+        }
+        stamp(frame, timestampNanos);
+        lastNanos = timestampNanos;
+        open.encode(frame, this::hold);
+    }
+
+    private void stamp(AVFrame frame, long timestampNanos) {
+        long tick = Math.max(tick(timestampNanos), lastTick + 1);
+        // Rate control shares the bits out by durations; the time since the last picture is the best guess.
+        long duration =
+                lastTick < 0 ? ticksPerSecond / FIRST_DURATION_DIVISOR : Math.min(tick - lastTick, ticksPerSecond);
+        lastTick = tick;
+        frame.pts(tick);
+        frame.duration(duration);
+        boolean key = keyFrames.isDue(timestampNanos);
+        frame.pict_type(key ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
+        frame.flags(frame.flags() & ~AVFrame.AV_FRAME_FLAG_KEY);
+    }
+
+    private long tick(long nanos) {
+        return avutil.av_rescale(nanos, ticksPerSecond, NANOS_PER_SECOND);
+    }
+
+    private void hold(AVPacket packet) {
+        keyFrames.encoded((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0, lastNanos);
+        release(packet.pts());
+        avcodec.av_packet_move_ref(held, packet);
+    }
+
+    private void release(long endTick) {
+        Encoder open = encoder;
+        if (open != null && held.size() > 0) {
+            held.duration(Math.max(1, endTick - held.pts()));
+            muxer.write(open, held);
+            avcodec.av_packet_unref(held);
+        }
+    }
+
+    /** Writes all that is held back; the last picture lasts until {@code endNanos}. */
+    void finish(long endNanos) {
+        if (encoder != null) {
+            encoder.encode(null, this::hold);
+            release(tick(endNanos));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (encoder != null) {
+            encoder.close();
+        }
+        avcodec.av_packet_free(held);
+        scaler.close();
+        upload.close();
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.javacpp.Loader;
+
+/** The {@code ffmpeg} program of the presets, as a stranger who judges files. */
+final class FfmpegProgram {
+    private FfmpegProgram() {}
+
+    /** Asserts that a file decodes without a word of complaint. */
+    static void assertDecodes(Path file) throws IOException, InterruptedException {
+        String program = Loader.load(org.bytedeco.ffmpeg.ffmpeg.class);
+        assertThat(run(List.of(
+                        program,
+                        "-v",
+                        "error",
+                        "-i",
+                        file.toString(),
+                        "-fps_mode",
+                        "passthrough",
+                        "-enc_time_base",
+                        "demux",
+                        "-f",
+                        "null",
+                        "-")))
+                .as("what ffmpeg says about " + file)
+                .isEmpty();
+    }
+
+    /** The answer of {@code ffprobe} to one question, such as {@code format=duration}; a value per line. */
+    static List<String> probe(Path file, String entries) throws IOException, InterruptedException {
+        String program = Loader.load(org.bytedeco.ffmpeg.ffprobe.class);
+        return run(List.of(
+                        program, "-v", "error", "-show_entries", entries, "-of", "default=nw=1:nk=1", file.toString()))
+                .lines()
+                .toList();
+    }
+
+    private static String run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(new ArrayList<>(command))
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return said.strip();
+    }
+}

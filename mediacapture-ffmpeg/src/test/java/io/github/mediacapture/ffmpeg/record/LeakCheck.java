@@ -1,0 +1,39 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import java.nio.ByteBuffer;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** Proves that a test leaves no frame and no byte of JavaCPP's behind. */
+final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+    private long frames;
+    private long bytes;
+
+    /** What is loaded with the classes, once per process, is no leak. */
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        FfmpegLibrary.load();
+        try (OutputIo io = new OutputIo((position, data) -> assertThat(data).isEqualTo(ByteBuffer.allocate(0)))) {
+            assertThat(io.context().isNull()).isFalse();
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        frames = AvFrames.live();
+        bytes = Pointer.totalBytes();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        assertThat(AvFrames.live()).as("live frames").isEqualTo(frames);
+        assertThat(Pointer.totalBytes()).as("bytes of JavaCPP").isEqualTo(bytes);
+    }
+}

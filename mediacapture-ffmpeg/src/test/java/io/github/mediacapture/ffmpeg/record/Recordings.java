@@ -1,0 +1,61 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.BitrateMode;
+import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Requests and encoders for tests. */
+final class Recordings {
+    static final long MILLI = 1_000_000L;
+
+    private static final FfmpegEncoders BACKEND = new FfmpegEncoders();
+
+    private Recordings() {}
+
+    static RecordingFormat format(String container, String video, String audio) {
+        return new RecordingFormat(container, Optional.ofNullable(video), Optional.ofNullable(audio));
+    }
+
+    static RecordingRequest request(RecordingFormat format) {
+        return new RecordingRequest(
+                format,
+                1_000_000,
+                64_000,
+                BitrateMode.VARIABLE,
+                Optional.empty(),
+                OptionalInt.empty(),
+                false,
+                Duration.ZERO);
+    }
+
+    static RecordingRequest chunked(RecordingFormat format, Duration chunk) {
+        return new RecordingRequest(
+                format, 1_000_000, 64_000, BitrateMode.VARIABLE, Optional.empty(), OptionalInt.empty(), true, chunk);
+    }
+
+    static RecordingRequest keyFrames(RecordingFormat format, Optional<Duration> interval, OptionalInt count) {
+        return new RecordingRequest(
+                format, 1_000_000, 64_000, BitrateMode.VARIABLE, interval, count, false, Duration.ZERO);
+    }
+
+    static RecordingRequest constantBitrate(RecordingFormat format) {
+        return new RecordingRequest(
+                format,
+                1_000_000,
+                64_000,
+                BitrateMode.CONSTANT,
+                Optional.empty(),
+                OptionalInt.empty(),
+                false,
+                Duration.ZERO);
+    }
+
+    static RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
+        return BACKEND.open(request, output);
+    }
+}
