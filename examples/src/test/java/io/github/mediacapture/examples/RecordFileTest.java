@@ -39,11 +39,19 @@ class RecordFileTest {
     @CsvSource({"webm, vp9", "webm, av1"})
     void aCodecCanBeChosen(String container, String codec) throws Exception {
         MediaFile file = record(
-                "x." + container, "--seconds", "1", "--no-audio", "--size", "320x240", "--type",
+                "x." + container,
+                "--seconds",
+                "1",
+                "--no-audio",
+                "--size",
+                "320x240",
+                "--type",
                 "video/" + container + ";codecs=" + codec);
 
-        assertThat(file.streams()).hasSize(1).first().satisfies(stream -> assertThat(stream)
-                .contains(entry("codec_name", codec)));
+        assertThat(file.streams())
+                .hasSize(1)
+                .first()
+                .satisfies(stream -> assertThat(stream).contains(entry("codec_name", codec)));
         assertConsecutive(file.frameNumbers(320, 240), 30);
     }
 
@@ -61,6 +69,7 @@ class RecordFileTest {
         assertThat(numbers).hasSizeBetween(expected, expected + 1);
         long first = numbers.get(0);
         assertThat(numbers)
-                .isEqualTo(LongStream.range(first, first + numbers.size()).boxed().toList());
+                .isEqualTo(
+                        LongStream.range(first, first + numbers.size()).boxed().toList());
     }
 }

@@ -130,7 +130,9 @@ class RecordTest {
         assertThat(noMicrophone.out())
                 .startsWith("No microphone: recording a fake one instead. (")
                 .contains("Recording 'Desk camera' (640x480 at 30 fps) and 'Fake microphone'");
-        assertThat(noCamera.out()).startsWith("No camera: recording a fake one instead. (").contains("'Desk microphone'", "'Fake camera'");
+        assertThat(noCamera.out())
+                .startsWith("No camera: recording a fake one instead. (")
+                .contains("'Desk microphone'", "'Fake camera'");
     }
 
     @Test
@@ -156,7 +158,9 @@ class RecordTest {
         assertThat(terminal.run("--screen", "--seconds", "1", "--out", file.toString()))
                 .isZero();
 
-        assertThat(terminal.out()).startsWith("No screen: recording a fake one instead. (").contains("'Fake screen'", "'Desk microphone'");
+        assertThat(terminal.out())
+                .startsWith("No screen: recording a fake one instead. (")
+                .contains("'Fake screen'", "'Desk microphone'");
     }
 
     @Test
