@@ -43,6 +43,9 @@ import java.util.function.Consumer;
 final class CaptureContext implements MediaCapture {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** How much of the patience is kept for the end of a recording whose encoder is far behind. */
+    private static final Duration LAST_PICTURES = Duration.ofMillis(700);
+
     private final EventLoop loop;
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
@@ -143,7 +146,10 @@ final class CaptureContext implements MediaCapture {
         List<TrackProcessor> busy = List.copyOf(processors);
         busy.forEach(TrackProcessor::close);
         mediaDevices.close(left(begin));
-        recordings.awaitEnd(left(begin));
+        if (!recordings.awaitEnd(left(begin).minus(LAST_PICTURES))) {
+            recordings.hurry();
+            recordings.awaitEnd(left(begin));
+        }
         busy.forEach(processor -> processor.awaitClosed(left(begin)));
         loop.queue(this::giveBack);
         loop.events().close();

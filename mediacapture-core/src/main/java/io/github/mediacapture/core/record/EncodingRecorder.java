@@ -83,7 +83,7 @@ public final class EncodingRecorder implements MediaRecorder {
         synchronized (loop.lock()) {
             if (state != RecordingState.INACTIVE) {
                 recording.discard();
-                planner.ended(recording, this);
+                planner.ended(this);
                 requireState(false, "start");
             }
             state = RecordingState.RECORDING;
@@ -275,7 +275,7 @@ public final class EncodingRecorder implements MediaRecorder {
             }
             Recording mine = recording;
             if (mine != null) {
-                planner.ended(mine, EncodingRecorder.this);
+                planner.ended(EncodingRecorder.this);
             }
             loop.queue(() -> {
                 if (mine != null) {

@@ -110,6 +110,15 @@ final class Recording {
         }));
     }
 
+    /** Drops the pictures that wait: the encoder is too far behind for the time that is left. */
+    void hurry() {
+        inputs.dropPictures();
+    }
+
+    boolean isClosed() {
+        return lane.awaitClosed(Duration.ZERO);
+    }
+
     boolean awaitClosed(Duration timeout) {
         return lane.awaitClosed(timeout);
     }

@@ -108,14 +108,14 @@ public final class RecordingPlanner {
     Recording open(RecordingPlan plan, EncodingRecorder recorder, Recording.Listener listener) {
         Lane lane = loop.runtime().openLane("encode-" + lanes.incrementAndGet());
         Recording recording = new Recording(loop, plan, lane, spools.open(), listener);
+        underWay.removeIf(Recording::isClosed);
         underWay.add(recording);
         recorders.add(recorder);
         return recording;
     }
 
-    /** Forgets a recording that is over. */
-    void ended(Recording recording, EncodingRecorder recorder) {
-        underWay.remove(recording);
+    /** Forgets a recorder whose recording is over. */
+    void ended(EncodingRecorder recorder) {
         recorders.remove(recorder);
     }
 
@@ -124,9 +124,14 @@ public final class RecordingPlanner {
         recorders.forEach(EncodingRecorder::stop);
     }
 
-    /** Waits for stopped recordings to be complete. */
-    public void awaitEnd(Duration timeout) {
-        underWay.forEach(recording -> recording.awaitClosed(timeout));
+    /** Waits for stopped recordings to be complete; returns whether they are. */
+    public boolean awaitEnd(Duration timeout) {
+        return underWay.stream().allMatch(recording -> recording.awaitClosed(timeout));
+    }
+
+    /** Lets stopped recordings be complete soon: the pictures that still wait for the encoder are dropped. */
+    public void hurry() {
+        underWay.forEach(Recording::hurry);
     }
 
     /** The exception for use after the context is closed. */

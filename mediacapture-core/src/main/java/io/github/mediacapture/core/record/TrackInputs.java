@@ -99,6 +99,11 @@ final class TrackInputs {
         return pictures.dropped();
     }
 
+    /** Drops the pictures that wait, and counts them. */
+    void dropPictures() {
+        pictures.clear();
+    }
+
     /** Stops listening, and discards what waits. */
     void close() {
         connections.forEach(Registration::close);

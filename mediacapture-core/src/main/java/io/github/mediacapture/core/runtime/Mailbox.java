@@ -85,14 +85,25 @@ public final class Mailbox<T> {
         return item;
     }
 
+    /** Drops what waits, and counts it. */
+    public void clear() {
+        for (T item = poll(); item != null; item = poll()) {
+            discard.accept(item);
+        }
+    }
+
+    private synchronized @Nullable T poll() {
+        T item = waiting.poll();
+        dropped += item == null ? 0 : 1;
+        return item;
+    }
+
     /** Discards what waits, and everything that is still offered. Idempotent. */
     public void close() {
         synchronized (this) {
             closed = true;
         }
-        for (T item = take(); item != null; item = take()) {
-            discard.accept(item);
-        }
+        clear();
     }
 
     /** How many items were offered. */

@@ -1,11 +1,11 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -16,6 +16,9 @@ final class DeviceErrors {
 
     // PulseAudio's own codes, which FFmpeg passes as if they were the system's.
     private static final int PULSE_ACCESS = -1;
+    /** What FFmpeg makes of a server that is not there: it asks for the error after it threw the connection away. */
+    private static final int PULSE_INVALID = -3;
+
     private static final int PULSE_NO_ENTITY = -5;
     private static final int PULSE_REFUSED = -6;
     private static final int PULSE_AUTH_KEY = -9;
@@ -34,7 +37,8 @@ final class DeviceErrors {
                     listed.describe() + " is in use by another program; close that and try again" + details);
         }
         if (code == avutil.AVERROR_EACCES() || code == avutil.AVERROR_EPERM()) {
-            return new NotAllowedException(listed.describe() + " may not be opened by this user: " + cure(listed) + details);
+            return new NotAllowedException(
+                    listed.describe() + " may not be opened by this user: " + cure(listed) + details);
         }
         if (code == avutil.AVERROR_ENOENT() || code == avutil.AVERROR_ENODEV() || code == avutil.AVERROR_ENXIO()) {
             return new NotFoundException(listed.describe() + " is not connected any more" + details);
@@ -45,14 +49,17 @@ final class DeviceErrors {
     private static MediaException openingPulse(ListedDevice listed, int error) {
         AvErrors.describe(error, "");
         return switch (error) {
-            case PULSE_ACCESS, PULSE_AUTH_KEY -> new NotAllowedException(listed.describe()
-                    + " may not be opened: the PulseAudio server denies access to this user (see PULSE_COOKIE)");
-            case PULSE_NO_ENTITY -> new NotFoundException(
-                    listed.describe() + " is not connected any more: PulseAudio has no such source");
-            case PULSE_REFUSED -> new NotReadableException(
-                    listed.describe() + " can't be opened: no PulseAudio server answers; is it still running?");
-            default -> new NotReadableException(
-                    listed.describe() + " can't be opened: PulseAudio failed with its error code " + -error);
+            case PULSE_ACCESS, PULSE_AUTH_KEY ->
+                new NotAllowedException(listed.describe()
+                        + " may not be opened: the PulseAudio server denies access to this user (see PULSE_COOKIE)");
+            case PULSE_NO_ENTITY ->
+                new NotFoundException(listed.describe() + " is not connected any more: PulseAudio has no such source");
+            case PULSE_REFUSED, PULSE_INVALID ->
+                new NotReadableException(
+                        listed.describe() + " can't be opened: no PulseAudio server answers; is it still running?");
+            default ->
+                new NotReadableException(
+                        listed.describe() + " can't be opened: PulseAudio failed with its error code " + -error);
         };
     }
 

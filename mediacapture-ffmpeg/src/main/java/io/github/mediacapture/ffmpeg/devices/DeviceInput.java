@@ -1,11 +1,10 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
-import io.github.mediacapture.ffmpeg.devices.listing.Cameras;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
@@ -30,11 +29,13 @@ final class DeviceInput implements AutoCloseable {
     private final ListedDevice listed;
     private final AVFormatContext context;
     private final AVPacket packet;
+    private final BooleanSupplier stopped;
 
-    private DeviceInput(ListedDevice listed, AVFormatContext context, AVPacket packet) {
+    private DeviceInput(ListedDevice listed, AVFormatContext context, AVPacket packet, BooleanSupplier stopped) {
         this.listed = listed;
         this.context = context;
         this.packet = packet;
+        this.stopped = stopped;
     }
 
     /**
@@ -53,10 +54,10 @@ final class DeviceInput implements AutoCloseable {
         int result = open(listed, context, listed.options().apply(settings));
         if (result < 0) {
             // FFmpeg has freed the context.
-            InterruptFlags.forget(address);
+            InterruptFlags.forget(address, stopped);
             throw DeviceErrors.opening(listed, result);
         }
-        return new DeviceInput(listed, context, AvErrors.allocated(avcodec.av_packet_alloc(), "packets"));
+        return new DeviceInput(listed, context, AvErrors.allocated(avcodec.av_packet_alloc(), "packets"), stopped);
     }
 
     private static int open(ListedDevice listed, AVFormatContext context, Map<String, String> settings) {
@@ -88,7 +89,8 @@ final class DeviceInput implements AutoCloseable {
      * @return valid until the next call; null if there is nothing yet
      * @throws MediaException if the device is gone or broken
      */
-    @Nullable AVPacket read() {
+    @Nullable
+    AVPacket read() {
         avcodec.av_packet_unref(packet);
         int result = avformat.av_read_frame(context, packet);
         if (result == avutil.AVERROR_EAGAIN()) {
@@ -105,6 +107,6 @@ final class DeviceInput implements AutoCloseable {
         long address = context.address();
         avcodec.av_packet_free(packet);
         avformat.avformat_close_input(context);
-        InterruptFlags.forget(address);
+        InterruptFlags.forget(address, stopped);
     }
 }

@@ -1,15 +1,15 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
-import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
-import io.github.mediacapture.ffmpeg.devices.listing.Cameras;
-import io.github.mediacapture.ffmpeg.devices.listing.CameraNodes;
-import io.github.mediacapture.ffmpeg.devices.listing.Microphones;
-import io.github.mediacapture.ffmpeg.devices.listing.Screens;
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.devices.listing.CameraNodes;
+import io.github.mediacapture.ffmpeg.devices.listing.Cameras;
+import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.ffmpeg.devices.listing.Microphones;
+import io.github.mediacapture.ffmpeg.devices.listing.Screens;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -42,9 +42,7 @@ public final class FfmpegDevices implements CaptureBackend {
 
     /** Does nothing yet, as {@link CaptureBackend} asks. */
     public FfmpegDevices() {
-        this(
-                isLinux() ? linux() : List.of(),
-                new DeviceWatch(Path.of("/dev")));
+        this(isLinux() ? linux() : List.of(), new DeviceWatch(Path.of("/dev")));
     }
 
     FfmpegDevices(List<DeviceFamily> families, DeviceWatch watch) {
@@ -74,7 +72,10 @@ public final class FfmpegDevices implements CaptureBackend {
     @Override
     public List<CaptureDevice> devices() {
         if (families.isEmpty()) {
-            LOGGER.log(Level.INFO, "FFmpeg''s devices are supported on Linux only so far, not on {0}", System.getProperty("os.name"));
+            LOGGER.log(
+                    Level.INFO,
+                    "FFmpeg''s devices are supported on Linux only so far, not on {0}",
+                    System.getProperty("os.name"));
             return List.of();
         }
         return list().values().stream().map(ListedDevice::device).toList();

@@ -1,13 +1,13 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
-import io.github.mediacapture.ffmpeg.devices.delivery.PacketDelivery;
-import io.github.mediacapture.ffmpeg.devices.delivery.AudioDelivery;
-import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.ffmpeg.devices.delivery.AudioDelivery;
+import io.github.mediacapture.ffmpeg.devices.delivery.PacketDelivery;
+import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
@@ -92,7 +92,8 @@ final class FfmpegSession implements CaptureSession {
     /** Cuts the sink off and asks the device to end, without waiting. */
     void stop() {
         stopped = true;
-        opened.completeExceptionally(new NotReadableException(listed.describe() + " was closed while it was being opened"));
+        opened.completeExceptionally(
+                new NotReadableException(listed.describe() + " was closed while it was being opened"));
     }
 
     @Override

@@ -28,9 +28,9 @@ final class InterruptFlags extends AVIOInterruptCB.Callback_Pointer {
         context.interrupt_callback().callback(CALLBACK).opaque(context);
     }
 
-    /** To be called before the context is freed. */
-    static void forget(long contextAddress) {
-        CALLBACK.flags.remove(contextAddress);
+    /** Once the context is freed; leaves another one alone that was made at the same address meanwhile. */
+    static void forget(long contextAddress, BooleanSupplier stopped) {
+        CALLBACK.flags.remove(contextAddress, stopped);
     }
 
     @Override

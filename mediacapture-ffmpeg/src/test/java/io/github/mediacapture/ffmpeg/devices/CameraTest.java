@@ -118,14 +118,14 @@ class CameraTest extends DeviceTest {
         int before = devices().size();
         CountDownLatch gone = new CountDownLatch(1);
         try (Registration registration = backend.onDevicesChanged(gone::countDown)) {
-            Files.writeString(VIVID.resolve("unbind"), "vivid.1");
+            Files.writeString(VIVID.resolve("unbind"), "vivid.0");
             assertThat(gone.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(registration).isNotNull();
         }
-        assertThat(devices()).hasSize(before - 1);
+        assertThat(devices()).hasSizeLessThan(before);
         CountDownLatch back = new CountDownLatch(1);
         try (Registration registration = backend.onDevicesChanged(back::countDown)) {
-            Files.writeString(VIVID.resolve("bind"), "vivid.1");
+            Files.writeString(VIVID.resolve("bind"), "vivid.0");
             assertThat(back.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(registration).isNotNull();
         }

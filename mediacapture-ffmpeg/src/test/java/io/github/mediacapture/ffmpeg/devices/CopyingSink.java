@@ -21,7 +21,13 @@ final class CopyingSink implements FrameSink {
     private volatile @Nullable MediaException cause;
 
     record Piece(
-            long nanos, long arrival, int width, int height, int samples, @Nullable VideoPixelFormat format, ByteBuffer bytes) {}
+            long nanos,
+            long arrival,
+            int width,
+            int height,
+            int samples,
+            @Nullable VideoPixelFormat format,
+            ByteBuffer bytes) {}
 
     CopyingSink(int pieces) {
         wanted = new CountDownLatch(pieces);
@@ -33,7 +39,13 @@ final class CopyingSink implements FrameSink {
             ByteBuffer bytes = ByteBuffer.allocate(frame.allocationSize());
             frame.copyTo(bytes);
             add(new Piece(
-                    frame.timestampNanos(), System.nanoTime(), frame.codedWidth(), frame.codedHeight(), 0, frame.format(), bytes.flip()));
+                    frame.timestampNanos(),
+                    System.nanoTime(),
+                    frame.codedWidth(),
+                    frame.codedHeight(),
+                    0,
+                    frame.format(),
+                    bytes.flip()));
         }
     }
 
@@ -60,7 +72,8 @@ final class CopyingSink implements FrameSink {
         ended.countDown();
     }
 
-    @Nullable MediaException cause() {
+    @Nullable
+    MediaException cause() {
         return cause;
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -37,6 +38,9 @@ abstract class DeviceTest {
     final void openBackend() {
         Optional<String> reason = RequiredDevices.whyNone(kind());
         assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        // Make the callbacks that are never freed.
+        FfmpegLibrary.loadDevices();
+        InterruptFlags.forget(0, () -> true);
         framesBefore = AvFrames.live();
         bytesBefore = Pointer.totalBytes();
         backend = new FfmpegDevices();
@@ -52,7 +56,9 @@ abstract class DeviceTest {
     }
 
     final List<CaptureDevice> devices() {
-        return backend.devices().stream().filter(device -> device.kind() == kind()).toList();
+        return backend.devices().stream()
+                .filter(device -> device.kind() == kind())
+                .toList();
     }
 
     final CaptureDevice device() {

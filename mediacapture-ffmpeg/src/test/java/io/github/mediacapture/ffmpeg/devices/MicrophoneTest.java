@@ -46,7 +46,9 @@ class MicrophoneTest extends DeviceTest {
             assertThat(sink.pieces.get(i).nanos()).isCloseTo(end, within(6_000_000L));
             assertThat(sink.pieces.get(i).nanos()).isGreaterThan(previous.nanos());
         }
-        assertThat(sink.pieces).extracting(piece -> piece.arrival() - piece.nanos()).allMatch(age -> age >= 0);
+        assertThat(sink.pieces)
+                .extracting(piece -> piece.arrival() - piece.nanos())
+                .allMatch(age -> age >= 0);
     }
 
     @Test

@@ -23,7 +23,8 @@ final class RequiredDevices {
     /** Why tests of that kind are to be skipped; empty if they are to run. */
     static Optional<String> whyNone(CaptureDeviceKind kind) {
         String name = NAMES.get(kind);
-        boolean required = List.of(System.getenv().getOrDefault(VARIABLE, "").split(",")).contains(name);
+        boolean required =
+                List.of(System.getenv().getOrDefault(VARIABLE, "").split(",")).contains(name);
         if (required || !devices(kind).isEmpty()) {
             return Optional.empty();
         }

@@ -77,7 +77,7 @@ class ScreenTest extends DeviceTest {
         for (int pixel = 0; pixel < before.length; pixel++) {
             if (before[pixel] == after[pixel]) {
                 still++;
-                equal += Integer.reverseBytes(captured.getInt(pixel * 4)) << 8 == before[pixel] << 8 ? 1 : 0;
+                equal += (Integer.reverseBytes(captured.getInt(pixel * 4)) & 0xffffff) == before[pixel] ? 1 : 0;
                 colours.add(before[pixel]);
             }
         }
@@ -98,15 +98,13 @@ class ScreenTest extends DeviceTest {
                 List.of(new Screens(Map.of("DISPLAY", ":" + firstLine(server)))), new DeviceWatch(Path.of("/dev")))) {
             CaptureDevice screen = own.devices().get(0);
             CopyingSink sink = new CopyingSink(3);
-            CaptureSession session = own.open(
-                    new CaptureRequest(screen, atRate(30), sink, runtime));
+            CaptureSession session = own.open(new CaptureRequest(screen, atRate(30), sink, runtime));
             assertThat(sink.awaitPieces(PATIENCE)).isTrue();
             server.destroy();
             assertThat(sink.awaitEnd(PATIENCE)).isTrue();
             assertThat(sink.cause()).isInstanceOf(NotReadableException.class).hasMessageContaining(screen.label());
             session.close();
-            assertThatThrownBy(() -> own.open(
-                            new CaptureRequest(screen, atRate(30), sink, runtime)))
+            assertThatThrownBy(() -> own.open(new CaptureRequest(screen, atRate(30), sink, runtime)))
                     .isInstanceOf(NotReadableException.class);
             assertThat(own.devices()).isEmpty();
         } finally {
@@ -115,9 +113,7 @@ class ScreenTest extends DeviceTest {
     }
 
     private static MediaTrackSettings atRate(double rate) {
-        return MediaTrackSettings.builder()
-                .put(TrackProperty.FRAME_RATE, rate)
-                .build();
+        return MediaTrackSettings.builder().put(TrackProperty.FRAME_RATE, rate).build();
     }
 
     private static String firstLine(Process process) throws IOException {
@@ -135,11 +131,15 @@ class ScreenTest extends DeviceTest {
         ByteBuffer dump = ByteBuffer.wrap(xwd.getInputStream().readAllBytes());
         int width = dump.getInt(16);
         int height = dump.getInt(20);
+        int pixelBytes = dump.getInt(44) / 8;
         int rowBytes = dump.getInt(48);
         int pixels = dump.getInt(0) + dump.getInt(76) * 12;
         int[] picture = new int[width * height];
         for (int i = 0; i < picture.length; i++) {
-            picture[i] = Integer.reverseBytes(dump.getInt(pixels + i / width * rowBytes + i % width * 4));
+            int at = pixels + i / width * rowBytes + i % width * pixelBytes;
+            picture[i] = Byte.toUnsignedInt(dump.get(at + 2)) << 16
+                    | Byte.toUnsignedInt(dump.get(at + 1)) << 8
+                    | Byte.toUnsignedInt(dump.get(at));
         }
         return picture;
     }

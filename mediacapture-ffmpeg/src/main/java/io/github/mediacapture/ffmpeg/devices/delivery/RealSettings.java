@@ -12,7 +12,8 @@ final class RealSettings {
     static MediaTrackSettings.Builder builder(CaptureRequest request) {
         MediaTrackSettings.Builder builder = MediaTrackSettings.builder();
         for (TrackProperty<?> property : request.settings().values().keySet()) {
-            if (request.device().modes().stream().anyMatch(mode -> mode.get(property).isPresent())) {
+            if (request.device().modes().stream()
+                    .anyMatch(mode -> mode.get(property).isPresent())) {
                 copy(request.settings(), property, builder);
             }
         }

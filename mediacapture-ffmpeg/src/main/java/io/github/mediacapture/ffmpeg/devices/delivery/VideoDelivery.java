@@ -1,10 +1,10 @@
 package io.github.mediacapture.ffmpeg.devices.delivery;
 
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.SharedVideoFrame;
@@ -35,9 +35,8 @@ public final class VideoDelivery implements PacketDelivery {
     private static MediaTrackSettings settings(CaptureRequest request, AVCodecParameters parameters, AVRational rate) {
         int width = parameters.width();
         int height = parameters.height();
-        MediaTrackSettings.Builder settings = RealSettings.builder(request)
-                .put(TrackProperty.WIDTH, width)
-                .put(TrackProperty.HEIGHT, height);
+        MediaTrackSettings.Builder settings =
+                RealSettings.builder(request).put(TrackProperty.WIDTH, width).put(TrackProperty.HEIGHT, height);
         if (rate.num() > 0 && rate.den() > 0) {
             settings.put(TrackProperty.FRAME_RATE, (double) rate.num() / rate.den());
         }

@@ -59,7 +59,9 @@ final class CameraModes {
     }
 
     private static boolean isUsable(CameraFormat format) {
-        return format.compressed() ? format.name().equals("mjpeg") : !format.name().startsWith("bayer");
+        return format.compressed()
+                ? format.name().equals("mjpeg")
+                : !format.name().startsWith("bayer");
     }
 
     /** Best first: 640x480 or what is nearest to it, then farther and farther from it in pixels. */
@@ -80,7 +82,9 @@ final class CameraModes {
         }
         Set<SizeRange> sizes = new LinkedHashSet<>(offered);
         for (SizeRange usual : USUAL_SIZES) {
-            if (offered.stream().anyMatch(range -> range.contains(usual.width().min(), usual.height().min()))) {
+            if (offered.stream()
+                    .anyMatch(range ->
+                            range.contains(usual.width().min(), usual.height().min()))) {
                 sizes.add(usual);
             }
         }
@@ -112,7 +116,8 @@ final class CameraModes {
     Optional<String> formatFor(int width, int height) {
         List<String> offering = new ArrayList<>();
         formats.stream().filter(format -> format.offers(width, height)).forEach(format -> offering.add(format.name()));
-        Optional<String> plain = PLAIN_FORMATS.stream().filter(offering::contains).findFirst();
+        Optional<String> plain =
+                PLAIN_FORMATS.stream().filter(offering::contains).findFirst();
         boolean jpeg = offering.contains("mjpeg");
         if (jpeg && (plain.isEmpty() || width * height > RAW_PIXELS)) {
             return Optional.of("mjpeg");

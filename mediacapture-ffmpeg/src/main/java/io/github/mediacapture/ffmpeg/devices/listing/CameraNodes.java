@@ -46,7 +46,8 @@ public final class CameraNodes {
         collectLinks(dev.resolve("v4l/by-id"), links);
         return children(dev).stream()
                 .filter(path -> NODE.matcher(fileName(path)).matches())
-                .sorted(Comparator.comparingInt(path -> Integer.parseInt(fileName(path).substring("video".length()))))
+                .sorted(Comparator.comparingInt(
+                        path -> Integer.parseInt(fileName(path).substring("video".length()))))
                 .map(path -> node(path, links))
                 .toList();
     }

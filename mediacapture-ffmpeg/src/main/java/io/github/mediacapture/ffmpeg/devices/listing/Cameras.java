@@ -43,8 +43,7 @@ public final class Cameras implements DeviceFamily {
                 node.label(),
                 CaptureDeviceKind.VIDEO_INPUT,
                 modes.modes());
-        return new ListedDevice(
-                device, INPUT, node.stableName(), node.path(), settings -> options(modes, settings));
+        return new ListedDevice(device, INPUT, node.stableName(), node.path(), settings -> options(modes, settings));
     }
 
     private static Map<String, String> options(CameraModes modes, MediaTrackSettings settings) {

@@ -22,12 +22,11 @@ public record ListedDevice(
         Function<MediaTrackSettings, Map<String, String>> options) {
     /** For messages: "Camera 'C920' (/dev/video0)". */
     public String describe() {
-        String what =
-                switch (device.kind()) {
-                    case VIDEO_INPUT -> "Camera";
-                    case AUDIO_INPUT -> "Microphone";
-                    case DISPLAY -> "Screen";
-                };
+        String what = switch (device.kind()) {
+            case VIDEO_INPUT -> "Camera";
+            case AUDIO_INPUT -> "Microphone";
+            case DISPLAY -> "Screen";
+        };
         return what + " '" + device.label() + "' (" + name + ")";
     }
 }

@@ -65,7 +65,10 @@ public final class Microphones implements DeviceFamily {
 
     private static Map<String, String> options(MediaTrackSettings settings) {
         return Map.of(
-                "sample_rate", Integer.toString(sampleRate(settings)), "channels", Integer.toString(channels(settings)));
+                "sample_rate",
+                Integer.toString(sampleRate(settings)),
+                "channels",
+                Integer.toString(channels(settings)));
     }
 
     private static Map<String, String> pulseOptions(MediaTrackSettings settings) {

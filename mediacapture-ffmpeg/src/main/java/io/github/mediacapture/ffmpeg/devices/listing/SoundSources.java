@@ -24,8 +24,8 @@ record SoundSources(int result, List<Source> sources, int defaultIndex) {
     /** Asks the demuxer {@code input}; blocks for a few milliseconds. */
     static SoundSources ask(String input) {
         AVDeviceInfoList list = new AVDeviceInfoList((Pointer) null);
-        int result = avdevice.avdevice_list_input_sources(
-                avformat.av_find_input_format(input), (String) null, null, list);
+        int result =
+                avdevice.avdevice_list_input_sources(avformat.av_find_input_format(input), (String) null, null, list);
         if (list.isNull()) {
             return new SoundSources(result, List.of(), -1);
         }

@@ -92,11 +92,12 @@ record X11Display(int number, int screenNumber) {
     /** Finds the screen in the server's answer, little-endian as we asked for. */
     Screen parseSetup(ByteBuffer head, ByteBuffer body) throws IOException {
         if (head.get(0) != 1) {
-            int length = head.get(0) == 0 ? Math.min(Byte.toUnsignedInt(head.get(1)), body.capacity()) : body.capacity();
+            int length =
+                    head.get(0) == 0 ? Math.min(Byte.toUnsignedInt(head.get(1)), body.capacity()) : body.capacity();
             byte[] reason = new byte[length];
             body.get(0, reason);
-            throw new IOException("The X server " + name() + " refuses: "
-                    + new String(reason, StandardCharsets.ISO_8859_1).strip());
+            throw new IOException(
+                    "The X server " + name() + " refuses: " + new String(reason, StandardCharsets.ISO_8859_1).strip());
         }
         int screens = Byte.toUnsignedInt(body.get(20));
         if (screenNumber >= screens) {

@@ -89,7 +89,8 @@ class PicturesTest {
             try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, 0)) {
                 assertThat(picture.format()).isEqualTo(VideoPixelFormat.I422);
                 assertThat(picture.codedWidth()).isEqualTo(WIDTH);
-                assertThat(picture.plane(0).get(picture.stride(0) * 20 + 30) & 0xff).isBetween(147, 153);
+                assertThat(picture.plane(0).get(picture.stride(0) * 20 + 30) & 0xff)
+                        .isBetween(147, 153);
             }
             packet.size(packet.size() / 20);
             assertThat(pictures.next(packet, frame)).isFalse();

@@ -18,8 +18,8 @@ class StampClockTest {
 
     private long wallStep;
 
-    private final StampClock clock = new StampClock(
-            () -> ORIGIN + micros * 1000, () -> WALL + wallStep + micros, () -> MONOTONIC + micros);
+    private final StampClock clock =
+            new StampClock(() -> ORIGIN + micros * 1000, () -> WALL + wallStep + micros, () -> MONOTONIC + micros);
 
     @Test
     void aWallClockStampIsAsOldHereAsThere() {
@@ -70,7 +70,7 @@ class StampClockTest {
             steps.add(stamp - last);
             last = stamp;
         }
-        assertThat(steps.subList(1, steps.size())).allSatisfy(step -> assertThat(step)
-                .isBetween(37 * MILLI, 43 * MILLI));
+        assertThat(steps.subList(1, steps.size()))
+                .allSatisfy(step -> assertThat(step).isBetween(37 * MILLI, 43 * MILLI));
     }
 }

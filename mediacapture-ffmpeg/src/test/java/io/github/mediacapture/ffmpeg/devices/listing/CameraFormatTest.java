@@ -42,7 +42,8 @@ class CameraFormatTest {
 
     @Test
     void aFormatWithoutSizesOffersAny() {
-        CameraFormat format = CameraFormat.parse("Raw       :     yuv420p :     Planar YUV 4:2:0 :").orElseThrow();
+        CameraFormat format = CameraFormat.parse("Raw       :     yuv420p :     Planar YUV 4:2:0 :")
+                .orElseThrow();
         assertThat(format.sizes()).isEmpty();
         assertThat(format.offers(640, 480)).isTrue();
     }

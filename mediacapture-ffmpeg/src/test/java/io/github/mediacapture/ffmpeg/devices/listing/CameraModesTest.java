@@ -9,7 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CameraModesTest {
-    private static final String RAW = "Raw       :     yuyv422 :           YUYV 4:2:2 : 1280x720 640x480 320x240 1920x1080";
+    private static final String RAW =
+            "Raw       :     yuyv422 :           YUYV 4:2:2 : 1280x720 640x480 320x240 1920x1080";
     private static final String JPEG = "Compressed:       mjpeg :          Motion-JPEG : 1280x720 640x480 2560x1440";
     private static final String STEPS = "Raw       :       rgb24 :     24-bit RGB 8-8-8 : {32-1920, 2}x{32-1080, 2}";
 
@@ -26,8 +27,8 @@ class CameraModesTest {
 
     @Test
     void sizesOfAllFormatsAreModesOnce() {
-        assertThat(sizes(RAW, JPEG)).containsExactlyInAnyOrder(
-                "640x480", "320x240", "1280x720", "1920x1080", "2560x1440");
+        assertThat(sizes(RAW, JPEG))
+                .containsExactlyInAnyOrder("640x480", "320x240", "1280x720", "1920x1080", "2560x1440");
     }
 
     @Test
@@ -80,6 +81,8 @@ class CameraModesTest {
     }
 
     private static int value(MediaTrackCapabilities mode, TrackProperty<Integer> property) {
-        return ((Capability.Values<Integer>) mode.get(property).orElseThrow()).values().get(0);
+        return ((Capability.Values<Integer>) mode.get(property).orElseThrow())
+                .values()
+                .get(0);
     }
 }

@@ -28,8 +28,9 @@ class CameraNodesTest {
         for (String name : List.of("video10", "video2", "video0", "vbi0", "videox", "null")) {
             Files.createFile(dev.resolve(name));
         }
-        assertThat(nodes()).extracting(CameraNodes.Node::path).containsExactly(
-                dev + "/video0", dev + "/video2", dev + "/video10");
+        assertThat(nodes())
+                .extracting(CameraNodes.Node::path)
+                .containsExactly(dev + "/video0", dev + "/video2", dev + "/video10");
     }
 
     @Test
@@ -40,8 +41,10 @@ class CameraNodesTest {
         link("v4l/by-path/pci-0-index0", "video0");
         link("v4l/by-id/usb-C920-index0", "video0");
         link("v4l/by-path/pci-1-index0", "video1");
-        assertThat(nodes()).extracting(CameraNodes.Node::stableName).containsExactly(
-                dev + "/v4l/by-id/usb-C920-index0", dev + "/v4l/by-path/pci-1-index0", dev + "/video2");
+        assertThat(nodes())
+                .extracting(CameraNodes.Node::stableName)
+                .containsExactly(
+                        dev + "/v4l/by-id/usb-C920-index0", dev + "/v4l/by-path/pci-1-index0", dev + "/video2");
     }
 
     @Test
@@ -56,14 +59,16 @@ class CameraNodesTest {
             Files.createSymbolicLink(entry.resolve("device"), owner);
         }
         assertThat(nodes()).extracting(CameraNodes.Node::label).containsOnly("HD Webcam C920");
-        assertThat(nodes()).extracting(CameraNodes.Node::group).containsOnly(usb.toRealPath().toString());
+        assertThat(nodes())
+                .extracting(CameraNodes.Node::group)
+                .containsOnly(usb.toRealPath().toString());
     }
 
     @Test
     void aNodeThatTheSystemKnowsNothingOfIsNamedByItself() throws IOException {
         Files.createFile(dev.resolve("video7"));
-        assertThat(nodes()).containsExactly(
-                new CameraNodes.Node(dev + "/video7", dev + "/video7", "video7", dev + "/video7"));
+        assertThat(nodes())
+                .containsExactly(new CameraNodes.Node(dev + "/video7", dev + "/video7", "video7", dev + "/video7"));
     }
 
     private List<CameraNodes.Node> nodes() {

@@ -17,9 +17,20 @@ class SoundNamesTest {
     @Test
     void eachAlsaDeviceIsListedOnceAndPluginsAreNot() {
         List<String> listed = List.of(
-                "null", "default", "lavrate", "samplerate", "speex", "pulse", "upmix",
-                "hw:CARD=Dummy,DEV=0", "plughw:CARD=Dummy,DEV=0", "default:CARD=Dummy", "sysdefault:CARD=Dummy",
-                "dsnoop:CARD=Dummy,DEV=0", "plughw:CARD=C920,DEV=1", "front:CARD=C920,DEV=0");
+                "null",
+                "default",
+                "lavrate",
+                "samplerate",
+                "speex",
+                "pulse",
+                "upmix",
+                "hw:CARD=Dummy,DEV=0",
+                "plughw:CARD=Dummy,DEV=0",
+                "default:CARD=Dummy",
+                "sysdefault:CARD=Dummy",
+                "dsnoop:CARD=Dummy,DEV=0",
+                "plughw:CARD=C920,DEV=1",
+                "front:CARD=C920,DEV=0");
         assertThat(AlsaNames.devices(listed)).containsExactly("plughw:CARD=Dummy,DEV=0", "plughw:CARD=C920,DEV=1");
     }
 

@@ -38,8 +38,7 @@ class X11DisplayTest {
     @Test
     void findsTheSizeOfEachScreen() throws IOException {
         ByteBuffer setup = setup("The X.Org Foundation", 2, new int[][] {{1280, 720}, {1920, 1080}});
-        assertThat(new X11Display(0, 0).parseSetup(ACCEPTED, setup))
-                .isEqualTo(new X11Display.Screen(1280, 720, false));
+        assertThat(new X11Display(0, 0).parseSetup(ACCEPTED, setup)).isEqualTo(new X11Display.Screen(1280, 720, false));
         assertThat(new X11Display(0, 1).parseSetup(ACCEPTED, setup))
                 .isEqualTo(new X11Display.Screen(1920, 1080, false));
     }
@@ -98,7 +97,9 @@ class X11DisplayTest {
     private static ByteBuffer setup(String vendor, int formats, int[][] screens) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteBuffer fixed = ByteBuffer.allocate(32).order(ByteOrder.LITTLE_ENDIAN);
-        fixed.putShort(16, (short) vendor.length()).put(20, (byte) screens.length).put(21, (byte) formats);
+        fixed.putShort(16, (short) vendor.length())
+                .put(20, (byte) screens.length)
+                .put(21, (byte) formats);
         out.writeBytes(fixed.array());
         out.writeBytes(vendor.getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(new byte[(4 - vendor.length() % 4) % 4 + 8 * formats]);
