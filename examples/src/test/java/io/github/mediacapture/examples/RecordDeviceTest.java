@@ -39,7 +39,7 @@ abstract class RecordDeviceTest {
 
         String text = printed.toString(StandardCharsets.UTF_8);
         assertThat(exitCode).as(text).isZero();
-        assertThat(text).doesNotContain("Fake");
+        assertThat(text).doesNotContain("fake one");
         MediaFile file = new MediaFile(out);
         List<Map<String, String>> streams = file.streams();
         assertThat(streams).extracting(each -> each.get("codec_type")).containsExactly(codecTypes.split(",", -1));
