@@ -77,11 +77,15 @@ class BadInputTest {
 
         assertThat(events).endsWith("error", "dataavailable", "stop");
         assertThat(events.subList(0, events.size() - 3)).isNotEmpty().containsOnly("dataavailable");
-        assertThat(errors).singleElement().satisfies(error -> assertThat(error)
-                .hasRootCauseInstanceOf(IOException.class)
-                .hasMessageContaining(noDirectory.toString()));
+        assertThat(errors)
+                .singleElement()
+                .satisfies(error -> assertThat(error)
+                        .hasRootCauseInstanceOf(IOException.class)
+                        .hasMessageContaining(noDirectory.toString()));
         assertThat(Files.size(kept)).isBetween(limit / 2L, (long) limit);
-        assertThat(new MediaFile(kept).frameNumbers(640, 480)).hasSizeGreaterThan(3).startsWith(1L, 2L, 3L);
+        assertThat(new MediaFile(kept).frameNumbers(640, 480))
+                .hasSizeGreaterThan(3)
+                .startsWith(1L, 2L, 3L);
     }
 
     private static void append(Blob blob, OutputStream to) {
@@ -174,7 +178,8 @@ class BadInputTest {
         for (String option : List.of("--camera", "--microphone")) {
             Path out = directory.resolve("x.webm");
             AtomicInteger opened = new AtomicInteger();
-            Terminal terminal = new Terminal(() -> new Counting(FakeDevices.standard(), opened), UnaryOperator.identity());
+            Terminal terminal =
+                    new Terminal(() -> new Counting(FakeDevices.standard(), opened), UnaryOperator.identity());
 
             int exitCode = terminal.run(option, name, "--out", out.toString());
 

@@ -94,7 +94,9 @@ class CameraRecordingTest {
                 .redirectErrorStream(true)
                 .start();
         try {
-            assertThat(other.getInputStream().read()).as("a sign for the first picture").isPositive();
+            assertThat(other.getInputStream().read())
+                    .as("a sign for the first picture")
+                    .isPositive();
             // Unless one is named, the next takes its place.
             RecordRun run = RecordRun.of(out, "--no-audio", "--camera", LABEL);
 
@@ -112,10 +114,12 @@ class CameraRecordingTest {
 
     @Test
     void closingStopsEverythingInTimeAndLeavesNothing() throws InterruptedException {
-        new Closing(() -> MediaCaptureOptions.builder().build(), capture -> capture.mediaDevices()
-                        .getUserMedia(MediaStreamConstraints.video())
-                        .join()
-                        .getTracks())
+        new Closing(
+                        () -> MediaCaptureOptions.builder().build(),
+                        capture -> capture.mediaDevices()
+                                .getUserMedia(MediaStreamConstraints.video())
+                                .join()
+                                .getTracks())
                 .assertLeavesNothing(3);
     }
 

@@ -61,7 +61,9 @@ record Closing(
             recorder = capture.newMediaRecorder(
                     stream,
                     MediaRecorderOptions.ofMimeType(
-                            stream.getAudioTracks().isEmpty() ? "video/webm;codecs=vp8" : "video/webm;codecs=vp8,opus"));
+                            stream.getAudioTracks().isEmpty()
+                                    ? "video/webm;codecs=vp8"
+                                    : "video/webm;codecs=vp8,opus"));
             recorder.onError(event -> events.add("error " + event.error()));
             recorder.onStop(event -> events.add("stop"));
             recorder.onDataAvailable(event -> {

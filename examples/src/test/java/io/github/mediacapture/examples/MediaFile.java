@@ -87,15 +87,16 @@ record MediaFile(Path path) {
 
     /** The sound, mixed to one channel of 48 kHz. */
     short[] samples() throws Exception {
-        ByteBuffer bytes = ByteBuffer.wrap(decode("a:0", "-ac 1 -ar 48000 -f s16le")).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.wrap(decode("a:0", "-ac 1 -ar 48000 -f s16le")).order(ByteOrder.LITTLE_ENDIAN);
         short[] samples = new short[bytes.remaining() / 2];
         bytes.asShortBuffer().get(samples);
         return samples;
     }
 
     private byte[] decode(String stream, String output, String... more) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Loader.load(ffmpeg.class), "-nostdin", "-v", "error", "-i", path.toString(), "-map", "0:" + stream));
+        List<String> command = new ArrayList<>(List.of(
+                Loader.load(ffmpeg.class), "-nostdin", "-v", "error", "-i", path.toString(), "-map", "0:" + stream));
         command.addAll(List.of(more));
         command.addAll(List.of(output.split(" ", -1)));
         command.add("-");

@@ -30,8 +30,8 @@ record RecordRun(int exitCode, String text, MediaFile file) {
     static RecordRun interrupted(Runnable action, Path out, String... args) {
         Printed printed = new Printed(action);
         PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        String[] all =
-                Stream.concat(Stream.of(args), Stream.of("--out", out.toString())).toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of(args), Stream.of("--out", out.toString()))
+                .toArray(String[]::new);
         Record record = new Record(options -> MediaCapture.open(options.build()), Pace.REAL, false);
         int exitCode = record.run(stream, stream, all);
         return new RecordRun(exitCode, printed.toString(StandardCharsets.UTF_8), new MediaFile(out));

@@ -26,9 +26,7 @@ class ScreenClosingTest {
 
     private static List<MediaStreamTrack> open(MediaCapture capture) {
         MediaDevices mediaDevices = capture.mediaDevices();
-        return Stream.of(
-                        mediaDevices.getDisplayMedia(),
-                        mediaDevices.getUserMedia(MediaStreamConstraints.audio()))
+        return Stream.of(mediaDevices.getDisplayMedia(), mediaDevices.getUserMedia(MediaStreamConstraints.audio()))
                 .flatMap(stream -> stream.join().getTracks().stream())
                 .toList();
     }

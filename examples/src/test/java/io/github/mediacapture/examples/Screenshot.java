@@ -3,14 +3,18 @@ package io.github.mediacapture.examples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/**
- * The X11 screen, as the program xwd sees it.
- *
- * @param width pixels
- * @param height pixels
- * @param rgb a pixel each, 0xRRGGBB
- */
-record Screenshot(int width, int height, int[] rgb) {
+/** The X11 screen, as the program xwd sees it. */
+final class Screenshot {
+    private final int width;
+    private final int height;
+    private final int[] rgb;
+
+    private Screenshot(int width, int height, int[] rgb) {
+        this.width = width;
+        this.height = height;
+        this.rgb = rgb;
+    }
+
     /** Takes one. A dump is a header of big-endian words, a colour table, and little-endian pixels. */
     static Screenshot take() throws IOException {
         Process xwd = new ProcessBuilder("xwd", "-root", "-silent")
@@ -28,6 +32,14 @@ record Screenshot(int width, int height, int[] rgb) {
             rgb[i] = channel(dump, at + 2) << 16 | channel(dump, at + 1) << 8 | channel(dump, at);
         }
         return new Screenshot(width, height, rgb);
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
     }
 
     private static int channel(ByteBuffer bytes, int at) {

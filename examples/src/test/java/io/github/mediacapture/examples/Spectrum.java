@@ -1,14 +1,17 @@
 package io.github.mediacapture.examples;
 
-/**
- * How strong each frequency is in a sound.
- *
- * @param samples one channel
- * @param sampleRate in Hz
- */
-record Spectrum(short[] samples, int sampleRate) {
+/** How strong each frequency is in a sound of one channel. */
+final class Spectrum {
     private static final int LOWEST = 40;
     private static final int HIGHEST = 4_000;
+
+    private final short[] samples;
+    private final int sampleRate;
+
+    Spectrum(short[] samples, int sampleRate) {
+        this.samples = samples;
+        this.sampleRate = sampleRate;
+    }
 
     /** The strongest frequency from 40 Hz to 4 kHz, in Hz. */
     double strongest() {

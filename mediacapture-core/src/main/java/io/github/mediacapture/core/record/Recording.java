@@ -167,7 +167,8 @@ final class Recording {
 
     /** Without a picture to wait for, the first recorded sample is time 0. */
     private void beginWithSoundIfDue(long newestNanos) {
-        boolean waiting = inputs.expectsPictures() && newestNanos - timeline.started() < PATIENCE_NANOS;
+        boolean patient = newestNanos - timeline.started() < PATIENCE_NANOS;
+        boolean waiting = inputs.hasPictures() || (inputs.expectsPictures() && patient);
         AudioData first = early.peek();
         if (waiting || first == null) {
             return;

@@ -54,8 +54,13 @@ final class TrackInputs {
         this.onProgress = onProgress;
         this.videoEnded = video == null;
         this.audioEnded = audio == null;
-        pictures = new Mailbox<>(lane, waitingPictures(video), onPicture, VideoFrame::close);
         sound = new Mailbox<>(lane, WAITING_SOUND, onSound, AudioData::close);
+        // However many pictures wait, the sound waits for one only: else the encoder would take it to be missing.
+        Consumer<VideoFrame> thenSound = picture -> {
+            onPicture.accept(picture);
+            sound.drain();
+        };
+        pictures = new Mailbox<>(lane, waitingPictures(video), thenSound, VideoFrame::close);
     }
 
     private static int waitingPictures(@Nullable SourceTrack track) {
@@ -79,6 +84,11 @@ final class TrackInputs {
 
     boolean expectsPictures() {
         return !videoEnded;
+    }
+
+    /** Whether a picture has arrived and waits. */
+    boolean hasPictures() {
+        return !pictures.isEmpty();
     }
 
     /** Whether everything up to the end of the recording has arrived. */

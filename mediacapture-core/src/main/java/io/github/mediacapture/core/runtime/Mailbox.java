@@ -66,7 +66,8 @@ public final class Mailbox<T> {
         }
     }
 
-    private void drain() {
+    /** Hands what waits to the consumer now; on the lane. */
+    public void drain() {
         for (T item = take(); item != null; item = take()) {
             try {
                 consumer.accept(item);
@@ -104,6 +105,11 @@ public final class Mailbox<T> {
             closed = true;
         }
         clear();
+    }
+
+    /** Whether nothing waits. */
+    public synchronized boolean isEmpty() {
+        return waiting.isEmpty();
     }
 
     /** How many items were offered. */
