@@ -28,8 +28,13 @@ public enum VideoPixelFormat {
     BGRX("BGRX", new int[] {4}, new int[] {0}, new int[] {0});
 
     private final String wireName;
+    @SuppressWarnings("ImmutableEnumChecker") // private, and never written
     private final int[] sampleBytes;
+
+    @SuppressWarnings("ImmutableEnumChecker") // private, and never written
     private final int[] horizontalShift;
+
+    @SuppressWarnings("ImmutableEnumChecker") // private, and never written
     private final int[] verticalShift;
 
     VideoPixelFormat(String wireName, int[] sampleBytes, int[] horizontalShift, int[] verticalShift) {

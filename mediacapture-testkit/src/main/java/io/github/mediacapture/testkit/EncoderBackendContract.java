@@ -1,0 +1,238 @@
+package io.github.mediacapture.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.mediacapture.BitrateMode;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.AudioSampleFormat;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link EncoderBackend} must do: extend it, and make the backend. */
+public abstract class EncoderBackendContract {
+    private static final int WIDTH = 320;
+    private static final int HEIGHT = 240;
+    private static final int FRAMES = 15;
+    private static final long FRAME_NANOS = 33_333_333;
+    private static final int SAMPLE_RATE = 48_000;
+    private static final long PACKET_NANOS = 10_000_000;
+
+    private EncoderBackend backend;
+
+    /** Called by JUnit. */
+    @SuppressWarnings("NullAway.Init") // set before each test
+    protected EncoderBackendContract() {}
+
+    /** Makes the backend for one test, which closes it. */
+    protected abstract EncoderBackend newBackend();
+
+    /** Containers that are tried; those that the backend does not write are left out, but it must write one. */
+    protected List<String> containers() {
+        return List.of("video/webm", "video/x-matroska", "video/mp4", "audio/webm", "audio/ogg", "audio/mp4");
+    }
+
+    /** Why nothing can be encoded on this machine, so that tests are skipped; empty if it must work. */
+    protected Optional<String> whyNoEncoder() {
+        return Optional.empty();
+    }
+
+    /** Sets a test up. */
+    @BeforeEach
+    public final void openBackend() {
+        Optional<String> reason = whyNoEncoder();
+        assumeTrue(reason.isEmpty(), () -> reason.orElse(""));
+        backend = newBackend();
+    }
+
+    /** Gives everything back, also after a failure. */
+    @AfterEach
+    public final void closeBackend() {
+        if (backend != null) {
+            backend.close();
+        }
+    }
+
+    /** The answer names the container, and a codec for each track that is wanted and for no other. */
+    @Test
+    public void completesWhatIsLeftOpen() {
+        assertThat(written()).allSatisfy(track -> {
+            RecordingFormat format = track.format();
+            assertThat(format.container()).isNotEmpty();
+            assertThat(format.videoCodec().isPresent()).isEqualTo(track.video());
+            assertThat(format.audioCodec().isPresent()).isEqualTo(track.audio());
+        });
+        assertThat(backend.complete(anyOf(""), true, true)).isPresent();
+    }
+
+    /** An answer asked about again is the same answer. */
+    @Test
+    public void completingAnAnswerChangesNothing() {
+        assertThat(written())
+                .allSatisfy(track -> assertThat(backend.complete(track.format(), track.video(), track.audio()))
+                        .contains(track.format()));
+    }
+
+    /** What does not exist can't be written. */
+    @Test
+    public void refusesUnknownFormats() {
+        assertThat(backend.complete(anyOf("video/x-no-such-container"), true, true))
+                .isEmpty();
+        RecordingFormat noCodec = new RecordingFormat("video/webm", Optional.of("nosuchcodec"), Optional.empty());
+        assertThat(backend.complete(noCodec, true, false)).isEmpty();
+    }
+
+    /** Every format that is claimed is written: frames in, a file out. */
+    @Test
+    public void writesEveryFormatItClaims() {
+        assertThat(written()).allSatisfy(track -> {
+            RecordingOutput output = RecordingOutput.seekable();
+            try (RecordingEncoder encoder = backend.open(request(track, false), output)) {
+                encodeAll(encoder, track);
+                encoder.finish(FRAMES * FRAME_NANOS);
+                assertThat(encoder.encoderNames()).isNotEmpty();
+            }
+            assertThat(output.bytes()).isNotEmpty();
+        });
+    }
+
+    /** An app that takes the file piece by piece gets pieces before the end, and all of them without going back. */
+    @Test
+    public void writesInPieces() {
+        assertThat(written()).allSatisfy(track -> {
+            RecordingOutput output = RecordingOutput.appendOnly();
+            try (RecordingEncoder encoder = backend.open(request(track, true), output)) {
+                encodeAll(encoder, track);
+                encoder.flush();
+                int early = output.bytes().length;
+                encoder.finish(FRAMES * FRAME_NANOS);
+                assertThat(early).isPositive().isLessThanOrEqualTo(output.bytes().length);
+            }
+        });
+    }
+
+    /** An encoder can be closed at any time, more than once. */
+    @Test
+    public void closesMidway() {
+        assertThat(written()).allSatisfy(track -> {
+            RecordingEncoder unused = backend.open(request(track, false), RecordingOutput.seekable());
+            RecordingEncoder encoder = backend.open(request(track, false), RecordingOutput.seekable());
+            encodeAll(encoder, track);
+            assertThatCode(() -> {
+                        unused.close();
+                        encoder.close();
+                        encoder.close();
+                    })
+                    .doesNotThrowAnyException();
+        });
+    }
+
+    /** A full disk is told as it is: the exception of the output is the cause. */
+    @Test
+    public void tellsWhyTheOutputFailed() {
+        assertThat(written()).allSatisfy(track -> {
+            RecordingOutput output = RecordingOutput.seekable();
+            IOException full = new IOException("No space left on device");
+            output.breakWith(full);
+            try (RecordingEncoder encoder = open(track, output)) {
+                assertThatThrownBy(() -> {
+                            encodeAll(encoder, track);
+                            encoder.flush();
+                            encoder.finish(FRAMES * FRAME_NANOS);
+                        })
+                        .isInstanceOf(MediaException.class)
+                        .hasRootCause(full);
+            }
+        });
+    }
+
+    /** Pictures may change their size while they are recorded. */
+    @Test
+    public void acceptsPicturesOfAnotherSize() {
+        List<Tracks> withVideo = written().stream().filter(Tracks::video).toList();
+        assertThat(withVideo).allSatisfy(track -> {
+            RecordingOutput output = RecordingOutput.seekable();
+            try (RecordingEncoder encoder = open(track, output)) {
+                encodeAll(encoder, track);
+                try (VideoFrame odd = FakePattern.picture(WIDTH * 2 + 1, HEIGHT + 1, FRAMES, 0)) {
+                    encoder.encode(odd, FRAMES * FRAME_NANOS);
+                }
+                encoder.finish((FRAMES + 1) * FRAME_NANOS);
+            }
+            assertThat(output.bytes()).isNotEmpty();
+        });
+    }
+
+    /** The formats that the backend writes, with video, with audio and with both. */
+    private List<Tracks> written() {
+        List<Tracks> written = containers().stream()
+                .flatMap(container -> List.of(
+                        tracks(container, true, true), tracks(container, true, false), tracks(container, false, true))
+                        .stream())
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(written).as("formats that %s writes", backend.name()).isNotEmpty();
+        return written;
+    }
+
+    private Optional<Tracks> tracks(String container, boolean video, boolean audio) {
+        return backend.complete(anyOf(container), video, audio).map(format -> new Tracks(format, video, audio));
+    }
+
+    private static RecordingFormat anyOf(String container) {
+        return new RecordingFormat(container, Optional.empty(), Optional.empty());
+    }
+
+    private RecordingEncoder open(Tracks tracks, EncodedOutput output) {
+        return backend.open(request(tracks, false), output);
+    }
+
+    private static RecordingRequest request(Tracks tracks, boolean chunked) {
+        return new RecordingRequest(
+                tracks.format(),
+                500_000,
+                64_000,
+                BitrateMode.VARIABLE,
+                Optional.empty(),
+                OptionalInt.empty(),
+                chunked,
+                Duration.ofMillis(100));
+    }
+
+    private static void encodeAll(RecordingEncoder encoder, Tracks tracks) {
+        ByteBuffer silence = ByteBuffer.allocate(SAMPLE_RATE / 100 * Short.BYTES);
+        long packets = 0;
+        for (int n = 0; n < FRAMES; n++) {
+            if (tracks.video()) {
+                try (VideoFrame frame = FakePattern.picture(WIDTH, HEIGHT, n, n * FRAME_NANOS)) {
+                    encoder.encode(frame, n * FRAME_NANOS);
+                }
+            }
+            while (tracks.audio() && packets * PACKET_NANOS < (n + 1) * FRAME_NANOS) {
+                long nanos = packets++ * PACKET_NANOS;
+                try (AudioData data = AudioData.copyOf(
+                        AudioSampleFormat.S16, SAMPLE_RATE, 1, SAMPLE_RATE / 100, nanos, silence.duplicate())) {
+                    encoder.encode(data, nanos);
+                }
+            }
+        }
+    }
+
+    private record Tracks(RecordingFormat format, boolean video, boolean audio) {}
+}

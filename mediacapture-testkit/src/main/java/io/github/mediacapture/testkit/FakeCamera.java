@@ -1,0 +1,111 @@
+package io.github.mediacapture.testkit;
+
+import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A camera that shows {@link FakePattern}: I420, evenly spaced from the moment it is opened.
+ *
+ * <p>Picture {@code n} is captured {@code n / frameRate} seconds after that, to the nanosecond. See {@link FakeDevice}.
+ */
+public final class FakeCamera extends FakeDevice {
+    private FakeCamera(CaptureDevice description) {
+        super(description);
+    }
+
+    /** Starts with the defaults: 640x480, 1280x720, 1920x1080 and 320x240, each with 1 to 30 pictures per second. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+        return new PictureFeed(settings, outstanding);
+    }
+
+    /** Describes a camera; not thread-safe. */
+    public static final class Builder {
+        private static final List<Size> DEFAULT_SIZES =
+                List.of(new Size(640, 480), new Size(1280, 720), new Size(1920, 1080), new Size(320, 240));
+
+        private final List<Size> sizes = new ArrayList<>();
+        private String label = "Fake camera";
+        private String id = "fake-camera";
+        private String groupId = "fake-webcam";
+        private Capability<Double> frameRate = new Capability.Range<>(1.0, 30.0);
+        private @Nullable String facingMode;
+
+        private Builder() {}
+
+        /** What people see. */
+        public Builder label(String value) {
+            label = value;
+            return this;
+        }
+
+        /** What the backend calls it; unique among all cameras. */
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        /** The same for all devices of one piece of hardware; by default shared with {@link FakeMicrophone}. */
+        public Builder groupId(String value) {
+            groupId = value;
+            return this;
+        }
+
+        /** Adds a size in pixels; the first is the default. Without any, it has those of {@link #builder()}. */
+        public Builder size(int width, int height) {
+            sizes.add(new Size(width, height));
+            return this;
+        }
+
+        /** Any number of pictures per second from {@code min} to {@code max}. */
+        public Builder frameRateRange(double min, double max) {
+            frameRate = new Capability.Range<>(min, max);
+            return this;
+        }
+
+        /** These numbers of pictures per second and no others, the preferred one first. */
+        public Builder frameRates(Double... values) {
+            frameRate = new Capability.Values<>(Arrays.asList(values));
+            return this;
+        }
+
+        /** Where it looks; see {@link io.github.mediacapture.constraints.FacingMode}. Not known by default. */
+        public Builder facingMode(String value) {
+            facingMode = value;
+            return this;
+        }
+
+        /** Makes the camera. */
+        public FakeCamera build() {
+            List<MediaTrackCapabilities> modes = (sizes.isEmpty() ? DEFAULT_SIZES : sizes)
+                    .stream().map(this::mode).toList();
+            return new FakeCamera(new CaptureDevice(id, groupId, label, CaptureDeviceKind.VIDEO_INPUT, modes));
+        }
+
+        private MediaTrackCapabilities mode(Size size) {
+            MediaTrackCapabilities.Builder mode = MediaTrackCapabilities.builder()
+                    .only(TrackProperty.WIDTH, size.width())
+                    .only(TrackProperty.HEIGHT, size.height())
+                    .put(TrackProperty.FRAME_RATE, frameRate);
+            if (facingMode != null) {
+                mode.only(TrackProperty.FACING_MODE, facingMode);
+            }
+            return mode.build();
+        }
+
+        private record Size(int width, int height) {}
+    }
+}

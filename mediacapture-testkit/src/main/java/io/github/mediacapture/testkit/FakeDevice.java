@@ -1,0 +1,117 @@
+package io.github.mediacapture.testkit;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.NotAllowedException;
+import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device that a test plugs into {@link FakeDevices}, and makes fail on purpose.
+ *
+ * <p>Any thread. Faults reach the sessions that are open on their capture lanes, so with a {@link FakeRuntime} they show
+ * when time or lanes run next.
+ */
+public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, FakeScreen {
+    private final CaptureDevice description;
+    private final List<FakeSession> sessions = new CopyOnWriteArrayList<>();
+    private final AtomicInteger outstandingFrames = new AtomicInteger();
+    private volatile @Nullable Function<String, MediaException> refusal;
+    private volatile boolean muted;
+
+    FakeDevice(CaptureDevice description) {
+        this.description = description;
+    }
+
+    abstract Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding);
+
+    /** What the backend tells about it. */
+    public CaptureDevice description() {
+        return description;
+    }
+
+    /** What it is called for people. */
+    public String label() {
+        return description.label();
+    }
+
+    /** From now on, opening fails with {@link NotReadableException}, as if another program held it. */
+    public void beBusy() {
+        refusal = message -> new NotReadableException(
+                message + " is in use by another program (a fake fault). Close that program and try again.");
+    }
+
+    /** From now on, opening fails with {@link NotAllowedException}, as if the operating system refused it. */
+    public void beDenied() {
+        refusal = message -> new NotAllowedException(
+                message + " is refused by the operating system (a fake fault). Allow access in the privacy settings.");
+    }
+
+    /** From now on, it opens again. */
+    public void beAvailable() {
+        refusal = null;
+    }
+
+    /** Delivers nothing until {@link #unmute}, and says so, like a camera whose privacy switch is on. */
+    public void mute() {
+        setMuted(true);
+    }
+
+    /** Delivers again, and says so. */
+    public void unmute() {
+        setMuted(false);
+    }
+
+    /** Delivers nothing for a while without a word, like a bus that hangs; what was due meanwhile is lost. */
+    public void stall(Duration duration) {
+        sessions.forEach(session -> session.stall(duration));
+    }
+
+    /** Ends what is open with an error, like a driver that fails; the device stays and can be opened again. */
+    public void fail(MediaException cause) {
+        sessions.forEach(session -> session.end(cause));
+    }
+
+    /** How many sessions are open on it: not closed by who opened them. */
+    public int openSessions() {
+        return sessions.size();
+    }
+
+    /** How many pictures or packets of it are held by someone. */
+    public int outstandingFrames() {
+        return outstandingFrames.get();
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[" + label() + "]";
+    }
+
+    FakeSession open(CaptureRequest request) {
+        Function<String, MediaException> refused = refusal;
+        if (refused != null) {
+            throw refused.apply("'" + label() + "'");
+        }
+        MediaTrackSettings settings = Modes.chosen(description, request.settings());
+        FakeSession session = new FakeSession(request, newFeed(settings, outstandingFrames), sessions::remove);
+        sessions.add(session);
+        session.start(muted);
+        return session;
+    }
+
+    void closeSessions() {
+        sessions.forEach(FakeSession::close);
+    }
+
+    private void setMuted(boolean value) {
+        muted = value;
+        sessions.forEach(session -> session.mute(value));
+    }
+}

@@ -1,0 +1,136 @@
+package io.github.mediacapture.testkit;
+
+import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.CaptureSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Cameras, microphones and screens made of nothing, which come and go as a test wants.
+ *
+ * <p>They take their time from the runtime of whoever opens them: fake time in tests, real time in a demonstration.
+ *
+ * <p>Any thread. After {@link #close} nothing opens any more.
+ */
+public final class FakeDevices implements CaptureBackend {
+    private final List<FakeDevice> plugged = new CopyOnWriteArrayList<>();
+    // Those unplugged too: their sessions and frames still have to come back.
+    private final List<FakeDevice> everPlugged = new CopyOnWriteArrayList<>();
+    private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
+    private boolean closed;
+
+    /** Starts with no devices. */
+    public FakeDevices() {}
+
+    /** One camera, one microphone, one screen, each with its defaults. */
+    public static FakeDevices standard() {
+        FakeDevices devices = new FakeDevices();
+        devices.add(FakeCamera.builder().build());
+        devices.add(FakeMicrophone.builder().build());
+        devices.add(FakeScreen.builder().build());
+        return devices;
+    }
+
+    /**
+     * Plugs a device in, and tells the listeners.
+     *
+     * @throws IllegalArgumentException if a device with its id is there already
+     */
+    public void add(FakeDevice device) {
+        synchronized (this) {
+            if (find(device.description()).isPresent()) {
+                throw new IllegalArgumentException("There is a device '"
+                        + device.description().id() + "' already. Give this one an id of its own: builder().id(...)");
+            }
+            plugged.add(device);
+            everPlugged.add(device);
+        }
+        listeners.values().forEach(Runnable::run);
+    }
+
+    /** Pulls a device out: its sessions end with {@link NotReadableException}, and the listeners are told. */
+    public void remove(FakeDevice device) {
+        synchronized (this) {
+            if (!plugged.remove(device)) {
+                return;
+            }
+        }
+        device.fail(new NotReadableException("'" + device.label() + "' was unplugged"));
+        listeners.values().forEach(Runnable::run);
+    }
+
+    /**
+     * The first device of a type.
+     *
+     * @throws IllegalStateException if none is plugged in
+     */
+    public <T extends FakeDevice> T first(Class<T> type) {
+        return plugged.stream()
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No " + type.getSimpleName() + " is plugged in"));
+    }
+
+    /** How many sessions are open: not closed by who opened them, even if their device is gone. */
+    public int openSessions() {
+        return everPlugged.stream().mapToInt(FakeDevice::openSessions).sum();
+    }
+
+    /** How many pictures and packets of all devices are held by someone. */
+    public int outstandingFrames() {
+        return everPlugged.stream().mapToInt(FakeDevice::outstandingFrames).sum();
+    }
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public List<CaptureDevice> devices() {
+        return plugged.stream().map(FakeDevice::description).toList();
+    }
+
+    @Override
+    public Registration onDevicesChanged(Runnable listener) {
+        Object key = new Object(); // so that a listener that was added twice is removed once
+        listeners.put(key, listener);
+        return () -> listeners.remove(key);
+    }
+
+    @Override
+    public synchronized CaptureSession open(CaptureRequest request) {
+        if (closed) {
+            throw new InvalidStateException("The fake devices are closed. Make new ones for a new context.");
+        }
+        return find(request.device())
+                .orElseThrow(() -> new NotFoundException(
+                        "No fake device '" + request.device().id() + "' is plugged in; there are " + plugged))
+                .open(request);
+    }
+
+    @Override
+    public void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        everPlugged.forEach(FakeDevice::closeSessions);
+    }
+
+    private Optional<FakeDevice> find(CaptureDevice wanted) {
+        return plugged.stream()
+                .filter(device -> device.description().kind() == wanted.kind()
+                        && device.description().id().equals(wanted.id()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,116 @@
+package io.github.mediacapture.testkit;
+
+import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encoder that writes down what it was given instead of encoding it; {@link #parse} reads that.
+ *
+ * <p>It claims {@code video/webm} (VP8, VP9, Opus), {@code video/mp4} (H.264, AAC, Opus) and {@code audio/webm} (Opus), and
+ * holds back what it has until the request's chunk is full, or it is flushed or finished. The file is described at {@link
+ * FakeRecording}.
+ *
+ * <p>Any thread; a recording is used by one thread.
+ */
+public final class FakeEncoder implements EncoderBackend {
+    private static final Map<String, Codecs> CONTAINERS = Map.of(
+            "video/webm", new Codecs(List.of("vp8", "vp9", "vp09"), List.of("opus")),
+            "video/mp4",
+                    new Codecs(List.of("avc1.42E01E", "avc1", "h264"), List.of("mp4a.40.2", "mp4a", "aac", "opus")),
+            "audio/webm", new Codecs(List.of(), List.of("opus")));
+
+    private final AtomicInteger openRecordings = new AtomicInteger();
+    private volatile @Nullable Fault fault;
+
+    /** Starts without faults. */
+    public FakeEncoder() {}
+
+    /** Reads a file that a fake encoder wrote; see {@link FakeRecording#parse}. */
+    public static FakeRecording parse(byte[] bytes) {
+        return FakeRecording.parse(bytes);
+    }
+
+    /**
+     * From now on, every recording fails with {@link UnknownException} at a picture.
+     *
+     * @param index which picture of the recording, from 0
+     * @param cause what the exception gives as its cause
+     */
+    public void failAtFrame(int index, Throwable cause) {
+        fault = new Fault(index, cause);
+    }
+
+    /** How many recordings have been opened and not closed. */
+    public int openRecordings() {
+        return openRecordings.get();
+    }
+
+    @Override
+    public String name() {
+        return "fake";
+    }
+
+    @Override
+    public Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio) {
+        String container = requested.container();
+        if (container.isEmpty()) {
+            container = video ? "video/webm" : "audio/webm";
+        }
+        Codecs codecs = CONTAINERS.get(container);
+        if (codecs == null
+                || !offers(codecs.video(), requested.videoCodec(), video)
+                || !offers(codecs.audio(), requested.audioCodec(), audio)) {
+            return Optional.empty();
+        }
+        return Optional.of(new RecordingFormat(
+                container,
+                chosen(codecs.video(), requested.videoCodec(), video),
+                chosen(codecs.audio(), requested.audioCodec(), audio)));
+    }
+
+    @Override
+    public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
+        Runnable beforeVideo = fault == null ? () -> {} : fault.countdown();
+        openRecordings.incrementAndGet();
+        return new FakeRecordingEncoder(request, output, beforeVideo, openRecordings::decrementAndGet);
+    }
+
+    @Override
+    public void close() {}
+
+    private static boolean offers(List<String> offered, Optional<String> codec, boolean needed) {
+        return codec.map(name -> offered.stream().anyMatch(family -> isOf(family, name)))
+                .orElse(!needed || !offered.isEmpty());
+    }
+
+    private static Optional<String> chosen(List<String> offered, Optional<String> requested, boolean needed) {
+        return needed ? requested.or(() -> Optional.of(offered.get(0))) : Optional.empty();
+    }
+
+    private static boolean isOf(String family, String codec) {
+        return codec.equals(family) || codec.startsWith(family + ".");
+    }
+
+    /** The codecs of a container, the default first. */
+    private record Codecs(List<String> video, List<String> audio) {}
+
+    private record Fault(int index, Throwable cause) {
+        Runnable countdown() {
+            AtomicInteger next = new AtomicInteger();
+            return () -> {
+                if (next.getAndIncrement() == index) {
+                    throw new UnknownException("The fake encoder fails at picture " + index + ", as told", cause);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.mediacapture.testkit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Gives a JUnit 5 test a context of its own with fake devices, a fake encoder and fake time, and fails the test if it leaves
+ * something open.
+ *
+ * <pre>{@code
+ * @FakeMedia
+ * class PhotoBoothTest {
+ *     @Test
+ *     void takesAPicture(MediaCapture capture, FakeRuntime runtime, FakeCamera camera) { ... }
+ * }
+ * }</pre>
+ *
+ * @see FakeMediaExtension
+ */
+@Documented
+@Target({ElementType.TYPE, ElementType.METHOD})
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(FakeMediaExtension.class)
+public @interface FakeMedia {}

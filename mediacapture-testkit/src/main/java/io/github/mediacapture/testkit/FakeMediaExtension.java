@@ -1,0 +1,103 @@
+package io.github.mediacapture.testkit;
+
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.MediaDevices;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The JUnit 5 extension behind {@link FakeMedia}: injects {@link MediaCapture}, {@link MediaDevices}, {@link FakeRuntime},
+ * {@link FakeDevices}, {@link FakeCamera}, {@link FakeMicrophone}, {@link FakeScreen} and {@link FakeEncoder} into test
+ * methods, their {@code @BeforeEach} and {@code @AfterEach} methods, and constructors.
+ *
+ * <p>All parameters of one test belong together. The context is opened when a test first asks for {@code MediaCapture} or
+ * {@code MediaDevices}, and needs an engine on the class path or module path then. After the test it is closed; the test
+ * fails if a task threw, or if a session, a recording, a lane or a frame is still open after that.
+ *
+ * <p>Tests may run in parallel: each has its own context, and nothing is static.
+ */
+public final class FakeMediaExtension implements ParameterResolver, AfterEachCallback {
+    private static final Namespace NAMESPACE = Namespace.create(FakeMediaExtension.class);
+    private static final Map<Class<?>, Function<FakeMediaSetup, Object>> PARAMETERS = Map.of(
+            MediaCapture.class,
+            FakeMediaSetup::capture,
+            MediaDevices.class,
+            setup -> setup.capture().mediaDevices(),
+            FakeRuntime.class,
+            FakeMediaSetup::runtime,
+            FakeDevices.class,
+            FakeMediaSetup::devices,
+            FakeCamera.class,
+            setup -> setup.devices().first(FakeCamera.class),
+            FakeMicrophone.class,
+            setup -> setup.devices().first(FakeMicrophone.class),
+            FakeScreen.class,
+            setup -> setup.devices().first(FakeScreen.class),
+            FakeEncoder.class,
+            FakeMediaSetup::encoder);
+
+    private final UnaryOperator<MediaCaptureOptions.Builder> customizer;
+
+    /** Used by {@link FakeMedia}. */
+    public FakeMediaExtension() {
+        this(UnaryOperator.identity());
+    }
+
+    private FakeMediaExtension(UnaryOperator<MediaCaptureOptions.Builder> customizer) {
+        this.customizer = customizer;
+    }
+
+    /**
+     * For a field with {@code @RegisterExtension}: the context has further options, such as a permission prompt.
+     *
+     * @param customizer adds to the options; called once per test
+     */
+    public static FakeMediaExtension with(UnaryOperator<MediaCaptureOptions.Builder> customizer) {
+        return new FakeMediaExtension(customizer);
+    }
+
+    // So that a constructor's parameters belong to the test that the instance is made for.
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return PARAMETERS.containsKey(parameter.getParameter().getType());
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        if (context.getTestMethod().isEmpty()) {
+            throw new ParameterResolutionException(
+                    "Fake media belong to one test: ask for them in a test method, in @BeforeEach or in the constructor"
+                            + " of a class with one instance per test, not in " + parameter.getDeclaringExecutable());
+        }
+        FakeMediaSetup setup = context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        FakeMediaSetup.class, key -> new FakeMediaSetup(customizer), FakeMediaSetup.class);
+        Function<FakeMediaSetup, Object> choose =
+                PARAMETERS.get(parameter.getParameter().getType());
+        if (choose == null) {
+            throw new ParameterResolutionException("Not a parameter of fake media: " + parameter);
+        }
+        return choose.apply(setup);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        FakeMediaSetup setup = context.getStore(NAMESPACE).remove(FakeMediaSetup.class, FakeMediaSetup.class);
+        if (setup != null) {
+            setup.closeAndCheck();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.mediacapture.testkit;
+
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.frames.AudioSampleFormat;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A microphone that hears one tone, the same on all channels, in packets of 10 ms.
+ *
+ * <p>The first sample of packet {@code n} is captured {@code n * 10 ms} after the device was opened; the packet is delivered
+ * 10 ms later, when its last sample has been captured. See {@link FakeDevice}.
+ */
+public final class FakeMicrophone extends FakeDevice {
+    private final AudioSampleFormat format;
+    private final double frequency;
+    private final double level;
+
+    private FakeMicrophone(Builder builder, CaptureDevice description) {
+        super(description);
+        this.format = builder.format;
+        this.frequency = builder.frequency;
+        this.level = builder.level;
+    }
+
+    /** Starts with the defaults: 440 Hz, half of full scale, S16, 48000 or 44100 Hz, 1 or 2 channels. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The tone, in hertz. */
+    public double frequency() {
+        return frequency;
+    }
+
+    @Override
+    Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+        return new ToneFeed(settings, format, frequency, level, outstanding);
+    }
+
+    /** Describes a microphone; not thread-safe. */
+    public static final class Builder {
+        private String label = "Fake microphone";
+        private String id = "fake-microphone";
+        private String groupId = "fake-webcam";
+        private double frequency = 440;
+        private double level = 0.5;
+        private AudioSampleFormat format = AudioSampleFormat.S16;
+
+        private Builder() {}
+
+        /** What people see. */
+        public Builder label(String value) {
+            label = value;
+            return this;
+        }
+
+        /** What the backend calls it; unique among all microphones. */
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        /** The same for all devices of one piece of hardware; by default shared with {@link FakeCamera}. */
+        public Builder groupId(String value) {
+            groupId = value;
+            return this;
+        }
+
+        /** The tone, in hertz. */
+        public Builder frequency(double hertz) {
+            frequency = hertz;
+            return this;
+        }
+
+        /** How loud: the sine's peak, from 0 for silence to 1 for full scale. */
+        public Builder level(double peak) {
+            if (peak < 0 || peak > 1) {
+                throw new IllegalArgumentException("The level goes from 0 to 1, not " + peak);
+            }
+            level = peak;
+            return this;
+        }
+
+        /** {@link AudioSampleFormat#S16} or {@link AudioSampleFormat#F32}. */
+        public Builder format(AudioSampleFormat value) {
+            if (value != AudioSampleFormat.S16 && value != AudioSampleFormat.F32) {
+                throw new IllegalArgumentException("The fake microphone delivers S16 or F32, not " + value);
+            }
+            format = value;
+            return this;
+        }
+
+        /** Makes the microphone. */
+        public FakeMicrophone build() {
+            MediaTrackCapabilities mode = MediaTrackCapabilities.builder()
+                    .anyOf(TrackProperty.SAMPLE_RATE, List.of(48_000, 44_100))
+                    .anyOf(TrackProperty.CHANNEL_COUNT, List.of(1, 2))
+                    .only(TrackProperty.SAMPLE_SIZE, format.bytesPerSample() * Byte.SIZE)
+                    .only(TrackProperty.ECHO_CANCELLATION, false)
+                    .only(TrackProperty.AUTO_GAIN_CONTROL, false)
+                    .only(TrackProperty.NOISE_SUPPRESSION, false)
+                    .only(TrackProperty.LATENCY, ToneFeed.PACKET_NANOS / 1e9)
+                    .build();
+            return new FakeMicrophone(
+                    this, new CaptureDevice(id, groupId, label, CaptureDeviceKind.AUDIO_INPUT, List.of(mode)));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.mediacapture.testkit;
+
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A monitor that shows {@link FakePattern}: one size, 1 to 60 pictures per second, otherwise like {@link FakeCamera}. See
+ * {@link FakeDevice}.
+ */
+public final class FakeScreen extends FakeDevice {
+    private FakeScreen(CaptureDevice description) {
+        super(description);
+    }
+
+    /** Starts with the defaults: 1280x720. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+        return new PictureFeed(settings, outstanding);
+    }
+
+    /** Describes a screen; not thread-safe. */
+    public static final class Builder {
+        private String label = "Fake screen";
+        private String id = "fake-screen";
+        private int width = 1280;
+        private int height = 720;
+
+        private Builder() {}
+
+        /** What people see. */
+        public Builder label(String value) {
+            label = value;
+            return this;
+        }
+
+        /** What the backend calls it; unique among all screens. */
+        public Builder id(String value) {
+            id = value;
+            return this;
+        }
+
+        /** Its size in pixels. */
+        public Builder size(int newWidth, int newHeight) {
+            width = newWidth;
+            height = newHeight;
+            return this;
+        }
+
+        /** Makes the screen. */
+        public FakeScreen build() {
+            MediaTrackCapabilities mode = MediaTrackCapabilities.builder()
+                    .only(TrackProperty.WIDTH, width)
+                    .only(TrackProperty.HEIGHT, height)
+                    .range(TrackProperty.FRAME_RATE, 1.0, 60.0)
+                    .only(TrackProperty.DISPLAY_SURFACE, "monitor")
+                    .only(TrackProperty.LOGICAL_SURFACE, true)
+                    .anyOf(TrackProperty.CURSOR, List.of("always", "never"))
+                    .build();
+            return new FakeScreen(new CaptureDevice(id, id, label, CaptureDeviceKind.DISPLAY, List.of(mode)));
+        }
+    }
+}

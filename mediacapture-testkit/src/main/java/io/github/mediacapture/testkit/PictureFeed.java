@@ -1,0 +1,52 @@
+package io.github.mediacapture.testkit;
+
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.spi.FrameMemory;
+import io.github.mediacapture.spi.FrameSink;
+import io.github.mediacapture.spi.SharedVideoFrame;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The pictures of a camera or a screen, evenly spaced. */
+final class PictureFeed implements Feed {
+    private final MediaTrackSettings settings;
+    private final int width;
+    private final int height;
+    private final double periodNanos;
+    private final FramePool pool;
+    private final PatternPainter painter;
+
+    PictureFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+        this.settings = settings;
+        this.width = settings.width().orElseThrow();
+        this.height = settings.height().orElseThrow();
+        this.periodNanos = 1e9 / settings.frameRate().orElseThrow();
+        this.pool = FramePool.ofPictures(width, height, outstanding);
+        this.painter = new PatternPainter(width, height);
+    }
+
+    @Override
+    public MediaTrackSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public long stampNanos(long n) {
+        return Math.round(n * periodNanos); // from n, not step by step: no drift
+    }
+
+    @Override
+    public long dueNanos(long n) {
+        return stampNanos(n);
+    }
+
+    @Override
+    public void deliver(long n, long timestampNanos, FrameSink sink) {
+        FrameMemory memory = pool.take();
+        painter.paint(memory, new FakePattern.Reading(n, stampNanos(n) / 1_000_000));
+        try (VideoFrame frame = new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory)) {
+            sink.onVideoFrame(frame);
+        }
+    }
+}

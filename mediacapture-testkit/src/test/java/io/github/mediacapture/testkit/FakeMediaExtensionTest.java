@@ -1,0 +1,200 @@
+package io.github.mediacapture.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.test;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import io.github.mediacapture.BitrateMode;
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.CaptureSession;
+import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+class FakeMediaExtensionTest {
+    @Test
+    void injectsFakesThatBelongTogether() {
+        Events tests = run(Injected.class);
+        tests.assertStatistics(statistics -> statistics.started(2).succeeded(2));
+    }
+
+    @Test
+    void failsTestsThatLeaveSomethingOpen() {
+        Events tests = run(Leaking.class);
+        tests.assertStatistics(statistics -> statistics.started(5).failed(5));
+        assertFailure(tests, "leavesASession", "1 capture sessions are still open");
+        assertFailure(tests, "keepsAFrame", "1 frames were not given back");
+        assertFailure(tests, "leavesALane", "lanes are still open: [mine]");
+        assertFailure(tests, "throwsInATask", "exceptions were thrown by tasks: [java.lang.AssertionError: expected]");
+        assertFailure(tests, "leavesARecording", "1 recordings are still open");
+    }
+
+    @Test
+    void opensTheContextWithTheFakesAndTheOptionsOfTheTest() {
+        Events tests = run(WithOptions.class);
+        tests.assertStatistics(statistics -> statistics.started(1).succeeded(1));
+    }
+
+    @Test
+    void saysWhyItCannotServeBeforeAll() {
+        Events containers = EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(TooEarly.class))
+                .execute()
+                .containerEvents();
+        containers
+                .assertThatEvents()
+                .haveExactly(
+                        1, event(finishedWithFailure(message(text -> text.contains("Fake media belong to one test")))));
+    }
+
+    private static Events run(Class<?> testClass) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectClass(testClass))
+                .execute()
+                .testEvents();
+    }
+
+    private static void assertFailure(Events tests, String method, String text) {
+        tests.assertThatEvents()
+                .haveExactly(
+                        1,
+                        event(
+                                test(method),
+                                finishedWithFailure(
+                                        instanceOf(AssertionError.class), message(message -> message.contains(text)))));
+    }
+
+    // Not run by surefire, only by the tests above: nested classes that are not @Nested.
+    @FakeMedia
+    static class Injected {
+        private final FakeRuntime ofConstructor;
+        private FakeDevices ofBeforeEach;
+
+        Injected(FakeRuntime runtime) {
+            ofConstructor = runtime;
+        }
+
+        @BeforeEach
+        void setUp(FakeDevices devices) {
+            ofBeforeEach = devices;
+        }
+
+        @Test
+        void getsTheSameEverywhere(
+                FakeRuntime runtime,
+                FakeDevices devices,
+                FakeCamera camera,
+                FakeMicrophone microphone,
+                FakeScreen screen,
+                FakeEncoder encoder) {
+            assertThat(runtime).isSameAs(ofConstructor);
+            assertThat(devices).isSameAs(ofBeforeEach);
+            assertThat(devices.devices())
+                    .containsExactly(camera.description(), microphone.description(), screen.description());
+            assertThat(encoder.openRecordings()).isZero();
+        }
+
+        @Test
+        void getsAContextThatUsesThem(MediaCapture capture, MediaDevices mediaDevices, FakeRuntime runtime) {
+            MediaCaptureOptions options = StubProvider.optionsOf(capture);
+            assertThat(options.runtime()).containsSame(runtime);
+            assertThat(options.captureBackends()).isEqualTo(List.of(ofBeforeEach));
+            assertThat(options.encoderBackends()).hasSize(1).first().isInstanceOf(FakeEncoder.class);
+            assertThat(options.discoversCaptureBackends()).isFalse();
+            assertThat(options.discoversEncoderBackends()).isFalse();
+            assertThat(capture.mediaDevices()).isSameAs(mediaDevices);
+        }
+    }
+
+    @FakeMedia
+    static class Leaking {
+        @Test
+        void leavesASession(FakeDevices devices, FakeRuntime runtime, FakeCamera camera) {
+            try (RecordingSink sink = new RecordingSink()) {
+                assertThat(open(devices, camera, sink, runtime).settings().width())
+                        .contains(640);
+            }
+        }
+
+        @Test
+        void keepsAFrame(FakeDevices devices, FakeRuntime runtime, FakeCamera camera) {
+            RecordingSink sink = new RecordingSink();
+            CaptureSession session = open(devices, camera, sink, runtime);
+            runtime.runUntilIdle();
+            session.close();
+            assertThat(sink.firstFrame()).isPresent();
+        }
+
+        @Test
+        void leavesALane(FakeRuntime runtime) {
+            assertThat(runtime.openLane("mine").isCurrent()).isFalse();
+        }
+
+        @Test
+        void throwsInATask(FakeRuntime runtime) {
+            try (Lane lane = runtime.openLane("mine")) {
+                lane.execute(() -> {
+                    throw new AssertionError("expected");
+                });
+            }
+        }
+
+        @Test
+        void leavesARecording(FakeEncoder encoder) {
+            RecordingFormat format = encoder.complete(
+                            new RecordingFormat("", Optional.empty(), Optional.empty()), true, false)
+                    .orElseThrow();
+            RecordingRequest request = new RecordingRequest(
+                    format, 1, 1, BitrateMode.VARIABLE, Optional.empty(), OptionalInt.empty(), false, Duration.ZERO);
+            assertThat(encoder.open(request, RecordingOutput.seekable()).encoderNames())
+                    .containsExactly("fake-vp8");
+        }
+
+        private static CaptureSession open(
+                FakeDevices devices, FakeCamera camera, RecordingSink sink, FakeRuntime runtime) {
+            return devices.open(new CaptureRequest(
+                    camera.description(), MediaTrackSettings.builder().build(), sink, runtime));
+        }
+    }
+
+    static class WithOptions {
+        @RegisterExtension
+        final FakeMediaExtension media = FakeMediaExtension.with(options -> options.blobMemoryLimit(7));
+
+        @Test
+        void hasTheOption(MediaCapture capture) {
+            assertThat(StubProvider.optionsOf(capture).blobMemoryLimit()).isEqualTo(7);
+        }
+    }
+
+    @FakeMedia
+    static class TooEarly {
+        @BeforeAll
+        static void beforeAll(FakeRuntime runtime) {
+            assertThat(runtime).as("is not reached").isNull();
+        }
+
+        @Test
+        void neverRuns(FakeRuntime runtime) {
+            assertThat(runtime).as("is not reached").isNull();
+        }
+    }
+}

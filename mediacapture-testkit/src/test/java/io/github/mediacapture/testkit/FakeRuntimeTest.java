@@ -1,0 +1,160 @@
+package io.github.mediacapture.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.spi.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class FakeRuntimeTest {
+    private final FakeRuntime runtime = new FakeRuntime();
+    private final Lane lane = runtime.openLane("first");
+    private final Lane other = runtime.openLane("second");
+    private final List<String> log = new ArrayList<>();
+
+    @Test
+    void nothingRunsByItself() {
+        lane.execute(() -> log.add("ran"));
+        assertThat(log).isEmpty();
+        runtime.runUntilIdle();
+        assertThat(log).containsExactly("ran");
+    }
+
+    @Test
+    void lanesRunInTheOrderOfSubmission() {
+        lane.execute(() -> log.add("1"));
+        other.execute(() -> log.add("2"));
+        lane.execute(() -> log.add("3"));
+        runtime.runUntilIdle();
+        assertThat(log).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void scheduledTasksRunAtTheirTimeAndThenInTheOrderOfSubmission() {
+        long begin = runtime.nanoTime();
+        lane.schedule(Duration.ofMillis(20), () -> log.add("late " + (runtime.nanoTime() - begin)));
+        lane.schedule(Duration.ofMillis(10), () -> log.add("early " + (runtime.nanoTime() - begin)));
+        other.schedule(Duration.ofMillis(10), () -> log.add("early too"));
+        runtime.advance(Duration.ofMillis(15));
+        assertThat(log).containsExactly("early 10000000", "early too");
+        runtime.advance(Duration.ofMillis(15));
+        assertThat(log).hasSize(3).last().isEqualTo("late 20000000");
+        assertThat(runtime.nanoTime() - begin).isEqualTo(30_000_000);
+    }
+
+    @Test
+    void aTaskGivenByATaskRunsAfterIt() {
+        lane.execute(() -> {
+            lane.execute(() -> log.add("inner"));
+            log.add("outer");
+        });
+        runtime.runUntilIdle();
+        assertThat(log).containsExactly("outer", "inner");
+    }
+
+    @Test
+    void cancelledTasksDoNotRun() {
+        Registration registration = lane.schedule(Duration.ofMillis(1), () -> log.add("ran"));
+        registration.close();
+        registration.close();
+        runtime.advance(Duration.ofSeconds(1));
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void waitingMovesTheClockToWhatIsNeeded() {
+        long begin = runtime.nanoTime();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lane.schedule(Duration.ofSeconds(3), () -> done.complete(null));
+        lane.schedule(Duration.ofSeconds(4), () -> log.add("too late"));
+        runtime.waiting(done::isDone);
+        assertThat(runtime.nanoTime() - begin).isEqualTo(Duration.ofSeconds(3).toNanos());
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void waitingForWhatNeverComesFails() {
+        assertThatThrownBy(() -> runtime.waiting(() -> false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("nothing is left to run")
+                .hasMessageContaining("first");
+        tickForEver();
+        assertThatThrownBy(() -> runtime.waiting(() -> false))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("10 minutes");
+    }
+
+    private void tickForEver() {
+        lane.schedule(Duration.ofSeconds(30), this::tickForEver);
+    }
+
+    @Test
+    void aTaskThatWaitsLetsOtherLanesRunButNotItsOwn() {
+        lane.execute(() -> {
+            lane.execute(() -> log.add("own"));
+            other.execute(() -> log.add("other " + other.isCurrent() + lane.isCurrent()));
+            runtime.waiting(() -> !log.isEmpty());
+            log.add("waited " + other.isCurrent() + lane.isCurrent());
+        });
+        runtime.runUntilIdle();
+        assertThat(log).containsExactly("other truefalse", "waited falsetrue", "own");
+        assertThat(lane.isCurrent()).isFalse();
+    }
+
+    @Test
+    void whatTasksThrowIsRememberedAndTheLaneGoesOn() {
+        AssertionError error = new AssertionError("expected");
+        lane.execute(() -> {
+            throw error;
+        });
+        lane.execute(() -> log.add("next"));
+        runtime.runUntilIdle();
+        assertThat(runtime.uncaught()).containsExactly(error);
+        assertThat(log).containsExactly("next");
+    }
+
+    @Test
+    void aClosedLaneRunsWhatItHasForgetsWhatIsScheduledAndTakesNoMore() {
+        lane.execute(() -> log.add("given before"));
+        lane.schedule(Duration.ZERO, () -> log.add("scheduled"));
+        lane.close();
+        lane.close();
+        lane.execute(() -> log.add("given after"));
+        lane.schedule(Duration.ZERO, () -> log.add("scheduled after"));
+        assertThat(runtime.openLanes()).containsExactly("first", "second");
+        runtime.advance(Duration.ofSeconds(1));
+        assertThat(log).containsExactly("given before");
+        assertThat(runtime.openLanes()).containsExactly("second");
+    }
+
+    @Test
+    void awaitingAClosedLaneRunsThatLaneOnly() {
+        other.execute(() -> log.add("other"));
+        lane.execute(() -> log.add("own"));
+        lane.close();
+        assertThat(lane.awaitClosed(Duration.ofSeconds(2))).isTrue();
+        assertThat(log).containsExactly("own");
+    }
+
+    @Test
+    void awaitingALaneThatNobodyClosesTakesItsTimeOnTheClock() {
+        long begin = runtime.nanoTime();
+        assertThat(lane.awaitClosed(Duration.ofSeconds(2))).isFalse();
+        assertThat(runtime.nanoTime() - begin).isEqualTo(Duration.ofSeconds(2).toNanos());
+        other.schedule(Duration.ofSeconds(1), lane::close);
+        assertThat(lane.awaitClosed(Duration.ofSeconds(2))).isTrue();
+        assertThat(runtime.nanoTime() - begin).isEqualTo(Duration.ofSeconds(3).toNanos());
+    }
+
+    @Test
+    void timeDoesNotMoveBack() {
+        assertThatThrownBy(() -> runtime.advance(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> lane.schedule(Duration.ofMillis(-1), () -> {}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
