@@ -7,4 +7,6 @@ module io.github.mediacapture.ffmpeg {
 
     provides io.github.mediacapture.spi.EncoderBackend with
             io.github.mediacapture.ffmpeg.record.FfmpegEncoders;
+    provides io.github.mediacapture.spi.CaptureBackend with
+            io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
 }

@@ -38,11 +38,12 @@ public final class DisplayMediaStreamOptions {
         if (!constraints.advanced().isEmpty()) {
             throw new IllegalArgumentException("getDisplayMedia takes no advanced constraints");
         }
-        for (Map.Entry<TrackProperty<?>, Constrain<?>> entry : constraints.entries().entrySet()) {
+        for (Map.Entry<TrackProperty<?>, Constrain<?>> entry :
+                constraints.entries().entrySet()) {
             if (entry.getValue() instanceof Constrain.Range<?> range
                     && (range.min().isPresent() || !range.exact().isEmpty())) {
-                throw new IllegalArgumentException("getDisplayMedia takes no min and no exact, but "
-                        + entry.getKey() + " has one; use ideal or max");
+                throw new IllegalArgumentException("getDisplayMedia takes no min and no exact, but " + entry.getKey()
+                        + " has one; use ideal or max");
             }
         }
         return new DisplayMediaStreamOptions(constraints, null);

@@ -8,16 +8,16 @@ import java.util.ServiceLoader;
 public class Main {
     public static void main(String[] args) {
         System.out.println("module: " + Main.class.getModule().getName());
-        printProviders(ServiceLoader.load(CaptureBackend.class));
-        printProviders(ServiceLoader.load(EncoderBackend.class));
+        printProviders("capture", ServiceLoader.load(CaptureBackend.class));
+        printProviders("encoder", ServiceLoader.load(EncoderBackend.class));
         try (MediaCapture capture = MediaCapture.open()) {
             System.out.println("WebM: " + capture.isTypeSupported("video/webm;codecs=vp8,opus"));
         }
     }
 
-    private static void printProviders(ServiceLoader<?> loader) {
+    private static void printProviders(String kind, ServiceLoader<?> loader) {
         loader.stream()
                 .forEach(provider ->
-                        System.out.println("provider: " + provider.type().getName()));
+                        System.out.println(kind + ": " + provider.type().getName()));
     }
 }

@@ -77,7 +77,10 @@ public final class MediaTrackCapabilities {
 
         /** Offers some values, the preferred one first. */
         public <T> Builder anyOf(TrackProperty<T> property, List<T> values) {
-            return put(property, new Capability.Values<>(values.stream().map(property::checked).toList()));
+            return put(
+                    property,
+                    new Capability.Values<>(
+                            values.stream().map(property::checked).toList()));
         }
 
         /** Offers all numbers from {@code min} to {@code max}. */

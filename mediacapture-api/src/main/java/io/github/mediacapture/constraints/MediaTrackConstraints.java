@@ -16,8 +16,7 @@ public final class MediaTrackConstraints extends MediaTrackConstraintSet {
 
     private final List<MediaTrackConstraintSet> advanced;
 
-    private MediaTrackConstraints(
-            Map<TrackProperty<?>, Constrain<?>> entries, List<MediaTrackConstraintSet> advanced) {
+    private MediaTrackConstraints(Map<TrackProperty<?>, Constrain<?>> entries, List<MediaTrackConstraintSet> advanced) {
         super(entries);
         this.advanced = List.copyOf(advanced);
     }

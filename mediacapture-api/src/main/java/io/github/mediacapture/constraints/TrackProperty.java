@@ -87,8 +87,7 @@ public final class TrackProperty<T> {
     private final Class<T> type;
     private final Set<MediaStreamTrackKind> kinds;
 
-    private TrackProperty(
-            String name, Class<T> type, MediaStreamTrackKind first, MediaStreamTrackKind... others) {
+    private TrackProperty(String name, Class<T> type, MediaStreamTrackKind first, MediaStreamTrackKind... others) {
         this.name = name;
         this.type = type;
         this.kinds = Set.copyOf(EnumSet.of(first, others));

@@ -80,7 +80,12 @@ public interface AudioData extends AutoCloseable {
      * @throws IllegalArgumentException if a count is not positive or there are too few bytes
      */
     static AudioData copyOf(
-            AudioSampleFormat format, int sampleRate, int channels, int frames, long timestampNanos, ByteBuffer samples) {
+            AudioSampleFormat format,
+            int sampleRate,
+            int channels,
+            int frames,
+            long timestampNanos,
+            ByteBuffer samples) {
         return SharedAudioData.copyOf(format, sampleRate, channels, frames, timestampNanos, samples);
     }
 }

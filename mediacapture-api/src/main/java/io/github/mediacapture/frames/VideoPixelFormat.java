@@ -28,6 +28,7 @@ public enum VideoPixelFormat {
     BGRX("BGRX", new int[] {4}, new int[] {0}, new int[] {0});
 
     private final String wireName;
+
     @SuppressWarnings("ImmutableEnumChecker") // private, and never written
     private final int[] sampleBytes;
 
@@ -85,7 +86,8 @@ public enum VideoPixelFormat {
         }
         long bytes = 0;
         for (int plane = 0; plane < planeCount(); plane++) {
-            long rowBytes = ((width + (1L << horizontalShift[plane]) - 1) >> horizontalShift[plane]) * sampleBytes[plane];
+            long rowBytes =
+                    ((width + (1L << horizontalShift[plane]) - 1) >> horizontalShift[plane]) * sampleBytes[plane];
             bytes += rowBytes * rows(plane, height);
         }
         if (bytes > Integer.MAX_VALUE) {

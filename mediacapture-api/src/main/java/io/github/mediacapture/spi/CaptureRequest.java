@@ -11,8 +11,7 @@ import java.util.Objects;
  * @param sink where to push what the device delivers
  * @param runtime the clock to stamp with, and the maker of the capture lane
  */
-public record CaptureRequest(
-        CaptureDevice device, MediaTrackSettings settings, FrameSink sink, MediaRuntime runtime) {
+public record CaptureRequest(CaptureDevice device, MediaTrackSettings settings, FrameSink sink, MediaRuntime runtime) {
     /** Rejects nulls. */
     public CaptureRequest {
         Objects.requireNonNull(device, "device");

@@ -8,7 +8,7 @@ import java.util.List;
  * One file being written: convert, encode, mux. Used by one thread, the encode lane.
  *
  * <p>Every method throws {@link io.github.mediacapture.MediaException} with the real cause (a write error of the output
- * among them) when it can't go on; after that only {@link #close} is called.
+ * among them) when it can't go on; after that only {@link #finish} may be called, once, to save what can be saved, and {@link #close}.
  */
 public interface RecordingEncoder extends AutoCloseable {
     /**

@@ -23,7 +23,8 @@ public record RecordingFormat(String container, Optional<String> videoCodec, Opt
 
     /** The full MIME type, such as {@code "video/webm;codecs=vp8,opus"}. */
     public String mimeType() {
-        String codecs = Stream.of(videoCodec, audioCodec).flatMap(Optional::stream).collect(Collectors.joining(","));
+        String codecs =
+                Stream.of(videoCodec, audioCodec).flatMap(Optional::stream).collect(Collectors.joining(","));
         return codecs.isEmpty() ? container : container + ";codecs=" + codecs;
     }
 }

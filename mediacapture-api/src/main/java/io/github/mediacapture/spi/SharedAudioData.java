@@ -47,7 +47,12 @@ public final class SharedAudioData implements AudioData {
 
     /** See {@link AudioData#copyOf}. */
     public static SharedAudioData copyOf(
-            AudioSampleFormat format, int sampleRate, int channels, int frames, long timestampNanos, ByteBuffer samples) {
+            AudioSampleFormat format,
+            int sampleRate,
+            int channels,
+            int frames,
+            long timestampNanos,
+            ByteBuffer samples) {
         Layout layout = new Layout(format, sampleRate, channels, frames);
         int planeBytes = format.planeBytes(channels, frames);
         ByteBuffer[] planes = new ByteBuffer[format.planeCount(channels)];

@@ -24,8 +24,7 @@ public final class SharedVideoFrame implements VideoFrame {
         this(format, width, height, timestampNanos, new SharedMemory(memory));
     }
 
-    private SharedVideoFrame(
-            VideoPixelFormat format, int width, int height, long timestampNanos, SharedMemory shared) {
+    private SharedVideoFrame(VideoPixelFormat format, int width, int height, long timestampNanos, SharedMemory shared) {
         this.format = format;
         this.width = width;
         this.height = height;

@@ -1,4 +1,4 @@
-/** Placeholder. */
+/** The context and how it is wired together. */
 @NullMarked
 package io.github.mediacapture.core;
 

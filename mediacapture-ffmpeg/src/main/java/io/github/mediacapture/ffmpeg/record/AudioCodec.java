@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** The audio codecs that can be written, each with its encoders, best first. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of, and patterns never change
 enum AudioCodec {
     OPUS("opus", List.of("opus"), List.of("libopus"), avutil.AV_SAMPLE_FMT_FLT),
     /** Low complexity, which is what {@code mp4a.40.2} says. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The file formats that can be written: names, muxer, codecs (the default first), and unit of time. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
 enum Container {
     WEBM("webm", "webm", 1000, List.of(VideoCodec.VP8, VideoCodec.VP9), List.of(AudioCodec.OPUS)),
     /** As in Chrome and Safari H.264 and AAC come first: players of MP4 that know nothing else are many. */

@@ -7,6 +7,7 @@ import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ final class FfmpegRecording implements RecordingEncoder {
     private final Muxer muxer;
     private final @Nullable VideoStream video;
     private final @Nullable AudioStream audio;
+    private boolean finished;
     private boolean closed;
 
     FfmpegRecording(RecordingRequest request, EncodedOutput output) {
@@ -65,7 +67,7 @@ final class FfmpegRecording implements RecordingEncoder {
 
     private void startWhenReady() {
         boolean ready = (video == null || video.encoder() != null) && (audio == null || audio.encoder() != null);
-        if (ready && !muxer.isStarted()) {
+        if (ready && !muxer.isBegun()) {
             muxer.start(encoders());
         }
     }
@@ -82,22 +84,45 @@ final class FfmpegRecording implements RecordingEncoder {
         muxer.flush();
     }
 
+    /** Each part is tried, whatever the others do: after a failed encoder the rest of the file can be completed. */
     @Override
     public void finish(long endNanos) {
         List<Encoder> encoders = encoders();
-        if (encoders.isEmpty()) {
+        if (finished || encoders.isEmpty()) {
             return;
         }
-        if (!muxer.isStarted()) {
+        finished = true;
+        muxer.throwFailure();
+        if (!muxer.isBegun()) {
             muxer.start(encoders);
         }
+        List<Runnable> steps = new ArrayList<>();
         if (audio != null) {
-            audio.finish(endNanos);
+            steps.add(() -> audio.finish(endNanos));
         }
         if (video != null) {
-            video.finish(endNanos);
+            steps.add(() -> video.finish(endNanos));
         }
-        muxer.finish();
+        steps.add(muxer::finish);
+        runAll(steps);
+    }
+
+    private static void runAll(List<Runnable> steps) {
+        RuntimeException first = null;
+        for (Runnable step : steps) {
+            try {
+                step.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
     }
 
     @Override

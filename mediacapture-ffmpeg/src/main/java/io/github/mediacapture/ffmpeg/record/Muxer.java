@@ -32,7 +32,9 @@ final class Muxer implements AutoCloseable {
     private final AVFormatContext context = new AVFormatContext(null);
     private final Map<Encoder, AVStream> streams = new HashMap<>();
     private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private boolean begun;
     private boolean started;
+    private boolean finished;
 
     Muxer(Container container, RecordingRequest request, EncodedOutput output) {
         this.container = container;
@@ -50,12 +52,14 @@ final class Muxer implements AutoCloseable {
         context.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
     }
 
-    boolean isStarted() {
-        return started;
+    /** Whether the header was written, or tried: it can't be tried again. */
+    boolean isBegun() {
+        return begun;
     }
 
     /** Writes the header and what has waited. */
     void start(List<Encoder> encoders) {
+        begun = true;
         for (Encoder encoder : encoders) {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
             AvErrors.check(
@@ -105,13 +109,19 @@ final class Muxer implements AutoCloseable {
         }
     }
 
-    /** Writes the rest, the index and the duration. */
+    /** Writes the rest, the index and the duration; once, since FFmpeg frees what it needs for that. */
     void finish() {
-        if (started) {
+        if (started && !finished) {
+            finished = true;
             check(avformat.av_write_trailer(context), "complete the file");
             avformat.avio_flush(io.context());
             io.throwFailure();
         }
+    }
+
+    /** @throws io.github.mediacapture.UnknownException with the cause, if the output has thrown */
+    void throwFailure() {
+        io.throwFailure();
     }
 
     private void check(int result, String what) {

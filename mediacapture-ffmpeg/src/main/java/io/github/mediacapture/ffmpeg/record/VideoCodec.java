@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The video codecs that can be written, each with its encoders, best first. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of, and patterns never change
 enum VideoCodec {
     VP8("vp8", Pattern.compile("vp8|vp08\\..+"), List.of("libvpx")),
     VP9("vp9", Pattern.compile("vp9|vp09\\..+"), List.of("libvpx-vp9")),

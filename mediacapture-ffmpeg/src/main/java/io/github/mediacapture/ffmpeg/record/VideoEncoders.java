@@ -7,7 +7,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 /** Opens video encoders for live pictures: fast, and without a delay. */
 final class VideoEncoders {
     private static final int NOMINAL_FRAMES_PER_SECOND = 30;
-    private static final int SMALL_PIXELS = 640 * 360;
+    private static final int SMALL_PIXELS = 640 * 480;
     private static final int HD_PIXELS = 1280 * 720;
 
     private VideoEncoders() {}

@@ -1,0 +1,162 @@
+package io.github.mediacapture.examples;
+
+import io.github.mediacapture.Blob;
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.MediaDeviceInfo;
+import io.github.mediacapture.MediaDeviceKind;
+import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Records the camera and the microphone to a file; {@code --help} tells more. */
+@SuppressWarnings("JavaLangClash") // the program is called "record", and nothing here is a record class
+public final class Record {
+    private static final int PATIENCE_SECONDS = 15;
+    /** Kept, so that its level is. */
+    private static final Logger LIBRARY_LOG = Logger.getLogger("io.github.mediacapture");
+
+    private final Function<MediaCaptureOptions.Builder, MediaCapture> opener;
+    private final Pace pace;
+    private final boolean terminal;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final CountDownLatch finished = new CountDownLatch(1);
+    private volatile boolean recording;
+
+    /** Uses this machine's devices. */
+    public Record() {
+        this(builder -> MediaCapture.open(builder.build()), Pace.REAL, isTerminal());
+    }
+
+    Record(Function<MediaCaptureOptions.Builder, MediaCapture> opener, Pace pace, boolean terminal) {
+        this.opener = opener;
+        this.pace = pace;
+        this.terminal = terminal;
+    }
+
+    // From Java 22 to 24 there is a console without a terminal, unless jdk.console=java.base, as the launcher says.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        return System.console() != null;
+    }
+
+    /** Runs, and ends the JVM with the exit code. */
+    public static void main(String... args) {
+        Record record = new Record();
+        if (!List.of(args).contains("--verbose")) {
+            LIBRARY_LOG.setLevel(Level.OFF);
+        }
+        // Ctrl-C: the JVM waits for its hooks, and the hook for the file.
+        Runtime.getRuntime().addShutdownHook(new Thread(record::interrupt, "record-interrupt"));
+        System.exit(record.run(System.out, System.err, args));
+    }
+
+    /**
+     * Does what the arguments say, once.
+     *
+     * @return the exit code: 0, 1 if something failed, 2 if the arguments make no sense
+     */
+    public int run(PrintStream out, PrintStream err, String... args) {
+        try {
+            RecordOptions options = RecordOptions.parse(args);
+            if (options.help()) {
+                out.print(RecordOptions.HELP);
+            } else if (options.list()) {
+                list(options, out);
+            } else {
+                record(options, out);
+            }
+            return 0;
+        } catch (RuntimeException | LinkageError e) {
+            err.println("record: " + Failure.line(e));
+            if (List.of(args).contains("--verbose")) {
+                e.printStackTrace(err);
+            }
+            return e instanceof Failure failure ? failure.exitCode() : 1;
+        } finally {
+            finished.countDown();
+        }
+    }
+
+    /** Stops a recording early; any thread. */
+    void stop() {
+        over.countDown();
+    }
+
+    /** Stops a recording early, and waits until its file is there. */
+    private void interrupt() {
+        stop();
+        if (recording) {
+            try {
+                finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void list(RecordOptions options, PrintStream out) {
+        try (MediaCapture capture = opener.apply(Sources.backends(options))) {
+            list(capture, CaptureDeviceKind.VIDEO_INPUT, MediaDeviceKind.VIDEO_INPUT, out);
+            list(capture, CaptureDeviceKind.AUDIO_INPUT, MediaDeviceKind.AUDIO_INPUT, out);
+        }
+    }
+
+    private static void list(MediaCapture capture, CaptureDeviceKind kind, MediaDeviceKind listed, PrintStream out) {
+        List<MediaDeviceInfo> devices = new DeviceChoice(capture.mediaDevices()).all(listed);
+        devices.forEach(device -> out.println(DeviceChoice.describe(device)));
+        if (devices.isEmpty()) {
+            out.println("No " + DeviceChoice.name(listed) + " here ("
+                    + Sources.whyMissing(capture.mediaDevices(), kind).orElse("it came just now") + ").");
+        }
+    }
+
+    private void record(RecordOptions options, PrintStream out) {
+        OutputFile file = new OutputFile(options.out());
+        file.check();
+        Report report = new Report(out);
+        try (Sources sources = Sources.open(options, opener, out)) {
+            MediaRecorder recorder = newRecorder(sources, options.type());
+            report.before(sources.stream(), options);
+            Recording session = new Recording(recorder, new Progress(out, terminal), pace);
+            recording = true;
+            session.run(options.duration(), over);
+            session.ends().forEach(report::ended);
+            Blob data = session.data().orElseThrow(() -> nothing(session));
+            file.save(data);
+            report.after(options.out(), data.size(), sources.stream(), session);
+            session.error().ifPresent(error -> {
+                throw Failure.because("the recording is cut short: " + Failure.line(error), error);
+            });
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Failure.because("interrupted", e);
+        }
+    }
+
+    private static Failure nothing(Recording session) {
+        return session.error()
+                .map(error -> Failure.because("nothing was recorded: " + Failure.line(error), error))
+                .orElseGet(() -> Failure.because("nothing was recorded", null));
+    }
+
+    private static MediaRecorder newRecorder(Sources sources, String type) {
+        MediaCapture capture = sources.capture();
+        if (!capture.isTypeSupported(type)) {
+            List<String> others =
+                    MediaType.COMMON.stream().filter(capture::isTypeSupported).toList();
+            throw Failure.because(
+                    "can't record '" + type + "' here"
+                            + (others.isEmpty() ? ", nor any other type" : "; try " + String.join(" or ", others)),
+                    null);
+        }
+        return capture.newMediaRecorder(sources.stream(), MediaRecorderOptions.ofMimeType(type));
+    }
+}

@@ -1,0 +1,169 @@
+package io.github.mediacapture.core;
+
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.MediaStreamTrack;
+import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.MediaStreamTrackProcessor;
+import io.github.mediacapture.MediaStreamTrackState;
+import io.github.mediacapture.Permissions;
+import io.github.mediacapture.core.devices.CatalogMediaDevices;
+import io.github.mediacapture.core.devices.DeviceCatalog;
+import io.github.mediacapture.core.devices.PermissionGate;
+import io.github.mediacapture.core.record.EncoderCatalog;
+import io.github.mediacapture.core.record.RecordingPlanner;
+import io.github.mediacapture.core.record.SpoolKeeper;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.core.tracks.TrackProcessor;
+import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.MediaRuntime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * One context: wires the parts together and takes them down in order.
+ *
+ * <p>Thread-safe. {@link #close()} is bounded: what does not come back in time is left behind on a daemon thread.
+ */
+final class CaptureContext implements MediaCapture {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** How much of the patience is kept for the end of a recording whose encoder is far behind. */
+    private static final Duration LAST_PICTURES = Duration.ofMillis(700);
+
+    private final EventLoop loop;
+    private final EncoderCatalog encoders;
+    private final SpoolKeeper spools;
+    private final RecordingPlanner recordings;
+    private final PermissionGate permissions;
+    private final CatalogMediaDevices mediaDevices;
+    private final Set<TrackProcessor> processors = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger processLanes = new AtomicInteger();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    CaptureContext(
+            MediaCaptureOptions options,
+            MediaRuntime runtime,
+            List<CaptureBackend> captureBackends,
+            List<EncoderBackend> encoderBackends) {
+        loop = new EventLoop(runtime);
+        encoders = new EncoderCatalog(encoderBackends);
+        spools = new SpoolKeeper(
+                options.blobMemoryLimit(), options.temporaryDirectory().orElse(null));
+        recordings = new RecordingPlanner(loop, encoders, spools);
+        permissions = new PermissionGate(loop, options.permissionPrompt().orElse(null));
+        mediaDevices = new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends), permissions);
+    }
+
+    @Override
+    public MediaDevices mediaDevices() {
+        return mediaDevices;
+    }
+
+    @Override
+    public Permissions permissions() {
+        return permissions;
+    }
+
+    @Override
+    public MediaStream newMediaStream(List<MediaStreamTrack> tracks) {
+        return new TrackStream(loop, tracks);
+    }
+
+    @Override
+    public MediaRecorder newMediaRecorder(MediaStream stream, MediaRecorderOptions options) {
+        requireOpen();
+        return recordings.newRecorder(
+                Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(options, "options"));
+    }
+
+    @Override
+    public boolean isTypeSupported(String mimeType) {
+        requireOpen();
+        return encoders.isTypeSupported(Objects.requireNonNull(mimeType, "mimeType"));
+    }
+
+    @Override
+    public MediaStreamTrackProcessor newVideoProcessor(MediaStreamTrack track, Consumer<? super VideoFrame> onFrame) {
+        return newProcessor(track, MediaStreamTrackKind.VIDEO, onFrame, data -> {});
+    }
+
+    @Override
+    public MediaStreamTrackProcessor newAudioProcessor(MediaStreamTrack track, Consumer<? super AudioData> onData) {
+        return newProcessor(track, MediaStreamTrackKind.AUDIO, frame -> {}, onData);
+    }
+
+    private MediaStreamTrackProcessor newProcessor(
+            MediaStreamTrack track,
+            MediaStreamTrackKind kind,
+            Consumer<? super VideoFrame> onFrame,
+            Consumer<? super AudioData> onData) {
+        requireOpen();
+        if (track.kind() != kind || !(track instanceof SourceTrack own)) {
+            throw new IllegalArgumentException(
+                    "This processor takes " + kind.wireName() + " tracks of this library, not " + track);
+        }
+        TrackProcessor processor = new TrackProcessor(
+                own,
+                loop.runtime().openLane("process-" + processLanes.incrementAndGet()),
+                onFrame,
+                onData,
+                processors::remove);
+        if (own.readyState() == MediaStreamTrackState.LIVE) {
+            processors.add(processor);
+        }
+        return processor;
+    }
+
+    private void requireOpen() {
+        if (closed.get()) {
+            throw RecordingPlanner.closedContext();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        long begin = loop.runtime().nanoTime();
+        recordings.stopAll();
+        List<TrackProcessor> busy = List.copyOf(processors);
+        busy.forEach(TrackProcessor::close);
+        mediaDevices.close(left(begin));
+        if (!recordings.awaitEnd(left(begin).minus(LAST_PICTURES))) {
+            recordings.hurry();
+            recordings.awaitEnd(left(begin));
+        }
+        busy.forEach(processor -> processor.awaitClosed(left(begin)));
+        loop.queue(this::giveBack);
+        loop.events().close();
+        loop.events().awaitClosed(left(begin));
+    }
+
+    /** After the last event, so that its listeners can still read the blobs. */
+    private void giveBack() {
+        spools.close();
+        encoders.close();
+    }
+
+    private Duration left(long beginNanos) {
+        Duration left = PATIENCE.minusNanos(loop.runtime().nanoTime() - beginNanos);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

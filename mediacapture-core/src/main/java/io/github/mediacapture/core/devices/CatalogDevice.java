@@ -1,0 +1,65 @@
+package io.github.mediacapture.core.devices;
+
+import io.github.mediacapture.InputDeviceInfo;
+import io.github.mediacapture.MediaDeviceInfo;
+import io.github.mediacapture.MediaDeviceKind;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A device in the list, with the ids that apps see: opaque, and the same after a restart.
+ *
+ * @param device as its backend describes it
+ * @param backend who opens it
+ * @param deviceId what apps call it
+ * @param groupId what apps call its hardware
+ */
+record CatalogDevice(CaptureDevice device, CaptureBackend backend, String deviceId, String groupId) {
+
+    static CatalogDevice of(CaptureDevice device, CaptureBackend backend) {
+        return new CatalogDevice(
+                device, backend, opaque(device.kind() + " " + device.id()), opaque("group " + device.groupId()));
+    }
+
+    private static String opaque(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256")
+                    .digest(("mediacapture " + text).getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("Every JDK has SHA-256", e);
+        }
+    }
+
+    /** The device's modes with the ids that constraints may name. */
+    List<MediaTrackCapabilities> modes() {
+        return device.modes().stream().map(this::identified).toList();
+    }
+
+    private MediaTrackCapabilities identified(MediaTrackCapabilities mode) {
+        return mode.toBuilder()
+                .only(TrackProperty.DEVICE_ID, deviceId)
+                .only(TrackProperty.GROUP_ID, groupId)
+                .build();
+    }
+
+    /** All modes taken together. */
+    MediaTrackCapabilities capabilities() {
+        return ModeUnion.of(modes());
+    }
+
+    MediaDeviceInfo info() {
+        MediaDeviceKind kind = device.kind() == CaptureDeviceKind.AUDIO_INPUT
+                ? MediaDeviceKind.AUDIO_INPUT
+                : MediaDeviceKind.VIDEO_INPUT;
+        return new InputDeviceInfo(deviceId, kind, device.label(), groupId, capabilities());
+    }
+}

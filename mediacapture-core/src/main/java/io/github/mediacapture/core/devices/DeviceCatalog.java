@@ -1,0 +1,87 @@
+package io.github.mediacapture.core.devices;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What is plugged in, as all backends together see it: each device once.
+ *
+ * <p>Used on the devices lane only, where a backend may take its time; {@link #close} from any thread.
+ */
+public final class DeviceCatalog {
+    private static final System.Logger LOG = System.getLogger(DeviceCatalog.class.getName());
+
+    private final List<CaptureBackend> backends;
+
+    /** A look at the backends: what they have, and what kept some of them from answering. */
+    record Listing(List<CatalogDevice> devices, List<String> failures) {
+        List<CatalogDevice> ofKind(CaptureDeviceKind kind) {
+            return devices.stream()
+                    .filter(device -> device.device().kind() == kind)
+                    .toList();
+        }
+    }
+
+    /** Takes the backends over; the preferred ones first. */
+    public DeviceCatalog(List<CaptureBackend> backends) {
+        this.backends = backends.stream()
+                .sorted(Comparator.comparingInt(CaptureBackend::priority).reversed())
+                .toList();
+    }
+
+    Listing list() {
+        List<CatalogDevice> found = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (CaptureBackend backend : backends) {
+            try {
+                Set<CaptureDeviceKind> covered = backend.priority() < 0 ? kinds(found) : Set.of();
+                for (CaptureDevice device : backend.devices()) {
+                    if (!covered.contains(device.kind()) && seen.add(device.kind() + " " + device.id())) {
+                        found.add(CatalogDevice.of(device, backend));
+                    }
+                }
+            } catch (MediaException e) {
+                failures.add(backend.name() + ": " + e.getMessage());
+                LOG.log(Level.DEBUG, "Backend " + backend.name() + " lists no devices", e);
+            }
+        }
+        found.sort(Comparator.comparing(device -> device.device().kind()));
+        return new Listing(List.copyOf(found), List.copyOf(failures));
+    }
+
+    private static Set<CaptureDeviceKind> kinds(List<CatalogDevice> devices) {
+        Set<CaptureDeviceKind> kinds = EnumSet.noneOf(CaptureDeviceKind.class);
+        devices.forEach(device -> kinds.add(device.device().kind()));
+        return kinds;
+    }
+
+    /** Listens to every backend. */
+    Registration onChanged(Runnable listener) {
+        List<Registration> all = backends.stream()
+                .map(backend -> backend.onDevicesChanged(listener))
+                .toList();
+        return () -> all.forEach(Registration::close);
+    }
+
+    /** Closes every backend. */
+    public void close() {
+        for (CaptureBackend backend : backends) {
+            try {
+                backend.close();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "Closing backend " + backend.name() + " failed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.mediacapture.core.devices;
+
+import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.TrackProperty;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Folds a device's modes into the capabilities that an app sees: one range or list per property. */
+final class ModeUnion {
+    private ModeUnion() {}
+
+    static MediaTrackCapabilities of(List<MediaTrackCapabilities> modes) {
+        Set<TrackProperty<?>> properties = new LinkedHashSet<>();
+        modes.forEach(mode -> properties.addAll(mode.entries().keySet()));
+        MediaTrackCapabilities.Builder union = MediaTrackCapabilities.builder();
+        properties.forEach(property -> add(union, property, modes));
+        return union.build();
+    }
+
+    private static <T> void add(
+            MediaTrackCapabilities.Builder union, TrackProperty<T> property, List<MediaTrackCapabilities> modes) {
+        List<T> values = new ArrayList<>();
+        for (MediaTrackCapabilities mode : modes) {
+            mode.get(property).ifPresent(capability -> {
+                if (capability instanceof Capability.Values<T> some) {
+                    values.addAll(some.values());
+                } else if (capability instanceof Capability.Range<T> range) {
+                    values.add(range.min());
+                    values.add(range.max());
+                }
+            });
+        }
+        if (property.isNumeric()) {
+            Comparator<T> byNumber = Comparator.comparingDouble(value -> ((Number) value).doubleValue());
+            union.put(
+                    property,
+                    new Capability.Range<>(
+                            values.stream().min(byNumber).orElseThrow(),
+                            values.stream().max(byNumber).orElseThrow()));
+        } else {
+            union.anyOf(property, List.copyOf(new LinkedHashSet<>(values)));
+        }
+    }
+}

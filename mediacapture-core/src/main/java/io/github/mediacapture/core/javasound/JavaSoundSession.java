@@ -1,0 +1,117 @@
+package io.github.mediacapture.core.javasound;
+
+import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.frames.AudioSampleFormat;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.CaptureSession;
+import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.SharedAudioData;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.TargetDataLine;
+
+/**
+ * One open line and the lane that reads it.
+ *
+ * <p>Samples are stamped by counting them from the first packet on, pulled gently towards the clock, so that stamps are
+ * even although reads are not.
+ */
+final class JavaSoundSession implements CaptureSession {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int PACKETS_PER_SECOND = 100;
+
+    /** Beyond this the count and the clock have parted: samples were lost. */
+    private static final long LOST_NANOS = 100_000_000L;
+
+    private final CaptureRequest request;
+    private final TargetDataLine line;
+    private final Consumer<JavaSoundSession> onClosed;
+    private final Lane lane;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    JavaSoundSession(CaptureRequest request, TargetDataLine line, Consumer<JavaSoundSession> onClosed) {
+        this.request = request;
+        this.line = line;
+        this.onClosed = onClosed;
+        this.lane = request.runtime().openLane("capture-javasound");
+    }
+
+    void start() {
+        line.start();
+        lane.execute(this::read);
+    }
+
+    @Override
+    public MediaTrackSettings settings() {
+        AudioFormat format = line.getFormat();
+        return MediaTrackSettings.builder()
+                .put(TrackProperty.SAMPLE_RATE, (int) format.getSampleRate())
+                .put(TrackProperty.SAMPLE_SIZE, format.getSampleSizeInBits())
+                .put(TrackProperty.CHANNEL_COUNT, format.getChannels())
+                .build();
+    }
+
+    private void read() {
+        AudioFormat format = line.getFormat();
+        int sampleRate = (int) format.getSampleRate();
+        byte[] packet = new byte[sampleRate / PACKETS_PER_SECOND * format.getFrameSize()];
+        long next = Long.MIN_VALUE;
+        while (!closed.get()) {
+            int bytes = line.read(packet, 0, packet.length);
+            int frames = bytes / format.getFrameSize();
+            if (closed.get()) {
+                return;
+            }
+            if (frames <= 0) {
+                fail();
+                return;
+            }
+            long length = frames * 1_000_000_000L / sampleRate;
+            long byClock = request.runtime().nanoTime() - length;
+            long stamp = next == Long.MIN_VALUE || Math.abs(byClock - next) > LOST_NANOS
+                    ? Math.max(next, byClock)
+                    : next + (byClock - next) / 64;
+            push(packet, frames, stamp, format);
+            next = stamp + length;
+        }
+    }
+
+    private void push(byte[] packet, int frames, long stamp, AudioFormat format) {
+        try (SharedAudioData data = SharedAudioData.copyOf(
+                AudioSampleFormat.S16,
+                (int) format.getSampleRate(),
+                format.getChannels(),
+                frames,
+                stamp,
+                ByteBuffer.wrap(packet))) {
+            request.sink().onAudioData(data);
+        }
+    }
+
+    private void fail() {
+        if (closed.compareAndSet(false, true)) {
+            line.close();
+            lane.close();
+            onClosed.accept(this);
+            request.sink()
+                    .onEnded(new NotReadableException(
+                            "Microphone '" + request.device().label() + "' stopped delivering"));
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            line.stop();
+            line.close();
+            lane.close();
+            lane.awaitClosed(PATIENCE);
+            onClosed.accept(this);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Microphones of the JDK itself. */
+@NullMarked
+package io.github.mediacapture.core.javasound;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.RecordingFormat;
+import java.lang.System.Logger.Level;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The encoders that are there, the preferred one first; thread-safe. */
+public final class EncoderCatalog {
+    private static final System.Logger LOG = System.getLogger(EncoderCatalog.class.getName());
+
+    private final List<EncoderBackend> backends;
+
+    /** An encoder and the format that it will write. */
+    record Match(EncoderBackend backend, RecordingFormat format) {}
+
+    /** Takes the backends over. */
+    public EncoderCatalog(List<EncoderBackend> backends) {
+        this.backends = backends.stream()
+                .sorted(Comparator.comparingInt(EncoderBackend::priority).reversed())
+                .toList();
+    }
+
+    /** Whether a type can be written with all that it names, or with whatever its container usually holds. */
+    public boolean isTypeSupported(String mimeType) {
+        if (mimeType.isEmpty()) {
+            return true;
+        }
+        return MimeType.parse(mimeType).flatMap(this::completeAsNamed).isPresent();
+    }
+
+    private Optional<Match> completeAsNamed(RecordingFormat format) {
+        boolean open = format.videoCodec().isEmpty() && format.audioCodec().isEmpty();
+        boolean video =
+                format.videoCodec().isPresent() || (open && !format.container().startsWith("audio/"));
+        boolean audio = format.audioCodec().isPresent() || open;
+        return complete(format, video, audio);
+    }
+
+    Optional<Match> complete(RecordingFormat requested, boolean video, boolean audio) {
+        return backends.stream()
+                .flatMap(backend ->
+                        backend.complete(requested, video, audio).map(format -> new Match(backend, format)).stream())
+                .findFirst();
+    }
+
+    /** Why nothing can be written, for an error message. */
+    String advice() {
+        return backends.isEmpty()
+                ? "No encoder is there: add the dependency io.github.mediacapture:mediacapture-ffmpeg."
+                : "Try video/webm;codecs=vp8,opus, or ask isTypeSupported(type) first.";
+    }
+
+    /** Closes every backend. */
+    public void close() {
+        for (EncoderBackend backend : backends) {
+            try {
+                backend.close();
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "Closing encoder " + backend.name() + " failed", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,296 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.BitrateMode;
+import io.github.mediacapture.BlobEvent;
+import io.github.mediacapture.ErrorEvent;
+import io.github.mediacapture.Event;
+import io.github.mediacapture.InvalidModificationException;
+import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.PlainEvent;
+import io.github.mediacapture.RecorderStatistics;
+import io.github.mediacapture.RecordingState;
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.core.tracks.TrackStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The recorder's states and events; the work is done by a {@link Recording}.
+ *
+ * <p>States change on the caller's thread under the context's lock, before a method returns; every event is a task.
+ *
+ * @see <a href="https://www.w3.org/TR/mediastream-recording/#mediarecorder-methods">MediaRecorder methods</a>
+ */
+public final class EncodingRecorder implements MediaRecorder {
+    private final EventLoop loop;
+    private final TrackStream stream;
+    private final RecordingPlanner planner;
+    private final MediaRecorderOptions options;
+    private final ListenerSet<Event> startListeners;
+    private final ListenerSet<Event> stopListeners;
+    private final ListenerSet<BlobEvent> dataListeners;
+    private final ListenerSet<Event> pauseListeners;
+    private final ListenerSet<Event> resumeListeners;
+    private final ListenerSet<ErrorEvent> errorListeners;
+    private volatile RecordingState state = RecordingState.INACTIVE;
+    private volatile String mimeType;
+    private volatile Bitrates bitrates;
+    private volatile @Nullable Recording last;
+    private @Nullable Recording current;
+
+    /** Checks that the format can be written. */
+    EncodingRecorder(EventLoop loop, TrackStream stream, RecordingPlanner planner, MediaRecorderOptions options) {
+        this.loop = loop;
+        this.stream = stream;
+        this.planner = planner;
+        this.options = options;
+        this.mimeType = options.mimeType();
+        this.bitrates = Bitrates.of(options, true, true);
+        startListeners = loop.newListenerSet();
+        stopListeners = loop.newListenerSet();
+        dataListeners = loop.newListenerSet();
+        pauseListeners = loop.newListenerSet();
+        resumeListeners = loop.newListenerSet();
+        errorListeners = loop.newListenerSet();
+    }
+
+    @Override
+    public void start() {
+        begin(null);
+    }
+
+    @Override
+    public void start(Duration timeslice) {
+        if (timeslice.isNegative()) {
+            throw new IllegalArgumentException("timeslice must not be negative, not " + timeslice);
+        }
+        begin(timeslice);
+    }
+
+    private void begin(@Nullable Duration timeslice) {
+        requireState(state == RecordingState.INACTIVE, "start");
+        RecordingPlan plan = planner.plan(stream, options, timeslice);
+        Session session = new Session(plan.request().format().mimeType());
+        Recording recording = planner.open(plan, this, session);
+        session.recording = recording;
+        synchronized (loop.lock()) {
+            if (state != RecordingState.INACTIVE) {
+                recording.discard();
+                planner.ended(this);
+                requireState(false, "start");
+            }
+            state = RecordingState.RECORDING;
+            current = recording;
+            last = recording;
+            bitrates = Bitrates.of(options, plan.video() != null, plan.audio() != null);
+        }
+        session.watching = stream.watchTracks(session::onTracksChanged);
+        loop.queue(() -> {
+            if (isCurrent(recording)) {
+                mimeType = session.fullType;
+            }
+            startListeners.fire(new PlainEvent("start", this));
+        });
+        recording.begin();
+    }
+
+    private void requireState(boolean met, String method) {
+        if (!met) {
+            throw new InvalidStateException(
+                    "The recorder is " + state.wireName() + "; " + method + "() can't be called now");
+        }
+    }
+
+    @Override
+    public void stop() {
+        Recording recording = inactivate(null);
+        if (recording != null) {
+            recording.stop();
+        }
+    }
+
+    /** Becomes inactive; returns the recording that was under way, or null if it was not {@code only} or there is none. */
+    private @Nullable Recording inactivate(@Nullable Recording only) {
+        synchronized (loop.lock()) {
+            Recording recording = current;
+            if (recording == null || (only != null && recording != only)) {
+                return null;
+            }
+            current = null;
+            state = RecordingState.INACTIVE;
+            mimeType = options.mimeType();
+            bitrates = Bitrates.of(options, true, true);
+            return recording;
+        }
+    }
+
+    private boolean isCurrent(Recording recording) {
+        synchronized (loop.lock()) {
+            return current == recording;
+        }
+    }
+
+    @Override
+    public void pause() {
+        turn("pause", RecordingState.PAUSED, pauseListeners, Recording::pause);
+    }
+
+    @Override
+    public void resume() {
+        turn("resume", RecordingState.RECORDING, resumeListeners, Recording::resume);
+    }
+
+    private void turn(String name, RecordingState next, ListenerSet<Event> listeners, Consumer<Recording> action) {
+        synchronized (loop.lock()) {
+            Recording recording = current;
+            requireState(recording != null, name);
+            if (recording == null || state == next) {
+                return;
+            }
+            state = next;
+            action.accept(recording);
+        }
+        loop.queue(() -> listeners.fire(new PlainEvent(name, this)));
+    }
+
+    @Override
+    public void requestData() {
+        Recording recording;
+        synchronized (loop.lock()) {
+            recording = current;
+        }
+        requireState(recording != null, "requestData");
+        if (recording != null) {
+            recording.requestData();
+        }
+    }
+
+    @Override
+    public RecorderStatistics statistics() {
+        Recording recording = last;
+        return recording == null
+                ? new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, List.of())
+                : recording.statistics();
+    }
+
+    @Override
+    public TrackStream stream() {
+        return stream;
+    }
+
+    @Override
+    public String mimeType() {
+        return mimeType;
+    }
+
+    @Override
+    public RecordingState state() {
+        return state;
+    }
+
+    @Override
+    public int videoBitsPerSecond() {
+        return bitrates.video();
+    }
+
+    @Override
+    public int audioBitsPerSecond() {
+        return bitrates.audio();
+    }
+
+    @Override
+    public BitrateMode audioBitrateMode() {
+        return options.audioBitrateMode();
+    }
+
+    @Override
+    public Registration onStart(Consumer<? super Event> listener) {
+        return startListeners.add(listener);
+    }
+
+    @Override
+    public Registration onStop(Consumer<? super Event> listener) {
+        return stopListeners.add(listener);
+    }
+
+    @Override
+    public Registration onDataAvailable(Consumer<? super BlobEvent> listener) {
+        return dataListeners.add(listener);
+    }
+
+    @Override
+    public Registration onPause(Consumer<? super Event> listener) {
+        return pauseListeners.add(listener);
+    }
+
+    @Override
+    public Registration onResume(Consumer<? super Event> listener) {
+        return resumeListeners.add(listener);
+    }
+
+    @Override
+    public Registration onError(Consumer<? super ErrorEvent> listener) {
+        return errorListeners.add(listener);
+    }
+
+    /** What the recorder keeps of one recording until its last event. */
+    private final class Session implements Recording.Listener {
+        private final String fullType;
+        private @Nullable Recording recording;
+        private volatile @Nullable Registration watching;
+        private volatile @Nullable MediaException modification;
+
+        Session(String fullType) {
+            this.fullType = fullType;
+        }
+
+        void onTracksChanged() {
+            Recording mine = recording;
+            if (mine != null && isCurrent(mine) && modification == null) {
+                modification = new InvalidModificationException(
+                        "A track was added to the stream or taken out while it is being recorded;"
+                                + " everything before that is in the recording");
+                mine.stop();
+            }
+        }
+
+        @Override
+        public void onPiece(Recording.Piece piece) {
+            dataListeners.queue(event(piece));
+        }
+
+        @Override
+        public void onEnd(Recording.Piece last, @Nullable MediaException failure) {
+            MediaException error = failure != null ? failure : modification;
+            Registration watcher = watching;
+            if (watcher != null) {
+                watcher.close();
+            }
+            Recording mine = recording;
+            if (mine != null) {
+                planner.ended(EncodingRecorder.this);
+            }
+            loop.queue(() -> {
+                if (mine != null) {
+                    inactivate(mine);
+                }
+                if (error != null) {
+                    errorListeners.fire(new ErrorEvent(EncodingRecorder.this, error));
+                }
+                dataListeners.fire(event(last));
+                stopListeners.fire(new PlainEvent("stop", EncodingRecorder.this));
+            });
+        }
+
+        private BlobEvent event(Recording.Piece piece) {
+            return new BlobEvent(EncodingRecorder.this, piece.data(), piece.timecode());
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is decided when a recording starts.
+ *
+ * @param backend who writes it
+ * @param request what is written
+ * @param video the track that is recorded, if any
+ * @param audio the track that is recorded, if any
+ * @param timeslice how long a piece is; null for one piece
+ */
+record RecordingPlan(
+        EncoderBackend backend,
+        RecordingRequest request,
+        @Nullable SourceTrack video,
+        @Nullable SourceTrack audio,
+        @Nullable Duration timeslice) {}

@@ -1,0 +1,141 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.MediaStreamTrack;
+import io.github.mediacapture.MediaStreamTrackState;
+import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes recorders and their recordings, and knows those that are under way; thread-safe.
+ *
+ * <p>Decides before anything starts: which tracks, which codecs, which encoder.
+ */
+public final class RecordingPlanner {
+    private final EventLoop loop;
+    private final EncoderCatalog encoders;
+    private final SpoolKeeper spools;
+    private final AtomicInteger lanes = new AtomicInteger();
+    private final Set<EncodingRecorder> recorders = ConcurrentHashMap.newKeySet();
+    private final Set<Recording> underWay = ConcurrentHashMap.newKeySet();
+
+    /** Works with these encoders and spools. */
+    public RecordingPlanner(EventLoop loop, EncoderCatalog encoders, SpoolKeeper spools) {
+        this.loop = loop;
+        this.encoders = encoders;
+        this.spools = spools;
+    }
+
+    /**
+     * A recorder.
+     *
+     * @throws NotSupportedException if the type can't be written
+     */
+    public EncodingRecorder newRecorder(MediaStream stream, MediaRecorderOptions options) {
+        if (!encoders.isTypeSupported(options.mimeType())) {
+            throw new NotSupportedException(
+                    "'" + options.mimeType() + "' can't be recorded here. " + encoders.advice());
+        }
+        if (!(stream instanceof TrackStream own)) {
+            throw new NotSupportedException("Only streams of this library can be recorded, not " + stream);
+        }
+        // opens the encoders that will be needed, so that start() does not have to wait for it
+        encoders.complete(
+                requested(options),
+                !own.getVideoTracks().isEmpty(),
+                !own.getAudioTracks().isEmpty());
+        return new EncodingRecorder(loop, own, this, options);
+    }
+
+    private static RecordingFormat requested(MediaRecorderOptions options) {
+        return MimeType.parse(options.mimeType()).orElseThrow();
+    }
+
+    RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration timeslice) {
+        SourceTrack video = onlyLive(stream.getVideoTracks(), "video");
+        SourceTrack audio = onlyLive(stream.getAudioTracks(), "audio");
+        if (video == null && audio == null) {
+            throw new NotSupportedException("The stream has no live track: there is nothing to record");
+        }
+        EncoderCatalog.Match match = encoders.complete(requested(options), video != null, audio != null)
+                .orElseThrow(() -> new NotSupportedException("'" + options.mimeType() + "' can't hold the stream's "
+                        + (video == null ? "audio" : audio == null ? "video" : "video and audio")
+                        + ". " + encoders.advice()));
+        Bitrates bitrates = Bitrates.of(options, video != null, audio != null);
+        RecordingRequest request = new RecordingRequest(
+                match.format(),
+                bitrates.video(),
+                bitrates.audio(),
+                options.audioBitrateMode(),
+                options.videoKeyFrameIntervalDuration(),
+                options.videoKeyFrameIntervalCount(),
+                timeslice != null,
+                timeslice == null ? Duration.ZERO : timeslice);
+        return new RecordingPlan(match.backend(), request, video, audio, timeslice);
+    }
+
+    private static @Nullable SourceTrack onlyLive(List<MediaStreamTrack> tracks, String kind) {
+        List<MediaStreamTrack> live = tracks.stream()
+                .filter(track -> track.readyState() == MediaStreamTrackState.LIVE)
+                .toList();
+        if (live.size() > 1) {
+            throw new NotSupportedException("The stream has " + live.size() + " live " + kind
+                    + " tracks; a recording holds one. Record them by a stream each.");
+        }
+        if (live.isEmpty()) {
+            return null;
+        }
+        if (live.get(0) instanceof SourceTrack track) {
+            return track;
+        }
+        throw new NotSupportedException("Only tracks of this library can be recorded, not " + live.get(0));
+    }
+
+    /** Makes a recording that has not begun. */
+    Recording open(RecordingPlan plan, EncodingRecorder recorder, Recording.Listener listener) {
+        Lane lane = loop.runtime().openLane("encode-" + lanes.incrementAndGet());
+        Recording recording = new Recording(loop, plan, lane, spools.open(), listener);
+        underWay.removeIf(Recording::isClosed);
+        underWay.add(recording);
+        recorders.add(recorder);
+        return recording;
+    }
+
+    /** Forgets a recorder whose recording is over. */
+    void ended(EncodingRecorder recorder) {
+        recorders.remove(recorder);
+    }
+
+    /** Stops every recorder; their last pieces come on the event lane. */
+    public void stopAll() {
+        recorders.forEach(EncodingRecorder::stop);
+    }
+
+    /** Waits for stopped recordings to be complete; returns whether they are. */
+    public boolean awaitEnd(Duration timeout) {
+        return underWay.stream().allMatch(recording -> recording.awaitClosed(timeout));
+    }
+
+    /** Lets stopped recordings be complete soon: the pictures that still wait for the encoder are dropped. */
+    public void hurry() {
+        underWay.forEach(Recording::hurry);
+    }
+
+    /** The exception for use after the context is closed. */
+    public static InvalidStateException closedContext() {
+        return new InvalidStateException("The MediaCapture is closed; open a new one with MediaCapture.open()");
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.mediacapture.core.runtime;
+
+import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.MediaRuntime;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What every object of one context shares: the clock, the event lane and the state lock.
+ *
+ * <p>The lock guards plain fields only: it is never held while a listener, a sink or native code runs, nor while waiting.
+ */
+public final class EventLoop {
+    private final MediaRuntime runtime;
+    private final Lane events;
+    private final Object lock = new Object();
+
+    /** Opens the event lane. */
+    public EventLoop(MediaRuntime runtime) {
+        this.runtime = runtime;
+        this.events = runtime.openLane("events");
+    }
+
+    /** The clock, and the maker of lanes. */
+    public MediaRuntime runtime() {
+        return runtime;
+    }
+
+    /** Where every task runs that the specs queue. */
+    public Lane events() {
+        return events;
+    }
+
+    /** The context's one state lock. */
+    public Object lock() {
+        return lock;
+    }
+
+    /** Queues a task. */
+    public void queue(Runnable task) {
+        events.execute(task);
+    }
+
+    /** A promise of this context. */
+    public <T> CompletableFuture<T> newFuture() {
+        return new EventThreadFuture<>(this);
+    }
+
+    /** A promise that is rejected already when the method returns it. */
+    public <T> CompletableFuture<T> rejected(Throwable error) {
+        CompletableFuture<T> future = newFuture();
+        future.completeExceptionally(error);
+        return future;
+    }
+
+    /** Listeners for one kind of event. */
+    public <E> ListenerSet<E> newListenerSet() {
+        return new ListenerSet<>(events);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.mediacapture.core.runtime;
+
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.spi.Lane;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The listeners for one kind of event; thread-safe.
+ *
+ * <p>An event reaches those that were registered when it was queued and still are when it runs, in order. A listener that
+ * throws is logged and stops nobody.
+ *
+ * @param <E> the event
+ */
+public final class ListenerSet<E> {
+    private static final System.Logger LOG = System.getLogger(ListenerSet.class.getName());
+
+    private final Lane events;
+    private final CopyOnWriteArrayList<Entry<E>> entries = new CopyOnWriteArrayList<>();
+
+    private record Entry<E>(Consumer<? super E> listener, Object identity) {}
+
+    ListenerSet(Lane events) {
+        this.events = events;
+    }
+
+    /** Adds a listener; the same one may be added twice. */
+    public Registration add(Consumer<? super E> listener) {
+        Entry<E> entry = new Entry<>(Objects.requireNonNull(listener, "listener"), new Object());
+        entries.add(entry);
+        return () -> entries.remove(entry);
+    }
+
+    /** Queues an event for those who listen now. */
+    public void queue(E event) {
+        Object[] listening = entries.toArray();
+        if (listening.length > 0) {
+            events.execute(() -> deliver(event, listening));
+        }
+    }
+
+    /** Calls those who listen now; on the event lane only, inside a task that the spec describes as one. */
+    public void fire(E event) {
+        deliver(event, entries.toArray());
+    }
+
+    private void deliver(E event, Object[] listening) {
+        for (Object each : listening) {
+            @SuppressWarnings("unchecked") // only Entry<E> are ever added
+            Entry<E> entry = (Entry<E>) each;
+            if (entries.contains(entry)) {
+                try {
+                    entry.listener().accept(event);
+                } catch (RuntimeException | Error e) {
+                    LOG.log(Level.ERROR, "A listener for " + event + " failed", e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.mediacapture.core.runtime;
+
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.spi.Lane;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lane with a daemon thread of its own, which ends when the lane is closed and idle.
+ *
+ * <p>Not a {@code ScheduledThreadPoolExecutor}: that one drops submitted tasks on shutdown together with scheduled ones, and
+ * allocates for every task.
+ */
+final class ThreadLane implements Lane {
+    private static final System.Logger LOG = System.getLogger(ThreadLane.class.getName());
+
+    /** {@code nanoTime} may overflow; differences to one origin do not in the life of a machine. */
+    private static final long ORIGIN = System.nanoTime();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
+    private final PriorityQueue<Scheduled> scheduled =
+            new PriorityQueue<>(Comparator.comparingLong((Scheduled task) -> task.dueNanos - ORIGIN));
+    private final Thread thread;
+    private boolean closed;
+
+    /** A class, not a record: two tasks with the same time and code are two tasks. */
+    private static final class Scheduled {
+        private final long dueNanos;
+        private final Runnable task;
+
+        Scheduled(long dueNanos, Runnable task) {
+            this.dueNanos = dueNanos;
+            this.task = task;
+        }
+    }
+
+    ThreadLane(String name) {
+        thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void execute(Runnable task) {
+        lock.lock();
+        try {
+            if (!closed) {
+                ready.add(task);
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Registration schedule(Duration delay, Runnable task) {
+        Scheduled entry = new Scheduled(System.nanoTime() + delay.toNanos(), task);
+        lock.lock();
+        try {
+            if (!closed) {
+                scheduled.add(entry);
+                changed.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return () -> cancel(entry);
+    }
+
+    private void cancel(Scheduled entry) {
+        lock.lock();
+        try {
+            scheduled.remove(entry);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            scheduled.clear();
+            changed.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public boolean awaitClosed(Duration timeout) {
+        if (isCurrent()) {
+            return false;
+        }
+        try {
+            thread.join(Math.max(1, timeout.toMillis()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
+    private void run() {
+        for (Runnable task = next(); task != null; task = next()) {
+            try {
+                task.run();
+            } catch (Throwable e) { // a lane outlives its tasks, whatever they do
+                LOG.log(Level.ERROR, "A task on " + thread.getName() + " failed", e);
+            }
+        }
+    }
+
+    private @Nullable Runnable next() {
+        lock.lock();
+        try {
+            while (true) {
+                long wait = moveDueTasks();
+                Runnable task = ready.poll();
+                if (task != null || closed) {
+                    return task;
+                }
+                try {
+                    if (wait == 0) {
+                        changed.await();
+                    } else {
+                        changed.awaitNanos(wait);
+                    }
+                } catch (InterruptedException e) {
+                    // nobody may stop a lane by interrupting it: it ends when it is closed
+                    LOG.log(Level.DEBUG, "Interrupt on {0} ignored", thread.getName());
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes due tasks ready; returns the nanoseconds until the next one, or 0 if there is none. */
+    private long moveDueTasks() {
+        for (Scheduled first = scheduled.peek(); first != null; first = scheduled.peek()) {
+            long wait = first.dueNanos - System.nanoTime();
+            if (wait > 0) {
+                return wait;
+            }
+            ready.add(first.task);
+            scheduled.remove();
+        }
+        return 0;
+    }
+}

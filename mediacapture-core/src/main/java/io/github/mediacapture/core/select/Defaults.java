@@ -1,0 +1,25 @@
+package io.github.mediacapture.core.select;
+
+import io.github.mediacapture.constraints.TrackProperty;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/**
+ * What a device is set to when nobody asks, which also breaks ties between equally fit choices: 640x480 at 30 frames per
+ * second as browsers do, and 48 kHz mono sound.
+ */
+final class Defaults {
+    private static final Map<TrackProperty<?>, Double> USUAL = Map.of(
+            TrackProperty.WIDTH, 640.0,
+            TrackProperty.HEIGHT, 480.0,
+            TrackProperty.FRAME_RATE, 30.0,
+            TrackProperty.SAMPLE_RATE, 48_000.0,
+            TrackProperty.CHANNEL_COUNT, 1.0);
+
+    private Defaults() {}
+
+    static OptionalDouble of(TrackProperty<?> property) {
+        Double usual = USUAL.get(property);
+        return usual == null ? OptionalDouble.empty() : OptionalDouble.of(usual);
+    }
+}

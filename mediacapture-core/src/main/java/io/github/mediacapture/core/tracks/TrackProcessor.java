@@ -1,0 +1,105 @@
+package io.github.mediacapture.core.tracks;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaStreamTrack;
+import io.github.mediacapture.MediaStreamTrackProcessor;
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.core.runtime.Mailbox;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.FrameSink;
+import io.github.mediacapture.spi.Lane;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs an app's frame code on a lane of its own, one mailbox away from the capture lane. */
+public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSink {
+    /** For pictures only the latest matters. */
+    private static final int VIDEO_CAPACITY = 1;
+
+    /** About 2.5 s of sound in packets of 10 ms. */
+    private static final int AUDIO_CAPACITY = 256;
+
+    private final SourceTrack track;
+    private final Lane lane;
+    private final Mailbox<VideoFrame> pictures;
+    private final Mailbox<AudioData> sound;
+    private final Registration consumer;
+    private final Consumer<TrackProcessor> onClosed;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Begins at once; one of the two consumers is used, by the track's kind. */
+    public TrackProcessor(
+            SourceTrack track,
+            Lane lane,
+            Consumer<? super VideoFrame> onFrame,
+            Consumer<? super AudioData> onData,
+            Consumer<TrackProcessor> onClosed) {
+        this.track = track;
+        this.lane = lane;
+        this.onClosed = onClosed;
+        pictures = new Mailbox<>(lane, VIDEO_CAPACITY, onFrame::accept, VideoFrame::close);
+        sound = new Mailbox<>(lane, AUDIO_CAPACITY, onData::accept, AudioData::close);
+        consumer = track.addConsumer(this);
+        if (closed.get()) {
+            consumer.close();
+        }
+    }
+
+    @Override
+    public void onVideoFrame(VideoFrame frame) {
+        pictures.offer(frame.clone());
+    }
+
+    @Override
+    public void onAudioData(AudioData data) {
+        sound.offer(data.clone());
+    }
+
+    @Override
+    public void onMuted(boolean muted) {
+        // nothing comes for a while; nothing to do
+    }
+
+    /** What waits is still handed out; then the lane ends. */
+    @Override
+    public void onEnded(@Nullable MediaException cause) {
+        if (closed.compareAndSet(false, true)) {
+            lane.close();
+            onClosed.accept(this);
+        }
+    }
+
+    @Override
+    public MediaStreamTrack track() {
+        return track;
+    }
+
+    @Override
+    public long totalFrames() {
+        return pictures.offered() + sound.offered();
+    }
+
+    @Override
+    public long discardedFrames() {
+        return pictures.dropped() + sound.dropped();
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            consumer.close();
+            pictures.close();
+            sound.close();
+            lane.close();
+            onClosed.accept(this);
+        }
+    }
+
+    /** Waits for the app's code to return. */
+    public boolean awaitClosed(Duration timeout) {
+        return lane.awaitClosed(timeout);
+    }
+}

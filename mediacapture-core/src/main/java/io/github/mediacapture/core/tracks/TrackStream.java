@@ -1,0 +1,105 @@
+package io.github.mediacapture.core.tracks;
+
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.MediaStreamTrack;
+import io.github.mediacapture.MediaStreamTrackEvent;
+import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.MediaStreamTrackState;
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.ListenerSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A set of tracks, in the order in which they came; thread-safe. */
+public final class TrackStream implements MediaStream {
+    private final EventLoop loop;
+    private final String id = UUID.randomUUID().toString();
+    private final CopyOnWriteArrayList<MediaStreamTrack> tracks;
+    private final CopyOnWriteArrayList<Runnable> trackWatchers = new CopyOnWriteArrayList<>();
+    private final ListenerSet<MediaStreamTrackEvent> addListeners;
+    private final ListenerSet<MediaStreamTrackEvent> removeListeners;
+
+    /** Makes a stream of these tracks, each once. */
+    public TrackStream(EventLoop loop, List<? extends MediaStreamTrack> tracks) {
+        this.loop = loop;
+        this.tracks = new CopyOnWriteArrayList<>();
+        this.tracks.addAllAbsent(tracks);
+        addListeners = loop.newListenerSet();
+        removeListeners = loop.newListenerSet();
+    }
+
+    /** Told, on the caller's thread, when an app adds a track or takes one out; for the recorder. */
+    public Registration watchTracks(Runnable watcher) {
+        trackWatchers.add(watcher);
+        return () -> trackWatchers.remove(watcher);
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public boolean active() {
+        return tracks.stream().anyMatch(track -> track.readyState() == MediaStreamTrackState.LIVE);
+    }
+
+    @Override
+    public List<MediaStreamTrack> getAudioTracks() {
+        return ofKind(MediaStreamTrackKind.AUDIO);
+    }
+
+    @Override
+    public List<MediaStreamTrack> getVideoTracks() {
+        return ofKind(MediaStreamTrackKind.VIDEO);
+    }
+
+    private List<MediaStreamTrack> ofKind(MediaStreamTrackKind kind) {
+        return tracks.stream().filter(track -> track.kind() == kind).toList();
+    }
+
+    @Override
+    public List<MediaStreamTrack> getTracks() {
+        return List.copyOf(tracks);
+    }
+
+    @Override
+    public Optional<MediaStreamTrack> getTrackById(String trackId) {
+        return tracks.stream().filter(track -> track.id().equals(trackId)).findFirst();
+    }
+
+    @Override
+    public void addTrack(MediaStreamTrack track) {
+        if (tracks.addIfAbsent(Objects.requireNonNull(track, "track"))) {
+            trackWatchers.forEach(Runnable::run);
+        }
+    }
+
+    @Override
+    public void removeTrack(MediaStreamTrack track) {
+        if (tracks.remove(Objects.requireNonNull(track, "track"))) {
+            trackWatchers.forEach(Runnable::run);
+        }
+    }
+
+    @Override
+    public MediaStream clone() {
+        return new TrackStream(
+                loop, tracks.stream().map(MediaStreamTrack::clone).toList());
+    }
+
+    @Override
+    public Registration onAddTrack(Consumer<? super MediaStreamTrackEvent> listener) {
+        return addListeners.add(listener);
+    }
+
+    @Override
+    public Registration onRemoveTrack(Consumer<? super MediaStreamTrackEvent> listener) {
+        return removeListeners.add(listener);
+    }
+}

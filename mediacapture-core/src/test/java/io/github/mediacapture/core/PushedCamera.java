@@ -1,0 +1,109 @@
+package io.github.mediacapture.core;
+
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.CaptureSession;
+import io.github.mediacapture.spi.FrameMemory;
+import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.SharedVideoFrame;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/** A camera with one buffer, which delivers a frame when the test says so, on a capture lane of its own. */
+final class PushedCamera implements CaptureBackend {
+    private final int width;
+    private final int height;
+    private final LongAdder planesRead = new LongAdder();
+    private final LongAdder released = new LongAdder();
+    private final FrameMemory memory = new FrameMemory() {
+        @Override
+        public ByteBuffer plane(int plane) {
+            planesRead.increment();
+            return ByteBuffer.allocate(0);
+        }
+
+        @Override
+        public int stride(int plane) {
+            return width;
+        }
+
+        @Override
+        public void release() {
+            released.increment();
+        }
+    };
+    private CaptureRequest request;
+    private Lane lane;
+
+    PushedCamera(int width, int height) {
+        this.width = width;
+        this.height = height;
+    }
+
+    FrameMemory memory() {
+        return memory;
+    }
+
+    long planesRead() {
+        return planesRead.sum();
+    }
+
+    long released() {
+        return released.sum();
+    }
+
+    void push() {
+        lane.execute(() -> {
+            try (SharedVideoFrame frame = new SharedVideoFrame(
+                    VideoPixelFormat.I420, width, height, request.runtime().nanoTime(), memory)) {
+                request.sink().onVideoFrame(frame);
+            }
+        });
+    }
+
+    @Override
+    public String name() {
+        return "pushed";
+    }
+
+    @Override
+    public List<CaptureDevice> devices() {
+        MediaTrackCapabilities mode = MediaTrackCapabilities.builder()
+                .only(TrackProperty.WIDTH, width)
+                .only(TrackProperty.HEIGHT, height)
+                .build();
+        return List.of(
+                new CaptureDevice("pushed", "pushed", "Pushed camera", CaptureDeviceKind.VIDEO_INPUT, List.of(mode)));
+    }
+
+    @Override
+    public CaptureSession open(CaptureRequest newRequest) {
+        request = newRequest;
+        lane = newRequest.runtime().openLane("capture-pushed");
+        return new CaptureSession() {
+            @Override
+            public MediaTrackSettings settings() {
+                return newRequest.settings();
+            }
+
+            @Override
+            public void close() {
+                lane.close();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        if (lane != null) {
+            lane.close();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.mediacapture.core.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.spi.Lane;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ThreadLaneTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    private final Lane lane = new SystemRuntime().openLane("test");
+    private final List<String> done = Collections.synchronizedList(new ArrayList<>());
+
+    @AfterEach
+    void closeLane() {
+        lane.close();
+        assertThat(lane.awaitClosed(LONG)).isTrue();
+    }
+
+    @Test
+    void runsTasksInOrderOnOneThread() {
+        for (int i = 0; i < 1_000; i++) {
+            String name = Integer.toString(i);
+            lane.execute(() -> done.add(lane.isCurrent() ? name : "elsewhere"));
+        }
+        lane.close();
+
+        assertThat(lane.awaitClosed(LONG)).isTrue();
+        assertThat(done).hasSize(1_000).startsWith("0", "1", "2").endsWith("998", "999");
+    }
+
+    @Test
+    void closingRunsWhatWasGivenAndForgetsWhatIsScheduled() {
+        lane.schedule(LONG, () -> done.add("scheduled"));
+        lane.execute(() -> done.add("given"));
+        lane.close();
+        lane.execute(() -> done.add("too late"));
+
+        assertThat(lane.awaitClosed(LONG)).isTrue();
+        assertThat(done).containsExactly("given");
+    }
+
+    @Test
+    void scheduledTasksRunInTheOrderOfTheirTimes() throws InterruptedException {
+        CountDownLatch last = new CountDownLatch(1);
+        lane.schedule(Duration.ofMillis(40), () -> {
+            done.add("late");
+            last.countDown();
+        });
+        lane.schedule(Duration.ofMillis(10), () -> done.add("early"));
+
+        assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).containsExactly("early", "late");
+    }
+
+    @Test
+    void aScheduledTaskCanBeTakenBack() throws InterruptedException {
+        CountDownLatch last = new CountDownLatch(1);
+        Registration first = lane.schedule(Duration.ofMillis(10), () -> done.add("taken back"));
+        lane.schedule(Duration.ofMillis(30), last::countDown);
+        first.close();
+
+        assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void aTaskThatThrowsDoesNotStopTheLane() {
+        lane.execute(() -> {
+            throw new IllegalStateException("on purpose");
+        });
+        lane.execute(() -> done.add("next"));
+        lane.close();
+
+        assertThat(lane.awaitClosed(LONG)).isTrue();
+        assertThat(done).containsExactly("next");
+    }
+
+    @Test
+    void waitingForItselfReturnsAtOnce() {
+        lane.execute(() -> done.add("ended: " + lane.awaitClosed(LONG)));
+        lane.close();
+
+        assertThat(lane.awaitClosed(LONG)).isTrue();
+        assertThat(done).containsExactly("ended: false");
+    }
+}

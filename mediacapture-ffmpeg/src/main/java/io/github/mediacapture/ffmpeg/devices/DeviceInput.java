@@ -1,0 +1,112 @@
+package io.github.mediacapture.ffmpeg.devices;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open device as FFmpeg reads it; confined to one thread, on which it is opened, read and closed.
+ */
+final class DeviceInput implements AutoCloseable {
+    private static final Logger LOGGER = System.getLogger(DeviceInput.class.getName());
+
+    private final ListedDevice listed;
+    private final AVFormatContext context;
+    private final AVPacket packet;
+    private final BooleanSupplier stopped;
+
+    private DeviceInput(ListedDevice listed, AVFormatContext context, AVPacket packet, BooleanSupplier stopped) {
+        this.listed = listed;
+        this.context = context;
+        this.packet = packet;
+        this.stopped = stopped;
+    }
+
+    /**
+     * Opens the device; blocks.
+     *
+     * @param stopped becomes true when a blocking call shall give up
+     * @throws MediaException if it can't be opened; says which and why
+     */
+    static DeviceInput open(ListedDevice listed, MediaTrackSettings settings, BooleanSupplier stopped) {
+        AVFormatContext context = AvErrors.allocated(avformat.avformat_alloc_context(), "a capture device");
+        long address = context.address();
+        InterruptFlags.watch(context, stopped);
+        // Cameras and ALSA then answer "nothing yet" instead of blocking where no callback is asked.
+        context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_NONBLOCK);
+        FfmpegLog.takeLastErrors();
+        int result = open(listed, context, listed.options().apply(settings));
+        if (result < 0) {
+            // FFmpeg has freed the context.
+            InterruptFlags.forget(address, stopped);
+            throw DeviceErrors.opening(listed, result);
+        }
+        return new DeviceInput(listed, context, AvErrors.allocated(avcodec.av_packet_alloc(), "packets"), stopped);
+    }
+
+    private static int open(ListedDevice listed, AVFormatContext context, Map<String, String> settings) {
+        AVInputFormat format = avformat.av_find_input_format(listed.input());
+        AVDictionary options = new AVDictionary((Pointer) null);
+        try {
+            settings.forEach((key, value) -> avutil.av_dict_set(options, key, value, 0));
+            // The URL is a device's name and no protocol ever needed; should one be tried, it is refused.
+            avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
+            avutil.av_dict_set(options, "format_whitelist", format.name().getString(), 0);
+            int result = avformat.avformat_open_input(context, listed.url(), format, options);
+            if (result >= 0 && avutil.av_dict_count(options) > 0) {
+                LOGGER.log(Level.WARNING, "FFmpeg''s {0} does not know all of {1}", listed.input(), settings);
+            }
+            return result;
+        } finally {
+            avutil.av_dict_free(options);
+        }
+    }
+
+    /** The device's only stream. */
+    AVStream stream() {
+        return context.streams(0);
+    }
+
+    /**
+     * Reads a packet; may block, see {@link InterruptFlags}.
+     *
+     * @return valid until the next call; null if there is nothing yet
+     * @throws MediaException if the device is gone or broken
+     */
+    @Nullable
+    AVPacket read() {
+        avcodec.av_packet_unref(packet);
+        int result = avformat.av_read_frame(context, packet);
+        if (result == avutil.AVERROR_EAGAIN()) {
+            return null;
+        }
+        if (result < 0) {
+            throw DeviceErrors.reading(listed, result);
+        }
+        return packet;
+    }
+
+    @Override
+    public void close() {
+        long address = context.address();
+        avcodec.av_packet_free(packet);
+        avformat.avformat_close_input(context);
+        InterruptFlags.forget(address, stopped);
+    }
+}

@@ -1,0 +1,138 @@
+package io.github.mediacapture.ffmpeg.devices;
+
+import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.devices.listing.CameraNodes;
+import io.github.mediacapture.ffmpeg.devices.listing.Cameras;
+import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.ffmpeg.devices.listing.Microphones;
+import io.github.mediacapture.ffmpeg.devices.listing.Screens;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.CaptureSession;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What FFmpeg captures on Linux: cameras, microphones and the X11 screen. Elsewhere it has no devices yet.
+ *
+ * <p>Only devices of its own listing are opened: a made-up id reaches neither FFmpeg's URLs nor its filters.
+ *
+ * <p>Thread-safe.
+ */
+public final class FfmpegDevices implements CaptureBackend {
+    private static final Logger LOGGER = System.getLogger(FfmpegDevices.class.getName());
+
+    private final List<DeviceFamily> families;
+    private final DeviceWatch watch;
+    private final Set<FfmpegSession> sessions = ConcurrentHashMap.newKeySet();
+    private volatile Map<String, ListedDevice> listing = Map.of();
+    private volatile boolean closed;
+
+    /** Does nothing yet, as {@link CaptureBackend} asks. */
+    public FfmpegDevices() {
+        this(isLinux() ? linux() : List.of(), new DeviceWatch(Path.of("/dev")));
+    }
+
+    FfmpegDevices(List<DeviceFamily> families, DeviceWatch watch) {
+        this.families = families;
+        this.watch = watch;
+    }
+
+    private static boolean isLinux() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
+    }
+
+    private static List<DeviceFamily> linux() {
+        Cameras cameras = new Cameras(new CameraNodes(Path.of("/dev"), Path.of("/sys/class/video4linux")));
+        return List.of(cameras, new Microphones(), new Screens(System.getenv()));
+    }
+
+    @Override
+    public String name() {
+        return "ffmpeg";
+    }
+
+    @Override
+    public int priority() {
+        return 100;
+    }
+
+    @Override
+    public List<CaptureDevice> devices() {
+        if (families.isEmpty()) {
+            LOGGER.log(
+                    Level.INFO,
+                    "FFmpeg''s devices are supported on Linux only so far, not on {0}",
+                    System.getProperty("os.name"));
+            return List.of();
+        }
+        return list().values().stream().map(ListedDevice::device).toList();
+    }
+
+    private synchronized Map<String, ListedDevice> list() {
+        FfmpegLibrary.loadDevices();
+        Map<String, ListedDevice> found = new LinkedHashMap<>();
+        for (DeviceFamily family : families) {
+            family.list().forEach(listed -> found.putIfAbsent(listed.device().id(), listed));
+        }
+        listing = found;
+        return found;
+    }
+
+    /**
+     * Listens for cameras. Microphones and screens that come and go are seen with the next listing only.
+     */
+    @Override
+    public Registration onDevicesChanged(Runnable listener) {
+        return families.isEmpty() ? () -> {} : watch.add(listener);
+    }
+
+    @Override
+    public CaptureSession open(CaptureRequest request) {
+        ListedDevice listed = listed(request.device());
+        FfmpegSession[] own = new FfmpegSession[1];
+        FfmpegSession session = new FfmpegSession(listed, request, () -> sessions.remove(own[0]));
+        own[0] = session;
+        sessions.add(session);
+        if (closed) {
+            session.close();
+            sessions.remove(session);
+            throw new InvalidStateException("The backend is closed");
+        }
+        session.open();
+        return session;
+    }
+
+    private ListedDevice listed(CaptureDevice device) {
+        ListedDevice known = listing.get(device.id());
+        if (known == null && !families.isEmpty()) {
+            known = list().get(device.id());
+        }
+        if (known == null || known.device().kind() != device.kind()) {
+            throw new NotFoundException("FFmpeg has no device '" + device.label() + "' now; list the devices again");
+        }
+        return known;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        watch.close();
+        List<FfmpegSession> open = List.copyOf(sessions);
+        // All at once, so that several slow devices take no longer than one.
+        open.forEach(FfmpegSession::stop);
+        open.forEach(FfmpegSession::close);
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.mediacapture.ffmpeg.devices.delivery;
+
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/** Makes pictures of packets; confined to one thread. */
+interface PictureSource extends AutoCloseable {
+    /**
+     * Fills an empty frame with counted buffers that may outlive the device.
+     *
+     * @return false if the packet holds no whole picture
+     */
+    boolean next(AVPacket packet, AVFrame frame);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,69 @@
+package io.github.mediacapture.ffmpeg.devices.delivery;
+
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.ffmpeg.AvFrameMemory;
+import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.FrameSink;
+import io.github.mediacapture.spi.SharedVideoFrame;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
+
+/** Turns the packets of a camera or a screen into pictures. */
+public final class VideoDelivery implements PacketDelivery {
+    private final MediaTrackSettings settings;
+    private final StampClock clock;
+    private final PictureSource pictures;
+    private final PixelConverter converter = new PixelConverter();
+    private final AVFrame frame;
+
+    public VideoDelivery(ListedDevice listed, CaptureRequest request, AVStream stream) {
+        AVCodecParameters parameters = stream.codecpar();
+        settings = settings(request, parameters, stream.avg_frame_rate());
+        clock = StampClock.ofDevices(request.runtime()::nanoTime);
+        boolean raw = parameters.codec_id() == avcodec.AV_CODEC_ID_RAWVIDEO;
+        pictures = raw ? new RawPictures(parameters, !listed.input().equals("v4l2")) : new CodedPictures(parameters);
+        frame = AvFrames.allocate();
+    }
+
+    private static MediaTrackSettings settings(CaptureRequest request, AVCodecParameters parameters, AVRational rate) {
+        int width = parameters.width();
+        int height = parameters.height();
+        MediaTrackSettings.Builder settings =
+                RealSettings.builder(request).put(TrackProperty.WIDTH, width).put(TrackProperty.HEIGHT, height);
+        if (rate.num() > 0 && rate.den() > 0) {
+            settings.put(TrackProperty.FRAME_RATE, (double) rate.num() / rate.den());
+        }
+        return settings.build();
+    }
+
+    @Override
+    public MediaTrackSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public void deliver(AVPacket packet, FrameSink sink) {
+        long stamp = clock.stamp(packet.pts());
+        if (!pictures.next(packet, frame)) {
+            return;
+        }
+        converter.convert(frame);
+        try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, stamp)) {
+            sink.onVideoFrame(picture);
+        }
+    }
+
+    @Override
+    public void close() {
+        AvFrames.free(frame);
+        converter.close();
+        pictures.close();
+    }
+}

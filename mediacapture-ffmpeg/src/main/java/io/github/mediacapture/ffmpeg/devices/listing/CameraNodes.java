@@ -1,0 +1,106 @@
+package io.github.mediacapture.ffmpeg.devices.listing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The device nodes of Video4Linux and what the system knows of them; reads directories only, opens no device. */
+public final class CameraNodes {
+    private static final Pattern NODE = Pattern.compile("video\\d{1,9}");
+
+    private final Path dev;
+    private final Path sys;
+
+    /**
+     * A node.
+     *
+     * @param path such as {@code "/dev/video0"}: changes when cameras are plugged in another order
+     * @param stableName a link that udev keeps on the same camera, or the path where there is none
+     * @param label the driver's name for people
+     * @param group same for all nodes of one piece of hardware
+     */
+    public record Node(String path, String stableName, String label, String group) {}
+
+    /**
+     * Looks below other directories in tests.
+     *
+     * @param dev {@code /dev}
+     * @param sys {@code /sys/class/video4linux}
+     */
+    public CameraNodes(Path dev, Path sys) {
+        this.dev = dev;
+        this.sys = sys;
+    }
+
+    /** All nodes, by number. */
+    List<Node> list() {
+        Map<Path, String> links = new HashMap<>();
+        // Later entries win: by-id survives a change of the socket.
+        collectLinks(dev.resolve("v4l/by-path"), links);
+        collectLinks(dev.resolve("v4l/by-id"), links);
+        return children(dev).stream()
+                .filter(path -> NODE.matcher(fileName(path)).matches())
+                .sorted(Comparator.comparingInt(
+                        path -> Integer.parseInt(fileName(path).substring("video".length()))))
+                .map(path -> node(path, links))
+                .toList();
+    }
+
+    private Node node(Path path, Map<Path, String> links) {
+        Path device = sys.resolve(fileName(path));
+        return new Node(
+                path.toString(), links.getOrDefault(path, path.toString()), label(device, path), group(device, path));
+    }
+
+    private static void collectLinks(Path directory, Map<Path, String> links) {
+        for (Path link : children(directory)) {
+            try {
+                Path target = directory.resolve(Files.readSymbolicLink(link)).normalize();
+                links.put(target, link.toString());
+            } catch (IOException | UnsupportedOperationException e) {
+                // No link, or gone meanwhile: the node's own path serves.
+            }
+        }
+    }
+
+    private static String label(Path device, Path path) {
+        try {
+            return Files.readString(device.resolve("name")).strip();
+        } catch (IOException e) {
+            return fileName(path);
+        }
+    }
+
+    /** The USB device above all of its interfaces, else the device that owns the node. */
+    private static String group(Path device, Path path) {
+        try {
+            Path owner = device.resolve("device").toRealPath();
+            for (Path above = owner; above != null; above = above.getParent()) {
+                if (Files.exists(above.resolve("idVendor"))) {
+                    return above.toString();
+                }
+            }
+            return owner.toString();
+        } catch (IOException e) {
+            return path.toString();
+        }
+    }
+
+    private static List<Path> children(Path directory) {
+        try (Stream<Path> entries = Files.list(directory)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+
+    private static String fileName(Path path) {
+        return path.getFileName().toString();
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.mediacapture.ffmpeg.devices.listing;
+
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.spi.CaptureDevice;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * A device of the listing and how FFmpeg opens it; immutable.
+ *
+ * @param device as core sees it
+ * @param input FFmpeg's name of the device demuxer, such as {@code "v4l2"}
+ * @param url what that demuxer opens: only ever taken from the system's own listing, never from an app
+ * @param name what people call it in a terminal, such as {@code "/dev/video0"}
+ * @param options the demuxer's options for some settings
+ */
+public record ListedDevice(
+        CaptureDevice device,
+        String input,
+        String url,
+        String name,
+        Function<MediaTrackSettings, Map<String, String>> options) {
+    /** For messages: "Camera 'C920' (/dev/video0)". */
+    public String describe() {
+        String what = switch (device.kind()) {
+            case VIDEO_INPUT -> "Camera";
+            case AUDIO_INPUT -> "Microphone";
+            case DISPLAY -> "Screen";
+        };
+        return what + " '" + device.label() + "' (" + name + ")";
+    }
+}

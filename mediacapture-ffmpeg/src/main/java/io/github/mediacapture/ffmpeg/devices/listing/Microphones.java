@@ -1,0 +1,99 @@
+package io.github.mediacapture.ffmpeg.devices.listing;
+
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/** The sources of PulseAudio (or PipeWire in its place), else ALSA's devices. */
+public final class Microphones implements DeviceFamily {
+    private static final Logger LOGGER = System.getLogger(Microphones.class.getName());
+    private static final int DEFAULT_SAMPLE_RATE = 48_000;
+    private static final int SAMPLE_BYTES = 2;
+
+    /** Packets of 10 ms: the first comes soon, and a close waits for no more than one. */
+    private static final int FRAGMENTS_PER_SECOND = 100;
+
+    private static final List<MediaTrackCapabilities> MODES = List.of(MediaTrackCapabilities.builder()
+            .anyOf(TrackProperty.SAMPLE_RATE, List.of(DEFAULT_SAMPLE_RATE, 44_100))
+            .anyOf(TrackProperty.CHANNEL_COUNT, List.of(1, 2))
+            .only(TrackProperty.SAMPLE_SIZE, SAMPLE_BYTES * Byte.SIZE)
+            .only(TrackProperty.ECHO_CANCELLATION, false)
+            .only(TrackProperty.AUTO_GAIN_CONTROL, false)
+            .only(TrackProperty.NOISE_SUPPRESSION, false)
+            .build());
+
+    @Override
+    public List<ListedDevice> list() {
+        SoundSources pulse = SoundSources.ask("pulse");
+        // A server without a source is ENOMEM to FFmpeg; ALSA would only lead to the same server.
+        if (pulse.result() >= 0 || pulse.result() == avutil.AVERROR_ENOMEM()) {
+            return pulse.defaultFirst().stream().map(Microphones::pulse).toList();
+        }
+        List<SoundSources.Source> alsa = SoundSources.ask("alsa").sources();
+        Map<String, String> cards = AlsaNames.cards(cardLines());
+        return AlsaNames.devices(alsa.stream().map(SoundSources.Source::name).toList()).stream()
+                .map(name -> alsa(name, cards))
+                .toList();
+    }
+
+    private static ListedDevice pulse(SoundSources.Source source) {
+        String id = "pulse:" + source.name();
+        String label = source.description().isEmpty() ? source.name() : source.description();
+        CaptureDevice device = new CaptureDevice(id, id, label, CaptureDeviceKind.AUDIO_INPUT, MODES);
+        return new ListedDevice(device, "pulse", source.name(), source.name(), Microphones::pulseOptions);
+    }
+
+    private static ListedDevice alsa(String name, Map<String, String> cards) {
+        CaptureDevice device = new CaptureDevice(
+                "alsa:" + name,
+                AlsaNames.group(name),
+                AlsaNames.label(name, cards),
+                CaptureDeviceKind.AUDIO_INPUT,
+                MODES);
+        return new ListedDevice(device, "alsa", name, name, Microphones::options);
+    }
+
+    private static Map<String, String> options(MediaTrackSettings settings) {
+        return Map.of(
+                "sample_rate",
+                Integer.toString(sampleRate(settings)),
+                "channels",
+                Integer.toString(channels(settings)));
+    }
+
+    private static Map<String, String> pulseOptions(MediaTrackSettings settings) {
+        int fragment = sampleRate(settings) / FRAGMENTS_PER_SECOND * channels(settings) * SAMPLE_BYTES;
+        return Map.of(
+                "sample_rate", Integer.toString(sampleRate(settings)),
+                "channels", Integer.toString(channels(settings)),
+                "fragment_size", Integer.toString(fragment),
+                "name", "mediacapture");
+    }
+
+    private static int sampleRate(MediaTrackSettings settings) {
+        return settings.sampleRate().orElse(DEFAULT_SAMPLE_RATE);
+    }
+
+    private static int channels(MediaTrackSettings settings) {
+        return settings.channelCount().orElse(1);
+    }
+
+    private static List<String> cardLines() {
+        try {
+            return Files.readAllLines(Path.of("/proc/asound/cards"));
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "No names of sound cards", e);
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.mediacapture.ffmpeg.devices.listing;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The user's keys for X displays, from the file that {@code xauth} keeps. */
+final class XAuthority {
+    private static final String COOKIE_PROTOCOL = "MIT-MAGIC-COOKIE-1";
+
+    private static final int FAMILY_LOCAL = 256;
+    private static final int FAMILY_WILD = 65_535;
+
+    private XAuthority() {}
+
+    /** The cookie for a display of this machine; empty if there is none. */
+    static byte[] cookie(Map<String, String> environment, int display) throws IOException {
+        String file = environment.get("XAUTHORITY");
+        Path path = file == null ? Path.of(environment.getOrDefault("HOME", ""), ".Xauthority") : Path.of(file);
+        if (!Files.isReadable(path)) {
+            return new byte[0];
+        }
+        try (DataInputStream entries = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
+            return find(entries, hostName(), Integer.toString(display));
+        }
+    }
+
+    private static byte[] find(DataInputStream entries, String host, String display) throws IOException {
+        while (entries.available() > 0) {
+            int family = entries.readUnsignedShort();
+            String address = text(field(entries));
+            String number = text(field(entries));
+            String protocol = text(field(entries));
+            byte[] data = field(entries);
+            boolean here = family == FAMILY_WILD || (family == FAMILY_LOCAL && address.equals(host));
+            boolean fits = number.isEmpty() || number.equals(display);
+            if (here && fits && protocol.equals(COOKIE_PROTOCOL)) {
+                return data;
+            }
+        }
+        return new byte[0];
+    }
+
+    private static String hostName() throws IOException {
+        Path name = Path.of("/proc/sys/kernel/hostname");
+        return Files.isReadable(name) ? Files.readString(name).strip() : "";
+    }
+
+    private static byte[] field(DataInputStream entries) throws IOException {
+        byte[] field = new byte[entries.readUnsignedShort()];
+        entries.readFully(field);
+        return field;
+    }
+
+    private static String text(byte[] field) {
+        return new String(field, StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.mediacapture.ffmpeg.devices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DeviceErrorsTest {
+    @BeforeAll
+    static void load() {
+        FfmpegLibrary.load();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-16, NotReadableError, is in use by another program",
+        "-13, NotAllowedError, sudo usermod -aG video $USER",
+        "-1, NotAllowedError, sudo usermod -aG video $USER",
+        "-2, NotFoundError, is not connected any more",
+        "-19, NotFoundError, is not connected any more",
+        "-22, NotReadableError, can't be opened"
+    })
+    void cameraErrorsSayWhatToDo(int error, String name, String words) {
+        MediaException exception = DeviceErrors.opening(listed("v4l2", CaptureDeviceKind.VIDEO_INPUT), error);
+        assertThat(exception.domName()).isEqualTo(name);
+        assertThat(exception).hasMessageStartingWith("Camera 'C920' (the node)").hasMessageContaining(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, NotAllowedError, PULSE_COOKIE",
+        "-5, NotFoundError, no such source",
+        "-3, NotReadableError, no PulseAudio server answers",
+        "-6, NotReadableError, no PulseAudio server answers",
+        "-8, NotReadableError, error code 8"
+    })
+    void thePulseServersCodesAreItsOwn(int error, String name, String words) {
+        MediaException exception = DeviceErrors.opening(listed("pulse", CaptureDeviceKind.AUDIO_INPUT), error);
+        assertThat(exception.domName()).isEqualTo(name);
+        assertThat(exception)
+                .hasMessageStartingWith("Microphone 'C920' (the node)")
+                .hasMessageContaining(words);
+    }
+
+    @Test
+    void theEndOfADeviceNamesItsReason() {
+        assertThat(DeviceErrors.reading(listed("v4l2", CaptureDeviceKind.VIDEO_INPUT), avutil.AVERROR_ENODEV()))
+                .hasMessageContaining("was disconnected");
+        assertThat(DeviceErrors.reading(listed("pulse", CaptureDeviceKind.AUDIO_INPUT), avutil.AVERROR_EXTERNAL))
+                .hasMessageContaining("PulseAudio server ended");
+        assertThat(DeviceErrors.reading(listed("x11grab", CaptureDeviceKind.DISPLAY), avutil.AVERROR_EXTERNAL))
+                .hasMessageContaining("X server ended");
+    }
+
+    private static ListedDevice listed(String input, CaptureDeviceKind kind) {
+        CaptureDevice device = new CaptureDevice(
+                "id",
+                "group",
+                "C920",
+                kind,
+                List.of(MediaTrackCapabilities.builder().build()));
+        return new ListedDevice(device, input, "url", "the node", settings -> Map.of());
+    }
+}
