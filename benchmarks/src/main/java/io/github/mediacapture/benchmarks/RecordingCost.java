@@ -84,8 +84,20 @@ public final class RecordingCost {
     private static void makeInput(String ffmpeg, Path input) throws IOException, InterruptedException {
         String pattern = "testsrc2=size=" + WIDTH + "x" + HEIGHT + ":rate=" + FRAMES_PER_SECOND;
         cpuSeconds(List.of(
-                ffmpeg, "-v", "error", "-f", "lavfi", "-i", pattern, "-frames:v", Integer.toString(FRAMES), "-pix_fmt",
-                "yuv420p", "-f", "rawvideo", input.toString()));
+                ffmpeg,
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                pattern,
+                "-frames:v",
+                Integer.toString(FRAMES),
+                "-pix_fmt",
+                "yuv420p",
+                "-f",
+                "rawvideo",
+                input.toString()));
     }
 
     private static List<String> encodeWith(String ffmpeg, Path input, Path output) {
