@@ -18,7 +18,6 @@ final class MediaType {
     static final List<String> COMMON = List.of(
             "video/webm;codecs=vp8,opus",
             "video/webm;codecs=vp9,opus",
-            "video/webm;codecs=av1,opus",
             "video/mp4;codecs=avc1,mp4a.40.2",
             "video/x-matroska;codecs=avc1,opus");
 

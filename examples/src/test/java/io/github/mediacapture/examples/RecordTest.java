@@ -254,16 +254,16 @@ class RecordTest {
     }
 
     @Test
-    void anEncoderThatFailsIsSaidSo() {
+    void anEncoderThatFailsLeavesWhatItHad() throws IOException {
         encoder.failAtFrame(10, new IOException("disk on fire"));
         Terminal terminal = terminal(FakeDevices::standard);
 
         assertThat(terminal.run("--seconds", "2", "--out", file.toString())).isEqualTo(1);
 
         assertThat(terminal.err())
-                .startsWith("record: nothing was recorded: The fake encoder fails at picture 10")
+                .startsWith("record: the recording is cut short: The fake encoder fails at picture 10")
                 .hasLineCount(1);
-        assertThat(file).doesNotExist();
+        assertThat(recorded().video()).hasSize(10);
     }
 
     @ParameterizedTest

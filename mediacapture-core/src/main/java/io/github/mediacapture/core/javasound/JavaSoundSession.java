@@ -30,11 +30,11 @@ final class JavaSoundSession implements CaptureSession {
 
     private final CaptureRequest request;
     private final TargetDataLine line;
-    private final Consumer<JavaSoundSession> onClosed;
+    private final Consumer<CaptureSession> onClosed;
     private final Lane lane;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JavaSoundSession(CaptureRequest request, TargetDataLine line, Consumer<JavaSoundSession> onClosed) {
+    JavaSoundSession(CaptureRequest request, TargetDataLine line, Consumer<CaptureSession> onClosed) {
         this.request = request;
         this.line = line;
         this.onClosed = onClosed;
