@@ -17,7 +17,8 @@ import org.bytedeco.javacpp.Loader;
  * in WebM, for this library's encoder, for the {@code ffmpeg} program of the same natives, and for JavaCV's recorder.
  *
  * <p>All read the same file and have the same codec settings. The shell's {@code time} counts each process from its start
- * to its end, so the JVM's start, class loading and loading of libraries count too. Run with the number of rounds (3).
+ * to its end, so the JVM's start, class loading and loading of libraries count too. Run with the number of rounds (3);
+ * {@code -Dchild.flags=...} are options for the JVMs that are measured, none by default.
  */
 public final class RecordingCost {
     static final int WIDTH = 1280;
@@ -113,8 +114,16 @@ public final class RecordingCost {
     private static List<String> java(String who, Path input, Path output) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String classPath = System.getProperty("java.class.path");
-        return List.of(
-                java, "-cp", classPath, RecordingChild.class.getName(), who, input.toString(), output.toString());
+        List<String> command = new ArrayList<>(List.of(java));
+        command.addAll(childFlags());
+        command.addAll(List.of("-cp", classPath, RecordingChild.class.getName()));
+        command.addAll(List.of(who, input.toString(), output.toString()));
+        return command;
+    }
+
+    private static List<String> childFlags() {
+        String flags = System.getProperty("child.flags", "").strip();
+        return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+", -1));
     }
 
     /** Runs a command to its end; the shell knows what it and its threads have used. */

@@ -2,11 +2,11 @@ package io.github.mediacapture.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -15,58 +15,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The program as a process of its own: how it ends. */
+@Timeout(120)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals")
 class RecordProcessTest {
     @TempDir
     private Path directory;
 
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143"})
-    @Timeout(120)
-    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no signals")
     void aSignalEndsTheRecordingAndTheFilePlays(String signal, int exitCode) throws Exception {
-        Path out = directory.resolve("x.webm");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Record.class.getName(),
-                        "--fake",
-                        "--seconds",
-                        "100",
-                        "--out",
-                        out.toString())
-                .redirectErrorStream(true)
-                .start();
-        try {
-            String output = interruptOncePicturesCome(process, signal);
-            assertThat(process.exitValue()).as(output).isEqualTo(exitCode);
-            assertThat(output).contains(" frames captured, ").doesNotContain("Exception");
-            MediaFile file = new MediaFile(out);
-            assertThat(file.streams()).hasSize(2);
-            assertThat(file.seconds()).isPositive();
-            assertThat(file.frameNumbers(640, 480)).isNotEmpty().isSorted().doesNotContain(-1L);
-        } finally {
-            process.destroyForcibly();
-        }
+        MediaFile file = record(signal, exitCode, "--fake");
+
+        List<Long> numbers = file.frameNumbers(640, 480);
+        assertThat(numbers).isNotEmpty().isSorted().doesNotHaveDuplicates().doesNotContain(-1L);
     }
 
-    private static String interruptOncePicturesCome(Process process, String signal)
-            throws IOException, InterruptedException {
-        StringBuilder output = new StringBuilder();
-        boolean sent = false;
-        try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                output.append(line).append('\n');
-                if (!sent && line.contains(" frames ")) {
-                    sent = true;
-                    assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                                    .start()
-                                    .waitFor())
-                            .isZero();
-                }
-            }
-        }
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(output.toString()).isTrue();
-        return output.toString();
+    @Test
+    @Tag("device")
+    void aSignalEndsTheRecordingOfTheScreenToo() throws Exception {
+        RecordDeviceTest.assumeThereIsA(CaptureDeviceKind.DISPLAY, "screen");
+        RecordDeviceTest.assumeThereIsA(CaptureDeviceKind.AUDIO_INPUT, "microphone");
+
+        record("INT", 130, "--screen");
+    }
+
+    /** Every picture that the program says it recorded is in the file. */
+    private MediaFile record(String signal, int exitCode, String source) throws Exception {
+        MediaFile file = new MediaFile(directory.resolve("x.webm"));
+        RecordProcess process = RecordProcess.interrupted(signal, file.path(), source);
+        String text = process.text();
+        assertThat(process.exitCode()).as(text).isEqualTo(exitCode);
+        assertThat(text).contains(" frames captured, ").doesNotContain("Exception", "instead");
+        assertThat(file.streams()).hasSize(2);
+        assertThat(file.complaints()).isEmpty();
+        assertThat(file.seconds()).isGreaterThan(0.9);
+        assertThat(file.packets("v:0")).hasSize(RecordRun.frames(text, 1) - RecordRun.frames(text, 2));
+        return file;
     }
 }

@@ -43,8 +43,11 @@ import java.util.function.Consumer;
 final class CaptureContext implements MediaCapture {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** How much of the patience is kept for the end of a recording whose encoder is far behind. */
-    private static final Duration LAST_PICTURES = Duration.ofMillis(700);
+    /**
+     * How much of the patience is kept for the end of a recording whose encoder is far behind. On a machine that is
+     * this busy the sound that waits and the file's end take long too, and without them the recording is lost.
+     */
+    private static final Duration LAST_PICTURES = Duration.ofMillis(1200);
 
     private final EventLoop loop;
     private final EncoderCatalog encoders;

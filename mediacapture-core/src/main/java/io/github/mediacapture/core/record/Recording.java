@@ -218,12 +218,18 @@ final class Recording {
 
     private void afterEncoding(long mediaTime) {
         lastMediaTime = Math.max(lastMediaTime, mediaTime);
-        if (encoders.isEmpty()) {
-            encoders = requireEncoder().encoderNames();
-        }
+        noteEncoders(requireEncoder());
         Duration slice = plan.timeslice();
         if (slice != null && lastMediaTime - chunkStart >= Math.max(SHORTEST_SLICE_NANOS, slice.toNanos())) {
             cut(/* evenEmpty= */ false);
+        }
+    }
+
+    /** Each stream opens its encoder with its own first picture or samples. */
+    private void noteEncoders(RecordingEncoder open) {
+        int tracks = (plan.video() == null ? 0 : 1) + (plan.audio() == null ? 0 : 1);
+        if (encoders.size() < tracks) {
+            encoders = open.encoderNames();
         }
     }
 
@@ -308,7 +314,7 @@ final class Recording {
         early.forEach(AudioData::close);
         early.clear();
         if (encoder != null) {
-            encoders = encoders.isEmpty() ? encoder.encoderNames() : encoders;
+            noteEncoders(encoder);
             encoder.close();
             encoder = null;
         }

@@ -1,5 +1,6 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import io.github.mediacapture.NotSupportedException;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -18,9 +19,14 @@ record PictureShape(int width, int height, int range, int colorSpace) {
      * The shape of a file that begins with a picture.
      *
      * @param even whether an odd last column or row is cut off
+     * @throws NotSupportedException if nothing is left of the picture then
      */
     static PictureShape startingWith(AVFrame first, boolean even) {
         int mask = even ? ~1 : ~0;
+        if ((first.width() & mask) == 0 || (first.height() & mask) == 0) {
+            throw new NotSupportedException("With this codec a picture must be at least 2x2 pixels, not " + first.width()
+                    + "x" + first.height());
+        }
         boolean rgb = (avutil.av_pix_fmt_desc_get(first.format()).flags() & avutil.AV_PIX_FMT_FLAG_RGB) != 0;
         return new PictureShape(
                 first.width() & mask,

@@ -17,7 +17,11 @@ import org.bytedeco.ffmpeg.global.avcodec;
 
 /** Turns the packets of a camera or a screen into pictures. */
 public final class VideoDelivery implements PacketDelivery {
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final MediaTrackSettings settings;
+    private final long shortestGapNanos;
+    private long lastNanos = Long.MIN_VALUE;
     private final StampClock clock;
     private final PictureSource pictures;
     private final PixelConverter converter = new PixelConverter();
@@ -26,10 +30,21 @@ public final class VideoDelivery implements PacketDelivery {
     public VideoDelivery(ListedDevice listed, CaptureRequest request, AVStream stream) {
         AVCodecParameters parameters = stream.codecpar();
         settings = settings(request, parameters, stream.avg_frame_rate());
+        shortestGapNanos = listed.input().equals("x11grab") ? shortestGap(settings) : 0;
         clock = StampClock.ofDevices(request.runtime()::nanoTime);
         boolean raw = parameters.codec_id() == avcodec.AV_CODEC_ID_RAWVIDEO;
         pictures = raw ? new RawPictures(parameters, !listed.input().equals("v4l2")) : new CodedPictures(parameters);
         frame = AvFrames.allocate();
+    }
+
+    /**
+     * Two thirds of a period: a screen's grabber that was late for a picture makes up for it at once, when there is
+     * hardly anything new to see and the machine has too much to do anyway.
+     */
+    private static long shortestGap(MediaTrackSettings settings) {
+        return settings.frameRate()
+                .map(rate -> (long) (NANOS_PER_SECOND * 2 / 3 / rate))
+                .orElse(0L);
     }
 
     private static MediaTrackSettings settings(CaptureRequest request, AVCodecParameters parameters, AVRational rate) {
@@ -51,9 +66,11 @@ public final class VideoDelivery implements PacketDelivery {
     @Override
     public void deliver(AVPacket packet, FrameSink sink) {
         long stamp = clock.stamp(packet.pts());
-        if (!pictures.next(packet, frame)) {
+        boolean tooSoon = lastNanos != Long.MIN_VALUE && stamp - lastNanos < shortestGapNanos;
+        if (tooSoon || !pictures.next(packet, frame)) {
             return;
         }
+        lastNanos = stamp;
         converter.convert(frame);
         try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, stamp)) {
             sink.onVideoFrame(picture);
