@@ -24,8 +24,8 @@ record PictureShape(int width, int height, int range, int colorSpace) {
     static PictureShape startingWith(AVFrame first, boolean even) {
         int mask = even ? ~1 : ~0;
         if ((first.width() & mask) == 0 || (first.height() & mask) == 0) {
-            throw new NotSupportedException("With this codec a picture must be at least 2x2 pixels, not " + first.width()
-                    + "x" + first.height());
+            throw new NotSupportedException("With this codec a picture must be at least 2x2 pixels, not "
+                    + first.width() + "x" + first.height());
         }
         boolean rgb = (avutil.av_pix_fmt_desc_get(first.format()).flags() & avutil.AV_PIX_FMT_FLAG_RGB) != 0;
         return new PictureShape(
