@@ -2,7 +2,7 @@
  * The browser's media capture APIs for the JVM: what an app sees, and the service provider interface behind it.
  */
 module io.github.mediacapture {
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports io.github.mediacapture;
     exports io.github.mediacapture.constraints;

@@ -1,8 +1,8 @@
 /** Fake devices, fake time and contracts for tests of apps and of backends. */
 module io.github.mediacapture.testkit {
     requires transitive io.github.mediacapture;
-    requires static transitive org.jspecify;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.jspecify;
+    requires static org.junit.jupiter.api;
     requires static org.assertj.core;
 
     exports io.github.mediacapture.testkit;

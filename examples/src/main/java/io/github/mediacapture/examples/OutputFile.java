@@ -35,6 +35,8 @@ final class OutputFile {
         }
         try {
             Files.delete(Files.createTempFile(directory, "recording-", ".part"));
+        } catch (NoSuchFileException e) {
+            throw Failure.because("can't write to '" + directory + "': it takes no files", e);
         } catch (IOException e) {
             throw Failure.because("can't write to '" + directory + "': " + reason(e), e);
         }
@@ -72,8 +74,8 @@ final class OutputFile {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (e instanceof NoSuchFileException gone) {
-            return "there is no '" + gone.getFile() + "'";
+        if (e instanceof NoSuchFileException) {
+            return "its directory is gone";
         }
         if (e instanceof FileSystemException system && system.getReason() != null) {
             return system.getReason();

@@ -122,8 +122,9 @@ public final class Record {
         OutputFile file = new OutputFile(options.out());
         file.check();
         Report report = new Report(out);
-        try (Sources sources = Sources.open(options, opener, out)) {
-            MediaRecorder recorder = newRecorder(sources, options.type());
+        try (Sources sources = Sources.open(options, builder -> open(builder, options.type()), out)) {
+            MediaRecorder recorder = sources.capture()
+                    .newMediaRecorder(sources.stream(), MediaRecorderOptions.ofMimeType(options.type()));
             report.before(sources.stream(), options);
             Recording session = new Recording(recorder, new Progress(out, terminal), pace);
             recording = true;
@@ -147,9 +148,13 @@ public final class Record {
                 .orElseGet(() -> Failure.because("nothing was recorded", null));
     }
 
-    private static MediaRecorder newRecorder(Sources sources, String type) {
-        MediaCapture capture = sources.capture();
-        if (!capture.isTypeSupported(type)) {
+    /** Opens a context that can record the type; says so before any device is opened if it can't. */
+    private MediaCapture open(MediaCaptureOptions.Builder options, String type) {
+        MediaCapture capture = opener.apply(options);
+        if (capture.isTypeSupported(type)) {
+            return capture;
+        }
+        try (capture) {
             List<String> others =
                     MediaType.COMMON.stream().filter(capture::isTypeSupported).toList();
             throw Failure.because(
@@ -157,6 +162,5 @@ public final class Record {
                             + (others.isEmpty() ? ", nor any other type" : "; try " + String.join(" or ", others)),
                     null);
         }
-        return capture.newMediaRecorder(sources.stream(), MediaRecorderOptions.ofMimeType(type));
     }
 }

@@ -8,7 +8,6 @@ import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.testkit.FakeCamera;
-import io.github.mediacapture.testkit.FakeDevice;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeMicrophone;
@@ -24,8 +23,6 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the person at the terminal sees; the encoder is the fake one, and time is. */
 class RecordTest {
@@ -47,14 +44,6 @@ class RecordTest {
     private Terminal terminal(Supplier<? extends CaptureBackend> devices) {
         return new Terminal(
                 devices, options -> options.discoverEncoderBackends(false).encoderBackend(encoder));
-    }
-
-    private static Supplier<FakeDevices> machineWith(FakeDevice... plugged) {
-        return () -> {
-            FakeDevices devices = new FakeDevices();
-            List.of(plugged).forEach(devices::add);
-            return devices;
-        };
     }
 
     private FakeRecording recorded() throws IOException {
@@ -120,9 +109,9 @@ class RecordTest {
 
     @Test
     void onlyTheMissingDeviceIsReplaced() {
-        Terminal noMicrophone = terminal(machineWith(CAMERA));
-        Terminal noCamera = terminal(
-                machineWith(FakeMicrophone.builder().label("Desk microphone").build()));
+        Terminal noMicrophone = terminal(Terminal.machineWith(CAMERA));
+        Terminal noCamera = terminal(Terminal.machineWith(
+                FakeMicrophone.builder().label("Desk microphone").build()));
 
         assertThat(noMicrophone.run("--seconds", "1", "--out", file.toString())).isZero();
         assertThat(noCamera.run("--seconds", "1", "--out", file.toString())).isZero();
@@ -152,7 +141,7 @@ class RecordTest {
 
     @Test
     void aMissingScreenIsReplaced() {
-        Terminal terminal = terminal(machineWith(
+        Terminal terminal = terminal(Terminal.machineWith(
                 CAMERA, FakeMicrophone.builder().label("Desk microphone").build()));
 
         assertThat(terminal.run("--screen", "--seconds", "1", "--out", file.toString()))
@@ -165,7 +154,7 @@ class RecordTest {
 
     @Test
     void pictureOnlyNeedsNoMicrophone() throws IOException {
-        Terminal terminal = terminal(machineWith(CAMERA));
+        Terminal terminal = terminal(Terminal.machineWith(CAMERA));
 
         assertThat(terminal.run("--no-audio", "--seconds", "1", "--out", file.toString()))
                 .isZero();
@@ -177,7 +166,7 @@ class RecordTest {
 
     @Test
     void fakeDevicesAreUsedWhereAskedFor() {
-        Terminal terminal = terminal(machineWith(CAMERA));
+        Terminal terminal = terminal(Terminal.machineWith(CAMERA));
 
         assertThat(terminal.run("--fake", "--camera", "fake camera", "--seconds", "1", "--out", file.toString()))
                 .as(terminal.err())
@@ -205,7 +194,7 @@ class RecordTest {
 
     @Test
     void devicesAreListed() {
-        Terminal terminal = terminal(machineWith(CAMERA));
+        Terminal terminal = terminal(Terminal.machineWith(CAMERA));
 
         assertThat(terminal.run("--list")).isZero();
 
@@ -254,72 +243,6 @@ class RecordTest {
     }
 
     @Test
-    void anEncoderThatFailsLeavesWhatItHad() throws IOException {
-        encoder.failAtFrame(10, new IOException("disk on fire"));
-        Terminal terminal = terminal(FakeDevices::standard);
-
-        assertThat(terminal.run("--seconds", "2", "--out", file.toString())).isEqualTo(1);
-
-        assertThat(terminal.err())
-                .startsWith("record: the recording is cut short: The fake encoder fails at picture 10")
-                .hasLineCount(1);
-        assertThat(recorded().video()).hasSize(10);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"--size=0x0", "--size=-1x5", "--size=99999x99999", "--seconds=-1", "--nope", "--out=a.avi"})
-    void badArgumentsAreOneLineAndExitCode2(String argument) {
-        assertFails(2, "(see --help)", argument);
-    }
-
-    @Test
-    void badDevicesFilesAndTypesAreOneLineAndExitCode1() {
-        assertFails(
-                1, "there is no camera 'nope'; there is 'Fake camera'", "--camera", "nope", "--out", file.toString());
-        assertFails(1, "there is no microphone 'nope'", "--microphone", "nope", "--out", file.toString());
-        assertFails(1, "it is a directory", "--type", "video/webm", "--out", directory.toString());
-        assertFails(
-                1,
-                "there is no directory",
-                "--out",
-                directory.resolve("a/b.webm").toString());
-        assertFails(
-                1,
-                "can't record 'video/ogg' here; try video/webm;codecs=vp8,opus",
-                "--type",
-                "video/ogg",
-                "--out",
-                file.toString());
-        assertFails(1, "can't record 'nonsense' here", "--type", "nonsense", "--out", file.toString());
-        assertThat(file).doesNotExist();
-    }
-
-    @Test
-    void aBusyDeviceIsAnErrorAndNotReplaced() {
-        assertThat(fails(1, "--out", file.toString()).err())
-                .contains("Desk camera")
-                .hasLineCount(1);
-    }
-
-    private Terminal fails(int exitCode, String... args) {
-        FakeCamera busy = FakeCamera.builder().label("Desk camera").build();
-        busy.beBusy();
-        Terminal terminal = terminal(machineWith(busy, FakeMicrophone.builder().build()));
-        assertThat(terminal.run(args)).as(terminal.out()).isEqualTo(exitCode);
-        return terminal;
-    }
-
-    @Test
-    void verboseAddsTheStackTrace() {
-        Terminal terminal = terminal(FakeDevices::standard);
-
-        assertThat(terminal.run("--verbose", "--camera", "nope", "--out", file.toString()))
-                .isEqualTo(1);
-
-        assertThat(terminal.err()).contains("record: there is no camera", "\tat io.github.mediacapture.examples.");
-    }
-
-    @Test
     void numbersLookTheSameEverywhere() {
         Locale before = Locale.getDefault();
         try {
@@ -330,13 +253,6 @@ class RecordTest {
         } finally {
             Locale.setDefault(before);
         }
-    }
-
-    private void assertFails(int exitCode, String message, String... args) {
-        Terminal terminal = terminal(FakeDevices::standard);
-        assertThat(terminal.run(args)).as(terminal.out()).isEqualTo(exitCode);
-        assertThat(terminal.err()).startsWith("record: ").contains(message).hasLineCount(1);
-        assertThat(terminal.out()).doesNotContain("Recording");
     }
 
     /** A family of devices on a machine that lacks a library. */

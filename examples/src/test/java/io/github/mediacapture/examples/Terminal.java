@@ -4,11 +4,14 @@ import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.testkit.FakeDevice;
+import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -38,6 +41,15 @@ final class Terminal {
                         .build()),
                 new FakePace(),
                 false);
+    }
+
+    /** Devices made of these, as often as asked for. */
+    static Supplier<FakeDevices> machineWith(FakeDevice... plugged) {
+        return () -> {
+            FakeDevices devices = new FakeDevices();
+            List.of(plugged).forEach(devices::add);
+            return devices;
+        };
     }
 
     /** Runs, and gives the exit code. */

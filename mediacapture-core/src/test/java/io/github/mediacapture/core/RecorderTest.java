@@ -280,6 +280,31 @@ class RecorderTest {
     }
 
     @Test
+    void theContextMayBeClosedByAListener() {
+        MediaRecorder recorder = recorder();
+        recorder.onStart(event -> capture.close());
+        recorder.start();
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(events).containsExactly("start", "dataavailable", "stop");
+    }
+
+    @Test
+    void aPauseRightAfterTheStartBeginsTheRecordingLater() {
+        MediaRecorder recorder = recorder();
+        recorder.start();
+        recorder.pause();
+        runtime.advance(Duration.ofSeconds(2));
+        recorder.resume();
+        runtime.advance(Duration.ofSeconds(1));
+        recorder.stop();
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(recorded().video().get(0).timestampNanos()).isZero();
+        assertThat(recorded().video()).hasSizeBetween(29, 31);
+    }
+
+    @Test
     void wrongStatesAreRefused() {
         MediaRecorder recorder = recorder();
         assertThatThrownBy(recorder::pause).isInstanceOf(InvalidStateException.class);

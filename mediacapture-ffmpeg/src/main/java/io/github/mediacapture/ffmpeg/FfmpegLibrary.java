@@ -11,7 +11,6 @@ import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swresample;
-import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,9 @@ public final class FfmpegLibrary {
             "libasound.so.2", "libasound2 (Debian, Ubuntu) or alsa-lib (Fedora)",
             "libudev.so.1", "libudev1 (Debian, Ubuntu) or systemd-libs (Fedora)");
 
+    /** Not libswscale: it needs nothing that these don't, loads by itself when used, and most recordings don't use it. */
     private static final List<Class<?>> LIBRARIES =
-            List.of(avutil.class, swresample.class, avcodec.class, avformat.class, swscale.class);
+            List.of(avutil.class, swresample.class, avcodec.class, avformat.class);
 
     private static boolean loaded;
     private static boolean devicesLoaded;

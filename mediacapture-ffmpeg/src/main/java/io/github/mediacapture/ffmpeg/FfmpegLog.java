@@ -127,6 +127,7 @@ public final class FfmpegLog {
     /** Logs at most {@value #LINES_PER_SECOND} lines a second, away from the caller's thread. */
     private static final class LineLogger {
         private static final int LINES_PER_SECOND = 50;
+        private static final int IDLE_MILLIS = 10;
         private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
         private final Logger logger;
@@ -139,8 +140,8 @@ public final class FfmpegLog {
             writer = new ThreadPoolExecutor(
                     1,
                     1,
-                    1,
-                    TimeUnit.SECONDS,
+                    IDLE_MILLIS,
+                    TimeUnit.MILLISECONDS,
                     new ArrayBlockingQueue<>(LINES_PER_SECOND),
                     LineLogger::thread,
                     new ThreadPoolExecutor.DiscardPolicy());

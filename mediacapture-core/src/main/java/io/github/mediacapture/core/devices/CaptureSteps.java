@@ -139,8 +139,8 @@ final class CaptureSteps {
             case DISPLAY -> "No screen";
         };
         return listing.failures().isEmpty()
-                ? what + " was found. Is one plugged in, and is a backend such as mediacapture-ffmpeg there?"
-                : what + " was found. " + String.join("; ", listing.failures());
+                ? what + " was found"
+                : what + " was found: " + String.join("; ", listing.failures());
     }
 
     private static OverconstrainedException overconstrained(String constraint, Wanted wanted, String detail) {

@@ -1,37 +1,25 @@
 package io.github.mediacapture.core.javasound;
 
 import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.constraints.MediaTrackCapabilities;
-import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
-import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
-import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.DataLine;
-import javax.sound.sampled.LineUnavailableException;
-import javax.sound.sampled.Mixer;
-import javax.sound.sampled.TargetDataLine;
 
 /**
  * The microphones that {@code javax.sound.sampled} knows, on every platform, without natives of ours; a stand-in for where
  * no other backend has any.
  *
- * <p>Classes of {@code java.desktop} are only loaded when devices are asked for; without that module there are none.
+ * <p>Names no class of {@code java.desktop}, and loads them only when devices are asked for; without that module there are
+ * none.
  */
 public final class JavaSoundMicrophones implements CaptureBackend {
-    private static final int[] SAMPLE_RATES = {48_000, 44_100};
-    private static final int[] CHANNELS = {1, 2};
+    private static final int STAND_IN = -10;
 
-    private final Set<JavaSoundSession> sessions = ConcurrentHashMap.newKeySet();
+    private final Set<CaptureSession> sessions = ConcurrentHashMap.newKeySet();
 
     /** For {@link java.util.ServiceLoader}. */
     public JavaSoundMicrophones() {}
@@ -43,23 +31,12 @@ public final class JavaSoundMicrophones implements CaptureBackend {
 
     @Override
     public int priority() {
-        return -10;
+        return STAND_IN;
     }
 
     @Override
     public List<CaptureDevice> devices() {
-        if (!isJavaSoundThere()) {
-            return List.of();
-        }
-        List<CaptureDevice> devices = new ArrayList<>();
-        for (Mixer.Info info : AudioSystem.getMixerInfo()) {
-            List<MediaTrackCapabilities> modes = modes(AudioSystem.getMixer(info));
-            if (!modes.isEmpty()) {
-                devices.add(
-                        new CaptureDevice(id(info), id(info), info.getName(), CaptureDeviceKind.AUDIO_INPUT, modes));
-            }
-        }
-        return devices;
+        return isJavaSoundThere() ? Mixers.devices() : List.of();
     }
 
     private static boolean isJavaSoundThere() {
@@ -71,71 +48,18 @@ public final class JavaSoundMicrophones implements CaptureBackend {
         }
     }
 
-    private static String id(Mixer.Info info) {
-        return "javasound:" + info.getName();
-    }
-
-    private static List<MediaTrackCapabilities> modes(Mixer mixer) {
-        List<MediaTrackCapabilities> modes = new ArrayList<>();
-        for (int sampleRate : SAMPLE_RATES) {
-            for (int channels : CHANNELS) {
-                if (mixer.isLineSupported(line(format(sampleRate, channels)))) {
-                    modes.add(MediaTrackCapabilities.builder()
-                            .only(TrackProperty.SAMPLE_RATE, sampleRate)
-                            .only(TrackProperty.SAMPLE_SIZE, 16)
-                            .only(TrackProperty.CHANNEL_COUNT, channels)
-                            .build());
-                }
-            }
-        }
-        return modes;
-    }
-
-    private static AudioFormat format(int sampleRate, int channels) {
-        boolean bigEndian = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
-        return new AudioFormat(sampleRate, 16, channels, /* signed= */ true, bigEndian);
-    }
-
-    private static DataLine.Info line(AudioFormat format) {
-        return new DataLine.Info(TargetDataLine.class, format);
-    }
-
     @Override
     public CaptureSession open(CaptureRequest request) {
-        CaptureDevice device = request.device();
         if (!isJavaSoundThere()) {
             throw new NotFoundException("Java Sound is not there: the module java.desktop is missing");
         }
-        for (Mixer.Info info : AudioSystem.getMixerInfo()) {
-            if (id(info).equals(device.id())) {
-                return open(request, AudioSystem.getMixer(info));
-            }
-        }
-        throw new NotFoundException("Microphone '" + device.label() + "' is gone; list the devices again");
-    }
-
-    private CaptureSession open(CaptureRequest request, Mixer mixer) {
-        AudioFormat format = format(
-                request.settings().sampleRate().orElse(SAMPLE_RATES[0]),
-                request.settings().channelCount().orElse(1));
-        try {
-            TargetDataLine line = (TargetDataLine) mixer.getLine(line(format));
-            // a buffer of 200 ms: read in packets of 10 ms, it forgives a busy machine
-            line.open(format, Math.round(format.getSampleRate() / 5) * format.getFrameSize());
-            JavaSoundSession session = new JavaSoundSession(request, line, sessions::remove);
-            sessions.add(session);
-            session.start();
-            return session;
-        } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
-            throw new NotReadableException(
-                    "Microphone '" + request.device().label() + "' can't be opened with " + format
-                            + "; another program may be using it: " + e.getMessage(),
-                    e);
-        }
+        CaptureSession session = Mixers.open(request, sessions::remove);
+        sessions.add(session);
+        return session;
     }
 
     @Override
     public void close() {
-        List.copyOf(sessions).forEach(JavaSoundSession::close);
+        List.copyOf(sessions).forEach(CaptureSession::close);
     }
 }

@@ -18,8 +18,9 @@ import javax.sound.sampled.TargetDataLine;
 /**
  * One open line and the lane that reads it.
  *
- * <p>Samples are stamped by counting them from the first packet on, pulled gently towards the clock, so that stamps are
- * even although reads are not.
+ * <p>Samples are stamped by counting them, so that stamps are even although reads are not. Of all reads, the one that
+ * waited least tells the clock's time best: a stamp that would lie in the future moves the count back at once, and a late
+ * read hardly moves it forward.
  */
 final class JavaSoundSession implements CaptureSession {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -28,13 +29,16 @@ final class JavaSoundSession implements CaptureSession {
     /** Beyond this the count and the clock have parted: samples were lost. */
     private static final long LOST_NANOS = 100_000_000L;
 
+    /** How slowly the count follows a clock that runs ahead of it: a sound card's clock may be off by some 100 ppm. */
+    private static final long DRIFT_DIVISOR = 1_024;
+
     private final CaptureRequest request;
     private final TargetDataLine line;
-    private final Consumer<JavaSoundSession> onClosed;
+    private final Consumer<CaptureSession> onClosed;
     private final Lane lane;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    JavaSoundSession(CaptureRequest request, TargetDataLine line, Consumer<JavaSoundSession> onClosed) {
+    JavaSoundSession(CaptureRequest request, TargetDataLine line, Consumer<CaptureSession> onClosed) {
         this.request = request;
         this.line = line;
         this.onClosed = onClosed;
@@ -60,6 +64,7 @@ final class JavaSoundSession implements CaptureSession {
         AudioFormat format = line.getFormat();
         int sampleRate = (int) format.getSampleRate();
         byte[] packet = new byte[sampleRate / PACKETS_PER_SECOND * format.getFrameSize()];
+        long stamp = Long.MIN_VALUE;
         long next = Long.MIN_VALUE;
         while (!closed.get()) {
             int bytes = line.read(packet, 0, packet.length);
@@ -72,13 +77,24 @@ final class JavaSoundSession implements CaptureSession {
                 return;
             }
             long length = frames * 1_000_000_000L / sampleRate;
-            long byClock = request.runtime().nanoTime() - length;
-            long stamp = next == Long.MIN_VALUE || Math.abs(byClock - next) > LOST_NANOS
-                    ? Math.max(next, byClock)
-                    : next + (byClock - next) / 64;
+            stamp = stampAfter(stamp, next, request.runtime().nanoTime() - length);
             push(packet, frames, stamp, format);
             next = stamp + length;
         }
+    }
+
+    /**
+     * The time of a packet's first sample.
+     *
+     * @param last the stamp of the packet before, {@code Long.MIN_VALUE} if there is none
+     * @param byCount where that packet ended
+     * @param byClock the latest that it can have been
+     */
+    static long stampAfter(long last, long byCount, long byClock) {
+        if (last == Long.MIN_VALUE || byClock - byCount > LOST_NANOS) {
+            return byClock;
+        }
+        return byClock < byCount ? Math.max(last + 1, byClock) : byCount + (byClock - byCount) / DRIFT_DIVISOR;
     }
 
     private void push(byte[] packet, int frames, long stamp, AudioFormat format) {

@@ -155,11 +155,11 @@ final class Recording {
     private void onSound(AudioData data) {
         guarded(() -> {
             long end = data.timestampNanos() + data.durationNanos();
-            if (!timeline.hasBegun()) {
+            if (timeline.hasBegun()) {
+                encodeRecorded(data);
+            } else if (!timeline.recorded(data.timestampNanos(), end).isEmpty()) {
                 early.add(data.clone());
                 beginWithSoundIfDue(end);
-            } else {
-                encodeRecorded(data);
             }
             finishIfDone();
         });
@@ -167,7 +167,7 @@ final class Recording {
 
     /** Without a picture to wait for, the first recorded sample is time 0. */
     private void beginWithSoundIfDue(long newestNanos) {
-        boolean patient = newestNanos - timeline.started() < PATIENCE_NANOS;
+        boolean patient = timeline.mediaTime(newestNanos) < PATIENCE_NANOS;
         boolean waiting = inputs.hasPictures() || (inputs.expectsPictures() && patient);
         AudioData first = early.peek();
         if (waiting || first == null) {

@@ -89,7 +89,7 @@ final class RecordingTimeline {
         return left;
     }
 
-    /** The recording's time at a time of the clock, in nanoseconds; the recording has begun. */
+    /** The recording's time at a time of the clock, in nanoseconds; counted from the start until it has begun. */
     synchronized long mediaTime(long nanos) {
         long begin = zero.orElse(started);
         long time = nanos - begin;

@@ -27,6 +27,7 @@ public final class CaptureSource implements FrameSink {
     private final CopyOnWriteArrayList<SourceTrack> tracks = new CopyOnWriteArrayList<>();
     private volatile boolean muted;
     private volatile boolean ended;
+    private volatile @Nullable MediaException endCause;
     private volatile MediaTrackSettings settings;
 
     /**
@@ -76,6 +77,11 @@ public final class CaptureSource implements FrameSink {
         return ended;
     }
 
+    @Nullable
+    MediaException endCause() {
+        return endCause;
+    }
+
     /** Whether any track is left. */
     public boolean isUsed() {
         return !tracks.isEmpty();
@@ -114,6 +120,7 @@ public final class CaptureSource implements FrameSink {
 
     @Override
     public void onEnded(@Nullable MediaException cause) {
+        endCause = cause;
         ended = true;
         loop.queue(() -> {
             List<SourceTrack> left = List.copyOf(tracks);

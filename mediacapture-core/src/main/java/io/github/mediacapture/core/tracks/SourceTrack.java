@@ -68,7 +68,7 @@ public final class SourceTrack implements MediaStreamTrack {
         source.attach(this);
         if (source.isEnded()) {
             // the device went between opening and now: its own notice found no track here
-            loop.queue(() -> endedBySource(null));
+            loop.queue(() -> endedBySource(source.endCause()));
         }
     }
 

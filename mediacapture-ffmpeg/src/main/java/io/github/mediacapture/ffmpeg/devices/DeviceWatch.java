@@ -26,9 +26,12 @@ final class DeviceWatch implements AutoCloseable {
     /** A camera brings several nodes, and udev sets their permissions a moment later: one event for all of it. */
     private static final long QUIET_MILLIS = 200;
 
+    private static final long PATIENCE_MILLIS = 1_000;
+
     private final Path directory;
     private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
     private @Nullable WatchService service;
+    private @Nullable Thread watcher;
     private boolean closed;
 
     DeviceWatch(Path directory) {
@@ -51,9 +54,9 @@ final class DeviceWatch implements AutoCloseable {
             WatchService watch = directory.getFileSystem().newWatchService();
             service = watch;
             directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
-            Thread thread = new Thread(() -> watch(watch), "mediacapture-devices");
-            thread.setDaemon(true);
-            thread.start();
+            watcher = new Thread(() -> watch(watch), "mediacapture-devices");
+            watcher.setDaemon(true);
+            watcher.start();
         } catch (IOException e) {
             LOGGER.log(Level.INFO, "Plugged and unplugged cameras go unnoticed: " + directory + " can't be watched", e);
         }
@@ -106,8 +109,13 @@ final class DeviceWatch implements AutoCloseable {
         if (service != null) {
             try {
                 service.close();
+                if (watcher != null && watcher != Thread.currentThread()) {
+                    watcher.join(PATIENCE_MILLIS);
+                }
             } catch (IOException e) {
                 LOGGER.log(Level.DEBUG, "Could not stop watching " + directory, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

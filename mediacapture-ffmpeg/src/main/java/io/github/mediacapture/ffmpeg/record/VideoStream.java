@@ -24,8 +24,8 @@ final class VideoStream implements AutoCloseable {
     private final int ticksPerSecond;
     private final KeyFrames keyFrames;
     private final PictureUpload upload = new PictureUpload();
-    private final PictureScaler scaler = new PictureScaler();
     private final AVPacket held = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
+    private @Nullable PictureScaler scaler;
     private @Nullable PictureShape shape;
     private @Nullable Encoder encoder;
     private long lastTick = -1;
@@ -59,11 +59,19 @@ final class VideoStream implements AutoCloseable {
         if (target.fits(source)) {
             target.describe(source);
         } else {
-            frame = scaler.scale(source, target);
+            frame = scaler().scale(source, target);
         }
         stamp(frame, timestampNanos);
         lastNanos = timestampNanos;
         open.encode(frame, this::hold);
+    }
+
+    /** Most recordings need none, and loading libswscale takes its time. */
+    private PictureScaler scaler() {
+        if (scaler == null) {
+            scaler = new PictureScaler();
+        }
+        return scaler;
     }
 
     private void stamp(AVFrame frame, long timestampNanos) {
@@ -112,7 +120,9 @@ final class VideoStream implements AutoCloseable {
             encoder.close();
         }
         avcodec.av_packet_free(held);
-        scaler.close();
+        if (scaler != null) {
+            scaler.close();
+        }
         upload.close();
     }
 }

@@ -83,8 +83,8 @@ class ScreenTest extends DeviceTest {
         }
         assertThat(still).isGreaterThan(before.length / 2);
         assertThat(colours).hasSizeGreaterThan(5);
-        // What moves may show the same colour by chance before and after.
-        assertThat((double) equal / still).isGreaterThan(0.97);
+        // What moves (a line and some squares, about 2 % of the screen) may stand elsewhere in the captured picture.
+        assertThat((double) equal / still).isGreaterThan(0.96);
     }
 
     @Test

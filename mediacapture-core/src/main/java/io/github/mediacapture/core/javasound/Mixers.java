@@ -1,0 +1,100 @@
+package io.github.mediacapture.core.javasound;
+
+import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.CaptureSession;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sound.sampled.AudioFormat;
+import javax.sound.sampled.AudioSystem;
+import javax.sound.sampled.DataLine;
+import javax.sound.sampled.LineUnavailableException;
+import javax.sound.sampled.Mixer;
+import javax.sound.sampled.TargetDataLine;
+
+/** What {@code javax.sound.sampled} has; loaded only where the module {@code java.desktop} is there. */
+final class Mixers {
+    private static final int[] SAMPLE_RATES = {48_000, 44_100};
+    private static final int[] CHANNELS = {1, 2};
+
+    private Mixers() {}
+
+    /** The mixers that record. */
+    static List<CaptureDevice> devices() {
+        List<CaptureDevice> devices = new ArrayList<>();
+        for (Mixer.Info info : AudioSystem.getMixerInfo()) {
+            List<MediaTrackCapabilities> modes = modes(AudioSystem.getMixer(info));
+            if (!modes.isEmpty()) {
+                devices.add(
+                        new CaptureDevice(id(info), id(info), info.getName(), CaptureDeviceKind.AUDIO_INPUT, modes));
+            }
+        }
+        return devices;
+    }
+
+    private static String id(Mixer.Info info) {
+        return "javasound:" + info.getName();
+    }
+
+    private static List<MediaTrackCapabilities> modes(Mixer mixer) {
+        List<MediaTrackCapabilities> modes = new ArrayList<>();
+        for (int sampleRate : SAMPLE_RATES) {
+            for (int channels : CHANNELS) {
+                if (mixer.isLineSupported(line(format(sampleRate, channels)))) {
+                    modes.add(MediaTrackCapabilities.builder()
+                            .only(TrackProperty.SAMPLE_RATE, sampleRate)
+                            .only(TrackProperty.SAMPLE_SIZE, 16)
+                            .only(TrackProperty.CHANNEL_COUNT, channels)
+                            .build());
+                }
+            }
+        }
+        return modes;
+    }
+
+    private static AudioFormat format(int sampleRate, int channels) {
+        boolean bigEndian = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
+        return new AudioFormat(sampleRate, 16, channels, /* signed= */ true, bigEndian);
+    }
+
+    private static DataLine.Info line(AudioFormat format) {
+        return new DataLine.Info(TargetDataLine.class, format);
+    }
+
+    /** Opens a mixer that {@link #devices()} listed. */
+    static CaptureSession open(CaptureRequest request, Consumer<CaptureSession> onClosed) {
+        CaptureDevice device = request.device();
+        for (Mixer.Info info : AudioSystem.getMixerInfo()) {
+            if (id(info).equals(device.id())) {
+                return open(request, AudioSystem.getMixer(info), onClosed);
+            }
+        }
+        throw new NotFoundException("Microphone '" + device.label() + "' is gone; list the devices again");
+    }
+
+    private static CaptureSession open(CaptureRequest request, Mixer mixer, Consumer<CaptureSession> onClosed) {
+        AudioFormat format = format(
+                request.settings().sampleRate().orElse(SAMPLE_RATES[0]),
+                request.settings().channelCount().orElse(1));
+        try {
+            TargetDataLine line = (TargetDataLine) mixer.getLine(line(format));
+            // a buffer of 200 ms: read in packets of 10 ms, it forgives a busy machine
+            line.open(format, Math.round(format.getSampleRate() / 5) * format.getFrameSize());
+            JavaSoundSession session = new JavaSoundSession(request, line, onClosed);
+            session.start();
+            return session;
+        } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
+            throw new NotReadableException(
+                    "Microphone '" + request.device().label() + "' can't be opened with " + format
+                            + "; another program may be using it: " + e.getMessage(),
+                    e);
+        }
+    }
+}

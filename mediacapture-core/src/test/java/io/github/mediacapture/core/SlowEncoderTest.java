@@ -1,0 +1,135 @@
+package io.github.mediacapture.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.RecorderStatistics;
+import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** An encoder that takes a long time for every picture, in real time. */
+@Timeout(60)
+class SlowEncoderTest {
+    private static final int PICTURES = 100;
+
+    private final CountDownLatch firstPicture = new CountDownLatch(1);
+    private final Semaphore permits = new Semaphore(0);
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> sizes = Collections.synchronizedList(new ArrayList<>());
+
+    @Test
+    void picturesAreDroppedAndCountedAndClosingCompletesTheFile() throws InterruptedException {
+        PushedCamera camera = new PushedCamera(1920, 1080);
+        MediaRecorder recorder;
+        try (MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
+                .captureBackend(camera)
+                .encoderBackend(new SlowEncoder())
+                .discoverCaptureBackends(false)
+                .discoverEncoderBackends(false)
+                .build())) {
+            MediaStream stream = capture.mediaDevices()
+                    .getUserMedia(MediaStreamConstraints.video())
+                    .join();
+            recorder = capture.newMediaRecorder(stream);
+            recorder.onDataAvailable(event -> sizes.add(event.data().size()));
+            recorder.onStop(event -> events.add(event.type()));
+            recorder.onError(event -> events.add(event.type()));
+            recorder.start();
+            for (int i = 0; i < PICTURES; i++) {
+                camera.push();
+            }
+            assertThat(firstPicture.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        RecorderStatistics statistics = recorder.statistics();
+        assertThat(events).containsExactly("stop");
+        assertThat(statistics.framesCaptured()).isEqualTo(PICTURES);
+        assertThat(statistics.framesDropped()).isPositive();
+        assertThat(statistics.framesEncoded() + statistics.framesDropped()).isEqualTo(PICTURES);
+        assertThat(sizes).containsExactly(statistics.framesEncoded() + 1);
+        assertThat(camera.released()).isEqualTo(PICTURES);
+    }
+
+    /** Writes a byte for each picture, and one at the end. */
+    private final class SlowEncoder implements EncoderBackend {
+        @Override
+        public String name() {
+            return "slow";
+        }
+
+        @Override
+        public Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio) {
+            return Optional.of(new RecordingFormat("video/slow", Optional.of("slow"), Optional.empty()));
+        }
+
+        @Override
+        public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
+            return new RecordingEncoder() {
+                private long size;
+
+                @Override
+                public void encode(VideoFrame frame, long timestampNanos) {
+                    firstPicture.countDown();
+                    try {
+                        // nobody ever gives a permit: each picture takes this long
+                        permits.tryAcquire(300, TimeUnit.MILLISECONDS);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    writeOneByte();
+                }
+
+                private void writeOneByte() {
+                    try {
+                        output.write(size++, ByteBuffer.allocate(1));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+
+                @Override
+                public void encode(AudioData data, long timestampNanos) {}
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void finish(long endNanos) {
+                    writeOneByte();
+                }
+
+                @Override
+                public List<String> encoderNames() {
+                    return List.of("slow");
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public void close() {}
+    }
+}

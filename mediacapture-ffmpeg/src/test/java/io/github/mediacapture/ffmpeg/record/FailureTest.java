@@ -1,0 +1,163 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import static io.github.mediacapture.ffmpeg.record.Recordings.MILLI;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
+import java.time.Duration;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Outputs that fail, and encoders that are closed at any moment: the cause is told, and nothing is left. */
+@ExtendWith(LeakCheck.class)
+class FailureTest {
+    private static final int STEPS = 12;
+
+    @ParameterizedTest
+    @CsvSource({"video/webm,vp8,opus", "video/x-matroska,h264,aac", "video/mp4,avc1.42E01E,mp4a.40.2"})
+    void tellsWhyTheOutputFailedWhereverItFails(String container, String video, String audio) {
+        RecordingFormat format = Recordings.format(container, video, audio);
+        MemoryOutput whole = new MemoryOutput();
+        recordAll(format, whole);
+        assertThat(whole.size()).isGreaterThan(4000);
+        for (long at = 0; at < whole.size(); at += whole.size() / 40) {
+            MemoryOutput output = MemoryOutput.failingAt(at);
+            assertThat(catchThrowable(() -> recordAll(format, output)))
+                    .as("failing at byte " + at)
+                    .isInstanceOf(UnknownException.class)
+                    .hasCause(output.failure())
+                    .hasMessageContaining("No space left on device");
+        }
+    }
+
+    @Test
+    void keepsAnErrorOfTheOutputToo() {
+        MemoryOutput output = MemoryOutput.failingWith(new StackOverflowError("deep"));
+        assertThatThrownBy(() -> recordAll(Recordings.format("video/webm", "vp8", "opus"), output))
+                .isInstanceOf(UnknownException.class)
+                .hasCause(output.failure());
+    }
+
+    private static void recordAll(RecordingFormat format, MemoryOutput output) {
+        try (RecordingEncoder encoder = Recordings.open(Recordings.chunked(format, Duration.ofMillis(50)), output)) {
+            for (int step = 0; step < STEPS; step++) {
+                step(encoder, step);
+            }
+            encoder.finish(STEPS * 33L * MILLI);
+        }
+    }
+
+    private static void step(RecordingEncoder encoder, int step) {
+        long at = step * 33L * MILLI;
+        try (AudioData data = Signals.tone(1, 44_100, at, 1455, 440);
+                VideoFrame picture = step % 2 == 0 ? Signals.heap(160, 120, step) : Signals.av(162, 120, step)) {
+            encoder.encode(data, at);
+            encoder.encode(picture, at);
+        }
+    }
+
+    /** The leak check is the assertion that counts. */
+    @ParameterizedTest
+    @CsvSource({"video/webm,vp8,opus", "video/webm,vp9,opus", "video/mp4,avc1.42E01E,mp4a.40.2"})
+    void closesAtAnyStage(String container, String video, String audio) {
+        RecordingFormat format = Recordings.format(container, video, audio);
+        for (int steps = 0; steps < STEPS; steps++) {
+            MemoryOutput output = new MemoryOutput();
+            RecordingEncoder encoder = Recordings.open(Recordings.request(format), output);
+            for (int step = 0; step < steps; step++) {
+                step(encoder, step);
+            }
+            if (steps % 3 == 2) {
+                encoder.flush();
+                assertThat(output.size()).isPositive();
+            }
+            encoder.close();
+            int size = output.size();
+            encoder.close();
+            assertThat(output.size()).as("closing twice writes nothing").isEqualTo(size);
+        }
+    }
+
+    @Test
+    void closesWithOneOfTwoStreams() {
+        RecordingFormat format = Recordings.format("video/webm", "vp8", "opus");
+        MemoryOutput output = new MemoryOutput();
+        try (RecordingEncoder soundOnly = Recordings.open(Recordings.request(format), output);
+                RecordingEncoder picturesOnly = Recordings.open(Recordings.request(format), output);
+                AudioData data = Signals.tone(2, Signals.RATE, 0, 4800, 440);
+                VideoFrame picture = Signals.heap(64, 64, 0)) {
+            soundOnly.encode(data, 0);
+            picturesOnly.encode(picture, 0);
+        }
+        assertThat(output.size())
+                .as("nothing is written before both streams are known")
+                .isZero();
+    }
+
+    @Test
+    void closesAfterAFailure() {
+        RecordingFormat format = Recordings.format("video/webm", "vp8", "opus");
+        RecordingEncoder encoder = Recordings.open(Recordings.request(format), new MemoryOutput());
+        try (VideoFrame huge = Signals.heap(17_000, 2, 0)) {
+            assertThatThrownBy(() -> encoder.encode(huge, 0))
+                    .isInstanceOf(NotSupportedException.class)
+                    .hasMessageContaining("17000x2")
+                    .as("FFmpeg's own words")
+                    .hasMessageContaining("out of range");
+        }
+        encoder.close();
+        encoder.close();
+    }
+
+    @Test
+    void refusesWhatItDoesNotKnow() {
+        RecordingFormat format = Recordings.format("video/avi", "vp8", null);
+        assertThatThrownBy(() -> Recordings.open(Recordings.request(format), new MemoryOutput()))
+                .isInstanceOf(NotSupportedException.class)
+                .hasMessageContaining("video/avi");
+    }
+
+    @Test
+    void reportsOptionsThatNobodyTook() {
+        try (Options options = new Options().set("no-such-option", 1).set("threads", 1)) {
+            assertThat(options.leftovers()).containsExactly("no-such-option", "threads");
+            Encoder opened = Encoder.openFirst(java.util.List.of("aac"), "sound", (name, context, own) -> {
+                context.sample_fmt(avutil.AV_SAMPLE_FMT_FLTP);
+                context.sample_rate(48_000);
+                avutil.av_channel_layout_default(context.ch_layout(), 1);
+                own.set("no-such-option", 1);
+            });
+            assertThat(opened.name()).isEqualTo("aac");
+            opened.close();
+        }
+    }
+
+    @Test
+    void fallsBackToTheNextEncoder() {
+        Encoder opened = Encoder.openFirst(
+                java.util.List.of("no_such_encoder", "libvpx", "aac"), "sound", (name, context, options) -> {
+                    // Without a picture size libvpx can't open.
+                    context.sample_fmt(avutil.AV_SAMPLE_FMT_FLTP);
+                    context.sample_rate(48_000);
+                    context.time_base().num(1).den(48_000);
+                    avutil.av_channel_layout_default(context.ch_layout(), 1);
+                });
+        assertThat(opened.name()).isEqualTo("aac");
+        opened.close();
+        assertThatThrownBy(() -> Encoder.openFirst(
+                        java.util.List.of("no_such_encoder", "libvpx"), "sound", (name, context, options) -> {}))
+                .isInstanceOf(NotSupportedException.class)
+                .hasMessageContaining("FFmpeg was built without no_such_encoder")
+                .hasMessageContaining("libvpx");
+    }
+}
