@@ -18,13 +18,13 @@ record PictureShape(int width, int height, int range, int colorSpace) {
     /**
      * The shape of a file that begins with a picture.
      *
-     * @param even whether an odd last column or row is cut off
+     * @param codec may need even sizes: then an odd last column or row is cut off
      * @throws NotSupportedException if nothing is left of the picture then
      */
-    static PictureShape startingWith(AVFrame first, boolean even) {
-        int mask = even ? ~1 : ~0;
+    static PictureShape startingWith(AVFrame first, VideoCodec codec) {
+        int mask = codec.needsEvenSize() ? ~1 : ~0;
         if ((first.width() & mask) == 0 || (first.height() & mask) == 0) {
-            throw new NotSupportedException("With this codec a picture must be at least 2x2 pixels, not "
+            throw new NotSupportedException(codec.name() + " needs pictures of at least 2x2 pixels, not "
                     + first.width() + "x" + first.height());
         }
         boolean rgb = (avutil.av_pix_fmt_desc_get(first.format()).flags() & avutil.AV_PIX_FMT_FLAG_RGB) != 0;

@@ -50,7 +50,7 @@ final class VideoStream implements AutoCloseable {
         PictureShape target = shape;
         Encoder open = encoder;
         if (target == null || open == null) {
-            target = PictureShape.startingWith(source, codec.needsEvenSize());
+            target = PictureShape.startingWith(source, codec);
             open = VideoEncoders.open(codec, target, request, ticksPerSecond);
             shape = target;
             encoder = open;

@@ -1,0 +1,114 @@
+package io.github.mediacapture.ffmpeg.devices.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.runtime.SystemRuntime;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.FrameSink;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VideoDeliveryTest {
+    private static final int WIDTH = 16;
+    private static final int HEIGHT = 16;
+    private static final int[] ARRIVALS_MILLIS = {0, 33, 96, 100, 133, 166, 172};
+
+    @ParameterizedTest
+    @CsvSource({"x11grab, 5", "v4l2, 7"})
+    void picturesThatAScreenMakesUpForAreSkippedAndThoseOfACameraAreNot(String input, int expected) {
+        assertThat(delivered(input)).hasSize(expected);
+    }
+
+    @Test
+    void theFirstOfTwoStays() {
+        List<Long> nanos = delivered("x11grab");
+        long first = nanos.get(0);
+        assertThat(nanos)
+                .extracting(time -> Math.round((time - first) / 1e6))
+                .containsExactly(0L, 33L, 96L, 133L, 166L);
+    }
+
+    private static List<Long> delivered(String input) {
+        FfmpegLibrary.load();
+        AVFormatContext context = avformat.avformat_alloc_context();
+        AVStream stream = avformat.avformat_new_stream(context, null);
+        stream.codecpar()
+                .codec_id(avcodec.AV_CODEC_ID_RAWVIDEO)
+                .format(avutil.AV_PIX_FMT_BGR0)
+                .width(WIDTH)
+                .height(HEIGHT);
+        stream.avg_frame_rate().num(30).den(1);
+        List<Long> nanos = new ArrayList<>();
+        long begin = avutil.av_gettime() - TimeUnit.SECONDS.toMicros(2);
+        try (VideoDelivery delivery = new VideoDelivery(listed(input), request(), stream)) {
+            for (int millis : ARRIVALS_MILLIS) {
+                AVPacket packet = avcodec.av_packet_alloc();
+                avcodec.av_new_packet(packet, WIDTH * HEIGHT * 4);
+                packet.pts(begin + TimeUnit.MILLISECONDS.toMicros(millis));
+                delivery.deliver(packet, sink(nanos));
+                avcodec.av_packet_free(packet);
+            }
+        } finally {
+            avformat.avformat_free_context(context);
+        }
+        return nanos;
+    }
+
+    private static ListedDevice listed(String input) {
+        return new ListedDevice(device(), input, ":0", "screen", settings -> Map.of());
+    }
+
+    private static CaptureDevice device() {
+        MediaTrackCapabilities mode = MediaTrackCapabilities.builder()
+                .only(TrackProperty.WIDTH, WIDTH)
+                .build();
+        return new CaptureDevice("a", "a", "a", CaptureDeviceKind.DISPLAY, List.of(mode));
+    }
+
+    private static CaptureRequest request() {
+        return new CaptureRequest(
+                device(), MediaTrackSettings.builder().build(), sink(new ArrayList<>()), new SystemRuntime());
+    }
+
+    private static FrameSink sink(List<Long> nanos) {
+        return new FrameSink() {
+            @Override
+            public void onVideoFrame(VideoFrame frame) {
+                nanos.add(frame.timestampNanos());
+            }
+
+            @Override
+            public void onAudioData(AudioData data) {
+                throw new AssertionError("sound");
+            }
+
+            @Override
+            public void onMuted(boolean muted) {}
+
+            @Override
+            public void onEnded(@Nullable MediaException cause) {}
+        };
+    }
+}
