@@ -2,9 +2,13 @@ package io.github.mediacapture.examples;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.stream.IntStream;
 
 /** The X11 screen, as the program xwd sees it. */
 final class Screenshot {
+    /** No colour. */
+    private static final int MOVING = -1;
+
     private final int width;
     private final int height;
     private final int[] rgb;
@@ -46,26 +50,30 @@ final class Screenshot {
         return Byte.toUnsignedInt(bytes.get(at));
     }
 
-    /** How many pixels are the same in both. */
-    int still(Screenshot other) {
-        int count = 0;
-        for (int i = 0; i < rgb.length; i++) {
-            count += rgb[i] == other.rgb[i] ? 1 : 0;
+    /** What is the same in another one; the rest is left out of account. */
+    Screenshot stillIn(Screenshot other) {
+        int[] still = new int[rgb.length];
+        for (int i = 0; i < still.length; i++) {
+            still[i] = rgb[i] == other.rgb[i] ? rgb[i] : MOVING;
         }
-        return count;
+        return new Screenshot(width, height, still);
+    }
+
+    /** The part that is taken into account, from 0 to 1. */
+    double stillShare() {
+        return (double) IntStream.of(rgb).filter(pixel -> pixel != MOVING).count() / rgb.length;
     }
 
     /**
-     * How far a picture is from this one where this and another screenshot are the same: the mean over those pixels and
-     * their three channels, from 0 to 255.
+     * How far a picture is from this one: the mean over all pixels and their three channels, from 0 to 255.
      *
      * @param picture three bytes a pixel, in the order R, G, B
      */
-    double meanError(Screenshot other, byte[] picture) {
+    double meanError(byte[] picture) {
         long sum = 0;
         long count = 0;
         for (int i = 0; i < rgb.length; i++) {
-            if (rgb[i] == other.rgb[i]) {
+            if (rgb[i] != MOVING) {
                 for (int channel = 0; channel < 3; channel++) {
                     int wanted = rgb[i] >> (16 - 8 * channel) & 0xFF;
                     sum += Math.abs(wanted - Byte.toUnsignedInt(picture[3 * i + channel]));
