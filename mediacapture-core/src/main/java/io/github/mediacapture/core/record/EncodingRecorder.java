@@ -262,12 +262,12 @@ public final class EncodingRecorder implements MediaRecorder {
         }
 
         @Override
-        public void onPiece(Recording.Piece piece) {
+        public void onPiece(PieceCutter.Piece piece) {
             dataListeners.queue(event(piece));
         }
 
         @Override
-        public void onEnd(Recording.Piece last, @Nullable MediaException failure) {
+        public void onEnd(PieceCutter.Piece last, @Nullable MediaException failure) {
             MediaException error = failure != null ? failure : modification;
             Registration watcher = watching;
             if (watcher != null) {
@@ -289,7 +289,7 @@ public final class EncodingRecorder implements MediaRecorder {
             });
         }
 
-        private BlobEvent event(Recording.Piece piece) {
+        private BlobEvent event(PieceCutter.Piece piece) {
             return new BlobEvent(EncodingRecorder.this, piece.data(), piece.timecode());
         }
     }

@@ -1,6 +1,5 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.Blob;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.UnknownException;
@@ -10,7 +9,6 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +29,12 @@ final class Recording {
     /** How long after stop() what was captured before it may still arrive. */
     private static final Duration TAIL = Duration.ofMillis(250);
 
-    private static final long SHORTEST_SLICE_NANOS = 20_000_000L;
-
-    /**
-     * A stretch of the file.
-     *
-     * @param data the bytes
-     * @param timecode from the recording's beginning to this piece's
-     */
-    record Piece(Blob data, Duration timecode) {}
-
     /** Told on the encode lane. */
     interface Listener {
-        void onPiece(Piece piece);
+        void onPiece(PieceCutter.Piece piece);
 
         /** The last call; {@code error} is null if all went well. */
-        void onEnd(Piece last, @Nullable MediaException error);
+        void onEnd(PieceCutter.Piece last, @Nullable MediaException error);
     }
 
     private final EventLoop loop;
@@ -56,12 +44,10 @@ final class Recording {
     private final SpoolKeeper.Lease lease;
     private final RecordingTimeline timeline;
     private final TrackInputs inputs;
-    private final ArrayDeque<AudioData> early = new ArrayDeque<>();
+    private final SoundCutter sound;
+    private final PieceCutter pieces;
     private @Nullable RecordingEncoder encoder;
     private boolean over;
-    private long chunkStart;
-    private long chunkStartByte;
-    private long lastMediaTime;
     private final AtomicLong encoded = new AtomicLong();
     private volatile List<String> encoders = List.of();
 
@@ -72,6 +58,8 @@ final class Recording {
         this.lease = lease;
         this.listener = listener;
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
+        this.sound = new SoundCutter(timeline, this::encode);
+        this.pieces = new PieceCutter(lease, plan.request().format().mimeType(), plan.timeslice());
         this.inputs = new TrackInputs(
                 plan, timeline, lane, this::onPicture, this::onSound, () -> guarded(this::finishIfDone));
     }
@@ -154,53 +142,27 @@ final class Recording {
 
     private void onSound(AudioData data) {
         guarded(() -> {
-            long end = data.timestampNanos() + data.durationNanos();
-            if (timeline.hasBegun()) {
-                encodeRecorded(data);
-            } else if (!timeline.recorded(data.timestampNanos(), end).isEmpty()) {
-                early.add(data.clone());
-                beginWithSoundIfDue(end);
+            sound.accept(data);
+            if (!timeline.hasBegun() && !isWaitingForPicture()) {
+                beginWithSound();
             }
             finishIfDone();
         });
     }
 
+    private boolean isWaitingForPicture() {
+        boolean patient = timeline.mediaTime(sound.newestNanos()) < PATIENCE_NANOS;
+        return inputs.hasPictures() || (inputs.expectsPictures() && patient);
+    }
+
     /** Without a picture to wait for, the first recorded sample is time 0. */
-    private void beginWithSoundIfDue(long newestNanos) {
-        boolean patient = timeline.mediaTime(newestNanos) < PATIENCE_NANOS;
-        boolean waiting = inputs.hasPictures() || (inputs.expectsPictures() && patient);
-        AudioData first = early.peek();
-        if (waiting || first == null) {
-            return;
-        }
-        List<RecordingTimeline.Span> recorded = timeline.recorded(first.timestampNanos(), newestNanos);
-        if (!recorded.isEmpty()) {
-            beginAt(recorded.get(0).from());
-        }
+    private void beginWithSound() {
+        sound.firstRecorded().ifPresent(this::beginAt);
     }
 
     private void beginAt(long nanos) {
         timeline.begin(nanos);
-        for (AudioData data = early.poll(); data != null; data = early.poll()) {
-            try (AudioData each = data) {
-                encodeRecorded(each);
-            }
-        }
-    }
-
-    private void encodeRecorded(AudioData data) {
-        long end = data.timestampNanos() + data.durationNanos();
-        for (RecordingTimeline.Span span : timeline.recorded(data.timestampNanos(), end)) {
-            int from = AudioSlice.indexAt(data, span.from());
-            int to = AudioSlice.indexAt(data, span.to());
-            if (from == 0 && to == data.numberOfFrames()) {
-                encode(data);
-            } else if (from < to) {
-                try (AudioData part = AudioSlice.copyOf(data, from, to)) {
-                    encode(part);
-                }
-            }
-        }
+        sound.begin();
     }
 
     private void encode(AudioData data) {
@@ -218,10 +180,8 @@ final class Recording {
     }
 
     private void afterEncoding(long mediaTime) {
-        lastMediaTime = Math.max(lastMediaTime, mediaTime);
         noteEncoders(requireEncoder());
-        Duration slice = plan.timeslice();
-        if (slice != null && lastMediaTime - chunkStart >= Math.max(SHORTEST_SLICE_NANOS, slice.toNanos())) {
+        if (pieces.reached(mediaTime)) {
             cut(/* evenEmpty= */ false);
         }
     }
@@ -239,19 +199,9 @@ final class Recording {
         if (encoder != null) {
             encoder.flush();
         }
-        if (evenEmpty || lease.spool().size() > chunkStartByte) {
-            listener.onPiece(nextPiece());
+        if (evenEmpty || pieces.hasBytes()) {
+            listener.onPiece(pieces.next());
         }
-    }
-
-    private Piece nextPiece() {
-        long end = lease.spool().seal();
-        Blob blob = new SpooledBlob(
-                lease, chunkStartByte, end, plan.request().format().mimeType());
-        Duration timecode = Duration.ofNanos(chunkStart);
-        chunkStartByte = end;
-        chunkStart = lastMediaTime;
-        return new Piece(blob, timecode);
     }
 
     private void finishIfDone() {
@@ -266,14 +216,14 @@ final class Recording {
             return;
         }
         timeline.stop(loop.runtime().nanoTime());
-        if (!timeline.hasBegun() && !early.isEmpty()) {
-            beginAt(Math.max(timeline.started(), early.getFirst().timestampNanos()));
+        if (!timeline.hasBegun()) {
+            beginWithSound();
         }
         if (encoder != null) {
             encoder.finish(timeline.duration(Long.MAX_VALUE));
         }
         release();
-        listener.onEnd(nextPiece(), null);
+        listener.onEnd(pieces.next(), null);
     }
 
     /** Runs a step; a failure ends the recording and keeps what was written. */
@@ -283,7 +233,7 @@ final class Recording {
         }
         try {
             step.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // an Error too: the app must hear that its recording is over
             if (over) {
                 throw e; // not the recording's: it had ended
             }
@@ -292,7 +242,7 @@ final class Recording {
                     e instanceof MediaException media ? media : new UnknownException("Recording failed: " + e, e);
             save(error);
             release();
-            listener.onEnd(nextPiece(), error);
+            listener.onEnd(pieces.next(), error);
         }
     }
 
@@ -312,8 +262,7 @@ final class Recording {
     private void release() {
         over = true;
         inputs.close();
-        early.forEach(AudioData::close);
-        early.clear();
+        sound.close();
         if (encoder != null) {
             noteEncoders(encoder);
             encoder.close();
