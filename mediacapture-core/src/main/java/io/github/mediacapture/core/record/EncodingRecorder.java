@@ -33,12 +33,7 @@ public final class EncodingRecorder implements MediaRecorder {
     private final TrackStream stream;
     private final RecordingPlanner planner;
     private final MediaRecorderOptions options;
-    private final ListenerSet<Event> startListeners;
-    private final ListenerSet<Event> stopListeners;
-    private final ListenerSet<BlobEvent> dataListeners;
-    private final ListenerSet<Event> pauseListeners;
-    private final ListenerSet<Event> resumeListeners;
-    private final ListenerSet<ErrorEvent> errorListeners;
+    private final RecorderEvents listeners;
     private volatile RecordingState state = RecordingState.INACTIVE;
     private volatile String mimeType;
     private volatile Bitrates bitrates;
@@ -53,12 +48,7 @@ public final class EncodingRecorder implements MediaRecorder {
         this.options = options;
         this.mimeType = options.mimeType();
         this.bitrates = Bitrates.of(options, true, true);
-        startListeners = loop.newListenerSet();
-        stopListeners = loop.newListenerSet();
-        dataListeners = loop.newListenerSet();
-        pauseListeners = loop.newListenerSet();
-        resumeListeners = loop.newListenerSet();
-        errorListeners = loop.newListenerSet();
+        this.listeners = RecorderEvents.of(loop);
     }
 
     @Override
@@ -96,7 +86,7 @@ public final class EncodingRecorder implements MediaRecorder {
             if (isCurrent(recording)) {
                 mimeType = session.fullType;
             }
-            startListeners.fire(new PlainEvent("start", this));
+            listeners.start().fire(new PlainEvent("start", this));
         });
         recording.begin();
     }
@@ -139,15 +129,15 @@ public final class EncodingRecorder implements MediaRecorder {
 
     @Override
     public void pause() {
-        turn("pause", RecordingState.PAUSED, pauseListeners, Recording::pause);
+        turn("pause", RecordingState.PAUSED, listeners.pause(), Recording::pause);
     }
 
     @Override
     public void resume() {
-        turn("resume", RecordingState.RECORDING, resumeListeners, Recording::resume);
+        turn("resume", RecordingState.RECORDING, listeners.resume(), Recording::resume);
     }
 
-    private void turn(String name, RecordingState next, ListenerSet<Event> listeners, Consumer<Recording> action) {
+    private void turn(String name, RecordingState next, ListenerSet<Event> toTell, Consumer<Recording> action) {
         synchronized (loop.lock()) {
             Recording recording = current;
             requireState(recording != null, name);
@@ -157,7 +147,7 @@ public final class EncodingRecorder implements MediaRecorder {
             state = next;
             action.accept(recording);
         }
-        loop.queue(() -> listeners.fire(new PlainEvent(name, this)));
+        loop.queue(() -> toTell.fire(new PlainEvent(name, this)));
     }
 
     @Override
@@ -212,32 +202,32 @@ public final class EncodingRecorder implements MediaRecorder {
 
     @Override
     public Registration onStart(Consumer<? super Event> listener) {
-        return startListeners.add(listener);
+        return listeners.start().add(listener);
     }
 
     @Override
     public Registration onStop(Consumer<? super Event> listener) {
-        return stopListeners.add(listener);
+        return listeners.stop().add(listener);
     }
 
     @Override
     public Registration onDataAvailable(Consumer<? super BlobEvent> listener) {
-        return dataListeners.add(listener);
+        return listeners.data().add(listener);
     }
 
     @Override
     public Registration onPause(Consumer<? super Event> listener) {
-        return pauseListeners.add(listener);
+        return listeners.pause().add(listener);
     }
 
     @Override
     public Registration onResume(Consumer<? super Event> listener) {
-        return resumeListeners.add(listener);
+        return listeners.resume().add(listener);
     }
 
     @Override
     public Registration onError(Consumer<? super ErrorEvent> listener) {
-        return errorListeners.add(listener);
+        return listeners.error().add(listener);
     }
 
     /** What the recorder keeps of one recording until its last event. */
@@ -263,7 +253,7 @@ public final class EncodingRecorder implements MediaRecorder {
 
         @Override
         public void onPiece(PieceCutter.Piece piece) {
-            dataListeners.queue(event(piece));
+            listeners.data().queue(event(piece));
         }
 
         @Override
@@ -282,10 +272,10 @@ public final class EncodingRecorder implements MediaRecorder {
                     inactivate(mine);
                 }
                 if (error != null) {
-                    errorListeners.fire(new ErrorEvent(EncodingRecorder.this, error));
+                    listeners.error().fire(new ErrorEvent(EncodingRecorder.this, error));
                 }
-                dataListeners.fire(event(last));
-                stopListeners.fire(new PlainEvent("stop", EncodingRecorder.this));
+                listeners.data().fire(event(last));
+                listeners.stop().fire(new PlainEvent("stop", EncodingRecorder.this));
             });
         }
 

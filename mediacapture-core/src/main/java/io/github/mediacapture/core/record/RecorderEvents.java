@@ -1,0 +1,32 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.BlobEvent;
+import io.github.mediacapture.ErrorEvent;
+import io.github.mediacapture.Event;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.ListenerSet;
+
+/**
+ * Who listens to a recorder, by kind of event.
+ *
+ * @param data told of pieces
+ */
+record RecorderEvents(
+        ListenerSet<Event> start,
+        ListenerSet<Event> stop,
+        ListenerSet<BlobEvent> data,
+        ListenerSet<Event> pause,
+        ListenerSet<Event> resume,
+        ListenerSet<ErrorEvent> error) {
+
+    /** Nobody, so far. */
+    static RecorderEvents of(EventLoop loop) {
+        return new RecorderEvents(
+                loop.newListenerSet(),
+                loop.newListenerSet(),
+                loop.newListenerSet(),
+                loop.newListenerSet(),
+                loop.newListenerSet(),
+                loop.newListenerSet());
+    }
+}
