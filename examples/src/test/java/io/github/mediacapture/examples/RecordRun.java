@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ record RecordRun(int exitCode, String text, MediaFile file) {
         return interrupted(() -> {}, out, args);
     }
 
-    /** Runs it, and does something once, when the first second is recorded. */
+    /** Runs it, and does something beside it, once, when the first second is recorded. */
     static RecordRun interrupted(Runnable action, Path out, String... args) {
         Printed printed = new Printed(action);
         PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
@@ -34,15 +35,21 @@ record RecordRun(int exitCode, String text, MediaFile file) {
                 .toArray(String[]::new);
         Record record = new Record(options -> MediaCapture.open(options.build()), Pace.REAL, false);
         int exitCode = record.run(stream, stream, all);
+        printed.done.join();
         return new RecordRun(exitCode, printed.toString(StandardCharsets.UTF_8), new MediaFile(out));
     }
 
     /** Runs it, and asserts that it recorded a real device. */
     static RecordRun succeeding(Path out, String... args) {
         RecordRun run = of(out, args);
-        assertThat(run.exitCode).as(run.text).isZero();
-        assertThat(run.text).doesNotContain("Fake camera", "Fake microphone", "Fake screen", "instead");
+        run.assertSucceeded();
         return run;
+    }
+
+    /** Asserts that it recorded, and no fake device. */
+    void assertSucceeded() {
+        assertThat(exitCode).as(text).isZero();
+        assertThat(text).doesNotContain("Fake camera", "Fake microphone", "Fake screen", "instead");
     }
 
     /** How many pictures came from the device while it recorded. */
@@ -65,7 +72,8 @@ record RecordRun(int exitCode, String text, MediaFile file) {
     /** Notices the first line of progress. */
     private static final class Printed extends ByteArrayOutputStream {
         private final Runnable action;
-        private boolean done;
+        private CompletableFuture<Void> done = CompletableFuture.completedFuture(null);
+        private boolean started;
 
         Printed(Runnable action) {
             this.action = action;
@@ -73,9 +81,9 @@ record RecordRun(int exitCode, String text, MediaFile file) {
 
         @Override
         public void flush() {
-            if (!done && toString(StandardCharsets.UTF_8).contains(" frames ")) {
-                done = true;
-                action.run();
+            if (!started && toString(StandardCharsets.UTF_8).contains(" frames ")) {
+                started = true;
+                done = CompletableFuture.runAsync(action);
             }
         }
     }

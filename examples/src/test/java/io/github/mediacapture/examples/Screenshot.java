@@ -1,6 +1,7 @@
 package io.github.mediacapture.examples;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.stream.IntStream;
 
@@ -20,11 +21,22 @@ final class Screenshot {
     }
 
     /** Takes one. A dump is a header of big-endian words, a colour table, and little-endian pixels. */
-    static Screenshot take() throws IOException {
+    static Screenshot take() {
+        try {
+            return parse(dump());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteBuffer dump() throws IOException {
         Process xwd = new ProcessBuilder("xwd", "-root", "-silent")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        ByteBuffer dump = ByteBuffer.wrap(xwd.getInputStream().readAllBytes());
+        return ByteBuffer.wrap(xwd.getInputStream().readAllBytes());
+    }
+
+    private static Screenshot parse(ByteBuffer dump) {
         int width = dump.getInt(16);
         int height = dump.getInt(20);
         int pixelBytes = dump.getInt(44) / 8;
