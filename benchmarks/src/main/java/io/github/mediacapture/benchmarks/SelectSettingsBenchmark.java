@@ -1,0 +1,81 @@
+package io.github.mediacapture.benchmarks;
+
+import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.Constrain;
+import io.github.mediacapture.constraints.ConstraintSetBuilder;
+import io.github.mediacapture.constraints.FacingMode;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.select.Candidate;
+import io.github.mediacapture.core.select.SelectSettings;
+import io.github.mediacapture.core.select.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** What choosing a camera costs where there is a lot to choose from: 8 devices with 200 modes each, 4 advanced sets. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 3, time = 2)
+public class SelectSettingsBenchmark {
+    private static final int DEVICES = 8;
+    private static final int MODES = 200;
+
+    private final List<Candidate<String>> candidates = candidates();
+    private final MediaTrackConstraints constraints = MediaTrackConstraints.with(set -> {
+        demand(set, 1);
+        for (int i = 2; i <= 5; i++) {
+            int step = i;
+            set.advanced(advanced -> demand(advanced, step));
+        }
+    });
+
+    /** For JMH. */
+    public SelectSettingsBenchmark() {}
+
+    /** Ranks all modes. */
+    @Benchmark
+    public Selection<String> select() {
+        return SelectSettings.select(candidates, constraints, MediaStreamTrackKind.VIDEO);
+    }
+
+    private static void demand(ConstraintSetBuilder<?> set, int step) {
+        set.width(Constrain.atLeast(100 * step).aimingFor(1_280))
+                .height(Constrain.atLeast(50 * step).aimingFor(720))
+                .frameRate(Constrain.between(1.0 * step, 120.0).aimingFor(30.0))
+                .put(TrackProperty.FACING_MODE, Constrain.ideal(FacingMode.USER));
+    }
+
+    private static List<Candidate<String>> candidates() {
+        List<Candidate<String>> all = new ArrayList<>();
+        for (int device = 0; device < DEVICES; device++) {
+            for (int mode = 0; mode < MODES; mode++) {
+                all.add(new Candidate<>(
+                        "device " + device,
+                        MediaTrackCapabilities.builder()
+                                .only(TrackProperty.WIDTH, 160 + 16 * mode)
+                                .only(TrackProperty.HEIGHT, 120 + 9 * mode)
+                                .range(TrackProperty.FRAME_RATE, 1.0, 30.0 + mode % 3 * 30)
+                                .only(
+                                        TrackProperty.FACING_MODE,
+                                        device % 2 == 0 ? FacingMode.USER : FacingMode.ENVIRONMENT)
+                                .only(TrackProperty.DEVICE_ID, "device " + device)
+                                .build()));
+            }
+        }
+        return all;
+    }
+}
