@@ -14,6 +14,8 @@ import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.SharedVideoFrame;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** A camera with one buffer, which delivers a frame when the test says so, on a capture lane of its own. */
@@ -66,6 +68,15 @@ final class PushedCamera implements CaptureBackend {
                 request.sink().onVideoFrame(frame);
             }
         });
+    }
+
+    /** Waits until every frame that was pushed has been delivered. */
+    void awaitDelivery() throws InterruptedException {
+        CountDownLatch delivered = new CountDownLatch(1);
+        lane.execute(delivered::countDown);
+        if (!delivered.await(30, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("The capture lane does not come to an end");
+        }
     }
 
     @Override

@@ -59,6 +59,7 @@ class SlowEncoderTest {
             for (int i = 0; i < PICTURES; i++) {
                 camera.push();
             }
+            camera.awaitDelivery();
             assertThat(firstPicture.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
