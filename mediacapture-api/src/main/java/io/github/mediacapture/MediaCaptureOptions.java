@@ -5,10 +5,14 @@ import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.spi.PermissionPrompt;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@link MediaCapture} works with; immutable. */
@@ -19,6 +23,10 @@ public final class MediaCaptureOptions {
     private final boolean discoversCaptureBackends;
     private final boolean discoversEncoderBackends;
     private final @Nullable PermissionPrompt permissionPrompt;
+    private final @Nullable Path permissionStore;
+    private final @Nullable Duration permissionLifetime;
+    private final InstantSource wallClock;
+    private final @Nullable Consumer<? super AuditEvent> auditListener;
     private final long blobMemoryLimit;
     private final @Nullable Path temporaryDirectory;
 
@@ -29,6 +37,10 @@ public final class MediaCaptureOptions {
         discoversCaptureBackends = builder.discoversCaptureBackends;
         discoversEncoderBackends = builder.discoversEncoderBackends;
         permissionPrompt = builder.permissionPrompt;
+        permissionStore = builder.permissionStore;
+        permissionLifetime = builder.permissionLifetime;
+        wallClock = builder.wallClock;
+        auditListener = builder.auditListener;
         blobMemoryLimit = builder.blobMemoryLimit;
         temporaryDirectory = builder.temporaryDirectory;
     }
@@ -73,6 +85,26 @@ public final class MediaCaptureOptions {
         return Optional.ofNullable(permissionPrompt);
     }
 
+    /** The file that remembers the person's answers; empty for none: they are forgotten with the context. */
+    public Optional<Path> permissionStore() {
+        return Optional.ofNullable(permissionStore);
+    }
+
+    /** For how long an answer is good; empty for as long as it is remembered. */
+    public Optional<Duration> permissionLifetime() {
+        return Optional.ofNullable(permissionLifetime);
+    }
+
+    /** What says when an answer is too old. */
+    public InstantSource wallClock() {
+        return wallClock;
+    }
+
+    /** Who is told what was opened, closed, granted, denied and revoked. */
+    public Optional<Consumer<? super AuditEvent>> auditListener() {
+        return Optional.ofNullable(auditListener);
+    }
+
     /** How many bytes of a recording stay in memory before it moves to a temporary file. */
     public long blobMemoryLimit() {
         return blobMemoryLimit;
@@ -91,6 +123,10 @@ public final class MediaCaptureOptions {
         private boolean discoversCaptureBackends = true;
         private boolean discoversEncoderBackends = true;
         private @Nullable PermissionPrompt permissionPrompt;
+        private @Nullable Path permissionStore;
+        private @Nullable Duration permissionLifetime;
+        private InstantSource wallClock = Clock.systemUTC();
+        private @Nullable Consumer<? super AuditEvent> auditListener;
         private long blobMemoryLimit = 16L << 20;
         private @Nullable Path temporaryDirectory;
 
@@ -129,6 +165,41 @@ public final class MediaCaptureOptions {
         /** Who is asked for permission. */
         public Builder permissionPrompt(PermissionPrompt value) {
             permissionPrompt = Objects.requireNonNull(value, "permissionPrompt");
+            return this;
+        }
+
+        /**
+         * Where the person's answers are remembered from one run to the next: a small text file, made when there is
+         * something to remember. Contexts and programs may share it; each reads it when it is opened. A file that can't
+         * be understood is put aside, with {@code .broken} after its name, and a warning is logged.
+         */
+        public Builder permissionStore(Path file) {
+            permissionStore = Objects.requireNonNull(file, "permissionStore");
+            return this;
+        }
+
+        /**
+         * For how long an answer is good; for ever by default.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder permissionLifetime(Duration value) {
+            if (value.isZero() || value.isNegative()) {
+                throw new IllegalArgumentException("permissionLifetime must be positive, not " + value);
+            }
+            permissionLifetime = value;
+            return this;
+        }
+
+        /** What says when an answer is too old, and stamps audit events; the system's clock by default. */
+        public Builder wallClock(InstantSource value) {
+            wallClock = Objects.requireNonNull(value, "wallClock");
+            return this;
+        }
+
+        /** Told on the event thread of everything that is opened, closed, granted, denied and revoked. */
+        public Builder auditListener(Consumer<? super AuditEvent> value) {
+            auditListener = Objects.requireNonNull(value, "auditListener");
             return this;
         }
 

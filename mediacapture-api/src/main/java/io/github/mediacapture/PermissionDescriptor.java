@@ -6,16 +6,38 @@ import java.util.Objects;
  * The feature that a permission is about.
  *
  * @param name the feature
+ * @param panTiltZoom for cameras: whether moving them counts too; who may do that may also use the camera
  * @see <a href="https://www.w3.org/TR/permissions/#dom-permissiondescriptor">PermissionDescriptor</a>
  */
-public record PermissionDescriptor(PermissionName name) {
-    /** Rejects null. */
+public record PermissionDescriptor(PermissionName name, boolean panTiltZoom) {
+    /**
+     * Rejects null.
+     *
+     * @throws IllegalArgumentException if something that is no camera shall be moved
+     */
     public PermissionDescriptor {
         Objects.requireNonNull(name, "name");
+        if (panTiltZoom && name != PermissionName.CAMERA) {
+            throw new IllegalArgumentException("panTiltZoom is for camera only, not for " + name.wireName());
+        }
     }
 
-    /** The descriptor of a feature by its name in the specs, such as {@code "camera"}. */
+    /** The feature, in the case of a camera without moving it. */
+    public PermissionDescriptor(PermissionName name) {
+        this(name, false);
+    }
+
+    /**
+     * The descriptor of a feature by its name in the specs, such as {@code "camera"}.
+     *
+     * @throws IllegalArgumentException if there is no such feature
+     */
     public static PermissionDescriptor named(String name) {
         return new PermissionDescriptor(PermissionName.fromWireName(name));
+    }
+
+    /** Whether who may do this may also do {@code weaker}. */
+    public boolean implies(PermissionDescriptor weaker) {
+        return name == weaker.name && (panTiltZoom || !weaker.panTiltZoom);
     }
 }

@@ -5,7 +5,11 @@ public enum PermissionName {
     /** Cameras. */
     CAMERA("camera"),
     /** Microphones. */
-    MICROPHONE("microphone");
+    MICROPHONE("microphone"),
+    /** Screens and windows: asked for every time, so that its state never is {@link PermissionState#GRANTED}. */
+    DISPLAY_CAPTURE("display-capture"),
+    /** Loudspeakers: asked for every time, like screens. */
+    SPEAKER_SELECTION("speaker-selection");
 
     private final String wireName;
 

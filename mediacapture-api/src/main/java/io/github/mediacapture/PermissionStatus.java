@@ -14,6 +14,6 @@ public interface PermissionStatus {
     /** Whether it may be used. */
     PermissionState state();
 
-    /** Told when {@link #state()} changed. */
+    /** Told when {@link #state()} really changed; while somebody listens, this object is kept alive. */
     Registration onChange(Consumer<? super Event> listener);
 }

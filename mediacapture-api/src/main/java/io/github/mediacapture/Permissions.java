@@ -3,16 +3,37 @@ package io.github.mediacapture;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Tells what the app may do, without asking anyone and without opening a device; any thread.
+ * Tells what the app may do, without asking anyone and without opening a device, and takes it back; any thread.
+ *
+ * <p>Futures complete on the event thread, or are rejected with {@link InvalidStateException} once the context is closed.
  *
  * @see <a href="https://www.w3.org/TR/permissions/#permissions-interface">Permissions</a>
  */
 public interface Permissions {
-    /** The state of one permission; completes on the event thread. */
+    /** The state of one permission, as a new object every time. */
     CompletableFuture<PermissionStatus> query(PermissionDescriptor descriptor);
 
-    /** Short for {@code query(PermissionDescriptor.named(name))}. */
+    /**
+     * Short for {@code query(PermissionDescriptor.named(name))}, but an unknown name is told by the future: it is
+     * rejected with {@link IllegalArgumentException}.
+     */
     default CompletableFuture<PermissionStatus> query(String name) {
-        return query(PermissionDescriptor.named(name));
+        try {
+            return query(PermissionDescriptor.named(name));
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
+
+    /**
+     * Forgets an answer, a yes or a no, here and in the file of {@link MediaCaptureOptions#permissionStore()}: the person
+     * will be asked again; where nobody is asked, what the operating system allows stays allowed. In this order: live
+     * tracks of that kind end, with {@link NotAllowedException} as cause; {@link PermissionStatus#onChange} listeners are
+     * told; the future completes. What is about to be opened is refused. Moving a camera is revoked alone, without an end
+     * of its tracks; revoking the camera revokes both.
+     */
+    CompletableFuture<PermissionStatus> revoke(PermissionDescriptor descriptor);
+
+    /** Revokes everything. */
+    CompletableFuture<Void> revokeAll();
 }

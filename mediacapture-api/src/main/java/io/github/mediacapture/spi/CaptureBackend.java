@@ -3,6 +3,7 @@ package io.github.mediacapture.spi;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.Registration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A family of capture devices, such as all that FFmpeg can open; found by {@link java.util.ServiceLoader}, one instance
@@ -38,6 +39,14 @@ public interface CaptureBackend extends AutoCloseable {
      */
     default Registration onDevicesChanged(Runnable listener) {
         return () -> {};
+    }
+
+    /**
+     * Why the operating system keeps this process from all devices of a kind that are there, and what to do about it;
+     * empty if it does not, if there is none, or if that shows only when one is opened. Quick, and opens nothing.
+     */
+    default Optional<String> whyDenied(CaptureDeviceKind kind) {
+        return Optional.empty();
     }
 
     /**

@@ -13,11 +13,11 @@ import java.util.concurrent.CompletionStage;
 public interface PermissionPrompt {
     /** The person's answer. */
     enum Answer {
-        /** Yes, and the answer is kept while the context lives. */
+        /** Yes, and the answer is kept: while the context lives, or in the permission store. Screens are asked for again. */
         ALLOW,
         /** Yes, this time. */
         ALLOW_ONCE,
-        /** No, and the answer is kept while the context lives. */
+        /** No, and the answer is kept: while the context lives, or in the permission store. Screens are asked for again. */
         DENY,
         /** No answer: this request is refused, the next one asks again. */
         DISMISS

@@ -11,6 +11,8 @@ import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.MediaStreamTrackProcessor;
 import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.Permissions;
+import io.github.mediacapture.core.devices.AppPermissions;
+import io.github.mediacapture.core.devices.Audit;
 import io.github.mediacapture.core.devices.CatalogMediaDevices;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.PermissionGate;
@@ -53,7 +55,8 @@ final class CaptureContext implements MediaCapture {
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
     private final RecordingPlanner recordings;
-    private final PermissionGate permissions;
+    private final PermissionGate gate;
+    private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
     private final Set<TrackProcessor> processors = ConcurrentHashMap.newKeySet();
     private final AtomicInteger processLanes = new AtomicInteger();
@@ -69,8 +72,11 @@ final class CaptureContext implements MediaCapture {
         spools = new SpoolKeeper(
                 options.blobMemoryLimit(), options.temporaryDirectory().orElse(null));
         recordings = new RecordingPlanner(loop, encoders, spools);
-        permissions = new PermissionGate(loop, options.permissionPrompt().orElse(null));
-        mediaDevices = new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends), permissions);
+        Audit audit =
+                new Audit(loop, options.wallClock(), options.auditListener().orElse(null));
+        gate = new PermissionGate(loop, options, audit);
+        mediaDevices = new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends), gate, audit);
+        permissions = new AppPermissions(loop, gate, mediaDevices, audit);
     }
 
     @Override
@@ -149,6 +155,7 @@ final class CaptureContext implements MediaCapture {
         List<TrackProcessor> busy = List.copyOf(processors);
         busy.forEach(TrackProcessor::close);
         mediaDevices.close(left(begin));
+        permissions.close();
         if (!recordings.awaitEnd(left(begin).minus(LAST_PICTURES))) {
             recordings.hurry();
             recordings.awaitEnd(left(begin));
@@ -156,11 +163,14 @@ final class CaptureContext implements MediaCapture {
         busy.forEach(processor -> processor.awaitClosed(left(begin)));
         loop.queue(this::giveBack);
         loop.events().close();
-        loop.events().awaitClosed(left(begin));
+        if (loop.events().awaitClosed(left(begin))) {
+            gate.awaitClosed(left(begin));
+        }
     }
 
     /** After the last event, so that its listeners can still read the blobs. */
     private void giveBack() {
+        gate.close();
         spools.close();
         encoders.close();
     }

@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.AbortException;
+import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
@@ -42,6 +43,7 @@ final class CaptureSteps {
     private final DeviceCatalog catalog;
     private final OpenSources sources;
     private final PermissionGate permissions;
+    private final Audit audit;
 
     /** One kind of media that was asked for. */
     record Wanted(CaptureDeviceKind kind, MediaTrackConstraints constraints) {
@@ -50,9 +52,15 @@ final class CaptureSteps {
         }
     }
 
-    private record Ranked(Wanted wanted, List<Choice<CatalogDevice>> choices) {}
+    /**
+     * The ways to meet one wish.
+     *
+     * @param isLive whether all choices are one device that is live already, which needs no further permission
+     */
+    private record Ranked(Wanted wanted, List<Choice<CatalogDevice>> choices, boolean isLive) {}
 
-    CaptureSteps(EventLoop loop, DeviceCatalog catalog, OpenSources sources, PermissionGate permissions) {
+    CaptureSteps(EventLoop loop, DeviceCatalog catalog, OpenSources sources, PermissionGate permissions, Audit audit) {
+        this.audit = audit;
         this.loop = loop;
         this.catalog = catalog;
         this.sources = sources;
@@ -61,20 +69,29 @@ final class CaptureSteps {
 
     /** Settles {@code result}; {@code onLane} runs a task on the devices lane. */
     void run(List<Wanted> wanted, CompletableFuture<MediaStream> result, Consumer<Runnable> onLane) {
+        Set<PermissionName> kinds =
+                wanted.stream().map(CaptureSteps::permission).collect(Collectors.toSet());
+        CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> {
+            if (error instanceof NotAllowedException) {
+                kinds.forEach(name -> audit.note(AuditEvent.Type.DENY, name));
+            }
+        });
         try {
+            kinds.forEach(this::askSystem);
+            int revocations = permissions.revocations(kinds);
             DeviceCatalog.Listing listing = catalog.list();
             List<Ranked> ranked =
                     wanted.stream().map(each -> rank(each, listing)).toList();
-            Set<PermissionName> needed = wanted.stream()
-                    .filter(each -> each.kind() != CaptureDeviceKind.DISPLAY)
-                    .map(CaptureSteps::permission)
+            Set<PermissionName> needed = ranked.stream()
+                    .filter(each -> !each.isLive())
+                    .map(each -> permission(each.wanted()))
                     .collect(Collectors.toSet());
             permissions
                     .request(needed)
                     .whenComplete((allowed, error) -> onLane.accept(() -> {
                         if (error != null) {
                             fail(result, new AbortException("The permission prompt failed", error));
-                        } else if (!allowed) {
+                        } else if (!allowed || permissions.revocations(kinds) != revocations) {
                             fail(result, refused(needed));
                         } else {
                             open(ranked, result);
@@ -88,13 +105,27 @@ final class CaptureSteps {
     }
 
     private static PermissionName permission(Wanted wanted) {
-        return wanted.kind() == CaptureDeviceKind.AUDIO_INPUT ? PermissionName.MICROPHONE : PermissionName.CAMERA;
+        return PermissionGate.nameOf(wanted.kind());
     }
 
-    private static NotAllowedException refused(Set<PermissionName> needed) {
+    /** Notes whether the operating system forbids it; on the devices lane. */
+    void askSystem(PermissionName name) {
+        for (CaptureDeviceKind kind : CaptureDeviceKind.values()) {
+            if (PermissionGate.nameOf(kind) == name) {
+                permissions.noteSystemDenial(name, catalog.whyDenied(kind));
+            }
+        }
+    }
+
+    private NotAllowedException refused(Set<PermissionName> needed) {
+        String reasons = needed.stream()
+                .sorted()
+                .flatMap(name -> permissions.systemDenial(name).stream())
+                .collect(Collectors.joining("; "));
         return new NotAllowedException("Permission for "
                 + needed.stream().map(PermissionName::wireName).sorted().collect(Collectors.joining(" and "))
-                + " was refused");
+                + " was refused"
+                + (reasons.isEmpty() ? "" : " by the operating system: " + reasons));
     }
 
     /** Steps 1.5 to 1.8: every way that meets the demands, best first. */
@@ -116,7 +147,21 @@ final class CaptureSteps {
                     wanted,
                     overconstrained(selection.failedConstraint(), wanted, devices.size() + " device(s) were tried"));
         }
-        return new Ranked(wanted, selection.ranked());
+        List<Choice<CatalogDevice>> choices = selection.ranked();
+        CatalogDevice best = choices.get(0).device();
+        boolean live = wanted.kind() != CaptureDeviceKind.DISPLAY && isLive(best);
+        return live
+                ? new Ranked(
+                        wanted,
+                        choices.stream()
+                                .filter(each -> each.device().equals(best))
+                                .toList(),
+                        true)
+                : new Ranked(wanted, choices, false);
+    }
+
+    private boolean isLive(CatalogDevice device) {
+        return sources.find(device.deviceId()).filter(CaptureSource::isUsed).isPresent();
     }
 
     /** A device that is open can only be shared as it is. */
@@ -127,8 +172,7 @@ final class CaptureSteps {
     }
 
     private MediaException unlessDenied(Wanted wanted, MediaException failure) {
-        boolean denied = wanted.kind() != CaptureDeviceKind.DISPLAY
-                && permissions.state(permission(wanted)) == PermissionState.DENIED;
+        boolean denied = permissions.state(permission(wanted)) == PermissionState.DENIED;
         return denied ? refused(Set.of(permission(wanted))) : failure;
     }
 
@@ -177,6 +221,12 @@ final class CaptureSteps {
 
     /** Tries the choices in order; a device that fails once is not tried in another mode. */
     private CaptureSource openBest(Ranked ranked) {
+        PermissionName name = permission(ranked.wanted());
+        if (ranked.isLive()
+                && !isLive(ranked.choices().get(0).device())
+                && permissions.state(name) != PermissionState.GRANTED) {
+            throw refused(Set.of(name)); // it was stopped while the person was asked for something else
+        }
         List<CatalogDevice> failed = new ArrayList<>();
         MediaException first = null;
         for (Choice<CatalogDevice> choice : ranked.choices()) {

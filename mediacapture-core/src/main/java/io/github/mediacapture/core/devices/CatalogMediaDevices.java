@@ -6,6 +6,7 @@ import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.Registration;
@@ -64,13 +65,13 @@ public final class CatalogMediaDevices implements MediaDevices {
     private List<MediaDeviceInfo> known = List.of();
 
     /** Opens the devices lane, and nothing else. */
-    public CatalogMediaDevices(EventLoop loop, DeviceCatalog catalog, PermissionGate permissions) {
+    public CatalogMediaDevices(EventLoop loop, DeviceCatalog catalog, PermissionGate permissions, Audit audit) {
         this.loop = loop;
         this.catalog = catalog;
         this.permissions = permissions;
         this.lane = loop.runtime().openLane("devices");
-        this.sources = new OpenSources(loop, lane);
-        this.steps = new CaptureSteps(loop, catalog, sources, permissions);
+        this.sources = new OpenSources(loop, lane, audit);
+        this.steps = new CaptureSteps(loop, catalog, sources, permissions, audit);
         this.changeListeners = loop.newListenerSet();
     }
 
@@ -142,6 +143,22 @@ public final class CatalogMediaDevices implements MediaDevices {
         CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> pending.remove(request));
         lane.execute(() -> steps.run(wanted, result, lane::execute));
         return result;
+    }
+
+    /** Looks whether the operating system forbids it, then queues {@code then}. */
+    void askSystem(PermissionName name, Runnable then) {
+        lane.execute(() -> {
+            steps.askSystem(name);
+            loop.queue(then);
+        });
+    }
+
+    /** Ends the live tracks of what was revoked; queues {@code then} after their events. */
+    void endTracks(Set<PermissionName> revoked, Runnable then) {
+        lane.execute(() -> {
+            sources.end(revoked, new NotAllowedException("Permission was revoked; ask for the device again"));
+            loop.queue(then);
+        });
     }
 
     @Override

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -64,6 +67,21 @@ public final class DeviceCatalog {
         Set<CaptureDeviceKind> kinds = EnumSet.noneOf(CaptureDeviceKind.class);
         devices.forEach(device -> kinds.add(device.device().kind()));
         return kinds;
+    }
+
+    /** Why the operating system keeps this process from all devices of a kind, unless another backend has some. */
+    Optional<String> whyDenied(CaptureDeviceKind kind) {
+        Map<CaptureBackend, String> reasons = new LinkedHashMap<>();
+        for (CaptureBackend backend : backends) {
+            try {
+                backend.whyDenied(kind).ifPresent(why -> reasons.put(backend, why));
+            } catch (RuntimeException e) {
+                LOG.log(Level.WARNING, "Backend " + backend.name() + " can't tell whether it may capture", e);
+            }
+        }
+        boolean elsewhere = !reasons.isEmpty()
+                && list().ofKind(kind).stream().anyMatch(device -> !reasons.containsKey(device.backend()));
+        return elsewhere ? Optional.empty() : reasons.values().stream().findFirst();
     }
 
     /** Listens to every backend. */

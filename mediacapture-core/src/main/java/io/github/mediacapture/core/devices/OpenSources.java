@@ -1,6 +1,8 @@
 package io.github.mediacapture.core.devices;
 
+import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
@@ -15,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The devices that are open, each once however many tracks it feeds.
@@ -27,11 +30,13 @@ final class OpenSources {
 
     private final EventLoop loop;
     private final Lane lane;
+    private final Audit audit;
     private final Map<String, Open> byDeviceId = new HashMap<>();
 
-    private record Open(CaptureSource source, CaptureSession session) {}
+    private record Open(CatalogDevice device, CaptureSource source, CaptureSession session) {}
 
-    OpenSources(EventLoop loop, Lane lane) {
+    OpenSources(EventLoop loop, Lane lane, Audit audit) {
+        this.audit = audit;
         this.loop = loop;
         this.lane = lane;
     }
@@ -60,8 +65,9 @@ final class OpenSources {
                 .put(TrackProperty.GROUP_ID, device.groupId())
                 .build());
         synchronized (this) {
-            byDeviceId.put(device.deviceId(), new Open(source, session));
+            byDeviceId.put(device.deviceId(), new Open(device, source, session));
         }
+        audit.note(AuditEvent.Type.OPEN, device);
         return source;
     }
 
@@ -78,12 +84,25 @@ final class OpenSources {
         close(open);
     }
 
-    private static void close(Open open) {
+    private void close(Open open) {
         try {
             open.session().close();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Closing '" + open.source().label() + "' failed", e);
         }
+        audit.note(AuditEvent.Type.CLOSE, open.device());
+    }
+
+    /** Ends the tracks of these kinds with an event, as tasks. */
+    void end(Set<PermissionName> names, MediaException cause) {
+        List<Open> ending;
+        synchronized (this) {
+            ending = byDeviceId.values().stream()
+                    .filter(open -> names.contains(
+                            PermissionGate.nameOf(open.device().device().kind())))
+                    .toList();
+        }
+        ending.forEach(open -> open.source().onEnded(cause));
     }
 
     /** Ends every track without an event and closes every device, side by side, since each may take its 2 s. */

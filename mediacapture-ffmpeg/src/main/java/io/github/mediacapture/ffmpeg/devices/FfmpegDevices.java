@@ -12,6 +12,7 @@ import io.github.mediacapture.ffmpeg.devices.listing.Microphones;
 import io.github.mediacapture.ffmpeg.devices.listing.Screens;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import java.lang.System.Logger;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -97,6 +99,13 @@ public final class FfmpegDevices implements CaptureBackend {
     @Override
     public Registration onDevicesChanged(Runnable listener) {
         return families.isEmpty() ? () -> {} : watch.add(listener);
+    }
+
+    @Override
+    public Optional<String> whyDenied(CaptureDeviceKind kind) {
+        return families.stream()
+                .flatMap(family -> family.whyDenied(kind).stream())
+                .findFirst();
     }
 
     @Override

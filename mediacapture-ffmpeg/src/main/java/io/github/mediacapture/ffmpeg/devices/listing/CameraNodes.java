@@ -3,11 +3,14 @@ package io.github.mediacapture.ffmpeg.devices.listing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The device nodes of Video4Linux and what the system knows of them; reads directories only, opens no device. */
@@ -50,6 +53,29 @@ public final class CameraNodes {
                         path -> Integer.parseInt(fileName(path).substring("video".length()))))
                 .map(path -> node(path, links))
                 .toList();
+    }
+
+    /** What keeps us from every node that is there, by its access rights. */
+    Optional<String> whyDenied() {
+        List<Path> nodes = list().stream().map(node -> Path.of(node.path())).toList();
+        if (nodes.isEmpty() || nodes.stream().anyMatch(node -> Files.isReadable(node) && Files.isWritable(node))) {
+            return Optional.empty();
+        }
+        String group = groupOf(nodes.get(0));
+        return Optional.of("this user may open none of "
+                + nodes.stream().map(Path::toString).collect(Collectors.joining(", "))
+                + "; add it to the group '" + group + "' (sudo usermod -aG " + group + " $USER) and log in again");
+    }
+
+    private static String groupOf(Path node) {
+        try {
+            String group = Files.readAttributes(node, PosixFileAttributes.class)
+                    .group()
+                    .getName();
+            return group.equals("root") ? "video" : group; // nobody should join root for a camera
+        } catch (IOException | UnsupportedOperationException e) {
+            return "video"; // as every distribution has it
+        }
     }
 
     private Node node(Path path, Map<Path, String> links) {

@@ -36,6 +36,11 @@ public final class Cameras implements DeviceFamily {
         return cameras;
     }
 
+    @Override
+    public Optional<String> whyDenied(CaptureDeviceKind kind) {
+        return kind == CaptureDeviceKind.VIDEO_INPUT ? nodes.whyDenied() : Optional.empty();
+    }
+
     private static ListedDevice listed(CameraNodes.Node node, CameraModes modes) {
         CaptureDevice device = new CaptureDevice(
                 INPUT + ":" + node.stableName(),

@@ -1,9 +1,16 @@
 package io.github.mediacapture.ffmpeg.devices.listing;
 
+import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
+import java.util.Optional;
 
 /** The devices of one kind; asked on one thread at a time. */
 public interface DeviceFamily {
     /** What is there now, the default first; never opens a device for capture, and an absent service is an empty list. */
     List<ListedDevice> list();
+
+    /** Why the system keeps us from all devices of a kind that are there; opens none. */
+    default Optional<String> whyDenied(CaptureDeviceKind kind) {
+        return Optional.empty();
+    }
 }

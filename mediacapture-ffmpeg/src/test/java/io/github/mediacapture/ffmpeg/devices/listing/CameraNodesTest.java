@@ -71,6 +71,17 @@ class CameraNodesTest {
                 .containsExactly(new CameraNodes.Node(dev + "/video7", dev + "/video7", "video7", dev + "/video7"));
     }
 
+    /** Links to nowhere stand for nodes that may not be opened: tests may run as one who may open everything. */
+    @Test
+    void nodesThatNobodyMayOpenAreDeniedWithAGroupToJoin() throws IOException {
+        assertThat(new CameraNodes(dev, sys).whyDenied()).isEmpty();
+        Files.createSymbolicLink(dev.resolve("video0"), dev.resolve("gone"));
+        assertThat(new CameraNodes(dev, sys).whyDenied().orElseThrow()).contains(dev + "/video0", "usermod -aG video");
+
+        Files.createFile(dev.resolve("video1"));
+        assertThat(new CameraNodes(dev, sys).whyDenied()).isEmpty();
+    }
+
     private List<CameraNodes.Node> nodes() {
         return new CameraNodes(dev, sys).list();
     }
