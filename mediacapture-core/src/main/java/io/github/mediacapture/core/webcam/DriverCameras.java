@@ -25,12 +25,17 @@ final class DriverCameras {
     /** Nobody can ask these cameras for a rate: they run as they please, and what is too much is left out. */
     private static final double LOWEST_RATE = 1;
 
-    private static final double HIGHEST_RATE = 30;
+    static final double HIGHEST_RATE = 30;
 
     private final WebcamDriver driver;
 
     DriverCameras(WebcamDriver driver) {
         this.driver = driver;
+    }
+
+    /** Over the library's natives; here, because whatever makes a driver has the library loaded. */
+    static DriverCameras ofLibrary() {
+        return new DriverCameras(new GrabberDriver());
     }
 
     List<CaptureDevice> devices() {

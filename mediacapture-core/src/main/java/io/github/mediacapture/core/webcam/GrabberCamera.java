@@ -26,6 +26,14 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
     /** Pictures in the natives' queue, of which the first ones may be black. */
     private static final int STALE_PICTURES = 5;
 
+    /**
+     * No camera is so fast for longer than its queue lasts: once a camera is unplugged, the natives give out its last
+     * picture again and again, at once.
+     */
+    private static final long INSTANT_NANOS = 1_000_000;
+
+    private static final int INSTANT_READS = 2 * STALE_PICTURES;
+
     private static final int BYTES_PER_PIXEL = 3;
     private static final int TIMED_OUT = -1;
 
@@ -33,6 +41,7 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
     private final String identifier;
     private Dimension size = SIZES[0];
     private @Nullable OpenIMAJGrabber grabber;
+    private int instantReads;
 
     GrabberCamera(String name, String identifier) {
         this.name = name;
@@ -64,6 +73,7 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
         OpenIMAJGrabber starting = new OpenIMAJGrabber();
         Pointer<Device> device = find(starting);
         if (!starting.startSession(size.width, size.height, FRAME_RATE, device)) {
+            giveBack(starting);
             throw new WebcamException("the system refuses to start it");
         }
         grabber = starting;
@@ -72,6 +82,13 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
         size = new Dimension(starting.getWidth(), starting.getHeight());
         for (int i = 0; i < STALE_PICTURES; i++) {
             nextPicture(starting);
+        }
+    }
+
+    /** On Linux the natives keep a node open that they could not start; elsewhere nobody knows what they would do here. */
+    private void giveBack(OpenIMAJGrabber refused) {
+        if (identifier.startsWith("/dev/")) {
+            refused.stopSession();
         }
     }
 
@@ -87,8 +104,13 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
         throw new WebcamException("it is gone");
     }
 
-    private static boolean nextPicture(OpenIMAJGrabber from) {
+    private boolean nextPicture(OpenIMAJGrabber from) {
+        long begin = System.nanoTime();
         int result = from.nextFrame();
+        instantReads = System.nanoTime() - begin < INSTANT_NANOS ? instantReads + 1 : 0;
+        if (instantReads > INSTANT_READS) {
+            throw new WebcamException("it has no new pictures; it may have been unplugged");
+        }
         if (result < TIMED_OUT) {
             throw new WebcamException("it reports error " + result);
         }

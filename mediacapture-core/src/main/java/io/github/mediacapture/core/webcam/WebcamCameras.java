@@ -73,7 +73,7 @@ public final class WebcamCameras implements CaptureBackend {
 
     private static DriverCameras load() {
         try {
-            return new DriverCameras(new GrabberDriver());
+            return DriverCameras.ofLibrary();
         } catch (LinkageError | RuntimeException e) {
             throw new NotFoundException(
                     "webcam-capture is there and can't be loaded: " + e + "; its natives are for x86 and 32-bit ARM,"

@@ -28,28 +28,20 @@ final class WebcamSession implements CaptureSession {
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(1_900);
 
-    /** A camera's pictures come a little early or late; one that is due within this part of a period is due. */
-    private static final double TOLERANCE = 0.25;
-
     private final CaptureRequest request;
     private final WebcamDevice camera;
     private final Consumer<CaptureSession> onClosed;
     private final Lane lane;
     private final CompletableFuture<Dimension> opened = new CompletableFuture<>();
-    private final long periodNanos;
+    private final Pace pace;
     private volatile boolean stopped;
     private boolean muted;
-    private boolean started;
-    private long dueNanos;
 
     WebcamSession(CaptureRequest request, WebcamDevice camera, Consumer<CaptureSession> onClosed) {
         this.request = request;
         this.camera = camera;
         this.onClosed = onClosed;
-        periodNanos = request.settings()
-                .frameRate()
-                .map(rate -> Math.round(TimeUnit.SECONDS.toNanos(1) / rate))
-                .orElse(0L);
+        pace = new Pace(request.settings().frameRate().orElse(DriverCameras.HIGHEST_RATE));
         lane = request.runtime().openLane("capture-webcam");
     }
 
@@ -111,7 +103,7 @@ final class WebcamSession implements CaptureSession {
                 return;
             }
             mute(pixels == null);
-            if (pixels != null && isDue(now)) {
+            if (pixels != null && pace.isDue(now)) {
                 try (SharedVideoFrame frame = pool.frame(pixels, now)) {
                     request.sink().onVideoFrame(frame);
                 }
@@ -124,17 +116,6 @@ final class WebcamSession implements CaptureSession {
             muted = isMuted;
             request.sink().onMuted(isMuted);
         }
-    }
-
-    /** Leaves out pictures of a camera that is faster than it was asked to be. */
-    private boolean isDue(long now) {
-        if (started && now - dueNanos < -TOLERANCE * periodNanos) {
-            return false;
-        }
-        boolean late = !started || now - dueNanos > periodNanos;
-        dueNanos = (late ? now : dueNanos) + periodNanos;
-        started = true;
-        return true;
     }
 
     private void end(Throwable cause) {
