@@ -20,7 +20,7 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
     /** As much as the camera has. */
     private static final double FRAME_RATE = 50;
 
-    /** Short enough that a camera that stalls can be closed in time. */
+    /** Short enough that a camera that stalls can be closed in time, where the natives heed it; on Linux they do not. */
     private static final int TIMEOUT_MILLIS = 500;
 
     /** Pictures in the natives' queue, of which the first ones may be black. */
