@@ -16,5 +16,5 @@ if not exist "%here%target\record.built" (
   popd
   type nul > "%here%target\record.built"
 )
-"%java%" -Djdk.console=java.base -cp "%here%target\classes;%here%target\lib\*" io.github.mediacapture.examples.Record %*
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djdk.console=java.base -cp "%here%target\classes;%here%target\lib\*" io.github.mediacapture.examples.Record %*
 exit /b %errorlevel%

@@ -18,7 +18,7 @@ import org.bytedeco.javacpp.Loader;
  *
  * <p>All read the same file and have the same codec settings. The shell's {@code time} counts each process from its start
  * to its end, so the JVM's start, class loading and loading of libraries count too. Run with the number of rounds (3);
- * {@code -Dchild.flags=...} are options for the JVMs that are measured, none by default.
+ * {@code -Dchild.flags=...} are options for the JVMs that are measured; by default those that {@code examples/record} has.
  */
 public final class RecordingCost {
     static final int WIDTH = 1280;
@@ -122,7 +122,8 @@ public final class RecordingCost {
     }
 
     private static List<String> childFlags() {
-        String flags = System.getProperty("child.flags", "").strip();
+        String flags = System.getProperty("child.flags", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+                .strip();
         return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+", -1));
     }
 

@@ -4,7 +4,10 @@ import io.github.mediacapture.InputDeviceInfo;
 import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.MediaStreamTrack;
+import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.List;
@@ -52,8 +55,26 @@ final class DeviceChoice {
         }
         throw Failure.because(
                 "there is no " + name(kind) + " '" + wanted + "'"
-                        + (devices.isEmpty() ? ", nor any other" : "; there is " + labels(devices)),
+                        + (devices.isEmpty() ? ", nor any other" + why(kind) : "; there is " + labels(devices)),
                 null);
+    }
+
+    /** What keeps this machine from having any: a library that is missing, perhaps. */
+    private String why(MediaDeviceKind kind) {
+        boolean audio = kind == MediaDeviceKind.AUDIO_INPUT;
+        if (!audio && kind != MediaDeviceKind.VIDEO_INPUT) {
+            return "";
+        }
+        try {
+            mediaDevices
+                    .getUserMedia(MediaStreamConstraints.of(audio, !audio))
+                    .join()
+                    .getTracks()
+                    .forEach(MediaStreamTrack::stop);
+            return "";
+        } catch (NotFoundException e) {
+            return " (" + e.getMessage() + ")";
+        }
     }
 
     /** One line about a device: label, id and the best that it can do. */

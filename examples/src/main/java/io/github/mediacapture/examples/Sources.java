@@ -160,9 +160,14 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
 
     private static String replacement(Map<CaptureDeviceKind, String> missing) {
         String names = missing.keySet().stream().map(Sources::name).collect(Collectors.joining(" and no "));
-        String reasons = missing.values().stream().distinct().collect(Collectors.joining("; "));
-        return "No " + names + ": recording " + (missing.size() > 1 ? "fake ones" : "a fake one") + " instead. ("
-                + reasons + ")";
+        // "No camera was found" has been said; what follows it is often the same for all kinds
+        String reasons = missing.values().stream()
+                .map(reason -> reason.replaceFirst("^No [a-z]+ was found(: )?", ""))
+                .filter(reason -> !reason.isEmpty())
+                .distinct()
+                .collect(Collectors.joining("; "));
+        return "No " + names + ": recording " + (missing.size() > 1 ? "fake ones" : "a fake one") + " instead."
+                + (reasons.isEmpty() ? "" : " (" + reasons + ")");
     }
 
     static String name(CaptureDeviceKind kind) {

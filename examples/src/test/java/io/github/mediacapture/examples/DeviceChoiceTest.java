@@ -2,6 +2,7 @@ package io.github.mediacapture.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoMoreInteractions;
 import static org.mockito.Mockito.when;
@@ -10,6 +11,8 @@ import io.github.mediacapture.InputDeviceInfo;
 import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.List;
@@ -33,6 +36,9 @@ class DeviceChoiceTest {
 
     @Mock
     private MediaDevices mediaDevices;
+
+    @Mock
+    private CompletableFuture<MediaStream> stream;
 
     private DeviceChoice choice;
 
@@ -84,6 +90,16 @@ class DeviceChoiceTest {
                 .hasMessage("there is no camera 'nope'; there is 'Elgato'");
         assertThatThrownBy(() -> choice.find(MediaDeviceKind.AUDIO_OUTPUT, "nope"))
                 .hasMessage("there is no loudspeaker 'nope', nor any other");
+    }
+
+    @Test
+    void whyThereIsNoneIsSaidToo() {
+        plugIn(OTHER);
+        when(mediaDevices.getUserMedia(any())).thenReturn(stream);
+        when(stream.join()).thenThrow(new NotFoundException("libpulse.so.0 is missing"));
+
+        assertThatThrownBy(() -> choice.find(MediaDeviceKind.AUDIO_INPUT, "nope"))
+                .hasMessage("there is no microphone 'nope', nor any other (libpulse.so.0 is missing)");
     }
 
     @Test

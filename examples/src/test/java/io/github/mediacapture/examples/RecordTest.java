@@ -117,10 +117,10 @@ class RecordTest {
         assertThat(noCamera.run("--seconds", "1", "--out", file.toString())).isZero();
 
         assertThat(noMicrophone.out())
-                .startsWith("No microphone: recording a fake one instead. (")
+                .startsWith("No microphone: recording a fake one instead." + System.lineSeparator())
                 .contains("Recording 'Desk camera' (640x480 at 30 fps) and 'Fake microphone'");
         assertThat(noCamera.out())
-                .startsWith("No camera: recording a fake one instead. (")
+                .startsWith("No camera: recording a fake one instead." + System.lineSeparator())
                 .contains("'Desk microphone'", "'Fake camera'");
     }
 
@@ -148,7 +148,7 @@ class RecordTest {
                 .isZero();
 
         assertThat(terminal.out())
-                .startsWith("No screen: recording a fake one instead. (")
+                .startsWith("No screen: recording a fake one instead." + System.lineSeparator())
                 .contains("'Fake screen'", "'Desk microphone'");
     }
 

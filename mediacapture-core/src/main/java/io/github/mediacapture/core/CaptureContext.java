@@ -135,7 +135,7 @@ final class CaptureContext implements MediaCapture {
 
     private void requireOpen() {
         if (closed.get()) {
-            throw RecordingPlanner.closedContext();
+            throw EventLoop.closedContext();
         }
     }
 

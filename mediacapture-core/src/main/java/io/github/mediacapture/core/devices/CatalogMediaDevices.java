@@ -2,7 +2,6 @@ package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.DeviceChangeEvent;
 import io.github.mediacapture.DisplayMediaStreamOptions;
-import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.MediaDevices;
@@ -78,7 +77,7 @@ public final class CatalogMediaDevices implements MediaDevices {
     @Override
     public CompletableFuture<List<MediaDeviceInfo>> enumerateDevices() {
         if (closed) {
-            return loop.rejected(closedContext());
+            return loop.rejected(EventLoop.closedContext());
         }
         CompletableFuture<List<MediaDeviceInfo>> result = loop.newFuture();
         lane.execute(() -> {
@@ -135,7 +134,7 @@ public final class CatalogMediaDevices implements MediaDevices {
 
     private CompletableFuture<MediaStream> capture(List<Wanted> wanted) {
         if (closed) {
-            return loop.rejected(closedContext());
+            return loop.rejected(EventLoop.closedContext());
         }
         CompletableFuture<MediaStream> result = loop.newFuture();
         long request = requests.incrementAndGet();
@@ -143,10 +142,6 @@ public final class CatalogMediaDevices implements MediaDevices {
         CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> pending.remove(request));
         lane.execute(() -> steps.run(wanted, result, lane::execute));
         return result;
-    }
-
-    private static InvalidStateException closedContext() {
-        return new InvalidStateException("The MediaCapture is closed; open a new one with MediaCapture.open()");
     }
 
     @Override
@@ -192,7 +187,7 @@ public final class CatalogMediaDevices implements MediaDevices {
         lane.awaitClosed(timeout);
         sources.closeAll(timeout); // one that was being opened meanwhile
         catalog.close();
-        loop.queue(
-                () -> List.copyOf(pending.values()).forEach(result -> result.completeExceptionally(closedContext())));
+        loop.queue(() -> List.copyOf(pending.values())
+                .forEach(result -> result.completeExceptionally(EventLoop.closedContext())));
     }
 }

@@ -1,6 +1,5 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
@@ -132,10 +131,5 @@ public final class RecordingPlanner {
     /** Lets stopped recordings be complete soon: the pictures that still wait for the encoder are dropped. */
     public void hurry() {
         underWay.forEach(Recording::hurry);
-    }
-
-    /** The exception for use after the context is closed. */
-    public static InvalidStateException closedContext() {
-        return new InvalidStateException("The MediaCapture is closed; open a new one with MediaCapture.open()");
     }
 }

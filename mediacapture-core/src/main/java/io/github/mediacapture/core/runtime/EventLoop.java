@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.runtime;
 
+import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +51,11 @@ public final class EventLoop {
         CompletableFuture<T> future = newFuture();
         future.completeExceptionally(error);
         return future;
+    }
+
+    /** What every use of a closed context gets. */
+    public static InvalidStateException closedContext() {
+        return new InvalidStateException("The MediaCapture is closed; open a new one with MediaCapture.open()");
     }
 
     /** Listeners for one kind of event. */
