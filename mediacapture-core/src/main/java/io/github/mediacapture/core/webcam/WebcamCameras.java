@@ -77,7 +77,7 @@ public final class WebcamCameras implements CaptureBackend {
         } catch (LinkageError | RuntimeException e) {
             throw new NotFoundException(
                     "webcam-capture is there and can't be loaded: " + e + "; its natives are for x86 and 32-bit ARM,"
-                            + " and on the module path both webcam.capture and bridj have to be added",
+                            + " and are found on the class path, not on the module path",
                     e);
         }
     }
