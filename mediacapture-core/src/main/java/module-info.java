@@ -2,10 +2,13 @@
  * The engine: what the specs say, over whatever backends are there. Exports nothing; found by {@link
  * java.util.ServiceLoader}.
  */
+@SuppressWarnings("requires-automatic") // the library and its natives' bridge have no module descriptors
 module io.github.mediacapture.core {
     requires io.github.mediacapture;
     requires static java.desktop;
     requires static org.jspecify;
+    requires static webcam.capture;
+    requires static bridj;
 
     uses io.github.mediacapture.spi.CaptureBackend;
     uses io.github.mediacapture.spi.EncoderBackend;
@@ -13,5 +16,6 @@ module io.github.mediacapture.core {
     provides io.github.mediacapture.spi.MediaCaptureProvider with
             io.github.mediacapture.core.CoreProvider;
     provides io.github.mediacapture.spi.CaptureBackend with
-            io.github.mediacapture.core.javasound.JavaSoundMicrophones;
+            io.github.mediacapture.core.javasound.JavaSoundMicrophones,
+            io.github.mediacapture.core.webcam.WebcamCameras;
 }

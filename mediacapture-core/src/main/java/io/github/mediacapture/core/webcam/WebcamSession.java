@@ -1,0 +1,147 @@
+package io.github.mediacapture.core.webcam;
+
+import com.github.sarxos.webcam.WebcamDevice;
+import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.CaptureSession;
+import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.SharedVideoFrame;
+import java.awt.Dimension;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/**
+ * An open camera: its lane opens it, reads it until it is told to stop or the camera fails, and closes it. So only one
+ * thread ever uses the camera.
+ */
+final class WebcamSession implements CaptureSession {
+    private static final System.Logger LOG = System.getLogger(WebcamSession.class.getName());
+    private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_LIMIT = Duration.ofMillis(1_900);
+
+    private final CaptureRequest request;
+    private final WebcamDevice camera;
+    private final Consumer<CaptureSession> onClosed;
+    private final Lane lane;
+    private final CompletableFuture<Dimension> opened = new CompletableFuture<>();
+    private final Pace pace;
+    private volatile boolean stopped;
+    private boolean muted;
+
+    WebcamSession(CaptureRequest request, WebcamDevice camera, Consumer<CaptureSession> onClosed) {
+        this.request = request;
+        this.camera = camera;
+        this.onClosed = onClosed;
+        pace = new Pace(request.settings().frameRate().orElse(DriverCameras.HIGHEST_RATE));
+        lane = request.runtime().openLane("capture-webcam");
+    }
+
+    /** Opens; blocks until the camera runs or has failed. */
+    void open() {
+        lane.execute(this::run);
+        request.runtime().waiting(opened::isDone);
+        try {
+            opened.get(OPEN_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            close();
+            throw failure(
+                    "can't be opened, another program may be using it", Objects.requireNonNullElse(e.getCause(), e));
+        } catch (TimeoutException e) {
+            close();
+            throw failure("does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            close();
+            throw failure("was being opened when the thread was interrupted", e);
+        }
+    }
+
+    private NotReadableException failure(String what, Throwable cause) {
+        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return new NotReadableException("Camera '" + request.device().label() + "' " + what + ": " + why, cause);
+    }
+
+    /** The size; no frame rate, since nobody can ask the camera for it. */
+    @Override
+    public MediaTrackSettings settings() {
+        Dimension size = opened.join();
+        return MediaTrackSettings.builder()
+                .put(TrackProperty.WIDTH, size.width)
+                .put(TrackProperty.HEIGHT, size.height)
+                .build();
+    }
+
+    private void run() {
+        try {
+            camera.open();
+            Dimension size = camera.getResolution();
+            opened.complete(size);
+            read(new PicturePool(size.width, size.height));
+        } catch (RuntimeException | LinkageError e) {
+            if (!opened.completeExceptionally(e) && !stopped) {
+                end(e);
+            }
+        } finally {
+            release();
+        }
+    }
+
+    private void read(PicturePool pool) {
+        while (!stopped) {
+            ByteBuffer pixels = ((WebcamDevice.BufferAccess) camera).getImageBytes();
+            long now = request.runtime().nanoTime();
+            if (stopped) {
+                return;
+            }
+            mute(pixels == null);
+            if (pixels != null && pace.isDue(now)) {
+                try (SharedVideoFrame frame = pool.frame(pixels, now)) {
+                    request.sink().onVideoFrame(frame);
+                }
+            }
+        }
+    }
+
+    private void mute(boolean isMuted) {
+        if (muted != isMuted) {
+            muted = isMuted;
+            request.sink().onMuted(isMuted);
+        }
+    }
+
+    private void end(Throwable cause) {
+        stopped = true;
+        request.sink().onEnded(failure("stopped delivering", cause));
+    }
+
+    private void release() {
+        try {
+            camera.close();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.log(Level.WARNING, "Closing camera '" + request.device().label() + "' failed", e);
+        }
+        lane.close();
+        onClosed.accept(this);
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        lane.close();
+        if (!lane.awaitClosed(CLOSE_LIMIT) && !lane.isCurrent()) {
+            LOG.log(
+                    Level.WARNING,
+                    "Camera ''{0}'' does not come back; it is set aside",
+                    request.device().label());
+        }
+    }
+}
