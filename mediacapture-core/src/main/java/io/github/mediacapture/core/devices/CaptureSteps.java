@@ -12,6 +12,7 @@ import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.Candidate;
 import io.github.mediacapture.core.select.Choice;
@@ -27,7 +28,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parallel steps of {@code getUserMedia} and {@code getDisplayMedia}: choose, ask, open, all or nothing.
@@ -50,7 +54,12 @@ final class CaptureSteps {
         }
     }
 
-    private record Ranked(Wanted wanted, List<Choice<CatalogDevice>> choices) {}
+    private record Ranked(Wanted wanted, Selection<CatalogDevice> selection) {
+        /** For an app that has been granted the device, and so may know its label. */
+        SelectionReport report() {
+            return selection.report(device -> device.device().label());
+        }
+    }
 
     CaptureSteps(EventLoop loop, DeviceCatalog catalog, OpenSources sources, PermissionGate permissions) {
         this.loop = loop;
@@ -114,9 +123,20 @@ final class CaptureSteps {
         if (selection.ranked().isEmpty()) {
             throw unlessDenied(
                     wanted,
-                    overconstrained(selection.failedConstraint(), wanted, devices.size() + " device(s) were tried"));
+                    overconstrained(
+                            selection.failedConstraint(),
+                            wanted,
+                            devices.size() + " device(s) were tried",
+                            () -> selection.report(naming(wanted, devices))));
         }
-        return new Ranked(wanted, selection.ranked());
+        return new Ranked(wanted, selection);
+    }
+
+    /** Labels, as enumerateDevices would tell them now; else numbers. */
+    private Function<CatalogDevice, String> naming(Wanted wanted, List<CatalogDevice> devices) {
+        boolean mayKnow = wanted.kind() == CaptureDeviceKind.DISPLAY
+                || permissions.state(permission(wanted)) == PermissionState.GRANTED;
+        return device -> mayKnow ? device.device().label() : "device " + (devices.indexOf(device) + 1);
     }
 
     /** A device that is open can only be shared as it is. */
@@ -143,11 +163,13 @@ final class CaptureSteps {
                 : what + " was found: " + String.join("; ", listing.failures());
     }
 
-    private static OverconstrainedException overconstrained(String constraint, Wanted wanted, String detail) {
+    private static OverconstrainedException overconstrained(
+            String constraint, Wanted wanted, String detail, @Nullable Supplier<SelectionReport> report) {
         return new OverconstrainedException(
                 constraint,
                 "No device meets " + (constraint.isEmpty() ? "these constraints together" : "'" + constraint + "'")
-                        + ": " + wanted.constraints() + " (" + detail + ")");
+                        + ": " + wanted.constraints() + " (" + detail + ")",
+                report);
     }
 
     /** Steps 1.14 to 1.18: opens each, or gives back what is open already. */
@@ -157,7 +179,7 @@ final class CaptureSteps {
             for (Ranked each : ranked) {
                 CaptureSource source = openBest(each);
                 tracks.add(new SourceTrack(
-                        loop, source, each.wanted().trackKind(), each.wanted().constraints()));
+                        loop, source, each.wanted().trackKind(), each.wanted().constraints(), each::report));
             }
         } catch (MediaException e) {
             tracks.forEach(MediaStreamTrack::stop);
@@ -179,7 +201,7 @@ final class CaptureSteps {
     private CaptureSource openBest(Ranked ranked) {
         List<CatalogDevice> failed = new ArrayList<>();
         MediaException first = null;
-        for (Choice<CatalogDevice> choice : ranked.choices()) {
+        for (Choice<CatalogDevice> choice : ranked.selection().ranked()) {
             if (failed.contains(choice.device())) {
                 continue;
             }
@@ -204,7 +226,7 @@ final class CaptureSteps {
         String violated = SelectSettings.violated(source.settings(), wanted.constraints(), wanted.trackKind());
         if (!violated.isEmpty()) {
             sources.close(device.deviceId(), source);
-            throw overconstrained(violated, wanted, "'" + source.label() + "' came up with " + source.settings());
+            throw overconstrained(violated, wanted, "'" + source.label() + "' came up with " + source.settings(), null);
         }
         return source;
     }

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.select;
 
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -17,6 +18,23 @@ final class Defaults {
             TrackProperty.CHANNEL_COUNT, 1.0);
 
     private Defaults() {}
+
+    /** How far a value is from the usual one; 0 if there is none. */
+    static double distance(TrackProperty<?> property, Object actual) {
+        Double usual = USUAL.get(property);
+        return usual == null || !(actual instanceof Number number)
+                ? 0
+                : FitnessDistance.relative(number.doubleValue(), usual);
+    }
+
+    /** How far settings are from the usual ones. */
+    static double distance(MediaTrackSettings settings) {
+        double sum = 0;
+        for (Map.Entry<TrackProperty<?>, Object> entry : settings.values().entrySet()) {
+            sum += distance(entry.getKey(), entry.getValue());
+        }
+        return sum;
+    }
 
     static OptionalDouble of(TrackProperty<?> property) {
         Double usual = USUAL.get(property);
