@@ -2,6 +2,7 @@ package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -17,6 +18,9 @@ final class Defaults {
             TrackProperty.SAMPLE_RATE, 48_000.0,
             TrackProperty.CHANNEL_COUNT, 1.0);
 
+    private static final List<TrackProperty<?>> PROPERTIES =
+            TrackProperty.all().stream().filter(USUAL::containsKey).toList();
+
     private Defaults() {}
 
     /** How far a value is from the usual one; 0 if there is none. */
@@ -30,10 +34,16 @@ final class Defaults {
     /** How far settings are from the usual ones. */
     static double distance(MediaTrackSettings settings) {
         double sum = 0;
-        for (Map.Entry<TrackProperty<?>, Object> entry : settings.values().entrySet()) {
-            sum += distance(entry.getKey(), entry.getValue());
+        for (TrackProperty<?> property : PROPERTIES) {
+            Object actual = settings.values().get(property);
+            sum += actual == null ? 0 : distance(property, actual);
         }
         return sum;
+    }
+
+    /** Those that have a default, always in the same order, since sums depend on it. */
+    static List<TrackProperty<?>> properties() {
+        return PROPERTIES;
     }
 
     static OptionalDouble of(TrackProperty<?> property) {

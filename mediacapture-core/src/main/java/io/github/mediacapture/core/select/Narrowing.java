@@ -50,11 +50,16 @@ final class Narrowing {
     }
 
     private static <T> T nearest(TrackProperty<T> property, Capability<T> offered, List<T> wanted) {
-        Stream<T> candidates = offered instanceof Capability.Values<T> values
-                ? values.values().stream()
-                : wanted.stream().map(value -> clamped(property, (Capability.Range<T>) offered, value));
-        return candidates
-                .min(Comparator.comparingDouble(value -> FitnessDistance.of(value, wanted)))
+        if (offered instanceof Capability.Range<T> range) {
+            return wanted.size() == 1
+                    ? clamped(property, range, wanted.get(0))
+                    : nearest(wanted.stream().map(value -> clamped(property, range, value)), wanted);
+        }
+        return nearest(((Capability.Values<T>) offered).values().stream(), wanted);
+    }
+
+    private static <T> T nearest(Stream<T> values, List<T> wanted) {
+        return values.min(Comparator.comparingDouble(value -> FitnessDistance.of(value, wanted)))
                 .orElseThrow();
     }
 

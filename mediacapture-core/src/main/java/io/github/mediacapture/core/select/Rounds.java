@@ -27,18 +27,23 @@ record Rounds<D>(
     /**
      * A candidate that is left.
      *
-     * @param choice its best settings
+     * @param box what can be had of it
+     * @param basic what is asked
+     * @param distance of its best settings
      * @param unusualness how far they are from the usual ones
-     * @param order its place in the caller's list
      */
-    record Ranked<D>(Choice<D> choice, double unusualness, int order) {
+    record Ranked<D>(SettingsBox<D> box, DemandSet basic, double distance, double unusualness) {
         static <D> Ranked<D> of(SettingsBox<D> box, DemandSet basic) {
-            Choice<D> choice = box.best(basic);
-            return new Ranked<>(choice, Defaults.distance(choice.settings()), box.order());
+            return new Ranked<>(box, basic, box.distance(basic), box.unusualness(basic));
         }
 
-        double distance() {
-            return choice.distance();
+        int order() {
+            return box.order();
+        }
+
+        /** Its best settings, made at each call. */
+        Choice<D> choice() {
+            return box.best(basic);
         }
     }
 

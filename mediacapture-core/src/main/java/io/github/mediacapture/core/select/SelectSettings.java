@@ -6,6 +6,7 @@ import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.select.Rounds.Ranked;
+import java.util.AbstractList;
 import java.util.List;
 
 /**
@@ -27,8 +28,8 @@ public final class SelectSettings {
     public static <D> Selection<D> select(
             List<Candidate<D>> candidates, MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
         Rounds<D> rounds = Rounds.play(candidates, constraints, kind);
-        List<Choice<D>> ranked = rounds.ranked().stream().map(Ranked::choice).toList();
-        return new Selection<>(ranked, rounds.failedConstraint(), candidates, constraints, kind);
+        return new Selection<>(
+                new LazyChoices<>(rounds.ranked()), rounds.failedConstraint(), candidates, constraints, kind);
     }
 
     /** The name of a demand of the basic set that {@code settings} does not meet, or empty if all are met. */
@@ -47,6 +48,25 @@ public final class SelectSettings {
         MediaTrackCapabilities.Builder mode = MediaTrackCapabilities.builder();
         settings.values().forEach((property, value) -> fix(mode, property, value));
         return mode.build();
+    }
+
+    /** Most callers take the first, and nobody pays for the settings of the others. */
+    private static final class LazyChoices<D> extends AbstractList<Choice<D>> {
+        private final List<Ranked<D>> ranked;
+
+        LazyChoices(List<Ranked<D>> ranked) {
+            this.ranked = ranked;
+        }
+
+        @Override
+        public Choice<D> get(int index) {
+            return ranked.get(index).choice();
+        }
+
+        @Override
+        public int size() {
+            return ranked.size();
+        }
     }
 
     private static <T> void fix(MediaTrackCapabilities.Builder mode, TrackProperty<T> property, Object value) {

@@ -9,7 +9,8 @@ import java.util.function.Function;
 /**
  * What SelectSettings found, and what it was asked.
  *
- * @param ranked every choice that meets the demands, best first, at most one per candidate; empty if none does
+ * @param ranked every choice that meets the demands, best first, at most one per candidate; empty if none does. Each
+ *     is made when it is read.
  * @param failedConstraint if none does: the name of a demand that no candidate meets, or empty if only their combination
  *     can't be met
  * @param candidates every device and mode, the preferred first
@@ -23,9 +24,8 @@ public record Selection<D>(
         List<Candidate<D>> candidates,
         MediaTrackConstraints constraints,
         MediaStreamTrackKind kind) {
-    /** Copies the lists. */
+    /** Copies the candidates. */
     public Selection {
-        ranked = List.copyOf(ranked);
         candidates = List.copyOf(candidates);
     }
 

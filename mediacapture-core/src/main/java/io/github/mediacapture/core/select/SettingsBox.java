@@ -57,7 +57,7 @@ record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, C
             return demand.canBeMet(offered);
         }
         Optional<Capability<T>> part = demand.narrow(offered);
-        part.filter(left -> !left.equals(offered)).ifPresent(left -> cuts.put(demand.property(), left));
+        part.filter(left -> left != offered).ifPresent(left -> cuts.put(demand.property(), left));
         return part.isPresent();
     }
 
@@ -94,6 +94,46 @@ record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, C
         }
         MediaTrackSettings chosen = withSize(settings.build(), basic);
         return new Choice<>(candidate.device(), chosen, basic.distance(chosen));
+    }
+
+    /** The distance of {@link #best}; far cheaper than that, since most boxes are only ranked. */
+    double distance(DemandSet basic) {
+        if (manySizes(basic) != null) {
+            return best(basic).distance();
+        }
+        double sum = 0;
+        for (Demand<?> demand : basic.all()) {
+            sum += distance(demand);
+        }
+        return sum;
+    }
+
+    private <T> double distance(Demand<T> demand) {
+        Capability<T> offered = offered(demand.property());
+        return demand.distance(
+                offered == null
+                        ? null
+                        : Narrowing.best(
+                                demand.property(), offered, demand.range().ideal()));
+    }
+
+    /** How far {@link #best} is from the usual settings. */
+    double unusualness(DemandSet basic) {
+        if (manySizes(basic) != null) {
+            return Defaults.distance(best(basic).settings());
+        }
+        double sum = 0;
+        for (TrackProperty<?> property : Defaults.properties()) {
+            sum += unusualness(property, basic);
+        }
+        return sum;
+    }
+
+    private <T> double unusualness(TrackProperty<T> property, DemandSet basic) {
+        Capability<T> offered = offered(property);
+        return offered == null
+                ? 0
+                : Defaults.distance(property, Narrowing.best(property, offered, basic.ideals(property)));
     }
 
     private <T> void choose(MediaTrackSettings.Builder settings, TrackProperty<T> property, DemandSet basic) {
