@@ -3,6 +3,7 @@ package io.github.mediacapture;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.SelectionReport;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -54,6 +55,15 @@ public interface MediaStreamTrack {
 
     /** What the track is set to. */
     MediaTrackSettings getSettings();
+
+    /**
+     * Why this device with these settings: what was asked when it was chosen, and how every other did.
+     *
+     * <p>Not in the W3C's API. Computed at each call, so keep the result. Empty for a track that nobody chose.
+     */
+    default Optional<SelectionReport> selectionReport() {
+        return Optional.empty();
+    }
 
     /**
      * Changes the track's constraints, all or nothing.

@@ -1,6 +1,10 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.constraints.SelectionReport;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * No device can meet the constraints.
@@ -11,6 +15,7 @@ public final class OverconstrainedException extends MediaException {
     private static final long serialVersionUID = 1L;
 
     private final String constraint;
+    private final transient @Nullable Supplier<SelectionReport> report;
 
     /**
      * Names a constraint that nothing meets.
@@ -18,8 +23,28 @@ public final class OverconstrainedException extends MediaException {
      * @param constraint its W3C name, such as {@code "width"}, or empty if it may not be told
      */
     public OverconstrainedException(String constraint, String message) {
+        this(constraint, message, null);
+    }
+
+    /**
+     * Names a constraint that nothing meets, and can explain why.
+     *
+     * @param constraint its W3C name, such as {@code "width"}, or empty if it may not be told
+     * @param report asked when somebody reads the report, on that thread
+     */
+    public OverconstrainedException(String constraint, String message, @Nullable Supplier<SelectionReport> report) {
         super("OverconstrainedError", message, null);
         this.constraint = Objects.requireNonNull(constraint, "constraint");
+        this.report = report;
+    }
+
+    /**
+     * What every device could and could not do; empty if the exception came from a device itself, or was serialized.
+     *
+     * <p>Computed at each call, so keep the result.
+     */
+    public Optional<SelectionReport> report() {
+        return Optional.ofNullable(report).map(Supplier::get);
     }
 
     /** The W3C name of a constraint that no device meets, such as {@code "width"}; may be empty. */

@@ -2,6 +2,7 @@ package io.github.mediacapture.constraints;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a device offers for one property: a range of numbers or a list of values; immutable.
@@ -14,15 +15,31 @@ public sealed interface Capability<T> {
      *
      * @param min the smallest
      * @param max the largest
+     * @param step the distance of neighbouring values, as {@code MediaSettingsRange} tells it; empty if it is not known. It
+     *     only informs: the device rounds.
      */
-    record Range<T>(T min, T max) implements Capability<T> {
+    record Range<T>(T min, T max, Optional<T> step) implements Capability<T> {
         /** Rejects a range that holds nothing. */
         public Range {
             Objects.requireNonNull(min, "min");
             Objects.requireNonNull(max, "max");
+            Objects.requireNonNull(step, "step");
             if (((Number) min).doubleValue() > ((Number) max).doubleValue()) {
                 throw new IllegalArgumentException("min " + min + " is larger than max " + max);
             }
+            if (step.isPresent() && !(((Number) step.get()).doubleValue() > 0)) {
+                throw new IllegalArgumentException("A step must be more than 0, not " + step.get());
+            }
+        }
+
+        /** A range whose step is not known. */
+        public Range(T min, T max) {
+            this(min, max, Optional.empty());
+        }
+
+        @Override
+        public String toString() {
+            return min + ".." + max + step.map(size -> " by " + size).orElse("");
         }
     }
 
@@ -38,6 +55,11 @@ public sealed interface Capability<T> {
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("A capability needs at least one value");
             }
+        }
+
+        @Override
+        public String toString() {
+            return values.toString();
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 
 /**
  * What an app asks of one property: the counterpart of {@code ConstrainULong}, {@code ConstrainDouble}, {@code
@@ -25,6 +26,26 @@ public sealed interface Constrain<T> {
         /** Copies the values. */
         public Bare {
             anyOf = copied(anyOf);
+        }
+
+        @Override
+        public String toString() {
+            return text(anyOf);
+        }
+    }
+
+    /**
+     * That the property is there at all, whatever its value: {@code pan: true}; for {@link TrackProperty#takesPresence()
+     * pan, tilt and zoom} only.
+     *
+     * <p>A wish in the basic set and a demand inside {@code advanced}, as a {@link Bare} value is.
+     *
+     * @param wanted false: that it is not there
+     */
+    record Present<T>(boolean wanted) implements Constrain<T> {
+        @Override
+        public String toString() {
+            return Boolean.toString(wanted);
         }
     }
 
@@ -49,6 +70,20 @@ public sealed interface Constrain<T> {
         public boolean isRequired() {
             return min.isPresent() || max.isPresent() || !exact.isEmpty();
         }
+
+        @Override
+        public String toString() {
+            StringJoiner parts = new StringJoiner(", ", "{", "}");
+            min.ifPresent(value -> parts.add("min: " + value));
+            max.ifPresent(value -> parts.add("max: " + value));
+            if (!exact.isEmpty()) {
+                parts.add("exact: " + text(exact));
+            }
+            if (!ideal.isEmpty()) {
+                parts.add("ideal: " + text(ideal));
+            }
+            return parts.toString();
+        }
     }
 
     /** A bare value. */
@@ -59,6 +94,11 @@ public sealed interface Constrain<T> {
     /** Any of several bare values. */
     static <T> Constrain<T> anyOf(List<T> values) {
         return new Bare<>(values);
+    }
+
+    /** That the property is there, whatever its value. */
+    static <T> Constrain<T> present() {
+        return new Present<>(true);
     }
 
     /** As near to {@code value} as can be. */
@@ -99,7 +139,8 @@ public sealed interface Constrain<T> {
     }
 
     /**
-     * What it means in the basic set (bare is ideal) or inside {@code advanced} (bare is exact).
+     * What it means in the basic set (bare is ideal) or inside {@code advanced} (bare is exact); nothing about values if it
+     * is {@link Present}.
      *
      * @param advanced whether it stands inside {@code advanced}
      */
@@ -107,9 +148,13 @@ public sealed interface Constrain<T> {
         if (this instanceof Range<T> range) {
             return range;
         }
-        List<T> values = ((Bare<T>) this).anyOf();
+        List<T> values = this instanceof Bare<T> bare ? bare.anyOf() : List.of();
         return new Range<>(
                 Optional.empty(), Optional.empty(), advanced ? values : List.of(), advanced ? List.of() : values);
+    }
+
+    private static String text(List<?> values) {
+        return values.size() == 1 ? String.valueOf(values.get(0)) : values.toString();
     }
 
     private static <T> List<T> copied(List<T> values) {

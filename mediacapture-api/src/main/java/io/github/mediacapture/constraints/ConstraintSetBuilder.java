@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * What the builders of a basic and of an advanced set have in common; not thread-safe.
  *
- * <p>Bad values ({@code null}, NaN) throw {@link IllegalArgumentException} at once: a bad request can't be built.
+ * <p>Bad values ({@code null}, NaN) and settings that can't be constrained throw {@link IllegalArgumentException} at once: a bad request can't be built.
  *
  * @param <B> the builder itself
  */
@@ -26,6 +26,9 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
     /** Asks something of any property. */
     public <T> B put(TrackProperty<T> property, Constrain<T> constrain) {
         Objects.requireNonNull(property, "property");
+        if (!property.isConstrainable()) {
+            throw new IllegalArgumentException(property + " is a setting only; leave it out of the constraints");
+        }
         entries.put(property, checked(property, constrain));
         return self();
     }
@@ -41,7 +44,18 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
                     checked(property, range.exact()),
                     checked(property, range.ideal()));
         }
+        if (constrain instanceof Constrain.Present<T> present) {
+            return checked(property, present);
+        }
         throw new IllegalArgumentException(property + " needs a constraint, not null");
+    }
+
+    private static <T> Constrain<T> checked(TrackProperty<T> property, Constrain.Present<T> present) {
+        if (!property.takesPresence()) {
+            throw new IllegalArgumentException(
+                    property + " needs a value; only pan, tilt and zoom can be asked for without one");
+        }
+        return present;
     }
 
     private static <T> List<T> checked(TrackProperty<T> property, List<T> values) {
@@ -80,7 +94,12 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
 
     /** A bare ratio of width to height. */
     public B aspectRatio(double aspectRatio) {
-        return put(TrackProperty.ASPECT_RATIO, Constrain.of(aspectRatio));
+        return aspectRatio(Constrain.of(aspectRatio));
+    }
+
+    /** Ratio of width to height; compared as rounded to the tenth decimal place, so that {@code 16.0 / 9} can be met. */
+    public B aspectRatio(Constrain<Double> aspectRatio) {
+        return put(TrackProperty.ASPECT_RATIO, aspectRatio);
     }
 
     /** A bare {@link FacingMode}. */
@@ -120,6 +139,11 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
 
     /** Whether the sound of the loudspeakers should be taken out. */
     public B echoCancellation(boolean echoCancellation) {
-        return put(TrackProperty.ECHO_CANCELLATION, Constrain.of(echoCancellation));
+        return echoCancellation(Constrain.of(EchoCancellation.of(echoCancellation)));
+    }
+
+    /** Whether, and how much of, the sound of the loudspeakers should be taken out. */
+    public B echoCancellation(Constrain<EchoCancellation> echoCancellation) {
+        return put(TrackProperty.ECHO_CANCELLATION, echoCancellation);
     }
 }

@@ -88,6 +88,14 @@ public final class MediaTrackCapabilities {
             return put(property, new Capability.Range<>(property.checked(min), property.checked(max)));
         }
 
+        /** Offers the numbers from {@code min} to {@code max} that are {@code step} apart. */
+        public <T extends Number> Builder range(TrackProperty<T> property, T min, T max, T step) {
+            return put(
+                    property,
+                    new Capability.Range<>(
+                            property.checked(min), property.checked(max), Optional.of(property.checked(step))));
+        }
+
         /** Makes the dictionary. */
         public MediaTrackCapabilities build() {
             return new MediaTrackCapabilities(entries);

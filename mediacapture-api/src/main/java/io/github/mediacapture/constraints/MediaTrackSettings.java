@@ -53,6 +53,11 @@ public final class MediaTrackSettings {
         return get(TrackProperty.FRAME_RATE);
     }
 
+    /** Width divided by height, rounded to the tenth decimal place. */
+    public Optional<Double> aspectRatio() {
+        return get(TrackProperty.ASPECT_RATIO);
+    }
+
     /** Samples per second and channel, in hertz. */
     public Optional<Integer> sampleRate() {
         return get(TrackProperty.SAMPLE_RATE);

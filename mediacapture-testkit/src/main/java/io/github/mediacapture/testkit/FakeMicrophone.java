@@ -1,5 +1,6 @@
 package io.github.mediacapture.testkit;
 
+import io.github.mediacapture.constraints.EchoCancellation;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
@@ -101,7 +102,7 @@ public final class FakeMicrophone extends FakeDevice {
                     .anyOf(TrackProperty.SAMPLE_RATE, List.of(48_000, 44_100))
                     .anyOf(TrackProperty.CHANNEL_COUNT, List.of(1, 2))
                     .only(TrackProperty.SAMPLE_SIZE, format.bytesPerSample() * Byte.SIZE)
-                    .only(TrackProperty.ECHO_CANCELLATION, false)
+                    .only(TrackProperty.ECHO_CANCELLATION, EchoCancellation.OFF)
                     .only(TrackProperty.AUTO_GAIN_CONTROL, false)
                     .only(TrackProperty.NOISE_SUPPRESSION, false)
                     .only(TrackProperty.LATENCY, ToneFeed.PACKET_NANOS / 1e9)

@@ -13,6 +13,7 @@ import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.Candidate;
 import io.github.mediacapture.core.select.Choice;
@@ -28,7 +29,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parallel steps of {@code getUserMedia} and {@code getDisplayMedia}: choose, ask, open, all or nothing.
@@ -57,7 +61,13 @@ final class CaptureSteps {
      *
      * @param isLive whether all choices are one device that is live already, which needs no further permission
      */
-    private record Ranked(Wanted wanted, List<Choice<CatalogDevice>> choices, boolean isLive) {}
+    private record Ranked(
+            Wanted wanted, Selection<CatalogDevice> selection, List<Choice<CatalogDevice>> choices, boolean isLive) {
+        /** For an app that has been granted the device, and so may know its label. */
+        SelectionReport report() {
+            return selection.report(device -> device.device().label());
+        }
+    }
 
     CaptureSteps(EventLoop loop, DeviceCatalog catalog, OpenSources sources, PermissionGate permissions, Audit audit) {
         this.audit = audit;
@@ -145,7 +155,11 @@ final class CaptureSteps {
         if (selection.ranked().isEmpty()) {
             throw unlessDenied(
                     wanted,
-                    overconstrained(selection.failedConstraint(), wanted, devices.size() + " device(s) were tried"));
+                    overconstrained(
+                            selection.failedConstraint(),
+                            wanted,
+                            devices.size() + " device(s) were tried",
+                            () -> selection.report(naming(wanted, devices))));
         }
         List<Choice<CatalogDevice>> choices = selection.ranked();
         CatalogDevice best = choices.get(0).device();
@@ -153,15 +167,23 @@ final class CaptureSteps {
         return live
                 ? new Ranked(
                         wanted,
+                        selection,
                         choices.stream()
                                 .filter(each -> each.device().equals(best))
                                 .toList(),
                         true)
-                : new Ranked(wanted, choices, false);
+                : new Ranked(wanted, selection, choices, false);
     }
 
     private boolean isLive(CatalogDevice device) {
         return sources.find(device.deviceId()).filter(CaptureSource::isUsed).isPresent();
+    }
+
+    /** Labels, as enumerateDevices would tell them now; else numbers. */
+    private Function<CatalogDevice, String> naming(Wanted wanted, List<CatalogDevice> devices) {
+        boolean mayKnow = wanted.kind() == CaptureDeviceKind.DISPLAY
+                || permissions.state(permission(wanted)) == PermissionState.GRANTED;
+        return device -> mayKnow ? device.device().label() : "device " + (devices.indexOf(device) + 1);
     }
 
     /** A device that is open can only be shared as it is. */
@@ -187,11 +209,13 @@ final class CaptureSteps {
                 : what + " was found: " + String.join("; ", listing.failures());
     }
 
-    private static OverconstrainedException overconstrained(String constraint, Wanted wanted, String detail) {
+    private static OverconstrainedException overconstrained(
+            String constraint, Wanted wanted, String detail, @Nullable Supplier<SelectionReport> report) {
         return new OverconstrainedException(
                 constraint,
                 "No device meets " + (constraint.isEmpty() ? "these constraints together" : "'" + constraint + "'")
-                        + ": " + wanted.constraints() + " (" + detail + ")");
+                        + ": " + wanted.constraints() + " (" + detail + ")",
+                report);
     }
 
     /** Steps 1.14 to 1.18: opens each, or gives back what is open already. */
@@ -201,7 +225,7 @@ final class CaptureSteps {
             for (Ranked each : ranked) {
                 CaptureSource source = openBest(each);
                 tracks.add(new SourceTrack(
-                        loop, source, each.wanted().trackKind(), each.wanted().constraints()));
+                        loop, source, each.wanted().trackKind(), each.wanted().constraints(), each::report));
             }
         } catch (MediaException e) {
             tracks.forEach(MediaStreamTrack::stop);
@@ -254,7 +278,7 @@ final class CaptureSteps {
         String violated = SelectSettings.violated(source.settings(), wanted.constraints(), wanted.trackKind());
         if (!violated.isEmpty()) {
             sources.close(device.deviceId(), source);
-            throw overconstrained(violated, wanted, "'" + source.label() + "' came up with " + source.settings());
+            throw overconstrained(violated, wanted, "'" + source.label() + "' came up with " + source.settings(), null);
         }
         return source;
     }

@@ -5,6 +5,7 @@ import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -39,13 +40,13 @@ record CatalogDevice(CaptureDevice device, CaptureBackend backend, String device
         }
     }
 
-    /** The device's modes with the ids that constraints may name. */
+    /** The device's modes with their aspect ratios and the ids that constraints may name. */
     List<MediaTrackCapabilities> modes() {
         return device.modes().stream().map(this::identified).toList();
     }
 
     private MediaTrackCapabilities identified(MediaTrackCapabilities mode) {
-        return mode.toBuilder()
+        return AspectRatio.completed(mode).toBuilder()
                 .only(TrackProperty.DEVICE_ID, deviceId)
                 .only(TrackProperty.GROUP_ID, groupId)
                 .build();

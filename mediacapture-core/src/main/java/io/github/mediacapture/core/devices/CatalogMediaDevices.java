@@ -16,6 +16,7 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.devices.CaptureSteps.Wanted;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.core.select.AllowedDemands;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +42,7 @@ public final class CatalogMediaDevices implements MediaDevices {
     private static final Set<TrackProperty<?>> SUPPORTED = new LinkedHashSet<>(List.of(
             TrackProperty.WIDTH,
             TrackProperty.HEIGHT,
+            TrackProperty.ASPECT_RATIO,
             TrackProperty.FRAME_RATE,
             TrackProperty.FACING_MODE,
             TrackProperty.SAMPLE_RATE,
@@ -120,7 +123,15 @@ public final class CatalogMediaDevices implements MediaDevices {
         List<Wanted> wanted = new ArrayList<>();
         constraints.audioConstraints().ifPresent(audio -> wanted.add(new Wanted(CaptureDeviceKind.AUDIO_INPUT, audio)));
         constraints.videoConstraints().ifPresent(video -> wanted.add(new Wanted(CaptureDeviceKind.VIDEO_INPUT, video)));
-        return capture(wanted);
+        Optional<TrackProperty<?>> forbidden = wanted.stream()
+                .flatMap(each -> AllowedDemands.firstForbidden(each.constraints(), each.trackKind()).stream())
+                .findFirst();
+        return closed || forbidden.isEmpty() ? capture(wanted) : loop.rejected(notADemand(forbidden.get()));
+    }
+
+    private static IllegalArgumentException notADemand(TrackProperty<?> property) {
+        return new IllegalArgumentException("getUserMedia takes no min, max or exact for " + property
+                + "; wish for it (ideal), put it into an advanced set, or use applyConstraints on the track");
     }
 
     /** Opens the first screen; system audio is left out, as the spec allows where it can't be had. */

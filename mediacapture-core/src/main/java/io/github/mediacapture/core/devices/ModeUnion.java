@@ -23,16 +23,22 @@ final class ModeUnion {
 
     private static <T> void add(
             MediaTrackCapabilities.Builder union, TrackProperty<T> property, List<MediaTrackCapabilities> modes) {
+        List<Capability<T>> offers = modes.stream()
+                .flatMap(mode -> mode.get(property).stream())
+                .distinct()
+                .toList();
+        if (offers.size() == 1 && offers.get(0) instanceof Capability.Range<T>) {
+            union.put(property, offers.get(0)); // with its step
+            return;
+        }
         List<T> values = new ArrayList<>();
-        for (MediaTrackCapabilities mode : modes) {
-            mode.get(property).ifPresent(capability -> {
-                if (capability instanceof Capability.Values<T> some) {
-                    values.addAll(some.values());
-                } else if (capability instanceof Capability.Range<T> range) {
-                    values.add(range.min());
-                    values.add(range.max());
-                }
-            });
+        for (Capability<T> offer : offers) {
+            if (offer instanceof Capability.Values<T> some) {
+                values.addAll(some.values());
+            } else if (offer instanceof Capability.Range<T> range) {
+                values.add(range.min());
+                values.add(range.max());
+            }
         }
         if (property.isNumeric()) {
             Comparator<T> byNumber = Comparator.comparingDouble(value -> ((Number) value).doubleValue());

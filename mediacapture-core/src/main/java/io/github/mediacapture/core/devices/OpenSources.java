@@ -6,6 +6,7 @@ import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
@@ -60,7 +61,7 @@ final class OpenSources {
                 unused -> lane.execute(() -> close(device.deviceId(), unused)));
         CaptureSession session =
                 device.backend().open(new CaptureRequest(device.device(), settings, source, loop.runtime()));
-        source.opened(session.settings().toBuilder()
+        source.opened(AspectRatio.completed(session.settings()).toBuilder()
                 .put(TrackProperty.DEVICE_ID, device.deviceId())
                 .put(TrackProperty.GROUP_ID, device.groupId())
                 .build());

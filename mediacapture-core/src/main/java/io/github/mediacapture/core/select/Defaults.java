@@ -1,6 +1,8 @@
 package io.github.mediacapture.core.select;
 
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -16,7 +18,33 @@ final class Defaults {
             TrackProperty.SAMPLE_RATE, 48_000.0,
             TrackProperty.CHANNEL_COUNT, 1.0);
 
+    private static final List<TrackProperty<?>> PROPERTIES =
+            TrackProperty.all().stream().filter(USUAL::containsKey).toList();
+
     private Defaults() {}
+
+    /** How far a value is from the usual one; 0 if there is none. */
+    static double distance(TrackProperty<?> property, Object actual) {
+        Double usual = USUAL.get(property);
+        return usual == null || !(actual instanceof Number number)
+                ? 0
+                : FitnessDistance.relative(number.doubleValue(), usual);
+    }
+
+    /** How far settings are from the usual ones. */
+    static double distance(MediaTrackSettings settings) {
+        double sum = 0;
+        for (TrackProperty<?> property : PROPERTIES) {
+            Object actual = settings.values().get(property);
+            sum += actual == null ? 0 : distance(property, actual);
+        }
+        return sum;
+    }
+
+    /** Those that have a default, always in the same order, since sums depend on it. */
+    static List<TrackProperty<?>> properties() {
+        return PROPERTIES;
+    }
 
     static OptionalDouble of(TrackProperty<?> property) {
         Double usual = USUAL.get(property);

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.TrackProperty;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -16,6 +17,9 @@ final class Narrowing {
     static <T> Optional<Capability<T>> narrow(
             TrackProperty<T> property, Capability<T> offered, Constrain.Range<T> demand) {
         if (offered instanceof Capability.Values<T> values) {
+            if (values.values().size() == 1) {
+                return FitnessDistance.meets(values.values().get(0), demand) ? Optional.of(offered) : Optional.empty();
+            }
             List<T> left = values.values().stream()
                     .filter(value -> FitnessDistance.meets(value, demand))
                     .toList();
@@ -34,29 +38,47 @@ final class Narrowing {
                 number(range.max()), demand.max().map(Narrowing::number).orElse(Double.POSITIVE_INFINITY));
         return min > max
                 ? Optional.empty()
-                : Optional.of(new Capability.Range<>(typed(property, min), typed(property, max)));
+                : Optional.of(new Capability.Range<>(typed(property, min), typed(property, max), range.step()));
     }
 
-    /** The value within {@code offered} that is nearest to one of {@code wanted}. */
-    static <T> T nearest(TrackProperty<T> property, Capability<T> offered, List<T> wanted) {
-        Stream<T> candidates = offered instanceof Capability.Values<T> values
-                ? values.values().stream()
-                : wanted.stream().map(value -> clamped(property, (Capability.Range<T>) offered, value));
-        return candidates
-                .min((a, b) -> Double.compare(FitnessDistance.of(a, wanted), FitnessDistance.of(b, wanted)))
+    /** The value of {@code offered} that is nearest to one of {@code ideals}, or, if there are none, the usual one. */
+    static <T> T best(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
+        if (offered instanceof Capability.Values<T> one && one.values().size() == 1) {
+            return one.values().get(0); // as in most modes
+        }
+        return ideals.isEmpty() ? unasked(property, offered) : nearest(property, offered, ideals);
+    }
+
+    private static <T> T nearest(TrackProperty<T> property, Capability<T> offered, List<T> wanted) {
+        if (offered instanceof Capability.Range<T> range) {
+            return wanted.size() == 1
+                    ? clamped(property, range, wanted.get(0))
+                    : nearest(wanted.stream().map(value -> clamped(property, range, value)), wanted);
+        }
+        return nearest(((Capability.Values<T>) offered).values().stream(), wanted);
+    }
+
+    private static <T> T nearest(Stream<T> values, List<T> wanted) {
+        return values.min(Comparator.comparingDouble(value -> FitnessDistance.of(value, wanted)))
                 .orElseThrow();
     }
 
     /** The value that a device takes when nobody asks: near the default if there is one, else the first or largest. */
-    static <T> T unasked(TrackProperty<T> property, Capability<T> offered) {
+    private static <T> T unasked(TrackProperty<T> property, Capability<T> offered) {
         OptionalDouble usual = Defaults.of(property);
-        if (offered instanceof Capability.Range<T> range) {
-            return usual.isPresent() ? clamped(property, range, typed(property, usual.getAsDouble())) : range.max();
+        if (usual.isPresent()) {
+            return nearest(property, offered, List.of(typed(property, usual.getAsDouble())));
         }
-        List<T> values = ((Capability.Values<T>) offered).values();
-        return usual.isPresent()
-                ? nearest(property, offered, List.of(typed(property, usual.getAsDouble())))
-                : values.get(0);
+        return offered instanceof Capability.Range<T> range
+                ? range.max()
+                : ((Capability.Values<T>) offered).values().get(0);
+    }
+
+    /** Whether {@code value} is offered. */
+    static <T> boolean contains(Capability<T> offered, T value) {
+        return offered instanceof Capability.Range<T> range
+                ? within(range, value)
+                : ((Capability.Values<T>) offered).values().contains(value);
     }
 
     private static <T> T clamped(TrackProperty<T> property, Capability.Range<T> range, T value) {

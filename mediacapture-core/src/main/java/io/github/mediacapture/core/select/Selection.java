@@ -1,18 +1,40 @@
 package io.github.mediacapture.core.select;
 
+import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.constraints.SelectionReport;
 import java.util.List;
+import java.util.function.Function;
 
 /**
- * What SelectSettings found.
+ * What SelectSettings found, and what it was asked.
  *
- * @param ranked every choice that meets the demands, best first, at most one per candidate; empty if none does
+ * @param ranked every choice that meets the demands, best first, at most one per candidate; empty if none does. Each
+ *     is made when it is read.
  * @param failedConstraint if none does: the name of a demand that no candidate meets, or empty if only their combination
  *     can't be met
+ * @param candidates every device and mode, the preferred first
+ * @param constraints what was asked
+ * @param kind what it was asked of
  * @param <D> the caller's device
  */
-public record Selection<D>(List<Choice<D>> ranked, String failedConstraint) {
-    /** Copies the list. */
+public record Selection<D>(
+        List<Choice<D>> ranked,
+        String failedConstraint,
+        List<Candidate<D>> candidates,
+        MediaTrackConstraints constraints,
+        MediaStreamTrackKind kind) {
+    /** Copies the candidates. */
     public Selection {
-        ranked = List.copyOf(ranked);
+        candidates = List.copyOf(candidates);
+    }
+
+    /**
+     * Why: computed anew at each call, by selecting again and looking on.
+     *
+     * @param label what to call a device
+     */
+    public SelectionReport report(Function<? super D, String> label) {
+        return new Explanation<>(Rounds.play(candidates, constraints, kind), label).report();
     }
 }

@@ -1,12 +1,9 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Capability;
-import io.github.mediacapture.constraints.Constrain;
-import io.github.mediacapture.constraints.MediaTrackCapabilities;
-import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,70 +12,150 @@ import org.jspecify.annotations.Nullable;
  * All settings dictionaries of one candidate that are still possible: one capability per property, any combination.
  *
  * <p>Fitness distance is a sum over properties, so the best dictionary in a box has the best value of each property: no
- * dictionary needs to be listed.
+ * dictionary needs to be listed. The exception is the size of a mode with many sizes under a bound or wish on its aspect
+ * ratio; see {@link SizeSearch}.
  *
  * @param candidate where it comes from
  * @param order the candidate's place in the caller's list
- * @param space what is left of its mode
+ * @param narrowed what is left of the properties that a demand has cut down; all others are as in the mode
  */
-record SettingsBox<D>(Candidate<D> candidate, int order, MediaTrackCapabilities space) {
+record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, Capability<?>> narrowed) {
+
+    static <D> SettingsBox<D> whole(Candidate<D> candidate, int order) {
+        return new SettingsBox<>(candidate, order, Map.of());
+    }
+
+    private <T> @Nullable Capability<T> offered(TrackProperty<T> property) {
+        Capability<?> part = narrowed.get(property);
+        @SuppressWarnings("unchecked") // narrowedBy() only puts a Capability<T> for a TrackProperty<T>
+        Capability<T> offered =
+                (Capability<T>) (part == null ? candidate.mode().entries().get(property) : part);
+        return offered;
+    }
 
     /** The part that meets every demand of the set; null if there is none. */
     @Nullable
-    SettingsBox<D> narrowedBy(MediaTrackConstraintSet set, boolean advanced) {
-        MediaTrackCapabilities.Builder left = space.toBuilder();
-        for (TrackProperty<?> property : set.entries().keySet()) {
-            if (!narrow(left, property, set, advanced)) {
+    SettingsBox<D> narrowedBy(DemandSet set) {
+        Map<TrackProperty<?>, Capability<?>> cuts = new HashMap<>();
+        for (Demand<?> demand : set.all()) {
+            if (demand.isRequired() && !cut(cuts, demand)) {
                 return null;
             }
         }
-        return new SettingsBox<>(candidate, order, left.build());
-    }
-
-    /** Whether some value of {@code property} meets the set's demand on it. */
-    boolean canMeet(TrackProperty<?> property, MediaTrackConstraintSet set) {
-        return narrow(space.toBuilder(), property, set, /* advanced= */ false);
-    }
-
-    private <T> boolean narrow(
-            MediaTrackCapabilities.Builder left,
-            TrackProperty<T> property,
-            MediaTrackConstraintSet set,
-            boolean advanced) {
-        Constrain.Range<T> demand = set.get(property).orElseThrow().asRange(advanced);
-        if (!demand.isRequired()) {
-            return true;
+        if (cuts.isEmpty()) {
+            return this;
         }
-        Optional<Capability<T>> part =
-                space.get(property).flatMap(offered -> Narrowing.narrow(property, offered, demand));
-        part.ifPresent(capability -> left.put(property, capability));
+        narrowed.forEach(cuts::putIfAbsent);
+        SettingsBox<D> left = new SettingsBox<>(candidate, order, cuts);
+        SizeSearch sizes = cuts.containsKey(TrackProperty.ASPECT_RATIO) ? left.manySizes(set) : null;
+        return sizes == null || sizes.any() ? left : null;
+    }
+
+    private <T> boolean cut(Map<TrackProperty<?>, Capability<?>> cuts, Demand<T> demand) {
+        Capability<T> offered = offered(demand.property());
+        if (demand.presence() != null) {
+            return demand.canBeMet(offered);
+        }
+        Optional<Capability<T>> part = demand.narrow(offered);
+        part.filter(left -> left != offered).ifPresent(left -> cuts.put(demand.property(), left));
         return part.isPresent();
     }
 
-    /** The best dictionary in this box, and its distance to the basic set. */
-    Choice<D> best(MediaTrackConstraintSet basic) {
-        MediaTrackSettings.Builder settings = MediaTrackSettings.builder();
-        for (TrackProperty<?> property : space.entries().keySet()) {
-            choose(settings, property, basic);
-        }
-        MediaTrackSettings chosen = settings.build();
-        double distance = 0;
-        for (Map.Entry<TrackProperty<?>, Constrain<?>> entry : basic.entries().entrySet()) {
-            List<?> ideals = entry.getValue().asRange(/* advanced= */ false).ideal();
-            Object actual = chosen.values().get(entry.getKey());
-            distance += actual == null ? (ideals.isEmpty() ? 0 : 1) : FitnessDistance.of(actual, ideals);
-        }
-        return new Choice<>(candidate.device(), chosen, distance);
+    /** Whether the mode alone, whatever else is asked, can meet a demand. */
+    <T> boolean canMeet(Demand<T> demand) {
+        return demand.canBeMet(offered(demand.property()));
     }
 
-    private <T> void choose(
-            MediaTrackSettings.Builder settings, TrackProperty<T> property, MediaTrackConstraintSet basic) {
-        Capability<T> offered = space.get(property).orElseThrow();
-        List<T> ideals = basic.get(property)
-                .map(constrain -> constrain.asRange(/* advanced= */ false).ideal())
-                .orElse(List.of());
-        settings.put(
-                property,
-                ideals.isEmpty() ? Narrowing.unasked(property, offered) : Narrowing.nearest(property, offered, ideals));
+    /** The sizes left; null if the mode has only one, or no size at all. */
+    private @Nullable SizeSearch manySizes(DemandSet basic) {
+        Capability<Integer> widths = offered(TrackProperty.WIDTH);
+        Capability<Integer> heights = offered(TrackProperty.HEIGHT);
+        Capability<Double> ratios = offered(TrackProperty.ASPECT_RATIO);
+        if (widths == null
+                || heights == null
+                || ratios == null
+                || (isOne(TrackProperty.WIDTH) && isOne(TrackProperty.HEIGHT))) {
+            return null;
+        }
+        return new SizeSearch(widths, heights, ratios, basic);
+    }
+
+    private boolean isOne(TrackProperty<?> property) {
+        Capability<?> capability = candidate.mode().entries().get(property);
+        return capability instanceof Capability.Values<?> values
+                && values.values().size() == 1;
+    }
+
+    /** The best dictionary in this box, and its distance to the basic set. */
+    Choice<D> best(DemandSet basic) {
+        MediaTrackSettings.Builder settings = MediaTrackSettings.builder();
+        for (TrackProperty<?> property : candidate.mode().entries().keySet()) {
+            choose(settings, property, basic);
+        }
+        MediaTrackSettings chosen = withSize(settings.build(), basic);
+        return new Choice<>(candidate.device(), chosen, basic.distance(chosen));
+    }
+
+    /** The distance of {@link #best}; far cheaper than that, since most boxes are only ranked. */
+    double distance(DemandSet basic) {
+        if (manySizes(basic) != null) {
+            return best(basic).distance();
+        }
+        double sum = 0;
+        for (Demand<?> demand : basic.all()) {
+            sum += distance(demand);
+        }
+        return sum;
+    }
+
+    private <T> double distance(Demand<T> demand) {
+        Capability<T> offered = offered(demand.property());
+        return demand.distance(
+                offered == null
+                        ? null
+                        : Narrowing.best(
+                                demand.property(), offered, demand.range().ideal()));
+    }
+
+    /** How far {@link #best} is from the usual settings. */
+    double unusualness(DemandSet basic) {
+        if (manySizes(basic) != null) {
+            return Defaults.distance(best(basic).settings());
+        }
+        double sum = 0;
+        for (TrackProperty<?> property : Defaults.properties()) {
+            sum += unusualness(property, basic);
+        }
+        return sum;
+    }
+
+    private <T> double unusualness(TrackProperty<T> property, DemandSet basic) {
+        Capability<T> offered = offered(property);
+        return offered == null
+                ? 0
+                : Defaults.distance(property, Narrowing.best(property, offered, basic.ideals(property)));
+    }
+
+    private <T> void choose(MediaTrackSettings.Builder settings, TrackProperty<T> property, DemandSet basic) {
+        Capability<T> offered = offered(property);
+        if (offered != null) {
+            settings.put(property, Narrowing.best(property, offered, basic.ideals(property)));
+        }
+    }
+
+    /** Where there are many sizes, a ratio that is asked for decides on width and height with them, else follows. */
+    private MediaTrackSettings withSize(MediaTrackSettings chosen, DemandSet basic) {
+        SizeSearch sizes = manySizes(basic);
+        boolean ratioAsked =
+                narrowed.containsKey(TrackProperty.ASPECT_RATIO) || basic.names(TrackProperty.ASPECT_RATIO);
+        Optional<SizeSearch.Size> size = sizes != null && ratioAsked ? sizes.best() : Optional.empty();
+        MediaTrackSettings sized = size.map(best -> chosen.toBuilder()
+                        .put(TrackProperty.WIDTH, best.width())
+                        .put(TrackProperty.HEIGHT, best.height())
+                        .build())
+                .orElse(chosen);
+        return offered(TrackProperty.ASPECT_RATIO) instanceof Capability.Range<Double> || size.isPresent()
+                ? AspectRatio.completed(sized)
+                : sized;
     }
 }

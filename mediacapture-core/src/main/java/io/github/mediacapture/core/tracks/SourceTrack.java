@@ -13,6 +13,7 @@ import io.github.mediacapture.TrackEndedEvent;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +55,26 @@ public final class SourceTrack implements MediaStreamTrack {
     private volatile boolean ended;
     private volatile MediaTrackConstraints constraints;
     private volatile @Nullable MediaTrackSettings settingsAtEnd;
+    private final @Nullable Supplier<SelectionReport> selection;
 
     /** Makes a live track and attaches it to its source. */
     public SourceTrack(
             EventLoop loop, CaptureSource source, MediaStreamTrackKind kind, MediaTrackConstraints constraints) {
+        this(loop, source, kind, constraints, null);
+    }
+
+    /**
+     * Makes a live track and attaches it to its source.
+     *
+     * @param selection explains why this source was chosen
+     */
+    public SourceTrack(
+            EventLoop loop,
+            CaptureSource source,
+            MediaStreamTrackKind kind,
+            MediaTrackConstraints constraints,
+            @Nullable Supplier<SelectionReport> selection) {
+        this.selection = selection;
         this.loop = loop;
         this.source = source;
         this.kind = kind;
@@ -159,7 +177,7 @@ public final class SourceTrack implements MediaStreamTrack {
 
     @Override
     public MediaStreamTrack clone() {
-        SourceTrack copy = new SourceTrack(loop, source, kind, constraints);
+        SourceTrack copy = new SourceTrack(loop, source, kind, constraints, selection);
         copy.enabled = enabled;
         if (ended) {
             copy.stop();
@@ -175,13 +193,14 @@ public final class SourceTrack implements MediaStreamTrack {
             return result;
         }
         Candidate<CaptureSource> asItIs = new Candidate<>(source, SelectSettings.fixedMode(source.settings()));
-        Selection<CaptureSource> selection = SelectSettings.select(List.of(asItIs), wanted, kind);
+        Selection<CaptureSource> outcome = SelectSettings.select(List.of(asItIs), wanted, kind);
         loop.queue(() -> {
-            if (selection.ranked().isEmpty()) {
+            if (outcome.ranked().isEmpty()) {
                 result.completeExceptionally(new OverconstrainedException(
-                        selection.failedConstraint(),
+                        outcome.failedConstraint(),
                         "'" + source.label() + "' is open with " + source.settings() + " and can't meet "
-                                + selection.failedConstraint() + ": " + wanted));
+                                + outcome.failedConstraint() + ": " + wanted,
+                        () -> outcome.report(CaptureSource::label)));
             } else {
                 constraints = wanted;
                 result.complete(null);
@@ -239,6 +258,11 @@ public final class SourceTrack implements MediaStreamTrack {
     public MediaTrackSettings getSettings() {
         MediaTrackSettings atEnd = settingsAtEnd;
         return ended && atEnd != null ? atEnd : source.settings();
+    }
+
+    @Override
+    public Optional<SelectionReport> selectionReport() {
+        return Optional.ofNullable(selection).map(Supplier::get);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices.listing;
 
+import io.github.mediacapture.constraints.EchoCancellation;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
@@ -27,7 +28,7 @@ public final class Microphones implements DeviceFamily {
             .anyOf(TrackProperty.SAMPLE_RATE, List.of(DEFAULT_SAMPLE_RATE, 44_100))
             .anyOf(TrackProperty.CHANNEL_COUNT, List.of(1, 2))
             .only(TrackProperty.SAMPLE_SIZE, SAMPLE_BYTES * Byte.SIZE)
-            .only(TrackProperty.ECHO_CANCELLATION, false)
+            .only(TrackProperty.ECHO_CANCELLATION, EchoCancellation.OFF)
             .only(TrackProperty.AUTO_GAIN_CONTROL, false)
             .only(TrackProperty.NOISE_SUPPRESSION, false)
             .build());

@@ -1,0 +1,73 @@
+package io.github.mediacapture.core.select;
+
+import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Width divided by height, rounded to the tenth decimal place, which follows from a device's sizes: backends need not
+ * tell it.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-aspectratio">aspectRatio</a>
+ */
+public final class AspectRatio {
+    /** Half of the tenth decimal place: what rounding may change. */
+    static final double HALF_UNIT = 5e-11;
+
+    private AspectRatio() {}
+
+    /** The ratio of a size in pixels. */
+    static double of(int width, int height) {
+        return rounded((double) width / height);
+    }
+
+    static double rounded(double ratio) {
+        return Math.rint(ratio * 1e10) / 1e10;
+    }
+
+    /** The settings with the ratio of their size, if they have one. */
+    public static MediaTrackSettings completed(MediaTrackSettings settings) {
+        int width = settings.width().orElse(0);
+        int height = settings.height().orElse(0);
+        return width < 1 || height < 1
+                ? settings
+                : settings.toBuilder()
+                        .put(TrackProperty.ASPECT_RATIO, of(width, height))
+                        .build();
+    }
+
+    /** The mode with the ratios that its sizes can have, if it has sizes. */
+    public static MediaTrackCapabilities completed(MediaTrackCapabilities mode) {
+        List<Integer> widths = bounds(mode, TrackProperty.WIDTH);
+        List<Integer> heights = bounds(mode, TrackProperty.HEIGHT);
+        if (widths.isEmpty() || heights.isEmpty()) {
+            return mode;
+        }
+        double narrowest = of(widths.get(0), heights.get(1));
+        double widest = of(widths.get(1), heights.get(0));
+        MediaTrackCapabilities.Builder builder = mode.toBuilder();
+        return narrowest == widest
+                ? builder.only(TrackProperty.ASPECT_RATIO, narrowest).build()
+                : builder.range(TrackProperty.ASPECT_RATIO, narrowest, widest).build();
+    }
+
+    /** The smallest and the largest, but no less than a pixel; empty if nothing is offered. */
+    private static List<Integer> bounds(MediaTrackCapabilities mode, TrackProperty<Integer> property) {
+        List<Integer> values = new ArrayList<>();
+        mode.get(property).ifPresent(offered -> {
+            if (offered instanceof Capability.Range<Integer> range) {
+                values.addAll(List.of(range.min(), range.max()));
+            } else {
+                values.addAll(((Capability.Values<Integer>) offered).values());
+            }
+        });
+        return values.isEmpty()
+                ? values
+                : List.of(
+                        Math.max(1, values.stream().min(Integer::compare).orElseThrow()),
+                        Math.max(1, values.stream().max(Integer::compare).orElseThrow()));
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.mediacapture.core;
+
+import static io.github.mediacapture.constraints.Constrain.atLeast;
+import static io.github.mediacapture.constraints.Constrain.exact;
+import static io.github.mediacapture.constraints.Constrain.ideal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.MediaStreamTrack;
+import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.constraints.SelectionReport;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.testkit.FakeDevices;
+import io.github.mediacapture.testkit.FakeMedia;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+@FakeMedia
+class GetUserMediaConstraintsTest {
+    private static MediaStreamTrack video(MediaDevices mediaDevices, MediaStreamConstraints constraints) {
+        return mediaDevices.getUserMedia(constraints).join().getVideoTracks().get(0);
+    }
+
+    @Test
+    void aDemandThatIsNotAllowedIsRejectedAtOnce(MediaDevices mediaDevices, FakeDevices devices) {
+        CompletableFuture<MediaStream> rejected = mediaDevices.getUserMedia(
+                MediaStreamConstraints.video(set -> set.put(TrackProperty.BACKGROUND_BLUR, exact(true))));
+
+        assertThat(rejected).isCompletedExceptionally();
+        assertThatThrownBy(rejected::join)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("backgroundBlur");
+        assertThat(devices.openSessions()).isZero();
+    }
+
+    @Test
+    void theSameAsAWishIsAllowed(MediaDevices mediaDevices) {
+        MediaStreamTrack track = video(
+                mediaDevices, MediaStreamConstraints.video(set -> set.put(TrackProperty.BACKGROUND_BLUR, ideal(true))));
+
+        assertThat(track.getSettings().width()).contains(640);
+    }
+
+    @Test
+    void settingsAndCapabilitiesHaveTheAspectRatio(MediaDevices mediaDevices) {
+        MediaStreamTrack track =
+                video(mediaDevices, MediaStreamConstraints.video(set -> set.aspectRatio(exact(16.0 / 9))));
+
+        assertThat(track.getSettings().height()).contains(720);
+        assertThat(track.getSettings().aspectRatio()).contains(1.7777777778);
+        assertThat(track.getCapabilities().get(TrackProperty.ASPECT_RATIO)).isPresent();
+        assertThat(mediaDevices.getSupportedConstraints().supports(TrackProperty.ASPECT_RATIO))
+                .isTrue();
+    }
+
+    @Test
+    void aTrackTellsWhyItsDeviceWasChosen(MediaDevices mediaDevices) {
+        MediaStreamTrack track = video(mediaDevices, MediaStreamConstraints.video(set -> set.width(1200)));
+
+        SelectionReport report = track.selectionReport().orElseThrow();
+        SelectionReport.Contender winner = report.winner().orElseThrow();
+        assertThat(winner.device()).isEqualTo(track.label());
+        assertThat(winner.settings().orElseThrow().width()).contains(1280);
+        assertThat(track.clone().selectionReport()).contains(report);
+    }
+
+    @Test
+    void aFailureTellsWhatEveryDeviceLacks(MediaDevices mediaDevices) {
+        OverconstrainedException error = catchThrowableOfType(
+                OverconstrainedException.class,
+                () -> video(mediaDevices, MediaStreamConstraints.video(set -> set.width(atLeast(100_000)))));
+
+        SelectionReport report = error.report().orElseThrow();
+        assertThat(report.winner()).isEmpty();
+        assertThat(report.contenders())
+                .isNotEmpty()
+                .allSatisfy(contender ->
+                        assertThat(contender.findings().get(0).verdict()).isEqualTo(SelectionReport.Verdict.FAILED));
+    }
+
+    @Test
+    void changesThatAnOpenDeviceCannotMakeAreExplained(MediaDevices mediaDevices) {
+        MediaStreamTrack track = video(mediaDevices, MediaStreamConstraints.video());
+
+        OverconstrainedException error = catchThrowableOfType(
+                OverconstrainedException.class,
+                () -> track.applyConstraints(MediaTrackConstraints.with(set -> set.aspectRatio(exact(3.0))))
+                        .join());
+
+        assertThat(error.constraint()).isEqualTo("aspectRatio");
+        assertThat(error.report().orElseThrow().contenders()).hasSize(1);
+        assertThat(track.getConstraints().isEmpty()).isTrue();
+    }
+}
