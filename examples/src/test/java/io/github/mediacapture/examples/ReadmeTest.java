@@ -37,6 +37,7 @@ class ReadmeTest {
             import io.github.mediacapture.*;
             import io.github.mediacapture.constraints.*;
             import io.github.mediacapture.frames.*;
+            import io.github.mediacapture.spi.*;
             import io.github.mediacapture.testkit.*;
             import java.nio.file.Path;
             import java.time.Duration;
