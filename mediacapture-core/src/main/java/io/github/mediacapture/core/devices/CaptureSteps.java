@@ -27,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -107,10 +106,8 @@ final class CaptureSteps {
                             open(ranked, result);
                         }
                     }));
-        } catch (MediaException e) {
-            fail(result, e);
         } catch (RuntimeException e) {
-            fail(result, new AbortException("Looking for devices failed: " + e.getMessage(), e));
+            fail(result, typed("Looking for devices", e));
         }
     }
 
@@ -152,7 +149,8 @@ final class CaptureSteps {
         }
         Selection<CatalogDevice> selection =
                 SelectSettings.select(candidates, wanted.constraints(), wanted.trackKind());
-        if (selection.ranked().isEmpty()) {
+        List<Choice<CatalogDevice>> choices = selection.ranked();
+        if (choices.isEmpty()) {
             throw unlessDenied(
                     wanted,
                     overconstrained(
@@ -161,7 +159,6 @@ final class CaptureSteps {
                             devices.size() + " device(s) were tried",
                             () -> selection.report(naming(wanted, devices))));
         }
-        List<Choice<CatalogDevice>> choices = selection.ranked();
         CatalogDevice best = choices.get(0).device();
         boolean live = wanted.kind() != CaptureDeviceKind.DISPLAY && isLive(best);
         return live
@@ -227,13 +224,9 @@ final class CaptureSteps {
                 tracks.add(new SourceTrack(
                         loop, source, each.wanted().trackKind(), each.wanted().constraints(), each::report));
             }
-        } catch (MediaException e) {
-            tracks.forEach(MediaStreamTrack::stop);
-            fail(result, e);
-            return;
         } catch (RuntimeException e) {
             tracks.forEach(MediaStreamTrack::stop);
-            fail(result, new AbortException("Opening the device failed: " + e.getMessage(), e));
+            fail(result, typed("Opening the device", e));
             return;
         }
         loop.queue(() -> {
@@ -283,9 +276,13 @@ final class CaptureSteps {
         return source;
     }
 
-    private void fail(CompletableFuture<MediaStream> result, Throwable error) {
-        Throwable cause =
-                error instanceof CompletionException wrapper && wrapper.getCause() != null ? wrapper.getCause() : error;
-        loop.queue(() -> result.completeExceptionally(cause));
+    private static MediaException typed(String what, RuntimeException error) {
+        return error instanceof MediaException media
+                ? media
+                : new AbortException(what + " failed: " + error.getMessage(), error);
+    }
+
+    private void fail(CompletableFuture<MediaStream> result, MediaException error) {
+        loop.queue(() -> result.completeExceptionally(error));
     }
 }

@@ -23,10 +23,6 @@ final class RecordingTimeline {
         this.started = startedNanos;
     }
 
-    synchronized long started() {
-        return started;
-    }
-
     synchronized void pause(long nanos) {
         pausedAt = OptionalLong.of(nanos);
     }

@@ -55,13 +55,7 @@ public final class SourceTrack implements MediaStreamTrack {
     private volatile boolean ended;
     private volatile MediaTrackConstraints constraints;
     private volatile @Nullable MediaTrackSettings settingsAtEnd;
-    private final @Nullable Supplier<SelectionReport> selection;
-
-    /** Makes a live track and attaches it to its source. */
-    public SourceTrack(
-            EventLoop loop, CaptureSource source, MediaStreamTrackKind kind, MediaTrackConstraints constraints) {
-        this(loop, source, kind, constraints, null);
-    }
+    private final Supplier<SelectionReport> selection;
 
     /**
      * Makes a live track and attaches it to its source.
@@ -73,7 +67,7 @@ public final class SourceTrack implements MediaStreamTrack {
             CaptureSource source,
             MediaStreamTrackKind kind,
             MediaTrackConstraints constraints,
-            @Nullable Supplier<SelectionReport> selection) {
+            Supplier<SelectionReport> selection) {
         this.selection = selection;
         this.loop = loop;
         this.source = source;
@@ -262,7 +256,7 @@ public final class SourceTrack implements MediaStreamTrack {
 
     @Override
     public Optional<SelectionReport> selectionReport() {
-        return Optional.ofNullable(selection).map(Supplier::get);
+        return Optional.of(selection.get());
     }
 
     @Override
