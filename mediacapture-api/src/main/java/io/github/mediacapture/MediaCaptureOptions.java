@@ -1,6 +1,7 @@
 package io.github.mediacapture;
 
 import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.ContextState;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.spi.PermissionPrompt;
@@ -25,6 +26,7 @@ public final class MediaCaptureOptions {
     private final @Nullable PermissionPrompt permissionPrompt;
     private final @Nullable Path permissionStore;
     private final @Nullable Duration permissionLifetime;
+    private final ContextState contextState;
     private final InstantSource wallClock;
     private final @Nullable Consumer<? super AuditEvent> auditListener;
     private final long blobMemoryLimit;
@@ -39,6 +41,7 @@ public final class MediaCaptureOptions {
         permissionPrompt = builder.permissionPrompt;
         permissionStore = builder.permissionStore;
         permissionLifetime = builder.permissionLifetime;
+        contextState = builder.contextState;
         wallClock = builder.wallClock;
         auditListener = builder.auditListener;
         blobMemoryLimit = builder.blobMemoryLimit;
@@ -95,6 +98,11 @@ public final class MediaCaptureOptions {
         return Optional.ofNullable(permissionLifetime);
     }
 
+    /** Whether the app is visible, in focus and so on; {@link ContextState#ALWAYS} by default. */
+    public ContextState contextState() {
+        return contextState;
+    }
+
     /** What says when an answer is too old. */
     public InstantSource wallClock() {
         return wallClock;
@@ -125,6 +133,7 @@ public final class MediaCaptureOptions {
         private @Nullable PermissionPrompt permissionPrompt;
         private @Nullable Path permissionStore;
         private @Nullable Duration permissionLifetime;
+        private ContextState contextState = ContextState.ALWAYS;
         private InstantSource wallClock = Clock.systemUTC();
         private @Nullable Consumer<? super AuditEvent> auditListener;
         private long blobMemoryLimit = 16L << 20;
@@ -188,6 +197,12 @@ public final class MediaCaptureOptions {
                 throw new IllegalArgumentException("permissionLifetime must be positive, not " + value);
             }
             permissionLifetime = value;
+            return this;
+        }
+
+        /** What tells whether the app is visible, in focus and so on. */
+        public Builder contextState(ContextState value) {
+            contextState = Objects.requireNonNull(value, "contextState");
             return this;
         }
 

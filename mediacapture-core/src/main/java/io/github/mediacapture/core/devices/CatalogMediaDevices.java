@@ -13,7 +13,6 @@ import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackSupportedConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
-import io.github.mediacapture.core.devices.CaptureSteps.Wanted;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.select.AllowedDemands;

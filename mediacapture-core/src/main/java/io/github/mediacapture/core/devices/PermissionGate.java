@@ -2,6 +2,7 @@ package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.PermissionDescriptor;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,6 +125,18 @@ public final class PermissionGate {
         synchronized (loop.lock()) {
             return Optional.ofNullable(systemDenials.get(name));
         }
+    }
+
+    /** Says who refused, and why if the operating system did. */
+    NotAllowedException refused(Set<PermissionName> needed) {
+        String reasons = needed.stream()
+                .sorted()
+                .flatMap(name -> systemDenial(name).stream())
+                .collect(Collectors.joining("; "));
+        return new NotAllowedException("Permission for "
+                + needed.stream().map(PermissionName::wireName).sorted().collect(Collectors.joining(" and "))
+                + " was refused"
+                + (reasons.isEmpty() ? "" : " by the operating system: " + reasons));
     }
 
     void noteSystemDenial(PermissionName name, Optional<String> why) {

@@ -1,0 +1,67 @@
+package io.github.mediacapture.core.devices;
+
+import io.github.mediacapture.AbortException;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.PermissionName;
+import io.github.mediacapture.PermissionState;
+import io.github.mediacapture.core.select.Choice;
+import io.github.mediacapture.core.select.SelectSettings;
+import io.github.mediacapture.core.tracks.CaptureSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Opens the best device that can be opened, or shares one that is open; on the devices lane. */
+final class Opening {
+    private final OpenSources sources;
+    private final Ranking ranking;
+    private final PermissionGate permissions;
+
+    Opening(OpenSources sources, Ranking ranking, PermissionGate permissions) {
+        this.sources = sources;
+        this.ranking = ranking;
+        this.permissions = permissions;
+    }
+
+    /** Tries the choices in order; a device that fails once is not tried in another mode. */
+    CaptureSource openBest(Ranked ranked) {
+        PermissionName name = ranked.wanted().permission();
+        if (ranked.isLive()
+                && !ranking.isLive(ranked.choices().get(0).device())
+                && permissions.state(name) != PermissionState.GRANTED) {
+            throw permissions.refused(Set.of(name)); // it was stopped while the person was asked for something else
+        }
+        List<CatalogDevice> failed = new ArrayList<>();
+        MediaException first = null;
+        for (Choice<CatalogDevice> choice : ranked.choices()) {
+            if (failed.contains(choice.device())) {
+                continue;
+            }
+            try {
+                return open(choice, ranked.wanted());
+            } catch (OverconstrainedException e) {
+                first = first == null ? e : first;
+            } catch (MediaException e) {
+                first = first == null || first instanceof OverconstrainedException ? e : first;
+                failed.add(choice.device());
+            }
+        }
+        if (first == null) {
+            throw new AbortException("No device was left to open");
+        }
+        throw first;
+    }
+
+    private CaptureSource open(Choice<CatalogDevice> choice, Wanted wanted) {
+        CatalogDevice device = choice.device();
+        CaptureSource source = sources.find(device.deviceId()).orElseGet(() -> sources.open(device, choice.settings()));
+        String violated = SelectSettings.violated(source.settings(), wanted.constraints(), wanted.trackKind());
+        if (!violated.isEmpty()) {
+            sources.close(device.deviceId(), source);
+            throw Ranking.overconstrained(
+                    violated, wanted, "'" + source.label() + "' came up with " + source.settings(), null);
+        }
+        return source;
+    }
+}

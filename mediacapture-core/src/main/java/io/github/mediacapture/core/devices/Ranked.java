@@ -1,0 +1,18 @@
+package io.github.mediacapture.core.devices;
+
+import io.github.mediacapture.constraints.SelectionReport;
+import io.github.mediacapture.core.select.Choice;
+import io.github.mediacapture.core.select.Selection;
+import java.util.List;
+
+/**
+ * The ways to meet one wish.
+ *
+ * @param isLive whether all choices are one device that is live already, which needs no further permission
+ */
+record Ranked(Wanted wanted, Selection<CatalogDevice> selection, List<Choice<CatalogDevice>> choices, boolean isLive) {
+    /** For an app that has been granted the device, and so may know its label. */
+    SelectionReport report() {
+        return selection.report(device -> device.device().label());
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.mediacapture.core.devices;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.PermissionState;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.SelectionReport;
+import io.github.mediacapture.core.select.Candidate;
+import io.github.mediacapture.core.select.Choice;
+import io.github.mediacapture.core.select.SelectSettings;
+import io.github.mediacapture.core.select.Selection;
+import io.github.mediacapture.core.tracks.CaptureSource;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who can meet a wish, and how well: the steps of getUserMedia that look and do not open; on the devices lane. */
+final class Ranking {
+    private final OpenSources sources;
+    private final PermissionGate permissions;
+
+    Ranking(OpenSources sources, PermissionGate permissions) {
+        this.sources = sources;
+        this.permissions = permissions;
+    }
+
+    /** Steps 1.5 to 1.8: every way that meets the demands, best first. */
+    Ranked rank(Wanted wanted, DeviceCatalog.Listing listing) {
+        List<CatalogDevice> devices = listing.ofKind(wanted.kind());
+        if (devices.isEmpty()) {
+            throw unlessDenied(wanted, new NotFoundException(notFound(wanted.kind(), listing)));
+        }
+        List<Candidate<CatalogDevice>> candidates = new ArrayList<>();
+        for (CatalogDevice device : devices) {
+            for (MediaTrackCapabilities mode : modesNow(device)) {
+                candidates.add(new Candidate<>(device, mode));
+            }
+        }
+        Selection<CatalogDevice> selection =
+                SelectSettings.select(candidates, wanted.constraints(), wanted.trackKind());
+        List<Choice<CatalogDevice>> choices = selection.ranked();
+        if (choices.isEmpty()) {
+            throw unlessDenied(
+                    wanted,
+                    overconstrained(
+                            selection.failedConstraint(),
+                            wanted,
+                            devices.size() + " device(s) were tried",
+                            () -> selection.report(naming(wanted, devices))));
+        }
+        CatalogDevice best = choices.get(0).device();
+        boolean live = wanted.kind() != CaptureDeviceKind.DISPLAY && isLive(best);
+        return live
+                ? new Ranked(
+                        wanted,
+                        selection,
+                        choices.stream()
+                                .filter(each -> each.device().equals(best))
+                                .toList(),
+                        true)
+                : new Ranked(wanted, selection, choices, false);
+    }
+
+    boolean isLive(CatalogDevice device) {
+        return sources.find(device.deviceId()).filter(CaptureSource::isUsed).isPresent();
+    }
+
+    /** Labels, as enumerateDevices would tell them now; else numbers. */
+    private Function<CatalogDevice, String> naming(Wanted wanted, List<CatalogDevice> devices) {
+        boolean mayKnow = wanted.kind() == CaptureDeviceKind.DISPLAY
+                || permissions.state(wanted.permission()) == PermissionState.GRANTED;
+        return device -> mayKnow ? device.device().label() : "device " + (devices.indexOf(device) + 1);
+    }
+
+    /** A device that is open can only be shared as it is. */
+    private List<MediaTrackCapabilities> modesNow(CatalogDevice device) {
+        return sources.find(device.deviceId())
+                .map(source -> List.of(SelectSettings.fixedMode(source.settings())))
+                .orElseGet(device::modes);
+    }
+
+    private MediaException unlessDenied(Wanted wanted, MediaException failure) {
+        boolean denied = permissions.state(wanted.permission()) == PermissionState.DENIED;
+        return denied ? permissions.refused(Set.of(wanted.permission())) : failure;
+    }
+
+    private static String notFound(CaptureDeviceKind kind, DeviceCatalog.Listing listing) {
+        String what = switch (kind) {
+            case AUDIO_INPUT -> "No microphone";
+            case VIDEO_INPUT -> "No camera";
+            case DISPLAY -> "No screen";
+        };
+        return listing.failures().isEmpty()
+                ? what + " was found"
+                : what + " was found: " + String.join("; ", listing.failures());
+    }
+
+    static OverconstrainedException overconstrained(
+            String constraint, Wanted wanted, String detail, @Nullable Supplier<SelectionReport> report) {
+        return new OverconstrainedException(
+                constraint,
+                "No device meets " + (constraint.isEmpty() ? "these constraints together" : "'" + constraint + "'")
+                        + ": " + wanted.constraints() + " (" + detail + ")",
+                report);
+    }
+}
