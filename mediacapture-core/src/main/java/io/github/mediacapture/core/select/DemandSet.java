@@ -13,14 +13,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What a constraint set asks of one kind of track, without what is not defined for it or asks for nothing. */
 final class DemandSet {
-    private final Map<TrackProperty<?>, Demand<?>> demands = new LinkedHashMap<>();
+    private final Map<TrackProperty<?>, Demand<?>> demands;
 
     DemandSet(MediaTrackConstraintSet set, MediaStreamTrackKind kind, boolean advanced) {
-        for (TrackProperty<?> property : set.entries().keySet()) {
-            if (property.appliesTo(kind)) {
+        demands = new LinkedHashMap<>();
+        for (TrackProperty<?> property : TrackProperty.all()) { // not as given: sums depend on the order
+            if (set.entries().containsKey(property) && property.appliesTo(kind)) {
                 add(property, set, advanced);
             }
         }
+    }
+
+    private DemandSet(Map<TrackProperty<?>, Demand<?>> demands) {
+        this.demands = demands;
+    }
+
+    /** The part that a device has to meet for all its tracks alike. */
+    DemandSet onDevice() {
+        Map<TrackProperty<?>, Demand<?>> part = new LinkedHashMap<>(demands);
+        part.keySet().removeIf(Adaptations::isAdaptable);
+        return new DemandSet(part);
     }
 
     private <T> void add(TrackProperty<T> property, MediaTrackConstraintSet set, boolean advanced) {

@@ -81,6 +81,16 @@ final class Narrowing {
                 : ((Capability.Values<T>) offered).values().contains(value);
     }
 
+    /** The largest number that is offered. */
+    static <T extends Number> T largest(Capability<T> offered) {
+        return offered instanceof Capability.Range<T> range
+                ? range.max()
+                : ((Capability.Values<T>) offered)
+                        .values().stream()
+                                .max(Comparator.comparingDouble(Number::doubleValue))
+                                .orElseThrow();
+    }
+
     private static <T> T clamped(TrackProperty<T> property, Capability.Range<T> range, T value) {
         return typed(property, Math.min(number(range.max()), Math.max(number(range.min()), number(value))));
     }

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.core.select.Adaptation.Cost;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -30,11 +31,31 @@ record Rounds<D>(
      * @param box what can be had of it
      * @param basic what is asked
      * @param distance of its best settings
+     * @param cost what they lose of what the device delivers
      * @param unusualness how far they are from the usual ones
      */
-    record Ranked<D>(SettingsBox<D> box, DemandSet basic, double distance, double unusualness) {
+    record Ranked<D>(SettingsBox<D> box, DemandSet basic, double distance, Cost cost, double unusualness) {
         static <D> Ranked<D> of(SettingsBox<D> box, DemandSet basic) {
-            return new Ranked<>(box, basic, box.distance(basic), box.unusualness(basic));
+            Adaptation adaptation = box.candidate().adaptation();
+            if (adaptation == null) {
+                return new Ranked<>(box, basic, box.distance(basic), Cost.NONE, box.unusualness(basic));
+            }
+            Choice<D> choice = box.best(basic);
+            return new Ranked<>(
+                    box,
+                    basic,
+                    choice.distance(),
+                    adaptation.cost(choice.settings()),
+                    Defaults.distance(choice.settings()));
+        }
+
+        /** The best first. */
+        static <D> Comparator<Ranked<D>> best() {
+            return Comparator.comparingDouble((Ranked<D> ranked) -> ranked.distance())
+                    .thenComparing(Ranked::cost, Cost.BY_PICTURE)
+                    .thenComparingDouble(Ranked::unusualness)
+                    .thenComparingDouble(ranked -> ranked.cost().decimated())
+                    .thenComparingInt(Ranked::order);
         }
 
         int order() {
@@ -78,9 +99,7 @@ record Rounds<D>(
     private static <D> List<Ranked<D>> ranked(List<SettingsBox<D>> boxes, DemandSet basic) {
         return boxes.stream()
                 .map(box -> Ranked.of(box, basic))
-                .sorted(Comparator.comparingDouble((Ranked<D> ranked) -> ranked.distance())
-                        .thenComparingDouble(Ranked::unusualness)
-                        .thenComparingInt(Ranked::order))
+                .sorted(Ranked.best())
                 .toList();
     }
 

@@ -1,11 +1,14 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, Capability<?>> narrowed) {
 
+    private static final Set<TrackProperty<?>> SIZE =
+            Set.of(TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.ASPECT_RATIO);
+
     static <D> SettingsBox<D> whole(Candidate<D> candidate, int order) {
         return new SettingsBox<>(candidate, order, Map.of());
     }
 
-    private <T> @Nullable Capability<T> offered(TrackProperty<T> property) {
+    <T> @Nullable Capability<T> offered(TrackProperty<T> property) {
         Capability<?> part = narrowed.get(property);
         @SuppressWarnings("unchecked") // narrowedBy() only puts a Capability<T> for a TrackProperty<T>
         Capability<T> offered =
@@ -47,7 +53,7 @@ record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, C
         }
         narrowed.forEach(cuts::putIfAbsent);
         SettingsBox<D> left = new SettingsBox<>(candidate, order, cuts);
-        SizeSearch sizes = cuts.containsKey(TrackProperty.ASPECT_RATIO) ? left.manySizes(set) : null;
+        SizeSearch sizes = SIZE.stream().anyMatch(cuts::containsKey) ? left.manySizes(set) : null;
         return sizes == null || sizes.any() ? left : null;
     }
 
@@ -59,6 +65,27 @@ record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, C
         Optional<Capability<T>> part = demand.narrow(offered);
         part.filter(left -> left != offered).ifPresent(left -> cuts.put(demand.property(), left));
         return part.isPresent();
+    }
+
+    /** The part with this value of a property. */
+    <T> SettingsBox<D> fixed(TrackProperty<T> property, T value) {
+        Map<TrackProperty<?>, Capability<?>> left = new HashMap<>(narrowed);
+        left.put(property, new Capability.Values<>(List.of(value)));
+        return new SettingsBox<>(candidate, order, left);
+    }
+
+    /** What is left, as a candidate. */
+    Candidate<D> asCandidate() {
+        MediaTrackCapabilities.Builder mode = candidate.mode().toBuilder();
+        narrowed.keySet().forEach(property -> put(mode, property));
+        return new Candidate<>(candidate.device(), mode.build(), candidate.adaptation());
+    }
+
+    private <T> void put(MediaTrackCapabilities.Builder mode, TrackProperty<T> property) {
+        Capability<T> offered = offered(property);
+        if (offered != null) {
+            mode.put(property, offered);
+        }
     }
 
     /** Whether the mode alone, whatever else is asked, can meet a demand. */
@@ -77,7 +104,7 @@ record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, C
                 || (isOne(TrackProperty.WIDTH) && isOne(TrackProperty.HEIGHT))) {
             return null;
         }
-        return new SizeSearch(widths, heights, ratios, basic);
+        return new SizeSearch(widths, heights, ratios, SizeSearch.Wishes.of(basic), candidate.adaptation());
     }
 
     private boolean isOne(TrackProperty<?> property) {
@@ -93,7 +120,9 @@ record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, C
             choose(settings, property, basic);
         }
         MediaTrackSettings chosen = withSize(settings.build(), basic);
-        return new Choice<>(candidate.device(), chosen, basic.distance(chosen));
+        Adaptation adaptation = candidate.adaptation();
+        MediaTrackSettings device = adaptation == null ? chosen : adaptation.device(chosen);
+        return new Choice<>(candidate.device(), chosen, basic.distance(chosen), device);
     }
 
     /** The distance of {@link #best}; far cheaper than that, since most boxes are only ranked. */
@@ -113,8 +142,7 @@ record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, C
         return demand.distance(
                 offered == null
                         ? null
-                        : Narrowing.best(
-                                demand.property(), offered, demand.range().ideal()));
+                        : chosen(demand.property(), offered, demand.range().ideal()));
     }
 
     /** How far {@link #best} is from the usual settings. */
@@ -131,31 +159,47 @@ record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, C
 
     private <T> double unusualness(TrackProperty<T> property, DemandSet basic) {
         Capability<T> offered = offered(property);
-        return offered == null
-                ? 0
-                : Defaults.distance(property, Narrowing.best(property, offered, basic.ideals(property)));
+        return offered == null ? 0 : Defaults.distance(property, chosen(property, offered, basic.ideals(property)));
+    }
+
+    /** The value nearest to a wish; if there is none, as the device would have it. */
+    private <T> T chosen(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
+        Adaptation adaptation = candidate.adaptation();
+        if (adaptation == null || !ideals.isEmpty()) {
+            return Narrowing.best(property, offered, ideals);
+        }
+        List<T> asTheDevice = adaptation.nativeMode().get(property).stream()
+                .map(unadapted -> Narrowing.best(property, unadapted, List.of()))
+                .toList();
+        return Narrowing.best(property, offered, asTheDevice);
     }
 
     private <T> void choose(MediaTrackSettings.Builder settings, TrackProperty<T> property, DemandSet basic) {
         Capability<T> offered = offered(property);
         if (offered != null) {
-            settings.put(property, Narrowing.best(property, offered, basic.ideals(property)));
+            settings.put(property, chosen(property, offered, basic.ideals(property)));
         }
     }
 
-    /** Where there are many sizes, a ratio that is asked for decides on width and height with them, else follows. */
+    /**
+     * Where there are many sizes, a ratio that is asked for decides on width and height with them, else follows; where the
+     * sizes come about by adapting, all three belong together.
+     */
     private MediaTrackSettings withSize(MediaTrackSettings chosen, DemandSet basic) {
         SizeSearch sizes = manySizes(basic);
-        boolean ratioAsked =
-                narrowed.containsKey(TrackProperty.ASPECT_RATIO) || basic.names(TrackProperty.ASPECT_RATIO);
-        Optional<SizeSearch.Size> size = sizes != null && ratioAsked ? sizes.best() : Optional.empty();
+        boolean isAsked = isAsked(TrackProperty.ASPECT_RATIO, basic)
+                || (candidate.adaptation() != null
+                        && (isAsked(TrackProperty.WIDTH, basic) || isAsked(TrackProperty.HEIGHT, basic)));
+        Optional<SizeSearch.Size> size = sizes != null && isAsked ? sizes.best() : Optional.empty();
         MediaTrackSettings sized = size.map(best -> chosen.toBuilder()
                         .put(TrackProperty.WIDTH, best.width())
                         .put(TrackProperty.HEIGHT, best.height())
                         .build())
                 .orElse(chosen);
-        return offered(TrackProperty.ASPECT_RATIO) instanceof Capability.Range<Double> || size.isPresent()
-                ? AspectRatio.completed(sized)
-                : sized;
+        return sizes != null && !sizes.isTied() ? AspectRatio.completed(sized) : sized;
+    }
+
+    private boolean isAsked(TrackProperty<?> property, DemandSet basic) {
+        return narrowed.containsKey(property) || basic.names(property);
     }
 }
