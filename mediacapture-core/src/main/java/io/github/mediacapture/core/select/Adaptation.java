@@ -11,9 +11,11 @@ import java.util.List;
  * How a track's pictures come from those of a device in a native mode: made smaller and dropped, never added to.
  *
  * @param nativeMode what the device itself offers
+ * @param width the largest native one, in pixels
+ * @param height the largest native one, in pixels
  * @param crops whether any shape can be cut out; else the pictures only get smaller, in the shape that they have
  */
-record Adaptation(MediaTrackCapabilities nativeMode, boolean crops) {
+record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, boolean crops) {
     /** A quotient's logarithm, in steps of 5 %: pixels are whole, so smaller differences mean nothing. */
     private static final double STEP = 0.05;
 
@@ -37,45 +39,59 @@ record Adaptation(MediaTrackCapabilities nativeMode, boolean crops) {
                 .thenComparingLong(Cost::scaled);
     }
 
-    int nativeWidth() {
-        return largest(nativeMode, TrackProperty.WIDTH);
+    static Adaptation of(MediaTrackCapabilities nativeMode, boolean crops) {
+        return new Adaptation(
+                nativeMode,
+                Narrowing.largest(nativeMode.get(TrackProperty.WIDTH).orElseThrow()),
+                Narrowing.largest(nativeMode.get(TrackProperty.HEIGHT).orElseThrow()),
+                crops);
     }
 
-    int nativeHeight() {
-        return largest(nativeMode, TrackProperty.HEIGHT);
+    /** The largest native frame rate; 0 if the device does not tell. */
+    double frameRate() {
+        return nativeMode.get(TrackProperty.FRAME_RATE).map(Narrowing::largest).orElse(0.0);
     }
 
-    private static int largest(MediaTrackCapabilities mode, TrackProperty<Integer> property) {
-        return Narrowing.largest(mode.get(property).orElseThrow());
+    /** Whether all that comes of {@code other} comes of this, too. */
+    boolean covers(Adaptation other) {
+        return crops
+                && other.crops
+                && width >= other.width
+                && height >= other.height
+                && frameRate() >= other.frameRate();
     }
 
     Cost cost(MediaTrackSettings adapted) {
-        int width = adapted.width().orElseGet(this::nativeWidth);
-        int height = adapted.height().orElseGet(this::nativeHeight);
+        int toWidth = adapted.width().orElse(width);
+        int toHeight = adapted.height().orElse(height);
         double decimated =
                 adapted.frameRate().map(rate -> nativeRate(rate) / rate).orElse(1.0);
-        return new Cost(true, cropped(width, height), scaled(width, height), decimated);
+        return new Cost(true, cropped(toWidth, toHeight), scaled(toWidth, toHeight), decimated);
     }
 
-    long cropped(int width, int height) {
-        return Math.round(Math.abs(reshaped(width, height)) / STEP);
+    long cropped(int toWidth, int toHeight) {
+        return Math.round(Math.abs(reshaped(toWidth, toHeight)) / STEP);
     }
 
     /** How much wider, on a logarithmic scale, a size is than the device's shape. */
-    double reshaped(int width, int height) {
-        return Math.log((double) width / height * nativeHeight() / nativeWidth());
+    double reshaped(int toWidth, int toHeight) {
+        return Math.log((double) toWidth / toHeight / shape());
     }
 
-    long scaled(int width, int height) {
-        double part = Math.max((double) width / nativeWidth(), (double) height / nativeHeight());
+    double shape() {
+        return (double) width / height;
+    }
+
+    long scaled(int toWidth, int toHeight) {
+        double part = Math.max((double) toWidth / width, (double) toHeight / height);
         return Math.round(-Math.log(part) / STEP);
     }
 
     /** What the device has to be set to for a track with these settings. */
     MediaTrackSettings device(MediaTrackSettings adapted) {
         MediaTrackSettings.Builder device = adapted.toBuilder()
-                .put(TrackProperty.WIDTH, nativeWidth())
-                .put(TrackProperty.HEIGHT, nativeHeight())
+                .put(TrackProperty.WIDTH, width)
+                .put(TrackProperty.HEIGHT, height)
                 .put(TrackProperty.RESIZE_MODE, Adaptations.NONE);
         adapted.frameRate().ifPresent(rate -> device.put(TrackProperty.FRAME_RATE, nativeRate(rate)));
         return AspectRatio.completed(device.build());
@@ -85,9 +101,8 @@ record Adaptation(MediaTrackCapabilities nativeMode, boolean crops) {
     private double nativeRate(double rate) {
         Capability<Double> offered = nativeMode.get(TrackProperty.FRAME_RATE).orElseThrow();
         if (offered instanceof Capability.Range<Double> range) {
-            double part = Math.max(1, Math.ceil(range.min() / rate - TOLERANCE));
-            double multiple = part * rate;
-            return multiple <= range.max() ? Math.max(range.min(), multiple) : range.max();
+            double multiple = rate * Math.max(1, Math.ceil(range.min() / rate - TOLERANCE));
+            return Math.max(range.min(), Math.min(range.max(), multiple));
         }
         List<Double> enough = ((Capability.Values<Double>) offered)
                 .values().stream().filter(each -> each >= rate).sorted().toList();

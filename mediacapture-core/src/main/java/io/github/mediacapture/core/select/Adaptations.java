@@ -3,7 +3,9 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -33,20 +35,56 @@ public final class Adaptations {
     private Adaptations() {}
 
     /**
-     * All that can be selected from: each native mode, followed by its twin if it has pictures.
+     * All that can be selected from: the native modes, then their twins. A mode whose pictures can all be made of another
+     * one's, too, shares that one's twin.
      *
      * @param nativeModes what the device offers; a screen's name {@link TrackProperty#DISPLAY_SURFACE}
      */
     public static <D> List<Candidate<D>> of(D device, List<MediaTrackCapabilities> nativeModes) {
         List<Candidate<D>> all = new ArrayList<>();
+        Map<MediaTrackCapabilities, List<Adaptation>> alike = new LinkedHashMap<>();
         for (MediaTrackCapabilities mode : nativeModes) {
-            MediaTrackCapabilities asItIs = asItIs(mode);
-            all.add(new Candidate<>(device, asItIs));
             if (hasSize(mode)) {
-                all.add(twin(device, asItIs));
+                MediaTrackCapabilities asItIs = asItIs(mode);
+                all.add(new Candidate<>(device, asItIs));
+                boolean isScreen = mode.get(TrackProperty.DISPLAY_SURFACE).isPresent();
+                alike.computeIfAbsent(common(asItIs), unused -> new ArrayList<>())
+                        .add(Adaptation.of(asItIs, !isScreen));
+            } else {
+                all.add(new Candidate<>(device, mode));
             }
         }
+        alike.values().forEach(ways -> addTwins(all, device, ways));
         return all;
+    }
+
+    /** What is left of a mode without what adapting changes. */
+    private static MediaTrackCapabilities common(MediaTrackCapabilities mode) {
+        MediaTrackCapabilities.Builder common = MediaTrackCapabilities.builder();
+        mode.entries().keySet().stream()
+                .filter(property -> !isAdaptable(property))
+                .forEach(property -> copy(common, property, mode));
+        return common.build();
+    }
+
+    private static <T> void copy(
+            MediaTrackCapabilities.Builder target, TrackProperty<T> property, MediaTrackCapabilities mode) {
+        mode.get(property).ifPresent(offered -> target.put(property, offered));
+    }
+
+    private static <D> void addTwins(List<Candidate<D>> all, D device, List<Adaptation> ways) {
+        List<Adaptation> largest = new ArrayList<>();
+        for (Adaptation way : ways) {
+            if (largest.stream().noneMatch(other -> other.covers(way))) {
+                largest.removeIf(way::covers);
+                largest.add(way);
+            }
+        }
+        for (Adaptation most : largest) {
+            List<Adaptation> covered = new ArrayList<>(List.of(most));
+            ways.stream().filter(way -> !way.equals(most) && most.covers(way)).forEach(covered::add);
+            all.add(new Candidate<>(device, twin(most), covered));
+        }
     }
 
     /** What a device can do for tracks, all modes taken together: the capabilities that apps see. */
@@ -85,17 +123,14 @@ public final class Adaptations {
                 : mode;
     }
 
-    private static <D> Candidate<D> twin(D device, MediaTrackCapabilities nativeMode) {
-        boolean isScreen = nativeMode.get(TrackProperty.DISPLAY_SURFACE).isPresent();
-        Adaptation adaptation = new Adaptation(nativeMode, !isScreen);
-        MediaTrackCapabilities.Builder twin = nativeMode.toBuilder()
-                .range(TrackProperty.WIDTH, 1, adaptation.nativeWidth())
-                .range(TrackProperty.HEIGHT, 1, adaptation.nativeHeight())
+    private static MediaTrackCapabilities twin(Adaptation most) {
+        MediaTrackCapabilities.Builder twin = most.nativeMode().toBuilder()
+                .range(TrackProperty.WIDTH, 1, most.width())
+                .range(TrackProperty.HEIGHT, 1, most.height())
                 .only(TrackProperty.RESIZE_MODE, CROP_AND_SCALE);
-        nativeMode
-                .get(TrackProperty.FRAME_RATE)
-                .ifPresent(rate -> twin.range(TrackProperty.FRAME_RATE, ABOVE_ZERO, Narrowing.largest(rate)));
-        MediaTrackCapabilities mode = isScreen ? twin.build() : AspectRatio.completed(twin.build());
-        return new Candidate<>(device, mode, adaptation);
+        if (most.nativeMode().get(TrackProperty.FRAME_RATE).isPresent()) {
+            twin.range(TrackProperty.FRAME_RATE, ABOVE_ZERO, most.frameRate());
+        }
+        return most.crops() ? AspectRatio.completed(twin.build()) : twin.build();
     }
 }

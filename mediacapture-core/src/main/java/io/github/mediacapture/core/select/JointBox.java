@@ -3,7 +3,6 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
-import io.github.mediacapture.core.select.Rounds.Ranked;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -7,7 +7,6 @@ import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.select.JointBox.CommonWishes;
-import io.github.mediacapture.core.select.Rounds.Ranked;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +72,7 @@ public final class SharedModes {
         this.requester = requester;
         this.kind = kind;
         this.basics = tracks.stream()
-                .map(track -> new DemandSet(track, kind, /* advanced= */ false))
+                .map(track -> DemandSet.of(track, kind, /* advanced= */ false))
                 .toList();
     }
 
@@ -107,7 +106,7 @@ public final class SharedModes {
         }
         for (int track : requesterFirst()) {
             for (MediaTrackConstraintSet set : tracks.get(track).advanced()) {
-                List<JointBox> left = narrowed(boxes, new DemandSet(set, kind, /* advanced= */ true), track);
+                List<JointBox> left = narrowed(boxes, DemandSet.of(set, kind, /* advanced= */ true), track);
                 boxes = left.isEmpty() ? boxes : left;
             }
         }

@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +36,10 @@ record SizeSearch(
 
     /** A size in pixels. */
     record Size(int width, int height) {
+        static Size of(MediaTrackSettings settings) {
+            return new Size(settings.width().orElseThrow(), settings.height().orElseThrow());
+        }
+
         double ratio() {
             return AspectRatio.of(width, height);
         }
@@ -159,7 +164,7 @@ record SizeSearch(
     }
 
     private double shape() {
-        return adaptation == null ? 0 : (double) adaptation.nativeWidth() / adaptation.nativeHeight();
+        return adaptation == null ? 0 : adaptation.shape();
     }
 
     private IntStream turningWidths(int height) {
@@ -205,6 +210,6 @@ record SizeSearch(
         if (adaptation == null) {
             return (int) Defaults.of(property).orElse(0);
         }
-        return property == TrackProperty.WIDTH ? adaptation.nativeWidth() : adaptation.nativeHeight();
+        return property == TrackProperty.WIDTH ? adaptation.width() : adaptation.height();
     }
 }
