@@ -6,6 +6,7 @@ import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.select.AspectRatio;
+import io.github.mediacapture.core.select.ModeUnion;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
