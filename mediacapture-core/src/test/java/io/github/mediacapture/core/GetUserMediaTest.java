@@ -60,10 +60,21 @@ class GetUserMediaTest {
     }
 
     @Test
-    void takesTheModeThatIsNearest(MediaDevices mediaDevices) {
+    void scalesTheModeThatIsNearest(MediaDevices mediaDevices) {
         MediaStreamTrack track = video(
                 mediaDevices,
                 MediaStreamConstraints.video(set -> set.width(1200).height(700)));
+
+        assertThat(track.getSettings().width()).contains(1200);
+        assertThat(track.getSettings().height()).contains(700);
+    }
+
+    @Test
+    void takesTheModeThatIsNearestWhereNothingIsToBeScaled(MediaDevices mediaDevices) {
+        MediaStreamTrack track = video(
+                mediaDevices,
+                MediaStreamConstraints.video(
+                        set -> set.width(1200).height(700).put(TrackProperty.RESIZE_MODE, Constrain.exact("none"))));
 
         assertThat(track.getSettings().width()).contains(1280);
         assertThat(track.getSettings().height()).contains(720);
