@@ -10,6 +10,7 @@ import io.github.mediacapture.PermissionStatus;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.spi.ContextState;
 import io.github.mediacapture.spi.PermissionPrompt;
 import io.github.mediacapture.spi.PermissionPrompt.Answer;
 import java.time.Duration;
@@ -40,7 +41,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PermissionGate {
     /** The others are asked for every time. */
-    private static final Set<PermissionName> KEPT = EnumSet.of(PermissionName.CAMERA, PermissionName.MICROPHONE);
+    private static final Set<PermissionName> KEPT =
+            EnumSet.of(PermissionName.CAMERA, PermissionName.MICROPHONE, PermissionName.SPEAKER_SELECTION);
 
     /** A machine that slept has the wall clock run ahead of the lane's. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -49,6 +51,7 @@ public final class PermissionGate {
     private static final Duration LONGEST_LIFETIME = Duration.ofDays(365_000);
 
     private final EventLoop loop;
+    private final ContextState context;
     private final Audit audit;
     private final @Nullable PermissionPrompt prompt;
     private final @Nullable Duration lifetime;
@@ -58,12 +61,14 @@ public final class PermissionGate {
     private final Map<PermissionName, String> systemDenials = new EnumMap<>(PermissionName.class);
     private final Map<PermissionName, Integer> revocations = new EnumMap<>(PermissionName.class);
     private final Set<LiveStatus> heard = new LinkedHashSet<>();
+    private boolean outputChosen;
     private Registration expiry = () -> {};
 
     /** Reads the store, if there is one. */
     public PermissionGate(EventLoop loop, MediaCaptureOptions options, Audit audit) {
         this.loop = loop;
         this.audit = audit;
+        context = options.contextState();
         prompt = options.permissionPrompt().orElse(null);
         lifetime = options.permissionLifetime()
                 .map(life -> shorter(life, LONGEST_LIFETIME))
@@ -97,15 +102,17 @@ public final class PermissionGate {
     PermissionState state(PermissionDescriptor descriptor) {
         Instant now = clock.instant();
         synchronized (loop.lock()) {
-            if (systemDenials.containsKey(descriptor.name())
+            if (!isAllowedToUse(descriptor.name())
+                    || systemDenials.containsKey(descriptor.name())
                     || anyEntry(PermissionState.DENIED, now, denied -> descriptor.implies(denied))) {
                 return PermissionState.DENIED;
             }
             if (!KEPT.contains(descriptor.name())) {
                 return PermissionState.PROMPT;
             }
+            boolean byDefault = descriptor.name() == PermissionName.SPEAKER_SELECTION ? outputChosen : prompt == null;
             boolean granted =
-                    prompt == null || anyEntry(PermissionState.GRANTED, now, stronger -> stronger.implies(descriptor));
+                    byDefault || anyEntry(PermissionState.GRANTED, now, stronger -> stronger.implies(descriptor));
             return granted ? PermissionState.GRANTED : PermissionState.PROMPT;
         }
     }
@@ -114,6 +121,23 @@ public final class PermissionGate {
         return entries.entrySet().stream()
                 .anyMatch(each ->
                         each.getValue().state() == state && !each.getValue().isOver(now) && about.test(each.getKey()));
+    }
+
+    /** Whether the policy of whoever runs the app allows it at all. */
+    boolean isAllowedToUse(PermissionName name) {
+        return context.isAllowedToUse(name);
+    }
+
+    boolean isFullyActive() {
+        return context.isFullyActive();
+    }
+
+    /** From now on the app has an output that it may ask for again; on the event lane. */
+    void noteOutputChosen() {
+        synchronized (loop.lock()) {
+            outputChosen = true;
+        }
+        tell();
     }
 
     PermissionStatus newStatus(PermissionDescriptor descriptor) {
@@ -129,14 +153,19 @@ public final class PermissionGate {
 
     /** Says who refused, and why if the operating system did. */
     NotAllowedException refused(Set<PermissionName> needed) {
+        if (!needed.stream().allMatch(this::isAllowedToUse)) {
+            return new NotAllowedException("The policy of this app does not allow " + names(needed));
+        }
         String reasons = needed.stream()
                 .sorted()
                 .flatMap(name -> systemDenial(name).stream())
                 .collect(Collectors.joining("; "));
-        return new NotAllowedException("Permission for "
-                + needed.stream().map(PermissionName::wireName).sorted().collect(Collectors.joining(" and "))
-                + " was refused"
+        return new NotAllowedException("Permission for " + names(needed) + " was refused"
                 + (reasons.isEmpty() ? "" : " by the operating system: " + reasons));
+    }
+
+    private static String names(Set<PermissionName> needed) {
+        return needed.stream().map(PermissionName::wireName).sorted().collect(Collectors.joining(" and "));
     }
 
     void noteSystemDenial(PermissionName name, Optional<String> why) {
@@ -218,6 +247,7 @@ public final class PermissionGate {
             descriptors.stream()
                     .filter(descriptor -> !descriptor.panTiltZoom())
                     .forEach(descriptor -> revocations.merge(descriptor.name(), 1, Integer::sum));
+            outputChosen &= !descriptors.contains(new PermissionDescriptor(PermissionName.SPEAKER_SELECTION));
         }
         change(kept -> descriptors.forEach(descriptor -> PermissionEntry.forget(kept, descriptor)));
     }
