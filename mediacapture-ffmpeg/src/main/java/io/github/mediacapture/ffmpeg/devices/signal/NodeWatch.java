@@ -1,49 +1,53 @@
-package io.github.mediacapture.ffmpeg.devices;
+package io.github.mediacapture.ffmpeg.devices.signal;
 
 import io.github.mediacapture.Registration;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when camera nodes come and go in a directory; watches from the first listener on, on a thread of its own.
+ * Tells when the nodes of cameras and of ALSA's sound cards come and go; watches from the first listener on, on a thread of
+ * its own.
  *
  * <p>Thread-safe.
  */
-final class DeviceWatch implements AutoCloseable {
-    private static final Logger LOGGER = System.getLogger(DeviceWatch.class.getName());
+public final class NodeWatch implements ChangeSignal {
+    private static final Logger LOGGER = System.getLogger(NodeWatch.class.getName());
 
     /** A camera brings several nodes, and udev sets their permissions a moment later: one event for all of it. */
     private static final long QUIET_MILLIS = 200;
 
     private static final long PATIENCE_MILLIS = 1_000;
 
-    private final Path directory;
-    private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
+    private final Path dev;
+    private final Listeners listeners = new Listeners();
     private @Nullable WatchService service;
     private @Nullable Thread watcher;
     private boolean closed;
 
-    DeviceWatch(Path directory) {
-        this.directory = directory;
+    /**
+     * Watches another directory in tests.
+     *
+     * @param dev {@code /dev}
+     */
+    public NodeWatch(Path dev) {
+        this.dev = dev;
     }
 
-    /** Calls the listener after each change, on the watching thread. */
-    Registration add(Runnable listener) {
-        Object key = new Object();
-        listeners.put(key, listener);
+    @Override
+    public Registration add(Runnable listener) {
+        Registration registration = listeners.add(listener);
         start();
-        return () -> listeners.remove(key);
+        return registration;
     }
 
     private synchronized void start() {
@@ -51,27 +55,42 @@ final class DeviceWatch implements AutoCloseable {
             return;
         }
         try {
-            WatchService watch = directory.getFileSystem().newWatchService();
+            WatchService watch = dev.getFileSystem().newWatchService();
             service = watch;
-            directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
-            watcher = new Thread(() -> watch(watch), "mediacapture-devices");
+            watch(watch, dev);
+            watchSound(watch);
+            watcher = new Thread(() -> run(watch), "mediacapture-devices");
             watcher.setDaemon(true);
             watcher.start();
         } catch (IOException e) {
-            LOGGER.log(Level.INFO, "Plugged and unplugged cameras go unnoticed: " + directory + " can't be watched", e);
+            LOGGER.log(Level.INFO, "Plugged and unplugged cameras go unnoticed: " + dev + " can't be watched", e);
         }
     }
 
-    private void watch(WatchService watch) {
+    /** The first sound card brings the directory with it. */
+    private void watchSound(WatchService watch) throws IOException {
+        if (Files.isDirectory(dev.resolve("snd"))) {
+            watch(watch, dev.resolve("snd"));
+        }
+    }
+
+    private static void watch(WatchService watch, Path directory) throws IOException {
+        directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+    }
+
+    private void run(WatchService watch) {
         try {
             while (true) {
-                if (concernsCameras(watch.take())) {
+                if (concernsUs(watch.take())) {
                     waitForQuiet(watch);
-                    listeners.values().forEach(DeviceWatch::tell);
+                    watchSound(watch);
+                    listeners.tell();
                 }
             }
         } catch (ClosedWatchServiceException e) {
-            LOGGER.log(Level.TRACE, "No longer watching {0}", directory);
+            LOGGER.log(Level.TRACE, "No longer watching {0}", dev);
+        } catch (IOException e) {
+            LOGGER.log(Level.INFO, "Devices that come and go are no longer noticed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -80,26 +99,20 @@ final class DeviceWatch implements AutoCloseable {
     private static void waitForQuiet(WatchService watch) throws InterruptedException {
         WatchKey more = watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
         while (more != null) {
-            concernsCameras(more);
+            concernsUs(more);
             more = watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
-    private static boolean concernsCameras(WatchKey key) {
+    private static boolean concernsUs(WatchKey key) {
         boolean concerns = false;
         for (WatchEvent<?> event : key.pollEvents()) {
-            concerns |= event.context() == null || event.context().toString().startsWith("video");
+            String name = event.context() == null ? "" : event.context().toString();
+            // An overflow has no name. Sound cards have a node per direction; those that record end with "c".
+            concerns |= name.isEmpty() || name.startsWith("video") || name.equals("snd") || name.startsWith("pcmC");
         }
         key.reset();
         return concerns;
-    }
-
-    private static void tell(Runnable listener) {
-        try {
-            listener.run();
-        } catch (RuntimeException e) {
-            LOGGER.log(Level.WARNING, "A listener for device changes failed", e);
-        }
     }
 
     @Override
@@ -113,7 +126,7 @@ final class DeviceWatch implements AutoCloseable {
                     watcher.join(PATIENCE_MILLIS);
                 }
             } catch (IOException e) {
-                LOGGER.log(Level.DEBUG, "Could not stop watching " + directory, e);
+                LOGGER.log(Level.DEBUG, "Could not stop watching " + dev, e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
