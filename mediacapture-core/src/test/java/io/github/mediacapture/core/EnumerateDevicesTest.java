@@ -14,7 +14,9 @@ import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.PermissionPrompt.Answer;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevices;
@@ -125,6 +127,30 @@ class EnumerateDevicesTest {
         for (int i = 0; i < first.size(); i++) {
             assertThat(first.get(i)).isNotSameAs(second.get(i));
         }
+    }
+
+    @Test
+    @Tag("spec-4.10")
+    @Tag("spec-4.14")
+    void aDeviceIsListedAsItIsDescribed(MediaDevices mediaDevices, FakeDevices devices, FakeCamera camera) {
+        devices.remove(camera);
+        devices.add(FakeCamera.builder()
+                .label("")
+                .id("front")
+                .groupId("phone")
+                .size(640, 480)
+                .frameRates(30.0)
+                .facingMode("user")
+                .build());
+        mediaDevices.getUserMedia(MediaStreamConstraints.of(true, true)).join();
+        InputDeviceInfo info =
+                (InputDeviceInfo) mediaDevices.enumerateDevices().join().get(1);
+        assertThat(info.label()).isEmpty();
+        assertThat(info.deviceId()).isNotEmpty();
+        assertThat(info.groupId()).isNotEmpty();
+        assertThat(info.getCapabilities().get(TrackProperty.FACING_MODE))
+                .contains(new Capability.Values<>(List.of("user")));
+        assertThat(info.getCapabilities().get(TrackProperty.FRAME_RATE)).contains(new Capability.Range<>(30.0, 30.0));
     }
 
     @Test

@@ -62,11 +62,21 @@ final class Attention {
     }
 
     private void look() {
-        List<Waiter> ready = new ArrayList<>();
+        List<Waiter> all;
         synchronized (waiters) {
-            waiters.removeIf(waiter -> waiter.mayGoOn().getAsBoolean() && ready.add(waiter));
+            all = List.copyOf(waiters);
         }
-        ready.forEach(waiter -> waiter.then().run());
+        for (Waiter waiter : all) {
+            if (waiter.mayGoOn().getAsBoolean() && remove(waiter)) {
+                waiter.then().run();
+            }
+        }
+    }
+
+    private boolean remove(Waiter waiter) {
+        synchronized (waiters) {
+            return waiters.remove(waiter);
+        }
     }
 
     /** Forgets what waits. */

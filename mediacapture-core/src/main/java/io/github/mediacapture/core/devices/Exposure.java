@@ -84,9 +84,13 @@ final class Exposure {
         return INPUTS.stream().anyMatch(this::isExposed);
     }
 
-    synchronized boolean isExposed(CatalogOutput output) {
+    boolean isExposed(CatalogOutput output) {
         return permissions.isAllowedToUse(PermissionName.SPEAKER_SELECTION)
-                && (isExposed(PermissionName.MICROPHONE) || chosenOutputs.contains(output.key()));
+                && (isExposed(PermissionName.MICROPHONE) || isChosen(output));
+    }
+
+    private synchronized boolean isChosen(CatalogOutput output) {
+        return chosenOutputs.contains(output.key());
     }
 
     /** Microphones, cameras, outputs, the default first, in objects of their own. */
