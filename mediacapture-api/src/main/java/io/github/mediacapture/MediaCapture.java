@@ -43,8 +43,18 @@ public interface MediaCapture extends AutoCloseable {
     /** The permissions; what {@code navigator.permissions} is in a browser. The same object every time. */
     Permissions permissions();
 
-    /** A stream of these tracks; {@code new MediaStream(tracks)}. */
+    /** A stream of these tracks, each once; {@code new MediaStream(tracks)}. */
     MediaStream newMediaStream(List<MediaStreamTrack> tracks);
+
+    /** A stream without tracks; {@code new MediaStream()}. */
+    default MediaStream newMediaStream() {
+        return newMediaStream(List.of());
+    }
+
+    /** A stream of the same tracks, not of clones; {@code new MediaStream(stream)}. */
+    default MediaStream newMediaStream(MediaStream stream) {
+        return newMediaStream(stream.getTracks());
+    }
 
     /**
      * A recorder; {@code new MediaRecorder(stream, options)}.

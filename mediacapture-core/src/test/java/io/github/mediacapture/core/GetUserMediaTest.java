@@ -30,6 +30,7 @@ import io.github.mediacapture.testkit.FakeRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @FakeMedia
@@ -60,6 +61,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.19")
     void takesTheModeThatIsNearest(MediaDevices mediaDevices) {
         MediaStreamTrack track = video(
                 mediaDevices,
@@ -70,6 +72,9 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-0.6")
+    @Tag("spec-1.8")
+    @Tag("spec-1.17")
     void saysWhichConstraintNobodyMeets(MediaDevices mediaDevices, FakeDevices devices) {
         OverconstrainedException error = catchThrowableOfType(
                 OverconstrainedException.class,
@@ -83,6 +88,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.20")
     void findsADeviceByItsId(MediaDevices mediaDevices, FakeDevices devices) {
         devices.add(FakeCamera.builder().label("Second").id("second").build());
         String id = mediaDevices.enumerateDevices().join().stream()
@@ -98,6 +104,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.8")
     void anUnknownDeviceIdIsOverconstrained(MediaDevices mediaDevices) {
         for (String id : List.of("http://example.org/", "concat:a|b", "movie=x", "\u0000", "x".repeat(100_000))) {
             assertThatThrownBy(() -> video(mediaDevices, MediaStreamConstraints.video(set -> set.deviceId(exact(id)))))
@@ -108,6 +115,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.5")
     void withoutADeviceItIsNotFound(MediaDevices mediaDevices, FakeDevices devices, FakeCamera camera) {
         devices.remove(camera);
 
@@ -119,6 +127,8 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.14")
+    @Tag("spec-1.18")
     void aBusyDeviceIsNotReadableAndNothingStaysOpen(
             MediaDevices mediaDevices, FakeDevices devices, FakeCamera camera) {
         camera.beBusy();
@@ -132,6 +142,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.14")
     void aBusyDeviceMakesRoomForTheNext(MediaDevices mediaDevices, FakeDevices devices, FakeCamera camera) {
         devices.add(FakeCamera.builder().label("Second").id("second").build());
         camera.beBusy();
@@ -140,6 +151,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.10")
     void theSystemsRefusalIsNotAllowed(MediaDevices mediaDevices, FakeMicrophone microphone) {
         microphone.beDenied();
 
@@ -150,6 +162,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.1")
     void emptyConstraintsCannotBeBuilt() {
         assertThatThrownBy(() -> MediaStreamConstraints.of(false, false))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -157,6 +170,9 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-0.2")
+    @Tag("spec-0.3")
+    @Tag("spec-1.1")
     void nullConstraintsAreRejectedNotThrown(MediaDevices mediaDevices) {
         CompletableFuture<MediaStream> future = mediaDevices.getUserMedia(null);
 
@@ -165,6 +181,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-0.4")
     void badValuesCannotBeBuilt() {
         assertThatThrownBy(() -> MediaStreamConstraints.video(set -> set.frameRate(Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -183,6 +200,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-5.2")
     void twoTracksShareOneOpening(MediaDevices mediaDevices, FakeDevices devices) {
         MediaStreamTrack first = video(mediaDevices, MediaStreamConstraints.video());
         MediaStreamTrack second = video(mediaDevices, MediaStreamConstraints.video());
@@ -193,6 +211,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-5.2")
     void theDeviceClosesWithItsLastTrack(MediaDevices mediaDevices, FakeDevices devices, FakeRuntime runtime) {
         MediaStreamTrack track = video(mediaDevices, MediaStreamConstraints.video());
         MediaStreamTrack clone = track.clone();

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @FakeMedia
@@ -83,6 +84,7 @@ class TrackTest {
     }
 
     @Test
+    @Tag("spec-5.2")
     void stopEndsWithoutAnEvent() {
         List<TrackEndedEvent> events = new ArrayList<>();
         track.onEnded(events::add);
@@ -95,6 +97,7 @@ class TrackTest {
     }
 
     @Test
+    @Tag("spec-5.3")
     void unpluggingEndsWithAnEventAndTheCause(FakeDevices devices, FakeCamera camera) {
         List<TrackEndedEvent> events = new ArrayList<>();
         track.onEnded(events::add);
@@ -110,6 +113,7 @@ class TrackTest {
     }
 
     @Test
+    @Tag("spec-5.3")
     void aFailingDeviceTellsWhy(FakeCamera camera) {
         List<TrackEndedEvent> events = new ArrayList<>();
         track.onEnded(events::add);

@@ -1,0 +1,69 @@
+package io.github.mediacapture.examples.parity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What {@code docs/parity.md} says is so: which steps of the specs are proved by which tests. */
+class ParityTest {
+    private static final Path DOCUMENT = TextFile.ROOT.resolve("docs/parity.md");
+
+    @Test
+    void theDocumentIsUpToDate() throws IOException {
+        String text = ParityDocument.load().text();
+        if (Boolean.getBoolean("parity.write")) {
+            Files.writeString(DOCUMENT, text);
+        }
+
+        assertThat(DOCUMENT)
+                .as("docs/parity.md is not what the tests say; its first lines tell how to make it anew")
+                .content()
+                .isEqualTo(text);
+    }
+
+    @Test
+    void tagsAndDecisionsNameLinesThatExist() throws IOException {
+        assertThat(ParityDocument.load().unknown())
+                .as("lines that checklist.txt does not have")
+                .isEmpty();
+    }
+
+    @Test
+    void everyLineIsProvedOrDecided() throws IOException {
+        assertThat(ParityDocument.load().open())
+                .as("lines without a tagged test; open-lines.txt names those that are known, and may only shrink")
+                .isEqualTo(TextFile.resource("open-lines.txt"));
+    }
+
+    /** The example says "line", so that it is not found itself. */
+    @Test
+    void tagsBelongToWhatIsDeclaredNext() {
+        List<String> source = """
+                @Tag("line-1.1")
+                class SomeTest {
+                    /** Speaks of @Tag("line-9.9"), and is void of it. */
+                    @Test
+                    @Tag("line-1.2")
+                    @Tag("line-1.3")
+                    @CsvSource({
+                        "void x, 1",
+                    })
+                    void proves(String text) {}
+
+                    @Test
+                    void isNotTagged() {}
+
+                    @Nested
+                    @Tag("line-1.4")
+                    class Inner {}
+                }
+                """.replace("line-", "spec-").lines().toList();
+
+        assertThat(SpecTags.in("SomeTest", source))
+                .hasToString("{1.1=[SomeTest], 1.2=[SomeTest.proves], 1.3=[SomeTest.proves], 1.4=[SomeTest.Inner]}");
+    }
+}
