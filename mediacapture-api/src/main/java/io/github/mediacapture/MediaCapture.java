@@ -2,6 +2,7 @@ package io.github.mediacapture;
 
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.MediaCaptureProvider;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -34,7 +35,7 @@ public interface MediaCapture extends AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(
                         "No capture engine found. Add the dependency io.github.mediacapture:mediacapture-core,"
                                 + " and io.github.mediacapture:mediacapture-ffmpeg for cameras and recording."))
-                .open(options);
+                .open(Arguments.required(options, "options"));
     }
 
     /** The devices; what {@code navigator.mediaDevices} is in a browser. The same object every time. */
@@ -53,7 +54,7 @@ public interface MediaCapture extends AutoCloseable {
 
     /** A stream of the same tracks, not of clones; {@code new MediaStream(stream)}. */
     default MediaStream newMediaStream(MediaStream stream) {
-        return newMediaStream(stream.getTracks());
+        return newMediaStream(Arguments.required(stream, "stream").getTracks());
     }
 
     /**

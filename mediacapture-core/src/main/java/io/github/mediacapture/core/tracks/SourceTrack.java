@@ -181,6 +181,10 @@ public final class SourceTrack implements MediaStreamTrack {
 
     @Override
     public CompletableFuture<Void> applyConstraints(MediaTrackConstraints wanted) {
+        if (wanted == null) {
+            return loop.rejected(new IllegalArgumentException(
+                    "applyConstraints needs constraints; MediaTrackConstraints.none() takes all away"));
+        }
         CompletableFuture<Void> result = loop.newFuture();
         if (ended) {
             result.complete(null);
