@@ -5,6 +5,7 @@ import static io.github.mediacapture.constraints.Constrain.ideal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mediacapture.AbortException;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDevices;
@@ -106,14 +107,8 @@ class GetUserMediaStepsTest {
     @Test
     @Tag("spec-1.16")
     void aDeviceThatComesUpOtherwiseIsOverconstrained() {
-        FakeRuntime runtime = new FakeRuntime();
         Stubborn camera = new Stubborn();
-        try (MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
-                .runtime(runtime)
-                .captureBackend(camera)
-                .discoverCaptureBackends(false)
-                .discoverEncoderBackends(false)
-                .build())) {
+        try (MediaCapture capture = open(camera)) {
             assertThatThrownBy(() ->
                             video(capture.mediaDevices(), MediaStreamConstraints.video(set -> set.width(exact(640)))))
                     .isInstanceOfSatisfying(
@@ -123,6 +118,29 @@ class GetUserMediaStepsTest {
         }
     }
 
+    /** What a backend does not name is told as an AbortError, with what it said. */
+    @Test
+    @Tag("spec-1.14")
+    void anyOtherFailureIsAnAbort() {
+        Stubborn camera = new Stubborn();
+        camera.failure = new IllegalArgumentException("no such pixel");
+        try (MediaCapture capture = open(camera)) {
+            assertThatThrownBy(() -> video(capture.mediaDevices(), MediaStreamConstraints.video()))
+                    .isInstanceOf(AbortException.class)
+                    .hasMessageContaining("no such pixel")
+                    .hasCause(camera.failure);
+        }
+    }
+
+    private static MediaCapture open(CaptureBackend camera) {
+        return MediaCapture.open(MediaCaptureOptions.builder()
+                .runtime(new FakeRuntime())
+                .captureBackend(camera)
+                .discoverCaptureBackends(false)
+                .discoverEncoderBackends(false)
+                .build());
+    }
+
     private static MediaStreamTrack video(MediaDevices mediaDevices, MediaStreamConstraints constraints) {
         return mediaDevices.getUserMedia(constraints).join().getVideoTracks().get(0);
     }
@@ -130,6 +148,7 @@ class GetUserMediaStepsTest {
     /** A camera that promises 640 by 480 and gives something else. */
     private static final class Stubborn implements CaptureBackend {
         private int open;
+        private RuntimeException failure;
 
         @Override
         public String name() {
@@ -148,6 +167,9 @@ class GetUserMediaStepsTest {
 
         @Override
         public CaptureSession open(CaptureRequest request) {
+            if (failure != null) {
+                throw failure;
+            }
             open++;
             return new CaptureSession() {
                 @Override
