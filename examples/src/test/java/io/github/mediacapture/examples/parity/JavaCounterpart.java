@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * Finds what a member of the IDL is in Java, by the rules that the api keeps to: an attribute {@code x} is {@code x()}, and
  * {@code setX} where it can be set; an operation keeps its name; a handler {@code onfoo} is {@code onFoo(listener)}; a value
- * of an enum is a constant with that {@code wireName()}; a constructor is public, or {@code MediaCapture.newX}.
+ * of an enum is a constant with that {@code wireName()}; a member of a dictionary is an accessor, and a method of the builder
+ * if there is one; a constructor is public, or {@code MediaCapture.newX}.
  */
 final class JavaCounterpart {
     private static final List<String> PACKAGES =
@@ -55,7 +56,10 @@ final class JavaCounterpart {
                                 .isPresent());
             case "handler" -> handler(type, member.name());
             case "value" -> value(type, member.name());
-            case "member" -> accessor(type, member.name()).or(() -> accessor(type, member.name() + "Constraints"));
+            case "member" ->
+                accessor(type, member.name())
+                        .or(() -> accessor(type, member.name() + "Constraints"))
+                        .filter(found -> canBeBuilt(type, member.name()));
             default -> throw new IllegalArgumentException("No rule for " + member.kind());
         });
     }
@@ -94,6 +98,17 @@ final class JavaCounterpart {
     private static Optional<String> accessor(Class<?> type, String name) {
         return method(
                 type, name, method -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()));
+    }
+
+    /** Where a dictionary has a builder, the builder takes the member. */
+    private static boolean canBeBuilt(Class<?> type, String name) {
+        List<Class<?>> builders = Arrays.stream(type.getClasses())
+                .filter(nested -> nested.getSimpleName().equals("Builder"))
+                .toList();
+        return builders.isEmpty()
+                || builders.stream()
+                        .anyMatch(
+                                builder -> method(builder, name, method -> true).isPresent());
     }
 
     private static Optional<String> handler(Class<?> type, String name) {
