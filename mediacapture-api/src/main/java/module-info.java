@@ -1,6 +1,7 @@
 /**
  * The browser's media capture APIs for the JVM: what an app sees, and the service provider interface behind it.
  */
+@SuppressWarnings("module") // the engine is compiled later
 module io.github.mediacapture {
     requires static org.jspecify;
 
@@ -8,6 +9,8 @@ module io.github.mediacapture {
     exports io.github.mediacapture.constraints;
     exports io.github.mediacapture.frames;
     exports io.github.mediacapture.spi;
+    exports io.github.mediacapture.internal to
+            io.github.mediacapture.core;
 
     uses io.github.mediacapture.spi.MediaCaptureProvider;
 }

@@ -3,8 +3,8 @@ package io.github.mediacapture;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.internal.Arguments;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +34,7 @@ public final class DisplayMediaStreamOptions {
      *     (TypeError in a browser)
      */
     public static DisplayMediaStreamOptions video(MediaTrackConstraints constraints) {
-        Objects.requireNonNull(constraints, "constraints");
+        Arguments.required(constraints, "constraints");
         if (!constraints.advanced().isEmpty()) {
             throw new IllegalArgumentException("getDisplayMedia takes no advanced constraints");
         }

@@ -1,7 +1,7 @@
 package io.github.mediacapture;
 
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
-import java.util.Objects;
+import io.github.mediacapture.internal.Arguments;
 
 /**
  * A camera or a microphone, and what it can do; immutable.
@@ -15,7 +15,7 @@ public final class InputDeviceInfo extends MediaDeviceInfo {
     public InputDeviceInfo(
             String deviceId, MediaDeviceKind kind, String label, String groupId, MediaTrackCapabilities capabilities) {
         super(deviceId, kind, label, groupId);
-        this.capabilities = Objects.requireNonNull(capabilities, "capabilities");
+        this.capabilities = Arguments.required(capabilities, "capabilities");
     }
 
     /** What a track of this device could be set to; known without opening it. Empty while the app may not know it. */

@@ -2,6 +2,7 @@ package io.github.mediacapture;
 
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.MediaCaptureProvider;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -35,7 +36,7 @@ public interface MediaCapture extends AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException(
                         "No capture engine found. Add the dependency io.github.mediacapture:mediacapture-core,"
                                 + " and io.github.mediacapture:mediacapture-ffmpeg for cameras and recording."))
-                .open(options);
+                .open(Arguments.required(options, "options"));
     }
 
     /** The devices; what {@code navigator.mediaDevices} is in a browser. The same object every time. */
@@ -53,8 +54,18 @@ public interface MediaCapture extends AutoCloseable {
      */
     CompletableFuture<Void> resetDeviceIds();
 
-    /** A stream of these tracks; {@code new MediaStream(tracks)}. */
+    /** A stream of these tracks, each once; {@code new MediaStream(tracks)}. */
     MediaStream newMediaStream(List<MediaStreamTrack> tracks);
+
+    /** A stream without tracks; {@code new MediaStream()}. */
+    default MediaStream newMediaStream() {
+        return newMediaStream(List.of());
+    }
+
+    /** A stream of the same tracks, not of clones; {@code new MediaStream(stream)}. */
+    default MediaStream newMediaStream(MediaStream stream) {
+        return newMediaStream(Arguments.required(stream, "stream").getTracks());
+    }
 
     /**
      * A recorder; {@code new MediaRecorder(stream, options)}.

@@ -1,5 +1,6 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.AudioOutputPicker;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.ContextState;
@@ -12,7 +13,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -176,19 +176,19 @@ public final class MediaCaptureOptions {
 
         /** Replaces time and threads. */
         public Builder runtime(MediaRuntime value) {
-            runtime = Objects.requireNonNull(value, "runtime");
+            runtime = Arguments.required(value, "runtime");
             return this;
         }
 
         /** Adds a backend; the context closes it. */
         public Builder captureBackend(CaptureBackend value) {
-            captureBackends.add(Objects.requireNonNull(value, "captureBackend"));
+            captureBackends.add(Arguments.required(value, "captureBackend"));
             return this;
         }
 
         /** Adds an encoder; the context closes it. */
         public Builder encoderBackend(EncoderBackend value) {
-            encoderBackends.add(Objects.requireNonNull(value, "encoderBackend"));
+            encoderBackends.add(Arguments.required(value, "encoderBackend"));
             return this;
         }
 
@@ -206,7 +206,7 @@ public final class MediaCaptureOptions {
 
         /** Who is asked for permission. */
         public Builder permissionPrompt(PermissionPrompt value) {
-            permissionPrompt = Objects.requireNonNull(value, "permissionPrompt");
+            permissionPrompt = Arguments.required(value, "permissionPrompt");
             return this;
         }
 
@@ -216,7 +216,7 @@ public final class MediaCaptureOptions {
          * be understood is put aside, with {@code .broken} after its name, and a warning is logged.
          */
         public Builder permissionStore(Path file) {
-            permissionStore = Objects.requireNonNull(file, "permissionStore");
+            permissionStore = Arguments.required(file, "permissionStore");
             return this;
         }
 
@@ -226,7 +226,7 @@ public final class MediaCaptureOptions {
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder permissionLifetime(Duration value) {
-            if (value.isZero() || value.isNegative()) {
+            if (Arguments.required(value, "permissionLifetime").isZero() || value.isNegative()) {
                 throw new IllegalArgumentException("permissionLifetime must be positive, not " + value);
             }
             permissionLifetime = value;
@@ -235,7 +235,7 @@ public final class MediaCaptureOptions {
 
         /** What tells whether the app is visible, in focus and so on. */
         public Builder contextState(ContextState value) {
-            contextState = Objects.requireNonNull(value, "contextState");
+            contextState = Arguments.required(value, "contextState");
             return this;
         }
 
@@ -244,7 +244,7 @@ public final class MediaCaptureOptions {
          * loudspeaker that the app named, or the default.
          */
         public Builder audioOutputPicker(AudioOutputPicker value) {
-            audioOutputPicker = Objects.requireNonNull(value, "audioOutputPicker");
+            audioOutputPicker = Arguments.required(value, "audioOutputPicker");
             return this;
         }
 
@@ -259,7 +259,7 @@ public final class MediaCaptureOptions {
 
         /** Whose device ids they are, such as {@code "com.example.photobooth"}: apps with other names see other ids. */
         public Builder applicationId(String value) {
-            applicationId = Objects.requireNonNull(value, "applicationId");
+            applicationId = Arguments.required(value, "applicationId");
             return this;
         }
 
@@ -269,19 +269,19 @@ public final class MediaCaptureOptions {
          * device and the {@link #applicationId} only.
          */
         public Builder deviceIdFile(Path file) {
-            deviceIdFile = Objects.requireNonNull(file, "deviceIdFile");
+            deviceIdFile = Arguments.required(file, "deviceIdFile");
             return this;
         }
 
         /** What says when an answer is too old, and stamps audit events; the system's clock by default. */
         public Builder wallClock(InstantSource value) {
-            wallClock = Objects.requireNonNull(value, "wallClock");
+            wallClock = Arguments.required(value, "wallClock");
             return this;
         }
 
         /** Told on the event thread of everything that is opened, closed, granted, denied and revoked. */
         public Builder auditListener(Consumer<? super AuditEvent> value) {
-            auditListener = Objects.requireNonNull(value, "auditListener");
+            auditListener = Arguments.required(value, "auditListener");
             return this;
         }
 
@@ -296,7 +296,7 @@ public final class MediaCaptureOptions {
 
         /** Where temporary files go. */
         public Builder temporaryDirectory(Path value) {
-            temporaryDirectory = Objects.requireNonNull(value, "temporaryDirectory");
+            temporaryDirectory = Arguments.required(value, "temporaryDirectory");
             return this;
         }
 

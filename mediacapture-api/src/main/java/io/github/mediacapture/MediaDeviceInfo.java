@@ -1,5 +1,6 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.Objects;
 
 /**
@@ -15,10 +16,10 @@ public class MediaDeviceInfo {
 
     /** Describes a device; useful for mocks. */
     public MediaDeviceInfo(String deviceId, MediaDeviceKind kind, String label, String groupId) {
-        this.deviceId = Objects.requireNonNull(deviceId, "deviceId");
-        this.kind = Objects.requireNonNull(kind, "kind");
-        this.label = Objects.requireNonNull(label, "label");
-        this.groupId = Objects.requireNonNull(groupId, "groupId");
+        this.deviceId = Arguments.required(deviceId, "deviceId");
+        this.kind = Arguments.required(kind, "kind");
+        this.label = Arguments.required(label, "label");
+        this.groupId = Arguments.required(groupId, "groupId");
     }
 
     /**

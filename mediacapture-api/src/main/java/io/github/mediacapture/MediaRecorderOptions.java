@@ -1,7 +1,7 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.Arguments;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ public final class MediaRecorderOptions {
 
         /** Container and codecs, such as {@code "video/webm;codecs=vp8,opus"}. */
         public Builder mimeType(String value) {
-            mimeType = Objects.requireNonNull(value, "mimeType");
+            mimeType = Arguments.required(value, "mimeType");
             return this;
         }
 
@@ -118,13 +118,13 @@ public final class MediaRecorderOptions {
 
         /** How the audio encoder spends its bits. */
         public Builder audioBitrateMode(BitrateMode value) {
-            audioBitrateMode = Objects.requireNonNull(value, "audioBitrateMode");
+            audioBitrateMode = Arguments.required(value, "audioBitrateMode");
             return this;
         }
 
         /** The longest time between key frames. */
         public Builder videoKeyFrameIntervalDuration(Duration value) {
-            if (value.isNegative() || value.isZero()) {
+            if (Arguments.required(value, "videoKeyFrameIntervalDuration").isNegative() || value.isZero()) {
                 throw new IllegalArgumentException("videoKeyFrameIntervalDuration must be positive, not " + value);
             }
             videoKeyFrameIntervalDuration = value;

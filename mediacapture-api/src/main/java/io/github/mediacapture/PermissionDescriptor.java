@@ -1,6 +1,6 @@
 package io.github.mediacapture;
 
-import java.util.Objects;
+import io.github.mediacapture.internal.Arguments;
 
 /**
  * The feature that a permission is about.
@@ -16,7 +16,7 @@ public record PermissionDescriptor(PermissionName name, boolean panTiltZoom) {
      * @throws IllegalArgumentException if something that is no camera shall be moved
      */
     public PermissionDescriptor {
-        Objects.requireNonNull(name, "name");
+        Arguments.required(name, "name");
         if (panTiltZoom && name != PermissionName.CAMERA) {
             throw new IllegalArgumentException("panTiltZoom is for camera only, not for " + name.wireName());
         }

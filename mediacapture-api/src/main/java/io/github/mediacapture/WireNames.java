@@ -1,5 +1,6 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.function.Function;
 
 /** Looks enum constants up by the name that the specs give them. */
@@ -13,6 +14,7 @@ final class WireNames {
             }
         }
         throw new IllegalArgumentException(
-                "No " + constants.getClass().getComponentType().getSimpleName() + " is named '" + name + "'");
+                "No " + constants.getClass().getComponentType().getSimpleName() + " is named '"
+                        + Arguments.shortened(name) + "'");
     }
 }

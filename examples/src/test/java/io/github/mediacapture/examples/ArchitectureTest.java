@@ -18,7 +18,9 @@ class ArchitectureTest {
     private static final String CORE_AND_BELOW = CORE + "..";
     private static final String FFMPEG = ROOT + ".ffmpeg..";
     private static final String TESTKIT = ROOT + ".testkit..";
-    private static final String[] API = {ROOT, ROOT + ".constraints..", ROOT + ".frames..", ROOT + ".spi.."};
+    private static final String[] API = {
+        ROOT, ROOT + ".constraints..", ROOT + ".frames..", ROOT + ".spi..", ROOT + ".internal.."
+    };
 
     @ArchTest
     static final ArchRule API_DEPENDS_ON_THE_JDK_ONLY = classes()

@@ -1,7 +1,7 @@
 package io.github.mediacapture.constraints;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -21,9 +21,9 @@ public sealed interface Capability<T> {
     record Range<T>(T min, T max, Optional<T> step) implements Capability<T> {
         /** Rejects a range that holds nothing. */
         public Range {
-            Objects.requireNonNull(min, "min");
-            Objects.requireNonNull(max, "max");
-            Objects.requireNonNull(step, "step");
+            Arguments.required(min, "min");
+            Arguments.required(max, "max");
+            Arguments.required(step, "step");
             if (((Number) min).doubleValue() > ((Number) max).doubleValue()) {
                 throw new IllegalArgumentException("min " + min + " is larger than max " + max);
             }

@@ -1,8 +1,8 @@
 package io.github.mediacapture.constraints;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
 
@@ -60,8 +60,8 @@ public sealed interface Constrain<T> {
     record Range<T>(Optional<T> min, Optional<T> max, List<T> exact, List<T> ideal) implements Constrain<T> {
         /** Copies the lists. */
         public Range {
-            Objects.requireNonNull(min, "min");
-            Objects.requireNonNull(max, "max");
+            Arguments.required(min, "min");
+            Arguments.required(max, "max");
             exact = copied(exact);
             ideal = copied(ideal);
         }
@@ -88,7 +88,7 @@ public sealed interface Constrain<T> {
 
     /** A bare value. */
     static <T> Constrain<T> of(T value) {
-        return new Bare<>(List.of(value));
+        return new Bare<>(one(value));
     }
 
     /** Any of several bare values. */
@@ -103,12 +103,12 @@ public sealed interface Constrain<T> {
 
     /** As near to {@code value} as can be. */
     static <T> Constrain<T> ideal(T value) {
-        return new Range<>(Optional.empty(), Optional.empty(), List.of(), List.of(value));
+        return new Range<>(Optional.empty(), Optional.empty(), List.of(), one(value));
     }
 
     /** Exactly {@code value}, or the request fails. */
     static <T> Constrain<T> exact(T value) {
-        return exactlyOneOf(List.of(value));
+        return exactlyOneOf(one(value));
     }
 
     /** Exactly one of {@code values}, or the request fails. */
@@ -118,23 +118,27 @@ public sealed interface Constrain<T> {
 
     /** {@code min} or more, or the request fails. */
     static <T extends Number> Constrain<T> atLeast(T min) {
-        return new Range<>(Optional.of(min), Optional.empty(), List.of(), List.of());
+        return new Range<>(Optional.of(Arguments.required(min, "min")), Optional.empty(), List.of(), List.of());
     }
 
     /** {@code max} or less, or the request fails. */
     static <T extends Number> Constrain<T> atMost(T max) {
-        return new Range<>(Optional.empty(), Optional.of(max), List.of(), List.of());
+        return new Range<>(Optional.empty(), Optional.of(Arguments.required(max, "max")), List.of(), List.of());
     }
 
     /** From {@code min} to {@code max}, or the request fails. */
     static <T extends Number> Constrain<T> between(T min, T max) {
-        return new Range<>(Optional.of(min), Optional.of(max), List.of(), List.of());
+        return new Range<>(
+                Optional.of(Arguments.required(min, "min")),
+                Optional.of(Arguments.required(max, "max")),
+                List.of(),
+                List.of());
     }
 
     /** The same demands, and as near to {@code ideal} as can be. */
     default Constrain<T> aimingFor(T ideal) {
         return this instanceof Range<T> range
-                ? new Range<>(range.min(), range.max(), range.exact(), List.of(ideal))
+                ? new Range<>(range.min(), range.max(), range.exact(), one(ideal))
                 : ideal(ideal);
     }
 
@@ -154,15 +158,16 @@ public sealed interface Constrain<T> {
     }
 
     private static String text(List<?> values) {
-        return values.size() == 1 ? String.valueOf(values.get(0)) : values.toString();
+        return Arguments.shortened(values.size() == 1 ? values.get(0) : values);
+    }
+
+    private static <T> List<T> one(T value) {
+        return List.of(Arguments.required(value, "the value of a constraint"));
     }
 
     private static <T> List<T> copied(List<T> values) {
-        for (T value : new ArrayList<>(values)) {
-            if (value == null) {
-                throw new IllegalArgumentException("A constraint can't have a null value");
-            }
-        }
-        return List.copyOf(values);
+        List<T> copy = new ArrayList<>(Arguments.required(values, "the values of a constraint"));
+        copy.forEach(value -> Arguments.required(value, "a value of a constraint"));
+        return List.copyOf(copy);
     }
 }

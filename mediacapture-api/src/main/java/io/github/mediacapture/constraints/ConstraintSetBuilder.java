@@ -1,9 +1,9 @@
 package io.github.mediacapture.constraints;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * What the builders of a basic and of an advanced set have in common; not thread-safe.
@@ -25,7 +25,7 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
 
     /** Asks something of any property. */
     public <T> B put(TrackProperty<T> property, Constrain<T> constrain) {
-        Objects.requireNonNull(property, "property");
+        Arguments.required(property, "property");
         if (!property.isConstrainable()) {
             throw new IllegalArgumentException(property + " is a setting only; leave it out of the constraints");
         }

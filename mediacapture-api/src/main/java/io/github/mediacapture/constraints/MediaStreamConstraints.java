@@ -1,5 +1,6 @@
 package io.github.mediacapture.constraints;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,7 @@ public final class MediaStreamConstraints {
 
     /** And a microphone as described. */
     public MediaStreamConstraints withAudio(MediaTrackConstraints constraints) {
-        return new MediaStreamConstraints(constraints, video);
+        return new MediaStreamConstraints(Arguments.required(constraints, "constraints"), video);
     }
 
     /** And any camera. */
@@ -81,7 +82,7 @@ public final class MediaStreamConstraints {
 
     /** And a camera as described. */
     public MediaStreamConstraints withVideo(MediaTrackConstraints constraints) {
-        return new MediaStreamConstraints(audio, constraints);
+        return new MediaStreamConstraints(audio, Arguments.required(constraints, "constraints"));
     }
 
     /** What is asked of the microphone; empty if none is wanted. */

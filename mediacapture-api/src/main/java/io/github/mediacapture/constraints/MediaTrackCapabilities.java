@@ -1,10 +1,10 @@
 package io.github.mediacapture.constraints;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -66,7 +66,7 @@ public final class MediaTrackCapabilities {
 
         /** Offers a range or a list. */
         public <T> Builder put(TrackProperty<T> property, Capability<T> capability) {
-            entries.put(Objects.requireNonNull(property, "property"), Objects.requireNonNull(capability, "capability"));
+            entries.put(Arguments.required(property, "property"), Arguments.required(capability, "capability"));
             return this;
         }
 

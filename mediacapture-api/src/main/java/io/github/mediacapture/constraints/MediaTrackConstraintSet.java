@@ -1,5 +1,6 @@
 package io.github.mediacapture.constraints;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +22,7 @@ public class MediaTrackConstraintSet {
     /** Builds a set: {@code MediaTrackConstraintSet.of(set -> set.width(1280))}. */
     public static MediaTrackConstraintSet of(Consumer<? super Builder> filler) {
         Builder builder = new Builder();
-        filler.accept(builder);
+        Arguments.required(filler, "filler").accept(builder);
         return new MediaTrackConstraintSet(builder.entries());
     }
 

@@ -1,9 +1,9 @@
 package io.github.mediacapture.constraints;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +29,7 @@ public final class MediaTrackConstraints extends MediaTrackConstraintSet {
     /** Builds constraints: {@code MediaTrackConstraints.with(set -> set.width(atLeast(640)))}. */
     public static MediaTrackConstraints with(Consumer<? super Builder> filler) {
         Builder builder = new Builder();
-        filler.accept(builder);
+        Arguments.required(filler, "filler").accept(builder);
         return new MediaTrackConstraints(builder.entries(), builder.advanced);
     }
 
@@ -78,7 +78,7 @@ public final class MediaTrackConstraints extends MediaTrackConstraintSet {
 
         /** Adds an advanced set: met as a whole where it can be, else skipped as a whole. */
         public Builder advanced(MediaTrackConstraintSet set) {
-            advanced.add(Objects.requireNonNull(set, "set"));
+            advanced.add(Arguments.required(set, "set"));
             return this;
         }
     }

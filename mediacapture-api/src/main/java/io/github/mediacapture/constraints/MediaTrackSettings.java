@@ -1,9 +1,9 @@
 package io.github.mediacapture.constraints;
 
+import io.github.mediacapture.internal.Arguments;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -98,7 +98,7 @@ public final class MediaTrackSettings {
 
         /** Sets a value. */
         public <T> Builder put(TrackProperty<T> property, T value) {
-            values.put(Objects.requireNonNull(property, "property"), property.checked(value));
+            values.put(Arguments.required(property, "property"), property.checked(value));
             return this;
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ConstraintValuesTest {
@@ -48,6 +49,7 @@ class ConstraintValuesTest {
     }
 
     @Test
+    @Tag("spec-0.4")
     void badNumbersAreRejectedWhereTheyAreGiven() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MediaTrackConstraintSet.of(set -> set.aspectRatio(Double.NaN)));

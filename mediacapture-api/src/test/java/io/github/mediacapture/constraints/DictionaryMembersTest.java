@@ -32,8 +32,13 @@ class DictionaryMembersTest {
 
     private record Member(String spec, String dictionary, String name, String type) {
         static Member of(String line) {
-            String[] cells = line.split(",", 4);
-            return new Member(cells[0], cells[1], cells[2], cells[3]);
+            String[] cells = line.split(",", -1);
+            return new Member(cells[0], cells[1], cells[2], cells[4]);
+        }
+
+        /** Whether it is a member of a dictionary that is a map of track properties in Java. */
+        boolean isOfTracks() {
+            return !type.isEmpty();
         }
 
         TrackProperty<?> property() {
@@ -112,9 +117,14 @@ class DictionaryMembersTest {
 
     private static List<Member> members() throws IOException {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                Objects.requireNonNull(DictionaryMembersTest.class.getResourceAsStream("dictionary-members.csv")),
+                Objects.requireNonNull(DictionaryMembersTest.class.getResourceAsStream("idl-members.csv")),
                 StandardCharsets.UTF_8))) {
-            return reader.lines().skip(1).map(Member::of).toList();
+            return reader.lines()
+                    .filter(line -> !line.startsWith("# "))
+                    .skip(1)
+                    .map(Member::of)
+                    .filter(Member::isOfTracks)
+                    .toList();
         }
     }
 }

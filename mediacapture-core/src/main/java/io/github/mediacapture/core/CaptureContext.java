@@ -26,12 +26,12 @@ import io.github.mediacapture.core.tracks.TrackProcessor;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -104,14 +104,13 @@ final class CaptureContext implements MediaCapture {
     @Override
     public MediaRecorder newMediaRecorder(MediaStream stream, MediaRecorderOptions options) {
         requireOpen();
-        return recordings.newRecorder(
-                Objects.requireNonNull(stream, "stream"), Objects.requireNonNull(options, "options"));
+        return recordings.newRecorder(Arguments.required(stream, "stream"), Arguments.required(options, "options"));
     }
 
     @Override
     public boolean isTypeSupported(String mimeType) {
         requireOpen();
-        return encoders.isTypeSupported(Objects.requireNonNull(mimeType, "mimeType"));
+        return encoders.isTypeSupported(Arguments.required(mimeType, "mimeType"));
     }
 
     @Override
@@ -130,7 +129,9 @@ final class CaptureContext implements MediaCapture {
             Consumer<? super VideoFrame> onFrame,
             Consumer<? super AudioData> onData) {
         requireOpen();
-        if (track.kind() != kind || !(track instanceof SourceTrack own)) {
+        Arguments.required(onFrame, "onFrame");
+        Arguments.required(onData, "onData");
+        if (Arguments.required(track, "track").kind() != kind || !(track instanceof SourceTrack own)) {
             throw new IllegalArgumentException(
                     "This processor takes " + kind.wireName() + " tracks of this library, not " + track);
         }

@@ -18,6 +18,7 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMedia;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @FakeMedia
@@ -27,6 +28,8 @@ class GetUserMediaConstraintsTest {
     }
 
     @Test
+    @Tag("spec-0.2")
+    @Tag("spec-1.7")
     void aDemandThatIsNotAllowedIsRejectedAtOnce(MediaDevices mediaDevices, FakeDevices devices) {
         CompletableFuture<MediaStream> rejected = mediaDevices.getUserMedia(
                 MediaStreamConstraints.video(set -> set.put(TrackProperty.BACKGROUND_BLUR, exact(true))));
@@ -39,6 +42,7 @@ class GetUserMediaConstraintsTest {
     }
 
     @Test
+    @Tag("spec-1.7")
     void theSameAsAWishIsAllowed(MediaDevices mediaDevices) {
         MediaStreamTrack track = video(
                 mediaDevices, MediaStreamConstraints.video(set -> set.put(TrackProperty.BACKGROUND_BLUR, ideal(true))));

@@ -29,6 +29,7 @@ import io.github.mediacapture.testkit.FakeRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -62,6 +63,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.19")
     void scalesTheModeThatIsNearest(MediaDevices mediaDevices) {
         MediaStreamTrack track = video(
                 mediaDevices,
@@ -83,6 +85,9 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-0.6")
+    @Tag("spec-1.8")
+    @Tag("spec-1.17")
     void saysWhichConstraintNobodyMeets(MediaDevices mediaDevices, FakeDevices devices) {
         OverconstrainedException error = catchThrowableOfType(
                 OverconstrainedException.class,
@@ -96,6 +101,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.20")
     void findsADeviceByItsId(MediaDevices mediaDevices, FakeDevices devices) {
         devices.add(FakeCamera.builder().label("Second").id("second").build());
         String id = mediaDevices.enumerateDevices().join().stream()
@@ -111,6 +117,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.8")
     void anUnknownDeviceIdIsOverconstrained(MediaDevices mediaDevices) {
         for (String id : List.of("http://example.org/", "concat:a|b", "movie=x", "\u0000", "x".repeat(100_000))) {
             assertThatThrownBy(() -> video(mediaDevices, MediaStreamConstraints.video(set -> set.deviceId(exact(id)))))
@@ -121,6 +128,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.5")
     void withoutADeviceItIsNotFound(MediaDevices mediaDevices, FakeDevices devices, FakeCamera camera) {
         devices.remove(camera);
 
@@ -132,6 +140,8 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.14")
+    @Tag("spec-1.18")
     void aBusyDeviceIsNotReadableAndNothingStaysOpen(
             MediaDevices mediaDevices, FakeDevices devices, FakeCamera camera) {
         camera.beBusy();
@@ -145,6 +155,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.14")
     void aBusyDeviceMakesRoomForTheNext(MediaDevices mediaDevices, FakeDevices devices, FakeCamera camera) {
         devices.add(FakeCamera.builder().label("Second").id("second").build());
         camera.beBusy();
@@ -153,6 +164,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.10")
     void theSystemsRefusalIsNotAllowed(MediaDevices mediaDevices, FakeMicrophone microphone) {
         microphone.beDenied();
 
@@ -163,6 +175,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-1.1")
     void emptyConstraintsCannotBeBuilt() {
         assertThatThrownBy(() -> MediaStreamConstraints.of(false, false))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -170,6 +183,9 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-0.2")
+    @Tag("spec-0.3")
+    @Tag("spec-1.1")
     void nullConstraintsAreRejectedNotThrown(MediaDevices mediaDevices) {
         CompletableFuture<MediaStream> future = mediaDevices.getUserMedia(null);
 
@@ -178,6 +194,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-0.4")
     void badValuesCannotBeBuilt() {
         assertThatThrownBy(() -> MediaStreamConstraints.video(set -> set.frameRate(Double.NaN)))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -196,6 +213,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-5.2")
     void twoTracksShareOneOpening(MediaDevices mediaDevices, FakeDevices devices) {
         MediaStreamTrack first = video(mediaDevices, MediaStreamConstraints.video());
         MediaStreamTrack second = video(mediaDevices, MediaStreamConstraints.video());
@@ -206,6 +224,7 @@ class GetUserMediaTest {
     }
 
     @Test
+    @Tag("spec-5.2")
     void theDeviceClosesWithItsLastTrack(MediaDevices mediaDevices, FakeDevices devices, FakeRuntime runtime) {
         MediaStreamTrack track = video(mediaDevices, MediaStreamConstraints.video());
         MediaStreamTrack clone = track.clone();

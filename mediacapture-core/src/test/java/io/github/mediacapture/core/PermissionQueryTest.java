@@ -38,6 +38,8 @@ class PermissionQueryTest {
 
     /** 8.1: a new object each time, of the name that was asked for; the future is settled by a task. */
     @Test
+    @Tag("spec-8.1")
+    @Tag("spec-8.8")
     void everyNameHasAStateAndEveryQueryItsObject(MediaCapture capture, FakeRuntime runtime) {
         for (PermissionName name : PermissionName.values()) {
             var first = capture.permissions().query(name.wireName());
@@ -54,6 +56,9 @@ class PermissionQueryTest {
 
     /** 8.1: an unknown or missing name is told by the promise, at once; 0.3: nothing is thrown. */
     @Test
+    @Tag("spec-0.2")
+    @Tag("spec-0.3")
+    @Tag("spec-8.1")
     void unknownNamesAreRejected(MediaCapture capture) {
         var unknown = capture.permissions().query("camara");
         var missing = capture.permissions().query((String) null);
@@ -68,6 +73,7 @@ class PermissionQueryTest {
 
     /** 8.1: once the context is closed, and while it is being closed. */
     @Test
+    @Tag("spec-8.1")
     void aClosedContextRejects(MediaCapture capture) {
         var late = capture.permissions();
         capture.close();
@@ -78,6 +84,7 @@ class PermissionQueryTest {
 
     /** 8.4: an event only where the state really changes; both statuses follow. */
     @Test
+    @Tag("spec-8.4")
     void changesAreToldOnce(MediaCapture capture) {
         List<PermissionState> told = new ArrayList<>();
         PermissionStatus listening = capture.permissions().query("camera").join();
@@ -96,6 +103,7 @@ class PermissionQueryTest {
 
     /** 8.5: a status with a listener stays, one without can go. */
     @Test
+    @Tag("spec-8.5")
     void onlyListenersKeepAStatusAlive(MediaCapture capture) {
         List<String> told = new ArrayList<>();
         var heard = new WeakReference<>(capture.permissions().query("camera").join());
@@ -116,6 +124,7 @@ class PermissionQueryTest {
 
     /** 8.7: who may move the camera may use it, not the other way round. */
     @Test
+    @Tag("spec-8.7")
     void movingTheCameraIsMoreThanUsingIt(MediaCapture capture) {
         var moving = new PermissionDescriptor(PermissionName.CAMERA, true);
         openCamera(capture);
@@ -132,6 +141,7 @@ class PermissionQueryTest {
 
     /** 8.7: whoever may not use the camera may not move it either. */
     @Test
+    @Tag("spec-8.7")
     void noCameraNoMoving(MediaCapture capture) {
         answer = Answer.DENY;
         assertThatThrownBy(() -> openCamera(capture)).isInstanceOf(NotAllowedException.class);
@@ -142,6 +152,7 @@ class PermissionQueryTest {
 
     /** 8.8: a screen is asked for every time. */
     @Test
+    @Tag("spec-8.8")
     void screensAreNeverGrantedForGood(MediaCapture capture) {
         for (int i = 0; i < 2; i++) {
             capture.mediaDevices()
@@ -158,6 +169,7 @@ class PermissionQueryTest {
     /** 1.11: a device that is live was allowed already; 4.5: and its kind is exposed. */
     @Test
     @Tag("spec-4.13")
+    @Tag("spec-1.11")
     @Tag("spec-5.4")
     void aLiveCameraIsNotAskedForAgain(MediaCapture capture, FakeRuntime runtime) {
         answer = Answer.ALLOW_ONCE;

@@ -22,6 +22,7 @@ import io.github.mediacapture.testkit.FakeRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -39,6 +40,9 @@ class PermissionRevocationTest {
 
     /** 5.5 and 8.6: tracks end, then the status changes, then the promise is kept; the microphone goes on. */
     @Test
+    @Tag("spec-5.5")
+    @Tag("spec-8.4")
+    @Tag("spec-8.6")
     void revokingEndsTracksThenTells(MediaCapture capture, FakeRuntime runtime, FakeDevices devices) {
         MediaStream stream = open(capture, MediaStreamConstraints.of(true, true));
         PermissionStatus status = capture.permissions().query("camera").join();
@@ -64,6 +68,7 @@ class PermissionRevocationTest {
 
     /** 8.6: a refusal is taken back as well, and the person is asked again. */
     @Test
+    @Tag("spec-8.6")
     void aRefusalCanBeTakenBack(MediaCapture capture) {
         answer = CompletableFuture.completedFuture(Answer.DENY);
         assertThatThrownBy(() -> open(capture, MediaStreamConstraints.video())).isInstanceOf(NotAllowedException.class);
@@ -76,6 +81,7 @@ class PermissionRevocationTest {
 
     /** 8.6: what was allowed before the revocation, but opens after it, is refused. */
     @Test
+    @Tag("spec-8.6")
     void whatIsAboutToOpenIsRefused(MediaCapture capture, FakeRuntime runtime, FakeDevices devices) {
         answer = new CompletableFuture<>();
         var stream = capture.mediaDevices().getUserMedia(MediaStreamConstraints.video());
@@ -90,6 +96,8 @@ class PermissionRevocationTest {
 
     /** 8.6 and 8.7: not moving the camera any more does not stop it. */
     @Test
+    @Tag("spec-8.6")
+    @Tag("spec-8.7")
     void revokingTheStrongerLeavesTheWeaker(MediaCapture capture) {
         MediaStream stream = open(capture, MediaStreamConstraints.video());
 
@@ -103,6 +111,8 @@ class PermissionRevocationTest {
 
     /** 8.6, for every permission, screens too. */
     @Test
+    @Tag("spec-5.5")
+    @Tag("spec-8.6")
     void allCanBeTakenBack(MediaCapture capture, FakeRuntime runtime, FakeDevices devices) {
         MediaStream stream = open(capture, MediaStreamConstraints.of(true, true));
         MediaStream screen = capture.mediaDevices()
@@ -120,6 +130,7 @@ class PermissionRevocationTest {
 
     /** 1.11: a permission for a live camera ends with it, even while the person is asked for something else. */
     @Test
+    @Tag("spec-1.11")
     void aCameraThatStoppedMeanwhileIsNotOpened(MediaCapture capture, FakeRuntime runtime, FakeDevices devices) {
         answer = CompletableFuture.completedFuture(Answer.ALLOW_ONCE);
         MediaStream first = open(capture, MediaStreamConstraints.video());

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +77,7 @@ class PermissionStoreTest {
 
     /** 8.3: the next run does not ask; the file is one that people can read. */
     @Test
+    @Tag("spec-8.3")
     void aGrantIsRemembered() throws IOException {
         try (MediaCapture capture = open()) {
             useCamera(capture);
@@ -94,6 +96,8 @@ class PermissionStoreTest {
 
     /** 8.3: so is a refusal; a revocation is not undone by the next run. */
     @Test
+    @Tag("spec-8.3")
+    @Tag("spec-8.6")
     void aRefusalIsRememberedUntilItIsTakenBack() throws IOException {
         answer = Answer.DENY;
         try (MediaCapture capture = open()) {
@@ -111,6 +115,7 @@ class PermissionStoreTest {
 
     /** 8.6: what is taken back just before the context closes stays taken back. */
     @Test
+    @Tag("spec-8.6")
     void closingWaitsForTheFile() throws IOException {
         try (MediaCapture capture = open()) {
             useCamera(capture);
@@ -122,6 +127,7 @@ class PermissionStoreTest {
 
     /** 8.3: once is once. */
     @Test
+    @Tag("spec-8.3")
     void onceIsNotRemembered() {
         answer = Answer.ALLOW_ONCE;
         try (MediaCapture capture = open()) {
@@ -132,6 +138,8 @@ class PermissionStoreTest {
 
     /** 8.6: at the end of its life an answer is forgotten, with an event, also in the next run. */
     @Test
+    @Tag("spec-8.4")
+    @Tag("spec-8.6")
     void answersExpire() {
         List<String> changes = new ArrayList<>();
         try (MediaCapture capture = MediaCapture.open(
@@ -170,6 +178,7 @@ class PermissionStoreTest {
 
     /** 8.2: what makes no sense counts for nothing, and is kept for who can mend it. */
     @Test
+    @Tag("spec-8.2")
     void aBrokenFileIsPutAside() throws IOException {
         Files.createDirectories(file.getParent());
         for (String text : List.of("camera=granted\n", "version=1\ncamera=maybe\n", "version=1\nradio=granted\n")) {
@@ -185,6 +194,7 @@ class PermissionStoreTest {
 
     /** 8.2: contexts that are open side by side keep each other's answers. */
     @Test
+    @Tag("spec-8.2")
     void contextsShareTheFile() throws IOException {
         try (MediaCapture one = open();
                 MediaCapture other = open()) {
@@ -196,6 +206,7 @@ class PermissionStoreTest {
 
     /** 8.7: who may move the camera may use it; taking that back leaves the use. */
     @Test
+    @Tag("spec-8.7")
     void movingImpliesUsing() throws IOException {
         PermissionDescriptor moving = new PermissionDescriptor(PermissionName.CAMERA, true);
         Files.createDirectories(file.getParent());

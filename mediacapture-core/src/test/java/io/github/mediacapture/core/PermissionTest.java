@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -43,6 +44,9 @@ class PermissionTest {
     }
 
     @Test
+    @Tag("spec-1.11")
+    @Tag("spec-8.3")
+    @Tag("spec-8.4")
     void bothAreAskedTogetherAndRemembered(MediaCapture capture) {
         PermissionStatus status = capture.permissions().query("camera").join();
         List<String> changes = new ArrayList<>();
@@ -60,6 +64,9 @@ class PermissionTest {
     }
 
     @Test
+    @Tag("spec-1.9")
+    @Tag("spec-1.11")
+    @Tag("spec-8.3")
     void refusalOpensNothingAndStays(MediaCapture capture, FakeDevices devices) {
         answer = CompletableFuture.completedFuture(Answer.DENY);
         for (int i = 0; i < 2; i++) {
@@ -75,6 +82,8 @@ class PermissionTest {
     }
 
     @Test
+    @Tag("spec-1.5")
+    @Tag("spec-1.9")
     void whatIsMissingIsSaidBeforeAnyoneIsAsked(MediaCapture capture, FakeDevices devices, FakeCamera camera) {
         devices.remove(camera);
 
@@ -99,6 +108,8 @@ class PermissionTest {
     }
 
     @Test
+    @Tag("spec-1.11")
+    @Tag("spec-8.3")
     void theAnswerMayComeLater(MediaCapture capture, FakeRuntime runtime) {
         answer = new CompletableFuture<>();
         var stream = capture.mediaDevices().getUserMedia(MediaStreamConstraints.video());

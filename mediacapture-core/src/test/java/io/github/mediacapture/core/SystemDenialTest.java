@@ -18,6 +18,7 @@ import io.github.mediacapture.testkit.FakeMediaExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -56,6 +57,9 @@ class SystemDenialTest {
 
     /** 1.13: denied is said instead of not found, with what to do; microphones are not touched by it. */
     @Test
+    @Tag("spec-1.10")
+    @Tag("spec-1.13")
+    @Tag("spec-8.2")
     void whatTheSystemForbidsIsDenied(MediaCapture capture, FakeDevices devices, FakeCamera camera) {
         devices.remove(camera);
 
@@ -70,6 +74,7 @@ class SystemDenialTest {
 
     /** 1.9: a camera that another backend can open is no less allowed. */
     @Test
+    @Tag("spec-1.9")
     void anotherBackendsCameraCounts(MediaCapture capture) {
         assertThat(state(capture, "camera")).isEqualTo(PermissionState.GRANTED);
         assertThat(capture.mediaDevices()
@@ -81,6 +86,8 @@ class SystemDenialTest {
 
     /** 8.2 and 8.8: with nobody to ask, what the system allows is granted; screens and loudspeakers are not. */
     @Test
+    @Tag("spec-8.2")
+    @Tag("spec-8.8")
     void whatCanBeGrantedIs(MediaCapture capture) {
         why = Optional.empty();
         assertThat(state(capture, "camera")).isEqualTo(PermissionState.GRANTED);
@@ -91,6 +98,7 @@ class SystemDenialTest {
 
     /** 8.4: when the system gives in, listeners hear of it with the next look. */
     @Test
+    @Tag("spec-8.4")
     void theSystemMayChangeItsMind(MediaCapture capture, FakeDevices devices, FakeCamera camera) {
         devices.remove(camera);
         List<String> changes = new ArrayList<>();

@@ -87,6 +87,7 @@ class TrackTest {
     }
 
     @Test
+    @Tag("spec-5.2")
     void stopEndsWithoutAnEvent() {
         List<TrackEndedEvent> events = new ArrayList<>();
         track.onEnded(events::add);
@@ -99,6 +100,7 @@ class TrackTest {
     }
 
     @Test
+    @Tag("spec-5.3")
     void unpluggingEndsWithAnEventAndTheCause(FakeDevices devices, FakeCamera camera) {
         List<TrackEndedEvent> events = new ArrayList<>();
         track.onEnded(events::add);
@@ -114,6 +116,7 @@ class TrackTest {
     }
 
     @Test
+    @Tag("spec-5.3")
     void aFailingDeviceTellsWhy(FakeCamera camera) {
         List<TrackEndedEvent> events = new ArrayList<>();
         track.onEnded(events::add);

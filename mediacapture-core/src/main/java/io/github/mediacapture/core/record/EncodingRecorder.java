@@ -16,6 +16,7 @@ import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.internal.Arguments;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ public final class EncodingRecorder implements MediaRecorder {
 
     @Override
     public void start(Duration timeslice) {
-        if (timeslice.isNegative()) {
+        if (Arguments.required(timeslice, "timeslice").isNegative()) {
             throw new IllegalArgumentException("timeslice must not be negative, not " + timeslice);
         }
         begin(timeslice);

@@ -8,6 +8,7 @@ import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Decides before anything starts: which tracks, which codecs, which encoder.
  */
 public final class RecordingPlanner {
+    /** Longer durations count as this, so that nobody's arithmetic overflows. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final EventLoop loop;
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
@@ -46,7 +50,7 @@ public final class RecordingPlanner {
     public EncodingRecorder newRecorder(MediaStream stream, MediaRecorderOptions options) {
         if (!encoders.isTypeSupported(options.mimeType())) {
             throw new NotSupportedException(
-                    "'" + options.mimeType() + "' can't be recorded here. " + encoders.advice());
+                    "'" + Arguments.shortened(options.mimeType()) + "' can't be recorded here. " + encoders.advice());
         }
         if (!(stream instanceof TrackStream own)) {
             throw new NotSupportedException("Only streams of this library can be recorded, not " + stream);
@@ -63,7 +67,8 @@ public final class RecordingPlanner {
         return MimeType.parse(options.mimeType()).orElseThrow();
     }
 
-    RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration timeslice) {
+    RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration wantedTimeslice) {
+        Duration timeslice = wantedTimeslice == null ? null : bounded(wantedTimeslice);
         SourceTrack video = onlyLive(stream.getVideoTracks(), "video");
         SourceTrack audio = onlyLive(stream.getAudioTracks(), "audio");
         if (video == null && audio == null) {
@@ -79,11 +84,15 @@ public final class RecordingPlanner {
                 bitrates.video(),
                 bitrates.audio(),
                 options.audioBitrateMode(),
-                options.videoKeyFrameIntervalDuration(),
+                options.videoKeyFrameIntervalDuration().map(RecordingPlanner::bounded),
                 options.videoKeyFrameIntervalCount(),
                 timeslice != null,
                 timeslice == null ? Duration.ZERO : timeslice);
         return new RecordingPlan(match.backend(), request, video, audio, timeslice);
+    }
+
+    private static Duration bounded(Duration duration) {
+        return duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
     }
 
     private static @Nullable SourceTrack onlyLive(List<MediaStreamTrack> tracks, String kind) {

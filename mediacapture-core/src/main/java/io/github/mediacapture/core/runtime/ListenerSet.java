@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.runtime;
 
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.Lane;
 import java.lang.System.Logger.Level;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -29,7 +29,7 @@ public final class ListenerSet<E> {
 
     /** Adds a listener; the same one may be added twice. */
     public Registration add(Consumer<? super E> listener) {
-        Entry<E> entry = new Entry<>(Objects.requireNonNull(listener, "listener"), new Object());
+        Entry<E> entry = new Entry<>(Arguments.required(listener, "listener"), new Object());
         entries.add(entry);
         return () -> entries.remove(entry);
     }

@@ -189,7 +189,7 @@ public final class SourceTrack implements MediaStreamTrack {
     public CompletableFuture<Void> applyConstraints(MediaTrackConstraints wanted) {
         if (wanted == null) {
             return loop.rejected(new IllegalArgumentException(
-                    "applyConstraints needs constraints; MediaTrackConstraints.none() takes the present ones back"));
+                    "applyConstraints needs constraints; MediaTrackConstraints.none() takes all away"));
         }
         CompletableFuture<Void> result = loop.newFuture();
         if (ended) {

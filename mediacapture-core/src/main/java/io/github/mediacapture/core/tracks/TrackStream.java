@@ -8,8 +8,8 @@ import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.internal.Arguments;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,7 +28,8 @@ public final class TrackStream implements MediaStream {
     public TrackStream(EventLoop loop, List<? extends MediaStreamTrack> tracks) {
         this.loop = loop;
         this.tracks = new CopyOnWriteArrayList<>();
-        this.tracks.addAllAbsent(tracks);
+        Arguments.required(tracks, "tracks")
+                .forEach(track -> this.tracks.addIfAbsent(Arguments.required(track, "a track of tracks")));
         addListeners = loop.newListenerSet();
         removeListeners = loop.newListenerSet();
     }
@@ -75,14 +76,14 @@ public final class TrackStream implements MediaStream {
 
     @Override
     public void addTrack(MediaStreamTrack track) {
-        if (tracks.addIfAbsent(Objects.requireNonNull(track, "track"))) {
+        if (tracks.addIfAbsent(Arguments.required(track, "track"))) {
             trackWatchers.forEach(Runnable::run);
         }
     }
 
     @Override
     public void removeTrack(MediaStreamTrack track) {
-        if (tracks.remove(Objects.requireNonNull(track, "track"))) {
+        if (tracks.remove(Arguments.required(track, "track"))) {
             trackWatchers.forEach(Runnable::run);
         }
     }

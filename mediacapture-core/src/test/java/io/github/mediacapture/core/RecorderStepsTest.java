@@ -1,0 +1,159 @@
+package io.github.mediacapture.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mediacapture.BitrateMode;
+import io.github.mediacapture.BlobEvent;
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.RecordingState;
+import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.testkit.FakeEncoder;
+import io.github.mediacapture.testkit.FakeMedia;
+import io.github.mediacapture.testkit.FakeRecording;
+import io.github.mediacapture.testkit.FakeRuntime;
+import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Single steps of {@code MediaRecorder} in the spec. */
+@FakeMedia
+class RecorderStepsTest {
+    private final List<BlobEvent> data = new ArrayList<>();
+    private MediaCapture capture;
+    private FakeRuntime runtime;
+    private MediaStream stream;
+
+    @BeforeEach
+    void open(MediaCapture capture, FakeRuntime runtime, MediaDevices mediaDevices, FakeEncoder encoder) {
+        this.capture = capture;
+        this.runtime = runtime;
+        this.stream =
+                mediaDevices.getUserMedia(MediaStreamConstraints.of(true, true)).join();
+    }
+
+    private MediaRecorder recorder(MediaRecorderOptions options) {
+        MediaRecorder recorder = capture.newMediaRecorder(stream, options);
+        recorder.onDataAvailable(data::add);
+        return recorder;
+    }
+
+    private FakeRecording recorded() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        data.forEach(event -> all.writeBytes(event.data().bytes()));
+        return FakeEncoder.parse(all.toByteArray());
+    }
+
+    @Test
+    @Tag("spec-7.1")
+    void aNewRecorderIsInactiveAndHasWhatItWasGiven() {
+        MediaRecorder plain = recorder(MediaRecorderOptions.defaults());
+        MediaRecorder full = recorder(MediaRecorderOptions.builder()
+                .mimeType("video/webm")
+                .bitsPerSecond(1_000_000)
+                .videoBitsPerSecond(7)
+                .audioBitrateMode(BitrateMode.CONSTANT)
+                .build());
+
+        assertThat(plain.state()).isEqualTo(RecordingState.INACTIVE);
+        assertThat(plain.stream()).isSameAs(stream);
+        assertThat(plain.mimeType()).isEmpty();
+        assertThat(plain.audioBitrateMode()).isEqualTo(BitrateMode.VARIABLE);
+        assertThat(full.mimeType()).isEqualTo("video/webm");
+        assertThat(full.videoBitsPerSecond() + full.audioBitsPerSecond()).isEqualTo(1_000_000);
+        assertThat(full.audioBitrateMode()).isEqualTo(BitrateMode.CONSTANT);
+    }
+
+    @Test
+    @Tag("spec-7.4")
+    @Tag("spec-7.6")
+    void bitRatesGoToTheLiveTracksWhileRecording() {
+        stream.getVideoTracks().get(0).stop();
+        MediaRecorder recorder =
+                recorder(MediaRecorderOptions.builder().bitsPerSecond(100_000).build());
+        int before = recorder.videoBitsPerSecond();
+        assertThat(before).isPositive();
+
+        recorder.start();
+        assertThat(recorder.videoBitsPerSecond()).isZero();
+        assertThat(recorder.audioBitsPerSecond()).isEqualTo(100_000);
+        runtime.advance(Duration.ofMillis(500));
+        recorder.stop();
+        assertThat(recorder.videoBitsPerSecond()).isEqualTo(before);
+
+        runtime.advance(Duration.ofSeconds(1));
+        assertThat(recorded().video()).isEmpty();
+        assertThat(recorded().audio()).isNotEmpty();
+    }
+
+    @Test
+    @Tag("spec-7.12")
+    void dataCanBeRequestedWhilePausedAndMayBeEmpty() {
+        MediaRecorder recorder = recorder(MediaRecorderOptions.defaults());
+        recorder.start();
+        runtime.advance(Duration.ofSeconds(1));
+        recorder.pause();
+        runtime.runUntilIdle();
+
+        recorder.requestData();
+        assertThat(data).isEmpty();
+        runtime.advance(Duration.ofMillis(100));
+        recorder.requestData();
+        runtime.advance(Duration.ofMillis(100));
+
+        assertThat(recorder.state()).isEqualTo(RecordingState.PAUSED);
+        assertThat(data).hasSize(2);
+        assertThat(data.get(0).data().size()).isPositive();
+        assertThat(data.get(1).data().size()).isZero();
+        recorder.stop();
+        runtime.advance(Duration.ofSeconds(1));
+        assertThat(recorded().endNanos()).isPresent();
+    }
+
+    @Test
+    @Tag("spec-7.19")
+    void disabledTracksAreRecordedAsBlackAndSilence() {
+        MediaRecorder recorder = recorder(MediaRecorderOptions.defaults());
+        recorder.start();
+        runtime.advance(Duration.ofSeconds(1));
+        stream.getTracks().forEach(track -> track.setEnabled(false));
+        runtime.advance(Duration.ofSeconds(1));
+        recorder.stop();
+        runtime.advance(Duration.ofSeconds(1));
+
+        List<FakeRecording.Video> pictures = recorded().video();
+        assertThat(pictures).hasSizeBetween(58, 62);
+        assertThat(pictures.subList(0, 28))
+                .allSatisfy(picture -> assertThat(picture.frameNumber()).isPresent());
+        assertThat(pictures.subList(32, pictures.size()))
+                .allSatisfy(picture -> assertThat(picture.frameNumber()).isEmpty());
+        assertThat(recorded().audio().stream()
+                        .mapToLong(FakeRecording.Audio::frames)
+                        .sum())
+                .isBetween(94_000L, 96_000L);
+    }
+
+    @Test
+    @Tag("spec-7.8")
+    void anAddedTrackEndsTheRecordingToo() {
+        List<RecordingState> states = new ArrayList<>();
+        MediaRecorder recorder = recorder(MediaRecorderOptions.defaults());
+        recorder.onError(event -> states.add(recorder.state()));
+        recorder.start();
+        runtime.advance(Duration.ofMillis(500));
+
+        stream.addTrack(stream.getVideoTracks().get(0).clone());
+        assertThat(states).isEmpty();
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(states).containsExactly(RecordingState.INACTIVE);
+        assertThat(recorded().video()).isNotEmpty();
+    }
+}
