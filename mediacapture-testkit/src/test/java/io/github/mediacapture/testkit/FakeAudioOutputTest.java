@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class FakeAudioOutputTest {
     private final FakeDevices devices = new FakeDevices();
-    private final FakeAudioOutput first = FakeAudioOutput.builder().label("First").build();
+    private final FakeAudioOutput first =
+            FakeAudioOutput.builder().label("First").build();
     private final FakeAudioOutput second =
             FakeAudioOutput.builder().id("second").groupId("headset").build();
 
