@@ -12,7 +12,9 @@ import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevices;
@@ -166,6 +168,33 @@ class DeviceIdTest {
                 .getVideoTracks()
                 .get(0);
         assertThat(track.getSettings().deviceId()).contains(infos.get(2).deviceId());
+    }
+
+    @Test
+    @Tag("spec-2.18")
+    void aTrackCannotBeMovedToAnotherGroupAndIgnoresAWishForOne() {
+        FakeDevices devices = FakeDevices.standard();
+        devices.add(FakeCamera.builder().id("other").groupId("other").build());
+        MediaCapture capture = open(devices);
+        String other = capture.mediaDevices().enumerateDevices().join().get(2).groupId();
+        MediaStreamTrack track = capture.mediaDevices()
+                .getUserMedia(MediaStreamConstraints.video())
+                .join()
+                .getVideoTracks()
+                .get(0);
+        String own = track.getSettings().get(TrackProperty.GROUP_ID).orElseThrow();
+        for (String id : List.of(other, "unknown", "x".repeat(100_000))) {
+            assertThatThrownBy(() -> track.applyConstraints(
+                                    MediaTrackConstraints.with(set -> set.put(TrackProperty.GROUP_ID, exact(id))))
+                            .join())
+                    .isInstanceOfSatisfying(
+                            OverconstrainedException.class,
+                            error -> assertThat(error.constraint()).isEqualTo("groupId"));
+            track.applyConstraints(
+                            MediaTrackConstraints.with(set -> set.put(TrackProperty.GROUP_ID, Constrain.ideal(id))))
+                    .join();
+        }
+        assertThat(track.getSettings().get(TrackProperty.GROUP_ID)).contains(own);
     }
 
     @Test

@@ -92,7 +92,7 @@ class GetUserMediaStepsTest {
         List<CompletableFuture<MediaStream>> requests = List.of(
                 mediaDevices.getUserMedia(MediaStreamConstraints.video()),
                 mediaDevices.getDisplayMedia(),
-                mediaDevices.getUserMedia(MediaStreamConstraints.video(set -> set.width(exact(3)))),
+                mediaDevices.getUserMedia(MediaStreamConstraints.video(set -> set.width(exact(30_000)))),
                 mediaDevices.getUserMedia(MediaStreamConstraints.of(true, true)));
 
         runtime.runUntilIdle();

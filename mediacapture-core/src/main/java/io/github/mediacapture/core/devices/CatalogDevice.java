@@ -5,8 +5,8 @@ import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.select.Adaptations;
 import io.github.mediacapture.core.select.AspectRatio;
-import io.github.mediacapture.core.select.ModeUnion;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -49,7 +49,7 @@ record CatalogDevice(CaptureDevice device, CaptureBackend backend, String device
 
     /** All modes taken together. */
     MediaTrackCapabilities capabilities() {
-        return ModeUnion.of(modes());
+        return Adaptations.capabilities(modes());
     }
 
     MediaDeviceInfo info() {

@@ -44,6 +44,7 @@ public final class CatalogMediaDevices implements MediaDevices {
             TrackProperty.ASPECT_RATIO,
             TrackProperty.FRAME_RATE,
             TrackProperty.FACING_MODE,
+            TrackProperty.RESIZE_MODE,
             TrackProperty.SAMPLE_RATE,
             TrackProperty.SAMPLE_SIZE,
             TrackProperty.ECHO_CANCELLATION,

@@ -31,7 +31,7 @@ public final class DeviceCatalog {
     private final DeviceIds ids;
 
     /** A look at the backends: what they have, and what kept some of them from answering. */
-    record Listing(List<CatalogDevice> devices, List<CatalogOutput> outputs, List<String> failures) {
+    record Listing(List<CatalogDevice> devices, List<String> failures) {
         List<CatalogDevice> ofKind(CaptureDeviceKind kind) {
             return devices.stream()
                     .filter(device -> device.device().kind() == kind)
@@ -48,13 +48,8 @@ public final class DeviceCatalog {
     }
 
     Listing list() {
-        List<String> failures = new ArrayList<>();
-        List<CatalogDevice> devices = devices(failures);
-        return new Listing(devices, outputs(), List.copyOf(failures));
-    }
-
-    private List<CatalogDevice> devices(List<String> failures) {
         List<CatalogDevice> found = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (CaptureBackend backend : backends) {
             try {
@@ -71,10 +66,11 @@ public final class DeviceCatalog {
             }
         }
         found.sort(Comparator.comparing(device -> device.device().kind()));
-        return List.copyOf(found);
+        return new Listing(List.copyOf(found), List.copyOf(failures));
     }
 
-    private List<CatalogOutput> outputs() {
+    /** Where sound can go, the default first. */
+    List<CatalogOutput> outputs() {
         List<CatalogOutput> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (CaptureBackend backend : backends) {

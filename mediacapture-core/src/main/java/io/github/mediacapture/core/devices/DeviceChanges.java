@@ -8,11 +8,11 @@ import io.github.mediacapture.core.devices.DeviceCatalog.Listing;
 import io.github.mediacapture.core.devices.Exposure.Shown;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +33,11 @@ final class DeviceChanges {
     private final DeviceAccess access;
     private final ListenerSet<Change> listeners;
     private @Nullable Registration watching;
-    private @Nullable Listing stored;
+    private @Nullable Plugged stored;
     private boolean due;
+
+    /** All that is there. */
+    private record Plugged(Listing inputs, List<CatalogOutput> outputs) {}
 
     private record Change(List<MediaDeviceInfo> devices, List<MediaDeviceInfo> inserted) {}
 
@@ -47,7 +50,7 @@ final class DeviceChanges {
 
     /** Watches the hardware from the first listener on; any thread. */
     Registration add(MediaDevices target, Consumer<? super DeviceChangeEvent> listener) {
-        Objects.requireNonNull(listener, "listener");
+        Arguments.required(listener, "listener");
         Registration registration = listeners.add(
                 change -> listener.accept(new DeviceChangeEvent(target, change.devices(), change.inserted())));
         lane.execute(this::watch);
@@ -58,7 +61,7 @@ final class DeviceChanges {
         if (watching == null) {
             watching = catalog.onChanged(() -> lane.execute(this::noticed));
             if (stored == null) {
-                stored = catalog.list();
+                stored = plugged();
             }
         }
     }
@@ -79,22 +82,30 @@ final class DeviceChanges {
 
     /** Looks at the hardware, tells what has changed since the last time, and returns what the app may know. */
     List<MediaDeviceInfo> look() {
-        Listing now = catalog.list();
-        List<Shown> shown = access.exposure().show(now);
+        Plugged now = plugged();
+        List<Shown> shown = show(now);
         if (stored != null) {
-            tell(access.exposure().show(stored), shown, stored);
+            tell(show(stored), shown, stored);
         }
         stored = now;
         return infos(shown);
     }
 
-    private void tell(List<Shown> before, List<Shown> now, Listing old) {
+    private Plugged plugged() {
+        return new Plugged(catalog.list(), catalog.outputs());
+    }
+
+    private List<Shown> show(Plugged plugged) {
+        return access.exposure().show(plugged.inputs(), plugged.outputs());
+    }
+
+    private void tell(List<Shown> before, List<Shown> now, Plugged old) {
         if (infos(before).equals(infos(now))) {
             return;
         }
         Set<String> known = new HashSet<>();
         before.forEach(each -> known.add(each.key()));
-        old.devices().forEach(device -> known.add(device.key()));
+        old.inputs().devices().forEach(device -> known.add(device.key()));
         old.outputs().forEach(output -> known.add(output.key()));
         List<Shown> inserted =
                 now.stream().filter(each -> !known.contains(each.key())).toList();

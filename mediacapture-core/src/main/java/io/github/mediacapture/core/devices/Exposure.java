@@ -96,11 +96,11 @@ final class Exposure {
     }
 
     /** Microphones, cameras, outputs, the default first, in objects of their own. */
-    List<Shown> show(Listing listing) {
+    List<Shown> show(Listing listing, List<CatalogOutput> outputs) {
         List<Shown> shown = new ArrayList<>();
         addInputs(shown, listing.ofKind(CaptureDeviceKind.AUDIO_INPUT), MediaDeviceKind.AUDIO_INPUT);
         addInputs(shown, listing.ofKind(CaptureDeviceKind.VIDEO_INPUT), MediaDeviceKind.VIDEO_INPUT);
-        addOutputs(shown, listing.outputs());
+        addOutputs(shown, outputs);
         return shown;
     }
 

@@ -145,13 +145,13 @@ final class OpenDevice implements DeviceControl {
                 track.applied(wanted, perTrack.get(requester));
                 onDone.accept(null);
             });
-        } catch (MediaException e) {
+        } catch (RuntimeException e) {
             loop.queue(() -> onFailed.accept(asOverconstrained(e)));
         }
     }
 
     /** The spec knows no other error here. */
-    private OverconstrainedException asOverconstrained(MediaException error) {
+    private OverconstrainedException asOverconstrained(RuntimeException error) {
         if (error instanceof OverconstrainedException already) {
             return already;
         }

@@ -60,7 +60,7 @@ final class OutputChoice {
         if (state == PermissionState.DENIED) {
             throw refused();
         }
-        List<CatalogOutput> outputs = catalog.list().outputs();
+        List<CatalogOutput> outputs = catalog.outputs();
         if (outputs.isEmpty()) {
             throw new NotFoundException("There is no loudspeaker to choose");
         }
