@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold for any devices and any constraints; tried with thousands of small ones, the same each time. */
 class SelectionPropertiesTest {
-    private static final int ROUNDS = 1_500;
+    private static final int ROUNDS = 500;
     private static final double[] RATES = {5, 7.5, 10, 15, 20, 30};
     private static final double[] RATIOS = {0.5, 0.75, 1, 1.2, 4.0 / 3, 1.5, 16.0 / 9, 2};
 
