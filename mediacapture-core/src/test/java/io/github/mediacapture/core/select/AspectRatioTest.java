@@ -16,6 +16,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class AspectRatioTest {
@@ -46,6 +47,7 @@ class AspectRatioTest {
     }
 
     @Test
+    @Tag("spec-2.11")
     void isRoundedToTheTenthDecimalPlace() {
         assertThat(fixed(1280, 720).get(TrackProperty.ASPECT_RATIO))
                 .contains(new Capability.Values<>(List.of(1.7777777778)));

@@ -20,6 +20,7 @@ import io.github.mediacapture.constraints.TrackProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the specs say about single rules, and what must hold for any request. */
@@ -49,6 +50,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-2.4")
     void presenceIsAWishInTheBasicSetAndADemandInAnAdvancedOne() {
         Choice<String> wished = best(with(set -> set.put(TrackProperty.PAN, present())));
         assertThat(wished.device()).isEqualTo("turning");
@@ -67,6 +69,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-2.8")
     void anEmptyListAsksForNothing() {
         Choice<String> choice = best(with(set -> set.put(TrackProperty.FACING_MODE, anyOf(List.of()))
                 .deviceId(exactlyOneOf(List.of()))
@@ -76,6 +79,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-1.20")
     void anEmptyDeviceIdIsAsGoodAsNone() {
         assertThat(best(with(set -> set.deviceId(""))).distance()).isZero();
         assertThat(select(List.of(PLAIN), with(set -> set.deviceId(exact("")))).ranked())
@@ -86,6 +90,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-2.7")
     void aListIsMetByAnyOfItsValues() {
         assertThat(best(with(set -> set.deviceId(anyOf(List.of("nobody", "plain")))))
                         .distance())
@@ -93,6 +98,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-2.7")
     void echoCancellationModesAreValuesOfTheirOwn() {
         Candidate<String> microphone = new Candidate<>(
                 "microphone",
@@ -116,6 +122,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-1.7")
     void onlyTheListedPropertiesMayBeDemandedOfGetUserMedia() {
         MediaStreamTrackKind video = MediaStreamTrackKind.VIDEO;
         assertThat(AllowedDemands.firstForbidden(with(set -> set.width(exact(1)).aspectRatio(atLeast(1.0))), video))
@@ -135,6 +142,7 @@ class ConstraintRulesTest {
 
     /** As in the spec's example: a strict demand, then fall-backs, the better first. */
     @Test
+    @Tag("spec-2.9")
     void theSpecsExampleOfAdvancedSets() {
         List<Candidate<String>> cameras = new ArrayList<>(camera("hd", 1280, 720));
         cameras.addAll(camera("full hd", 1920, 1280));
@@ -156,6 +164,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-2.2")
     void noChoiceEverHasAnInfiniteDistance() {
         Random random = new Random(1);
         for (int round = 0; round < 1_000; round++) {
@@ -171,6 +180,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-2.9")
     void leavingOutWishesNeverMakesARequestFail() {
         for (long seed = 0; seed < 1_000; seed++) {
             List<Candidate<String>> candidates = randomCandidates(new Random(seed));

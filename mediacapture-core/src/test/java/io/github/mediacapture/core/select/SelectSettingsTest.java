@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class SelectSettingsTest {
@@ -51,6 +52,7 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.9")
     void withoutConstraintsTheUsualSettingsWin() {
         MediaTrackSettings settings = best(MediaTrackConstraints.none());
 
@@ -59,12 +61,15 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.9")
     void theNearestIdealWins() {
         assertThat(best(with(set -> set.width(1300).height(700))).width()).contains(1280);
         assertThat(best(with(set -> set.width(ideal(5000)))).width()).contains(1920);
     }
 
     @Test
+    @Tag("spec-2.1")
+    @Tag("spec-2.6")
     void theDistanceIsTheSumTheSpecSays() {
         Choice<String> choice =
                 select(with(set -> set.width(800).frameRate(60))).ranked().get(0);
@@ -74,6 +79,7 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.2")
     void demandsGoBeforeWishes() {
         assertThat(best(with(set -> set.width(640).frameRate(atMost(20.0)).height(atLeast(1000))))
                         .width())
@@ -91,6 +97,8 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.2")
+    @Tag("spec-2.9")
     void demandNobodyMeetsSelectsNothingAndIsNamed() {
         Selection<String> selection = select(with(set -> set.width(640).height(exact(5))));
 
@@ -99,6 +107,7 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.12")
     void demandsThatContradictEachOtherSelectNothing() {
         assertThat(select(with(set -> set.width(between(900, 100)))).ranked()).isEmpty();
         Selection<String> together = select(with(set -> set.width(exact(640)).height(exact(1080))));
@@ -107,6 +116,7 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.2")
     void aDemandOnWhatTheDeviceLacksFails() {
         Selection<String> selection = select(with(set -> set.put(TrackProperty.BACKGROUND_BLUR, exact(true))));
 
@@ -114,6 +124,7 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.5")
     void aWishForWhatTheDeviceLacksCostsOne() {
         assertThat(select(with(set -> set.put(TrackProperty.BACKGROUND_BLUR, ideal(true))))
                         .ranked()
@@ -123,6 +134,7 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.8")
     void aBareValueIsAWishInTheBasicSetAndADemandInAnAdvancedOne() {
         assertThat(best(with(set -> set.width(1281))).width()).contains(1280);
         MediaTrackSettings unmet = best(with(set -> set.advanced(advanced -> advanced.width(1281))));
@@ -132,6 +144,7 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.9")
     void advancedSetsAreTriedInOrderEachAsAWhole() {
         MediaTrackSettings settings =
                 best(with(set -> set.advanced(advanced -> advanced.width(1920).frameRate(exact(30.0)))
@@ -143,6 +156,7 @@ class SelectSettingsTest {
     }
 
     @Test
+    @Tag("spec-2.3")
     void whatIsNotDefinedForTheKindIsLeftOut() {
         assertThat(select(with(set -> set.sampleRate(exact(1)))).ranked()).hasSize(3);
     }

@@ -17,15 +17,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What must hold for any devices and any constraints; tried with thousands of small ones, the same each time. */
+/** What must hold for any devices and any constraints; tried with hundreds of small ones, the same each time. */
 class SelectionPropertiesTest {
-    private static final int ROUNDS = 500;
-    private static final double[] RATES = {5, 7.5, 10, 15, 20, 30};
+    private static final int ROUNDS = 300;
+    private static final double[] RATES = {5, 7.5, 10, 15, 30};
     private static final double[] RATIOS = {0.5, 0.75, 1, 1.2, 4.0 / 3, 1.5, 16.0 / 9, 2};
 
     /** One constraint of a set. */
@@ -76,8 +77,8 @@ class SelectionPropertiesTest {
 
     private static List<Entry<?>> randomSet(Random random) {
         List<Entry<?>> all = List.of(
-                new Entry<>(TrackProperty.WIDTH, number(random, () -> 1 + random.nextInt(26))),
-                new Entry<>(TrackProperty.HEIGHT, number(random, () -> 1 + random.nextInt(20))),
+                new Entry<>(TrackProperty.WIDTH, number(random, () -> 1 + random.nextInt(14))),
+                new Entry<>(TrackProperty.HEIGHT, number(random, () -> 1 + random.nextInt(11))),
                 new Entry<>(TrackProperty.ASPECT_RATIO, number(random, () -> RATIOS[random.nextInt(RATIOS.length)])),
                 new Entry<>(TrackProperty.FRAME_RATE, number(random, () -> RATES[random.nextInt(RATES.length)])),
                 new Entry<>(TrackProperty.RESIZE_MODE, text(random, "none", "crop-and-scale")),
@@ -88,7 +89,7 @@ class SelectionPropertiesTest {
                 .toList();
     }
 
-    private static <T extends Number> Constrain<T> number(Random random, java.util.function.Supplier<T> value) {
+    private static <T extends Number> Constrain<T> number(Random random, Supplier<T> value) {
         Optional<T> min = random.nextInt(4) == 0 ? Optional.of(value.get()) : Optional.empty();
         Optional<T> max = random.nextInt(4) == 0 ? Optional.of(value.get()) : Optional.empty();
         List<T> exact = random.nextInt(8) == 0 ? List.of(value.get(), value.get()) : List.of();
@@ -102,11 +103,11 @@ class SelectionPropertiesTest {
     }
 
     private static List<MediaTrackCapabilities> randomModes(Random random) {
-        return IntStream.rangeClosed(0, random.nextInt(4))
+        return IntStream.rangeClosed(0, random.nextInt(3))
                 .mapToObj(mode -> MediaTrackCapabilities.builder()
-                        .only(TrackProperty.WIDTH, 2 + random.nextInt(22))
-                        .only(TrackProperty.HEIGHT, 2 + random.nextInt(16))
-                        .only(TrackProperty.FRAME_RATE, RATES[2 + random.nextInt(4)])
+                        .only(TrackProperty.WIDTH, 2 + random.nextInt(11))
+                        .only(TrackProperty.HEIGHT, 2 + random.nextInt(8))
+                        .only(TrackProperty.FRAME_RATE, RATES[2 + random.nextInt(3)])
                         .only(TrackProperty.FACING_MODE, random.nextBoolean() ? FacingMode.USER : FacingMode.LEFT)
                         .build())
                 .toList();
