@@ -3,6 +3,7 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +43,20 @@ public final class Adaptations {
      */
     public static <D> List<Candidate<D>> of(D device, List<MediaTrackCapabilities> nativeModes) {
         List<Candidate<D>> all = new ArrayList<>();
+        Map<MediaTrackCapabilities, MediaTrackCapabilities> known = new HashMap<>();
         Map<MediaTrackCapabilities, List<Adaptation>> alike = new LinkedHashMap<>();
         for (MediaTrackCapabilities mode : nativeModes) {
             if (hasSize(mode)) {
                 MediaTrackCapabilities asItIs = asItIs(mode);
-                all.add(new Candidate<>(device, asItIs));
+                MediaTrackCapabilities common = known.computeIfAbsent(common(asItIs), first -> first);
+                all.add(new Candidate<>(device, asItIs, List.of(), common));
                 boolean isScreen = mode.get(TrackProperty.DISPLAY_SURFACE).isPresent();
-                alike.computeIfAbsent(common(asItIs), unused -> new ArrayList<>())
-                        .add(Adaptation.of(asItIs, !isScreen));
+                alike.computeIfAbsent(common, unused -> new ArrayList<>()).add(Adaptation.of(asItIs, !isScreen));
             } else {
                 all.add(new Candidate<>(device, mode));
             }
         }
-        alike.values().forEach(ways -> addTwins(all, device, ways));
+        alike.forEach((common, ways) -> addTwins(all, device, common, ways));
         return all;
     }
 
@@ -72,7 +74,8 @@ public final class Adaptations {
         mode.get(property).ifPresent(offered -> target.put(property, offered));
     }
 
-    private static <D> void addTwins(List<Candidate<D>> all, D device, List<Adaptation> ways) {
+    private static <D> void addTwins(
+            List<Candidate<D>> all, D device, MediaTrackCapabilities common, List<Adaptation> ways) {
         List<Adaptation> largest = new ArrayList<>();
         for (Adaptation way : ways) {
             if (largest.stream().noneMatch(other -> other.covers(way))) {
@@ -83,7 +86,7 @@ public final class Adaptations {
         for (Adaptation most : largest) {
             List<Adaptation> covered = new ArrayList<>(List.of(most));
             ways.stream().filter(way -> !way.equals(most) && most.covers(way)).forEach(covered::add);
-            all.add(new Candidate<>(device, twin(most), covered));
+            all.add(new Candidate<>(device, twin(most), covered, common));
         }
     }
 

@@ -25,7 +25,8 @@ public final class AspectRatio {
     }
 
     static double rounded(double ratio) {
-        return Math.rint(ratio * 1e10) / 1e10;
+        // doubles as large as this have no tenth decimal place, and the product of still larger ones is infinite
+        return Math.abs(ratio) > 1e6 ? ratio : Math.rint(ratio * 1e10) / 1e10;
     }
 
     /** The settings with the ratio of their size, if they have one. */

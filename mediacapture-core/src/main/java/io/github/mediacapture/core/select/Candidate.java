@@ -2,6 +2,7 @@ package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device in one of its modes: a box of settings dictionaries that could be had.
@@ -9,10 +10,16 @@ import java.util.List;
  * @param device whatever names the device to the caller
  * @param mode the settings that a track can have
  * @param adaptations the ways to get there, of which the first can do all; empty if the device does it by itself
+ * @param common what adapting does not change; the same object for all modes that are alike in it, so that it is looked at
+ *     once; null if nobody knows whether there are others
  * @param <D> the caller's device
  * @see Adaptations#of
  */
-public record Candidate<D>(D device, MediaTrackCapabilities mode, List<Adaptation> adaptations) {
+public record Candidate<D>(
+        D device,
+        MediaTrackCapabilities mode,
+        List<Adaptation> adaptations,
+        @Nullable MediaTrackCapabilities common) {
     /** Copies the list. */
     public Candidate {
         adaptations = List.copyOf(adaptations);
@@ -20,6 +27,6 @@ public record Candidate<D>(D device, MediaTrackCapabilities mode, List<Adaptatio
 
     /** A mode as the device has it. */
     public Candidate(D device, MediaTrackCapabilities mode) {
-        this(device, mode, List.of());
+        this(device, mode, List.of(), null);
     }
 }

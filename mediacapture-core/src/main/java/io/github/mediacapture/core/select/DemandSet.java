@@ -20,12 +20,20 @@ final class DemandSet {
 
     private final Map<TrackProperty<?>, Demand<?>> demands;
     private final List<Demand<?>> all;
+    private final List<Demand<?>> adaptable;
+    private final List<Demand<?>> common;
     private final List<Demand<?>> required;
     private final boolean boundsSize;
 
     private DemandSet(Map<TrackProperty<?>, Demand<?>> demands) {
         this.demands = demands;
         this.all = List.copyOf(demands.values());
+        this.adaptable = all.stream()
+                .filter(demand -> Adaptations.isAdaptable(demand.property()))
+                .toList();
+        this.common = all.stream()
+                .filter(demand -> !Adaptations.isAdaptable(demand.property()))
+                .toList();
         this.required = all.stream().filter(Demand::isRequired).toList();
         this.boundsSize = required.stream().anyMatch(demand -> SIZE.contains(demand.property()));
     }
@@ -49,14 +57,24 @@ final class DemandSet {
 
     /** The part that a device has to meet for all its tracks alike. */
     DemandSet onDevice() {
-        Map<TrackProperty<?>, Demand<?>> part = new LinkedHashMap<>(demands);
-        part.keySet().removeIf(Adaptations::isAdaptable);
+        Map<TrackProperty<?>, Demand<?>> part = new LinkedHashMap<>();
+        common.forEach(demand -> part.put(demand.property(), demand));
         return new DemandSet(part);
     }
 
     /** In the order of {@link TrackProperty#all()}. */
     List<Demand<?>> all() {
         return all;
+    }
+
+    /** Those about what each track of a device can have its own of. */
+    List<Demand<?>> adaptable() {
+        return adaptable;
+    }
+
+    /** Those about what is common to all tracks of a device. */
+    List<Demand<?>> common() {
+        return common;
     }
 
     /** Those that rule out who can't meet them. */
@@ -90,8 +108,12 @@ final class DemandSet {
 
     /** The fitness distance of settings; infinite if a demand is not met. */
     double distance(MediaTrackSettings settings) {
+        return distance(settings, adaptable) + distance(settings, common);
+    }
+
+    private static double distance(MediaTrackSettings settings, List<Demand<?>> demands) {
         double sum = 0;
-        for (Demand<?> demand : all) {
+        for (Demand<?> demand : demands) {
             sum += demand.distance(settings.values().get(demand.property()));
         }
         return sum;

@@ -1,8 +1,10 @@
 package io.github.mediacapture.core.select;
 
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +43,25 @@ final class Ranking<D> extends AbstractList<Ranked<D>> {
         this.basic = basic;
         this.size = boxes.size();
         this.open = new PriorityQueue<>(Math.max(1, size), Entry.first());
+        IdentityHashMap<MediaTrackCapabilities, Double> known = new IdentityHashMap<>();
         for (SettingsBox<D> box : boxes) {
-            open.add(new Entry<>(box, box.leastDistance(basic), null));
+            double common = common(box, known);
+            open.add(new Entry<>(box, box.leastDistance(basic.adaptable()) + common, null));
         }
+    }
+
+    /** All boxes have been through the same rounds: what was the same in the modes is still the same. */
+    private double common(SettingsBox<D> box, IdentityHashMap<MediaTrackCapabilities, Double> known) {
+        MediaTrackCapabilities common = box.candidate().common();
+        Double distance = common == null ? null : known.get(common);
+        if (distance != null) {
+            return distance;
+        }
+        double found = box.leastDistance(basic.common());
+        if (common != null) {
+            known.put(common, found);
+        }
+        return found;
     }
 
     @Override

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param candidate where it comes from
  * @param order the candidate's place in the caller's list
+ * @param hasManySizes whether the mode has a choice of sizes, so that they depend on each other
  * @param cuts what is left of the properties that a demand has cut down, the latest first; all others are as in the mode
  */
 record SettingsBox<D>(
-        Candidate<D> candidate, int order, @Nullable Cut<?> cuts) {
+        Candidate<D> candidate,
+        int order,
+        boolean hasManySizes,
+        @Nullable Cut<?> cuts) {
 
     /** A property that was cut down; a list, since there are few, and boxes share them. */
     record Cut<T>(
@@ -26,7 +30,17 @@ record SettingsBox<D>(
             @Nullable Cut<?> before) {}
 
     static <D> SettingsBox<D> whole(Candidate<D> candidate, int order) {
-        return new SettingsBox<>(candidate, order, null);
+        MediaTrackCapabilities mode = candidate.mode();
+        boolean hasManySizes = mode.entries().containsKey(TrackProperty.ASPECT_RATIO)
+                && (isMany(mode, TrackProperty.WIDTH) || isMany(mode, TrackProperty.HEIGHT));
+        return new SettingsBox<>(candidate, order, hasManySizes, null);
+    }
+
+    private static boolean isMany(MediaTrackCapabilities mode, TrackProperty<?> property) {
+        Capability<?> offered = mode.entries().get(property);
+        return offered instanceof Capability.Range<?>
+                || (offered instanceof Capability.Values<?> values
+                        && values.values().size() > 1);
     }
 
     /** What is left of a property; null if the mode does not have it. */
@@ -61,7 +75,7 @@ record SettingsBox<D>(
             }
         }
         return !set.boundsSize()
-                        || !hasManySizes()
+                        || !hasManySizes
                         || left.sizes(DemandSet.NONE, null).any()
                 ? left
                 : null;
@@ -79,7 +93,9 @@ record SettingsBox<D>(
             TrackProperty<T> property, Capability<T> offered, @Nullable Capability<T> part) {
         return part == null
                 ? null
-                : part == offered ? this : new SettingsBox<>(candidate, order, new Cut<>(property, part, cuts));
+                : part == offered
+                        ? this
+                        : new SettingsBox<>(candidate, order, hasManySizes, new Cut<>(property, part, cuts));
     }
 
     /** The part that comes about in one way; null if there is none. */
@@ -100,7 +116,7 @@ record SettingsBox<D>(
     /** The part with this value of a property. */
     <T> SettingsBox<D> fixed(TrackProperty<T> property, T value) {
         Capability<T> only = new Capability.Values<>(List.of(value));
-        return new SettingsBox<>(candidate, order, new Cut<>(property, only, cuts));
+        return new SettingsBox<>(candidate, order, hasManySizes, new Cut<>(property, only, cuts));
     }
 
     /** What is left, as a candidate. */
@@ -109,7 +125,7 @@ record SettingsBox<D>(
         for (Cut<?> cut = cuts; cut != null; cut = cut.before()) {
             put(mode, cut.property());
         }
-        return new Candidate<>(candidate.device(), mode.build(), candidate.adaptations());
+        return new Candidate<>(candidate.device(), mode.build(), candidate.adaptations(), null);
     }
 
     private <T> void put(MediaTrackCapabilities.Builder mode, TrackProperty<T> property) {
@@ -122,19 +138,6 @@ record SettingsBox<D>(
     /** Whether the mode alone, whatever else is asked, can meet a demand. */
     <T> boolean canMeet(Demand<T> demand) {
         return demand.canBeMet(offered(demand.property()));
-    }
-
-    /** Whether the mode has a choice of sizes, so that they depend on each other. */
-    boolean hasManySizes() {
-        return candidate.mode().entries().containsKey(TrackProperty.ASPECT_RATIO)
-                && (isMany(TrackProperty.WIDTH) || isMany(TrackProperty.HEIGHT));
-    }
-
-    private boolean isMany(TrackProperty<?> property) {
-        Capability<?> offered = candidate.mode().entries().get(property);
-        return offered instanceof Capability.Range<?>
-                || (offered instanceof Capability.Values<?> values
-                        && values.values().size() > 1);
     }
 
     /** The sizes left, if there are many; {@code via} is how they come about, null for any way. */
@@ -153,8 +156,13 @@ record SettingsBox<D>(
 
     /** No dictionary in the box has a smaller distance; far cheaper than to find the one that has the smallest. */
     double leastDistance(DemandSet basic) {
+        return leastDistance(basic.adaptable()) + leastDistance(basic.common());
+    }
+
+    /** The part of {@link #leastDistance(DemandSet)} that comes from some of the demands. */
+    double leastDistance(List<Demand<?>> demands) {
         double sum = 0;
-        for (Demand<?> demand : basic.all()) {
+        for (Demand<?> demand : demands) {
             sum += leastDistance(demand);
         }
         return sum;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedModes {
     private final List<MediaTrackCapabilities> nativeModes;
-    private final @Nullable MediaTrackSettings current;
+    private final OperatingPoints points;
     private final List<MediaTrackConstraints> tracks;
     private final int requester;
     private final MediaStreamTrackKind kind;
@@ -62,13 +62,12 @@ public final class SharedModes {
 
     private SharedModes(
             List<MediaTrackCapabilities> nativeModes,
-            @Nullable MediaTrackSettings current,
-            List<MediaTrackConstraints> tracks,
+            OperatingPoints points,
             int requester,
             MediaStreamTrackKind kind) {
         this.nativeModes = nativeModes;
-        this.current = current;
-        this.tracks = tracks;
+        this.points = points;
+        this.tracks = points.tracks();
         this.requester = requester;
         this.kind = kind;
         this.basics = tracks.stream()
@@ -92,7 +91,7 @@ public final class SharedModes {
             int requester,
             MediaStreamTrackKind kind) {
         Objects.checkIndex(requester, tracks.size());
-        return new SharedModes(nativeModes, current, List.copyOf(tracks), requester, kind).plan();
+        return new SharedModes(nativeModes, new OperatingPoints(current, List.copyOf(tracks)), requester, kind).plan();
     }
 
     private Plan plan() {
@@ -110,7 +109,7 @@ public final class SharedModes {
                 boxes = left.isEmpty() ? boxes : left;
             }
         }
-        CommonWishes wishes = new CommonWishes(basics, requester, current);
+        CommonWishes wishes = new CommonWishes(basics, requester, points.current());
         Scored best = boxes.stream()
                 .map(box -> scored(box, box.best(basics, wishes)))
                 .min(preference())
@@ -120,7 +119,6 @@ public final class SharedModes {
 
     private List<JointBox> everything() {
         List<JointBox> all = new ArrayList<>();
-        OperatingPoints points = new OperatingPoints(current, tracks);
         for (MediaTrackCapabilities mode : nativeModes) {
             for (MediaTrackCapabilities point : points.of(mode)) {
                 all.add(JointBox.of(all.size(), Adaptations.of("device", List.of(point)), tracks.size()));
@@ -190,6 +188,7 @@ public final class SharedModes {
     }
 
     private boolean isCurrent(MediaTrackSettings device) {
+        MediaTrackSettings current = points.current();
         return current != null
                 && List.<TrackProperty<?>>of(TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.FRAME_RATE)
                         .stream()

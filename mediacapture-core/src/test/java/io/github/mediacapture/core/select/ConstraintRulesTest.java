@@ -165,6 +165,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-2.2")
     void noChoiceEverHasAnInfiniteDistance() {
         Random random = new Random(1);
         for (int round = 0; round < 1_000; round++) {
@@ -180,6 +181,7 @@ class ConstraintRulesTest {
     }
 
     @Test
+    @Tag("spec-2.9")
     void leavingOutWishesNeverMakesARequestFail() {
         for (long seed = 0; seed < 1_000; seed++) {
             List<Candidate<String>> candidates = randomCandidates(new Random(seed));

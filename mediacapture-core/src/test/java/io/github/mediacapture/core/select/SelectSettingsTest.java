@@ -62,6 +62,7 @@ class SelectSettingsTest {
 
     @Test
     @Tag("spec-2.6")
+    @Tag("spec-2.9")
     void theNearestIdealWins() {
         assertThat(best(with(set -> set.width(1300).height(700))).width()).contains(1280);
         assertThat(best(with(set -> set.width(ideal(5000)))).width()).contains(1920);
@@ -80,6 +81,7 @@ class SelectSettingsTest {
 
     @Test
     @Tag("spec-2.9")
+    @Tag("spec-2.2")
     void demandsGoBeforeWishes() {
         assertThat(best(with(set -> set.width(640).frameRate(atMost(20.0)).height(atLeast(1000))))
                         .width())
@@ -100,6 +102,7 @@ class SelectSettingsTest {
     @Test
     @Tag("spec-1.8")
     @Tag("spec-2.2")
+    @Tag("spec-2.9")
     void demandNobodyMeetsSelectsNothingAndIsNamed() {
         Selection<String> selection = select(with(set -> set.width(640).height(exact(5))));
 

@@ -4,14 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.constraints.Constrain;
-import io.github.mediacapture.constraints.ConstraintSetBuilder;
-import io.github.mediacapture.constraints.FacingMode;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.select.RandomRequests.Asked;
+import io.github.mediacapture.core.select.SharedModes.Impossible;
+import io.github.mediacapture.core.select.SharedModes.Plan;
+import io.github.mediacapture.core.select.SharedModes.Planned;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,95 +23,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What must hold for any devices and any constraints; tried with thousands of small ones, the same each time. */
+/** What must hold for any devices and any constraints; tried with hundreds of small ones, the same each time. */
 class SelectionPropertiesTest {
-    private static final int ROUNDS = 1_500;
-    private static final double[] RATES = {5, 7.5, 10, 15, 20, 30};
-    private static final double[] RATIOS = {0.5, 0.75, 1, 1.2, 4.0 / 3, 1.5, 16.0 / 9, 2};
-
-    /** One constraint of a set. */
-    private record Entry<T>(TrackProperty<T> property, Constrain<T> asked) {
-        void addTo(ConstraintSetBuilder<?> set) {
-            set.put(property, asked);
-        }
-
-        Entry<T> withoutWish() {
-            return asked instanceof Constrain.Range<T> range
-                    ? new Entry<>(property, new Constrain.Range<>(range.min(), range.max(), range.exact(), List.of()))
-                    : new Entry<>(property, Constrain.anyOf(List.of()));
-        }
-    }
-
-    /** A request: the basic set, then the advanced ones. */
-    private record Asked(List<List<Entry<?>>> sets) {
-        static Asked random(Random random) {
-            return new Asked(IntStream.rangeClosed(0, random.nextInt(3))
-                    .mapToObj(set -> randomSet(random))
-                    .toList());
-        }
-
-        MediaTrackConstraints constraints() {
-            return MediaTrackConstraints.with(basic -> {
-                sets.get(0).forEach(entry -> entry.addTo(basic));
-                sets.subList(1, sets.size())
-                        .forEach(set -> basic.advanced(advanced -> set.forEach(entry -> entry.addTo(advanced))));
-            });
-        }
-
-        Asked shuffled(Random random) {
-            return new Asked(sets.stream()
-                    .map(set -> {
-                        List<Entry<?>> other = new ArrayList<>(set);
-                        Collections.shuffle(other, random);
-                        return other;
-                    })
-                    .toList());
-        }
-
-        Asked withoutWishes() {
-            List<List<Entry<?>>> others = new ArrayList<>(sets);
-            others.set(0, sets.get(0).stream().<Entry<?>>map(Entry::withoutWish).toList());
-            return new Asked(others);
-        }
-    }
-
-    private static List<Entry<?>> randomSet(Random random) {
-        List<Entry<?>> all = List.of(
-                new Entry<>(TrackProperty.WIDTH, number(random, () -> 1 + random.nextInt(26))),
-                new Entry<>(TrackProperty.HEIGHT, number(random, () -> 1 + random.nextInt(20))),
-                new Entry<>(TrackProperty.ASPECT_RATIO, number(random, () -> RATIOS[random.nextInt(RATIOS.length)])),
-                new Entry<>(TrackProperty.FRAME_RATE, number(random, () -> RATES[random.nextInt(RATES.length)])),
-                new Entry<>(TrackProperty.RESIZE_MODE, text(random, "none", "crop-and-scale")),
-                new Entry<>(TrackProperty.FACING_MODE, text(random, FacingMode.USER, FacingMode.ENVIRONMENT)));
-        return all.stream()
-                .filter(entry -> random.nextInt(3) == 0)
-                .<Entry<?>>map(entry -> entry)
-                .toList();
-    }
-
-    private static <T extends Number> Constrain<T> number(Random random, java.util.function.Supplier<T> value) {
-        Optional<T> min = random.nextInt(4) == 0 ? Optional.of(value.get()) : Optional.empty();
-        Optional<T> max = random.nextInt(4) == 0 ? Optional.of(value.get()) : Optional.empty();
-        List<T> exact = random.nextInt(8) == 0 ? List.of(value.get(), value.get()) : List.of();
-        List<T> ideal = random.nextBoolean() ? List.of(value.get()) : List.of();
-        return random.nextInt(4) == 0 ? Constrain.of(value.get()) : new Constrain.Range<>(min, max, exact, ideal);
-    }
-
-    private static Constrain<String> text(Random random, String... values) {
-        String value = values[random.nextInt(values.length)];
-        return random.nextBoolean() ? Constrain.ideal(value) : Constrain.of(value);
-    }
-
-    private static List<MediaTrackCapabilities> randomModes(Random random) {
-        return IntStream.rangeClosed(0, random.nextInt(4))
-                .mapToObj(mode -> MediaTrackCapabilities.builder()
-                        .only(TrackProperty.WIDTH, 2 + random.nextInt(22))
-                        .only(TrackProperty.HEIGHT, 2 + random.nextInt(16))
-                        .only(TrackProperty.FRAME_RATE, RATES[2 + random.nextInt(4)])
-                        .only(TrackProperty.FACING_MODE, random.nextBoolean() ? FacingMode.USER : FacingMode.LEFT)
-                        .build())
-                .toList();
-    }
+    private static final int ROUNDS = 300;
 
     private static Selection<String> select(List<Candidate<String>> candidates, Asked asked) {
         return SelectSettings.select(candidates, asked.constraints(), MediaStreamTrackKind.VIDEO);
@@ -151,7 +66,7 @@ class SelectionPropertiesTest {
         List<MediaTrackSettings> all = new ArrayList<>(List.of(AspectRatio.completed(nativeOne)));
         for (int width = 1; width <= nativeOne.width().orElseThrow(); width++) {
             for (int height = 1; height <= nativeOne.height().orElseThrow(); height++) {
-                for (double rate : RATES) {
+                for (double rate : RandomRequests.RATES) {
                     if (rate <= nativeOne.frameRate().orElseThrow()) {
                         all.add(AspectRatio.completed(nativeOne.toBuilder()
                                 .put(TrackProperty.WIDTH, width)
@@ -173,7 +88,7 @@ class SelectionPropertiesTest {
     void theDistanceIsTheLeastOfAllDictionaries() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Random random = new Random(seed);
-            List<MediaTrackCapabilities> modes = randomModes(random);
+            List<MediaTrackCapabilities> modes = RandomRequests.modes(random);
             Asked asked = Asked.random(random);
 
             List<Choice<String>> ranked =
@@ -195,7 +110,7 @@ class SelectionPropertiesTest {
     void everyChoiceIsFinitePossibleAndInOrder() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Random random = new Random(seed);
-            List<MediaTrackCapabilities> modes = randomModes(random);
+            List<MediaTrackCapabilities> modes = RandomRequests.modes(random);
             Asked asked = Asked.random(random);
             DemandSet basic = demands(asked.constraints(), /* advanced= */ false);
 
@@ -236,7 +151,7 @@ class SelectionPropertiesTest {
     void leavingOutWishesNeverMakesARequestFail() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Random random = new Random(seed);
-            List<Candidate<String>> candidates = Adaptations.of("camera", randomModes(random));
+            List<Candidate<String>> candidates = Adaptations.of("camera", RandomRequests.modes(random));
             Asked asked = Asked.random(random);
 
             assertThat(select(candidates, asked.withoutWishes()).ranked().isEmpty())
@@ -250,7 +165,7 @@ class SelectionPropertiesTest {
     void theOrderInsideASetDoesNotMatter() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Random random = new Random(seed);
-            List<Candidate<String>> candidates = Adaptations.of("camera", randomModes(random));
+            List<Candidate<String>> candidates = Adaptations.of("camera", RandomRequests.modes(random));
             Asked asked = Asked.random(random);
             Selection<String> one = select(candidates, asked);
             Selection<String> other = select(candidates, asked.shuffled(random));
@@ -266,7 +181,7 @@ class SelectionPropertiesTest {
     void theOrderOfTheModesDoesNotMatterUnlessTheyAreEquallyGood() {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Random random = new Random(seed);
-            List<MediaTrackCapabilities> modes = randomModes(random);
+            List<MediaTrackCapabilities> modes = RandomRequests.modes(random);
             Asked asked = Asked.random(random);
             List<MediaTrackCapabilities> shuffled = new ArrayList<>(modes);
             Collections.shuffle(shuffled, random);
@@ -279,6 +194,67 @@ class SelectionPropertiesTest {
             if (!one.isEmpty()) {
                 assertThat(rank(other.get(0))).as("seed %d", seed).isEqualTo(rank(one.get(0)));
             }
+        }
+    }
+
+    @Test
+    @Tag("spec-2.9")
+    void aPlanForOneTrackIsWhatSelectSettingsFinds() {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Random random = new Random(seed);
+            List<MediaTrackCapabilities> modes = RandomRequests.modes(random);
+            Asked asked = Asked.random(random);
+            List<Choice<String>> ranked =
+                    select(Adaptations.of("camera", modes), asked).ranked();
+            Plan plan = SharedModes.plan(modes, null, List.of(asked.constraints()), 0, MediaStreamTrackKind.VIDEO);
+
+            assertThat(plan instanceof Planned).as("seed %d", seed).isEqualTo(!ranked.isEmpty());
+            if (plan instanceof Planned planned) {
+                DemandSet basic = demands(asked.constraints(), /* advanced= */ false);
+                assertThat(basic.distance(planned.perTrack().get(0)))
+                        .as("seed %d: %s", seed, asked)
+                        .isEqualTo(ranked.get(0).distance());
+            }
+        }
+    }
+
+    @Test
+    @Tag("spec-2.13")
+    void aPlanServesEveryTrackOrNamesTheOneThatItCant() {
+        for (int seed = 0; seed < ROUNDS; seed++) {
+            Random random = new Random(seed);
+            List<MediaTrackCapabilities> modes = RandomRequests.modes(random);
+            List<MediaTrackConstraints> tracks = IntStream.range(0, 3)
+                    .mapToObj(track -> Asked.random(random).constraints())
+                    .toList();
+            Plan two = SharedModes.plan(modes, null, tracks.subList(0, 2), 1, MediaStreamTrackKind.VIDEO);
+            if (two instanceof Planned before) {
+                assertServed(before, tracks.subList(0, 2));
+                Plan three = SharedModes.plan(modes, before.device(), tracks, 2, MediaStreamTrackKind.VIDEO);
+                if (three instanceof Planned planned) {
+                    assertServed(planned, tracks);
+                } else if (three instanceof Impossible impossible) {
+                    assertThat(impossible.track()).as("seed %d", seed).isEqualTo(2);
+                    assertThat(impossible.selection().ranked()).isEmpty();
+                }
+            }
+        }
+    }
+
+    private static void assertServed(Planned planned, List<MediaTrackConstraints> tracks) {
+        assertThat(planned.perTrack()).hasSameSizeAs(tracks);
+        for (int track = 0; track < tracks.size(); track++) {
+            MediaTrackSettings settings = planned.perTrack().get(track);
+            assertThat(demands(tracks.get(track), /* advanced= */ false).distance(settings))
+                    .isFinite();
+            assertThat(settings.width().orElseThrow())
+                    .isLessThanOrEqualTo(planned.device().width().orElseThrow());
+            assertThat(settings.frameRate().orElseThrow())
+                    .isLessThanOrEqualTo(planned.device().frameRate().orElseThrow());
+            assertThat(settings.equals(planned.device()))
+                    .isEqualTo(settings.get(TrackProperty.RESIZE_MODE)
+                            .orElseThrow()
+                            .equals("none"));
         }
     }
 

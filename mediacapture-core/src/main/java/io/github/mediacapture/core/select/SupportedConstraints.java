@@ -1,0 +1,65 @@
+package io.github.mediacapture.core.select;
+
+import io.github.mediacapture.constraints.Constrain;
+import io.github.mediacapture.constraints.ConstraintSetBuilder;
+import io.github.mediacapture.constraints.MediaTrackConstraintSet;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import java.util.List;
+import java.util.Set;
+
+/** Rewrites constraints before they are selected by; pure functions. */
+public final class SupportedConstraints {
+    private static final List<TrackProperty<?>> PICTURE =
+            List.of(TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.FRAME_RATE);
+
+    private SupportedConstraints() {}
+
+    /**
+     * Leaves out what is asked of properties that are not supported, demands too: their fitness distance is 0.
+     *
+     * @param supported what {@code getSupportedConstraints} tells
+     * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-fitness-distance">fitness distance</a>
+     */
+    public static MediaTrackConstraints only(Set<TrackProperty<?>> supported, MediaTrackConstraints asked) {
+        return MediaTrackConstraints.with(basic -> {
+            copy(supported, asked, basic);
+            asked.advanced().forEach(set -> basic.advanced(advanced -> copy(supported, set, advanced)));
+        });
+    }
+
+    private static void copy(
+            Set<TrackProperty<?>> supported, MediaTrackConstraintSet from, ConstraintSetBuilder<?> to) {
+        from.entries().keySet().stream().filter(supported::contains).forEach(property -> copy(property, from, to));
+    }
+
+    private static <T> void copy(TrackProperty<T> property, MediaTrackConstraintSet from, ConstraintSetBuilder<?> to) {
+        from.get(property).ifPresent(asked -> to.put(property, asked));
+    }
+
+    /**
+     * The same constraints, and a wish for the size and the frame rate that a track has now, where it has none of its own:
+     * for tracks that somebody else's request should change as little as can be.
+     */
+    public static MediaTrackConstraints keeping(MediaTrackSettings now, MediaTrackConstraints asked) {
+        return MediaTrackConstraints.with(basic -> {
+            copy(asked.entries().keySet(), asked, basic);
+            PICTURE.forEach(property -> keep(property, now, basic, asked));
+            asked.advanced().forEach(basic::advanced);
+        });
+    }
+
+    private static <T> void keep(
+            TrackProperty<T> property,
+            MediaTrackSettings now,
+            ConstraintSetBuilder<?> basic,
+            MediaTrackConstraints asked) {
+        now.get(property).ifPresent(value -> {
+            Constrain<T> own = asked.get(property).orElseGet(() -> Constrain.anyOf(List.of()));
+            if (own.asRange(/* advanced= */ false).ideal().isEmpty()) {
+                basic.put(property, own.aimingFor(value));
+            }
+        });
+    }
+}
