@@ -82,7 +82,8 @@ public final class RecordingPlanner {
                 options.videoKeyFrameIntervalDuration(),
                 options.videoKeyFrameIntervalCount(),
                 timeslice != null,
-                timeslice == null ? Duration.ZERO : timeslice);
+                timeslice == null ? Duration.ZERO : timeslice,
+                options.preferHardware());
         return new RecordingPlan(match.backend(), request, video, audio, timeslice);
     }
 
