@@ -49,7 +49,7 @@ final class VideoStream implements AutoCloseable {
     }
 
     void encode(VideoFrame picture, long timestampNanos) {
-        if (lastTick >= 0 && tick(timestampNanos) - lastTick < leastTicks) {
+        if (leastTicks > 0 && lastTick >= 0 && tick(timestampNanos) - lastTick < leastTicks) {
             return;
         }
         AVFrame source = upload.of(picture);
@@ -78,14 +78,18 @@ final class VideoStream implements AutoCloseable {
         return target;
     }
 
-    /** Encodes a picture; null for the end. */
-    private void pass(@Nullable AVFrame frame) {
-        Encoder open = encoder;
-        if (palette != null && open != null) {
-            palette.reduce(frame, reduced -> open.encode(reduced, this::hold));
+    /** Encodes a picture. */
+    private void pass(AVFrame frame) {
+        if (palette != null) {
+            palette.reduce(frame, this::code);
+        } else {
+            code(frame);
         }
-        if (open != null && (palette == null || frame == null)) {
-            open.encode(palette == null ? frame : null, this::hold);
+    }
+
+    private void code(@Nullable AVFrame frame) {
+        if (encoder != null) {
+            encoder.encode(frame, this::hold);
         }
     }
 
@@ -132,7 +136,10 @@ final class VideoStream implements AutoCloseable {
     /** Writes all that is held back; the last picture lasts until {@code endNanos}. */
     void finish(long endNanos) {
         if (encoder != null) {
-            pass(null);
+            if (palette != null) {
+                palette.reduce(null, this::code);
+            }
+            code(null);
             release(tick(endNanos));
         }
     }

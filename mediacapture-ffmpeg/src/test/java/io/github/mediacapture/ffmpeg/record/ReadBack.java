@@ -122,11 +122,22 @@ final class ReadBack {
         AvErrors.check(avcodec.avcodec_send_packet(decoder, packet), "decode");
         while (avcodec.avcodec_receive_frame(decoder, frame) >= 0) {
             if (frame.width() > 0) {
-                stream.pictures.add(i420(frame));
+                stream.pictures.add(frame.format() == avutil.AV_PIX_FMT_BGRA ? packed(frame) : i420(frame));
             } else {
                 addSamples(frame, stream);
             }
         }
+    }
+
+    private static byte[] packed(AVFrame frame) {
+        ByteBuffer all = ByteBuffer.allocate(frame.width() * frame.height() * 4);
+        ByteBuffer source = frame.data(0)
+                .capacity((long) frame.linesize(0) * frame.height())
+                .asByteBuffer();
+        for (int row = 0; row < frame.height(); row++) {
+            all.put(source.slice(row * frame.linesize(0), frame.width() * 4));
+        }
+        return all.array();
     }
 
     private static byte[] i420(AVFrame frame) {

@@ -24,6 +24,7 @@ class RoundTripTest {
     private static final int WIDTH = 160;
     private static final int HEIGHT = 120;
     private static final long END = 2000;
+    private static final long TS_START_MICROS = 1_400_000;
 
     /** As cameras deliver: neither even nor without gaps. */
     private static final List<Long> STAMPS_MILLIS = List.of(
@@ -80,11 +81,11 @@ class RoundTripTest {
             throws Exception {
         for (boolean native_ : new boolean[] {false, true}) {
             RecordingRequest whole = Recordings.request(Recordings.format(container, video, audio));
-            verify(record(whole, native_), videoName, audioName);
+            verify(record(whole, native_), container, videoName, audioName);
         }
         RecordingRequest chunked =
                 Recordings.chunked(Recordings.format(container, video, audio), Duration.ofMillis(300));
-        verify(record(chunked, false), videoName, audioName);
+        verify(record(chunked, false), container, videoName, audioName);
     }
 
     private Path record(RecordingRequest request, boolean fromAvFrames) throws IOException {
@@ -117,25 +118,40 @@ class RoundTripTest {
         }
     }
 
-    private static void verify(Path file, String videoName, String audioName) throws Exception {
+    private static void verify(Path file, String container, String videoName, String audioName) throws Exception {
         ReadBack read = ReadBack.of(file);
-        assertThat(read.durationMicros).isCloseTo(END * 1000, within(30_000L));
+        boolean transport = container.equals("video/mp2t");
+        assertThat(read.durationMicros).isCloseTo(END * 1000, within(tolerance(container)));
+        long start = transport ? TS_START_MICROS : 0;
         if (videoName != null) {
-            verifyVideo(read.video(), videoName);
+            verifyVideo(read.video(), videoName, start);
         }
         if (audioName != null) {
-            verifyAudio(read.audio(), audioName);
+            verifyAudio(read.audio(), audioName, start);
         }
         assertThat(read.streams).hasSize((videoName == null ? 0 : 1) + (audioName == null ? 0 : 1));
         FfmpegProgram.assertDecodes(file);
     }
 
-    private static void verifyVideo(ReadBack.Stream video, String name) {
+    /** MPEG-TS does not say how long its last packet lasts, nor MP3 how much of it is padding, unless it is patched. */
+    private static long tolerance(String container) {
+        return switch (container) {
+            case "video/mp2t" -> 300_000;
+            case "audio/mpeg" -> 50_000;
+            default -> 30_000;
+        };
+    }
+
+    private static void verifyVideo(ReadBack.Stream video, String name, long start) {
         assertThat(video.codec).isEqualTo(name);
         assertThat(video.ptsMicros)
-                .isEqualTo(STAMPS_MILLIS.stream().map(millis -> millis * 1000).toList());
+                .isEqualTo(STAMPS_MILLIS.stream()
+                        .map(millis -> start + millis * 1000)
+                        .toList());
         assertThat(video.keys).startsWith(true);
-        assertThat(video.keys.stream().filter(key -> key)).as("key frames").hasSizeLessThan(5);
+        if (!name.equals("mjpeg")) {
+            assertThat(video.keys.stream().filter(key -> key)).as("key frames").hasSizeLessThan(5);
+        }
         assertThat(video.pictures).hasSize(STAMPS_MILLIS.size());
         for (int i = 0; i < video.pictures.size(); i++) {
             assertThat(ReadBack.psnr(Signals.gradient(WIDTH, HEIGHT, i), video.pictures.get(i)))
@@ -144,10 +160,10 @@ class RoundTripTest {
         }
     }
 
-    private static void verifyAudio(ReadBack.Stream audio, String name) {
+    private static void verifyAudio(ReadBack.Stream audio, String name, long start) {
         assertThat(audio.codec).isEqualTo(name);
         assertThat(audio.channels).isEqualTo(2);
-        assertThat(audio.ptsMicros.get(0)).isBetween(-25_000L, 25_000L);
+        assertThat(audio.ptsMicros.get(0) - start).isBetween(-25_000L, 25_000L);
         assertThat(audio.samples.size()).isCloseTo((int) (END * Signals.RATE / 1000), within(Signals.RATE / 20));
         assertThat(ReadBack.hertz(audio.samples, 200, 1800)).isCloseTo(440, within(2.0));
         assertThat(ReadBack.loudness(audio.samples, 200, 1800)).isCloseTo(0.5 * 2 / Math.PI, within(0.05));
