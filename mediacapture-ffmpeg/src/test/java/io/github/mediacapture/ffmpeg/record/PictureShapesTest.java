@@ -65,7 +65,7 @@ class PictureShapesTest {
     @CsvSource({
         "video/webm, vp8, 16384, 16",
         "video/webm, vp8, 16, 20000",
-        "video/mp4, avc1.42E01E, 4096, 2400",
+        "video/mp4, avc1.42E01E, 20000, 500",
         "video/mp4, avc1.42E01E, 1, 1",
     })
     void refusesSizesThatTheCodecCanNotWrite(String container, String codec, int width, int height) {
