@@ -9,9 +9,6 @@ final class MuxerOptions {
 
     private static final long MICROS_PER_MILLI = 1000;
 
-    /** Sound waits until so many bytes are there, which saves the headers of small packets. */
-    private static final long PES_BYTES = 2930;
-
     private MuxerOptions() {}
 
     static void set(Options options, Container container, RecordingRequest request) {
@@ -20,7 +17,8 @@ final class MuxerOptions {
             case WEBM, MATROSKA -> options.set("cluster_time_limit", millis);
             case MP4 -> options.set("movflags", movFlags(request)).set("frag_duration", millis * MICROS_PER_MILLI);
             case OGG -> options.set("page_duration", millis * MICROS_PER_MILLI);
-            case MPEG_TS -> options.set("pes_payload_size", request.chunked() ? 0 : PES_BYTES);
+            // Else sound waits for more sound, and the end of the file has no time stamp.
+            case MPEG_TS -> options.set("pes_payload_size", 0);
             case WAV -> options.set("rf64", "auto");
             // Its first frame says how long the file is: what the app has already can't be told that any more.
             case MP3_FILE -> options.set("write_xing", request.chunked() ? 0 : 1);
