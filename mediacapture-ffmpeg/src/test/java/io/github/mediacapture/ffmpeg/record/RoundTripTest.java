@@ -136,7 +136,7 @@ class RoundTripTest {
     /** MPEG-TS does not say how long its last packet lasts, nor MP3 how much of it is padding, unless it is patched. */
     private static long tolerance(String container) {
         return switch (container) {
-            case "video/mp2t" -> 300_000;
+            case "video/mp2t" -> 100_000;
             case "audio/mpeg" -> 50_000;
             default -> 30_000;
         };
