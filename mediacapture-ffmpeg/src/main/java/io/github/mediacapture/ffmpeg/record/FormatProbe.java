@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
@@ -60,7 +61,12 @@ final class FormatProbe {
         });
     }
 
+    /** What FFmpeg complains about meanwhile is an answer, no trouble: it goes no further than the debug log. */
     private static boolean writes(RecordingFormat format, Consumer<FfmpegRecording> encode) {
+        return FfmpegLog.collecting(line -> LOG.log(System.Logger.Level.DEBUG, line), () -> tryToWrite(format, encode));
+    }
+
+    private static boolean tryToWrite(RecordingFormat format, Consumer<FfmpegRecording> encode) {
         RecordingRequest modest = new RecordingRequest(
                 format,
                 VIDEO_BITS,
