@@ -13,6 +13,7 @@ import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import io.github.mediacapture.testkit.WrittenFormats.Tracks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -29,9 +30,6 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class EncoderBackendContract {
     private static final int FRAMES = 15;
     private static final int FRAMES_OF_TWO_SECONDS = 60;
-    private static final List<String> VIDEO_CODECS =
-            List.of("vp8", "vp9", "av01.0.04M.08", "avc1.42E01E", "hvc1", "mjpeg", "gif");
-    private static final List<String> AUDIO_CODECS = List.of("opus", "mp4a.40.2", "flac", "mp3", "pcm");
 
     private EncoderBackend backend;
 
@@ -98,7 +96,7 @@ public abstract class EncoderBackendContract {
             assertThat(format.videoCodec().isPresent()).isEqualTo(track.video());
             assertThat(format.audioCodec().isPresent()).isEqualTo(track.audio());
         });
-        assertThat(backend.complete(anyOf(""), true, true)).isPresent();
+        assertThat(backend.complete(WrittenFormats.anyOf(""), true, true)).isPresent();
     }
 
     /** An answer asked about again is the same answer. */
@@ -112,7 +110,7 @@ public abstract class EncoderBackendContract {
     /** What does not exist can't be written. */
     @Test
     public void refusesUnknownFormats() {
-        assertThat(backend.complete(anyOf("video/x-no-such-container"), true, true))
+        assertThat(backend.complete(WrittenFormats.anyOf("video/x-no-such-container"), true, true))
                 .isEmpty();
         RecordingFormat noCodec = new RecordingFormat("video/webm", Optional.of("nosuchcodec"), Optional.empty());
         assertThat(backend.complete(noCodec, true, false)).isEmpty();
@@ -135,15 +133,17 @@ public abstract class EncoderBackendContract {
     /** Every codec that each container is claimed to hold is written: two seconds, which {@link #check} looks into. */
     @TestFactory
     public Stream<DynamicTest> writesTwoSecondsOfEveryCodec() {
-        return pairs().map(tracks -> DynamicTest.dynamicTest(tracks.format().mimeType(), () -> {
-            RecordingOutput output = RecordingOutput.seekable();
-            try (RecordingEncoder encoder = open(tracks, output)) {
-                PatternAndTone.encode(encoder, tracks.format(), FRAMES_OF_TWO_SECONDS);
-                encoder.finish(FRAMES_OF_TWO_SECONDS * PatternAndTone.FRAME_NANOS);
-            }
-            assertThat(output.bytes()).isNotEmpty();
-            check(tracks.format(), output.bytes());
-        }));
+        return new WrittenFormats(backend, containers())
+                .pairs()
+                .map(tracks -> DynamicTest.dynamicTest(tracks.format().mimeType(), () -> {
+                    RecordingOutput output = RecordingOutput.seekable();
+                    try (RecordingEncoder encoder = open(tracks, output)) {
+                        PatternAndTone.encode(encoder, tracks.format(), FRAMES_OF_TWO_SECONDS);
+                        encoder.finish(FRAMES_OF_TWO_SECONDS * PatternAndTone.FRAME_NANOS);
+                    }
+                    assertThat(output.bytes()).isNotEmpty();
+                    check(tracks.format(), output.bytes());
+                }));
     }
 
     /** An app that takes the file piece by piece gets pieces before the end, and all of them without going back. */
@@ -216,41 +216,9 @@ public abstract class EncoderBackendContract {
 
     /** The formats that the backend writes, with video, with audio and with both. */
     private List<Tracks> written() {
-        List<Tracks> written = containers().stream()
-                .flatMap(container -> List.of(
-                        tracks(container, true, true), tracks(container, true, false), tracks(container, false, true))
-                        .stream())
-                .flatMap(Optional::stream)
-                .toList();
+        List<Tracks> written = new WrittenFormats(backend, containers()).usual();
         assertThat(written).as("formats that %s writes", backend.name()).isNotEmpty();
         return written;
-    }
-
-    private Optional<Tracks> tracks(String container, boolean video, boolean audio) {
-        return tracks(anyOf(container), video, audio);
-    }
-
-    private Optional<Tracks> tracks(RecordingFormat requested, boolean video, boolean audio) {
-        return backend.complete(requested, video, audio).map(format -> new Tracks(format, video, audio));
-    }
-
-    /** Each container with each codec that it takes, and with another codec beside it where it takes one. */
-    private Stream<Tracks> pairs() {
-        return containers().stream().flatMap(container -> {
-            Stream<Optional<Tracks>> video = VIDEO_CODECS.stream().map(codec -> {
-                RecordingFormat wanted = new RecordingFormat(container, Optional.of(codec), Optional.empty());
-                return tracks(wanted, true, true).or(() -> tracks(wanted, true, false));
-            });
-            Stream<Optional<Tracks>> audio = AUDIO_CODECS.stream().map(codec -> {
-                RecordingFormat wanted = new RecordingFormat(container, Optional.empty(), Optional.of(codec));
-                return tracks(wanted, true, true).or(() -> tracks(wanted, false, true));
-            });
-            return Stream.concat(video, audio).flatMap(Optional::stream).distinct();
-        });
-    }
-
-    private static RecordingFormat anyOf(String container) {
-        return new RecordingFormat(container, Optional.empty(), Optional.empty());
     }
 
     private RecordingEncoder open(Tracks tracks, EncodedOutput output) {
@@ -272,6 +240,4 @@ public abstract class EncoderBackendContract {
     private static void encodeAll(RecordingEncoder encoder, Tracks tracks) {
         PatternAndTone.encode(encoder, tracks.format(), FRAMES);
     }
-
-    private record Tracks(RecordingFormat format, boolean video, boolean audio) {}
 }
