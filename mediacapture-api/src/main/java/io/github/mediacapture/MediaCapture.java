@@ -81,8 +81,8 @@ public interface MediaCapture extends AutoCloseable {
     }
 
     /**
-     * Whether recordings of that type can be written; {@code MediaRecorder.isTypeSupported(type)}. Truthful: the encoder
-     * has been opened once. The first call for a type may take some time.
+     * Whether recordings of that type can be written; {@code MediaRecorder.isTypeSupported(type)}. Truthful: a small
+     * file has been written. The first call for a type may take some time.
      */
     boolean isTypeSupported(String mimeType);
 

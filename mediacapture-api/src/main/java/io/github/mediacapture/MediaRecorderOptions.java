@@ -19,6 +19,7 @@ public final class MediaRecorderOptions {
     private final BitrateMode audioBitrateMode;
     private final @Nullable Duration videoKeyFrameIntervalDuration;
     private final OptionalInt videoKeyFrameIntervalCount;
+    private final boolean preferHardware;
 
     private MediaRecorderOptions(Builder builder) {
         mimeType = builder.mimeType;
@@ -28,6 +29,7 @@ public final class MediaRecorderOptions {
         audioBitrateMode = builder.audioBitrateMode;
         videoKeyFrameIntervalDuration = builder.videoKeyFrameIntervalDuration;
         videoKeyFrameIntervalCount = builder.videoKeyFrameIntervalCount;
+        preferHardware = builder.preferHardware;
     }
 
     /** Everything as the library thinks best: WebM with VP8 and Opus, where it can be had. */
@@ -80,6 +82,14 @@ public final class MediaRecorderOptions {
         return videoKeyFrameIntervalCount;
     }
 
+    /**
+     * Whether hardware encoders are tried first, beyond the spec. Which one it became is among {@link
+     * RecorderStatistics#encoders}.
+     */
+    public boolean preferHardware() {
+        return preferHardware;
+    }
+
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private String mimeType = "";
@@ -89,6 +99,7 @@ public final class MediaRecorderOptions {
         private BitrateMode audioBitrateMode = BitrateMode.VARIABLE;
         private @Nullable Duration videoKeyFrameIntervalDuration;
         private OptionalInt videoKeyFrameIntervalCount = OptionalInt.empty();
+        private boolean preferHardware;
 
         private Builder() {}
 
@@ -134,6 +145,15 @@ public final class MediaRecorderOptions {
         /** The largest number of frames from key frame to key frame. */
         public Builder videoKeyFrameIntervalCount(int value) {
             videoKeyFrameIntervalCount = positive("videoKeyFrameIntervalCount", value);
+            return this;
+        }
+
+        /**
+         * Tries hardware encoders before others. They cost the processor less, and are of any quality; where none opens,
+         * it is as if this had not been asked for. Not unless asked for.
+         */
+        public Builder preferHardware(boolean value) {
+            preferHardware = value;
             return this;
         }
 

@@ -18,6 +18,7 @@ import java.util.OptionalInt;
  * @param chunked whether the app takes the file piece by piece: then data should reach the output at least every {@code
  *     chunk} of media
  * @param chunk how often data should reach the output; zero for as it comes
+ * @param preferHardware whether hardware encoders are tried before others; what does not open is passed over
  */
 public record RecordingRequest(
         RecordingFormat format,
@@ -27,7 +28,8 @@ public record RecordingRequest(
         Optional<Duration> keyFrameInterval,
         OptionalInt keyFrameCount,
         boolean chunked,
-        Duration chunk) {
+        Duration chunk,
+        boolean preferHardware) {
     /** Rejects nulls. */
     public RecordingRequest {
         Objects.requireNonNull(format, "format");
@@ -35,5 +37,27 @@ public record RecordingRequest(
         Objects.requireNonNull(keyFrameInterval, "keyFrameInterval");
         Objects.requireNonNull(keyFrameCount, "keyFrameCount");
         Objects.requireNonNull(chunk, "chunk");
+    }
+
+    /** A request that does not prefer hardware. */
+    public RecordingRequest(
+            RecordingFormat format,
+            int videoBitsPerSecond,
+            int audioBitsPerSecond,
+            BitrateMode audioBitrateMode,
+            Optional<Duration> keyFrameInterval,
+            OptionalInt keyFrameCount,
+            boolean chunked,
+            Duration chunk) {
+        this(
+                format,
+                videoBitsPerSecond,
+                audioBitsPerSecond,
+                audioBitrateMode,
+                keyFrameInterval,
+                keyFrameCount,
+                chunked,
+                chunk,
+                false);
     }
 }

@@ -7,32 +7,29 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import io.github.mediacapture.testkit.WrittenFormats.Tracks;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What every {@link EncoderBackend} must do: extend it, and make the backend. */
 public abstract class EncoderBackendContract {
-    private static final int WIDTH = 320;
-    private static final int HEIGHT = 240;
     private static final int FRAMES = 15;
-    private static final long FRAME_NANOS = 33_333_333;
-    private static final int SAMPLE_RATE = 48_000;
-    private static final long PACKET_NANOS = 10_000_000;
+    private static final int FRAMES_OF_TWO_SECONDS = 60;
 
     private EncoderBackend backend;
 
@@ -45,8 +42,29 @@ public abstract class EncoderBackendContract {
 
     /** Containers that are tried; those that the backend does not write are left out, but it must write one. */
     protected List<String> containers() {
-        return List.of("video/webm", "video/x-matroska", "video/mp4", "audio/webm", "audio/ogg", "audio/mp4");
+        return List.of(
+                "video/webm",
+                "video/x-matroska",
+                "video/mp4",
+                "video/mp2t",
+                "audio/webm",
+                "audio/x-matroska",
+                "audio/mp4",
+                "audio/ogg",
+                "audio/mpeg",
+                "audio/flac",
+                "audio/wav",
+                "image/gif");
     }
+
+    /**
+     * Looks into a file that {@link #writesTwoSecondsOfEveryCodec} wrote; looks at nothing unless overridden.
+     *
+     * @param format what it is to be: with a video codec it has 60 pictures of {@link FakePattern}, 320x240, numbered from 0,
+     *     33.3 ms apart; with an audio codec it has a tone of 440 Hz, one channel; it ends after 2 s
+     * @throws Exception if it can't be read
+     */
+    protected void check(RecordingFormat format, byte[] file) throws Exception {}
 
     /** Why nothing can be encoded on this machine, so that tests are skipped; empty if it must work. */
     protected Optional<String> whyNoEncoder() {
@@ -78,7 +96,7 @@ public abstract class EncoderBackendContract {
             assertThat(format.videoCodec().isPresent()).isEqualTo(track.video());
             assertThat(format.audioCodec().isPresent()).isEqualTo(track.audio());
         });
-        assertThat(backend.complete(anyOf(""), true, true)).isPresent();
+        assertThat(backend.complete(WrittenFormats.anyOf(""), true, true)).isPresent();
     }
 
     /** An answer asked about again is the same answer. */
@@ -92,7 +110,7 @@ public abstract class EncoderBackendContract {
     /** What does not exist can't be written. */
     @Test
     public void refusesUnknownFormats() {
-        assertThat(backend.complete(anyOf("video/x-no-such-container"), true, true))
+        assertThat(backend.complete(WrittenFormats.anyOf("video/x-no-such-container"), true, true))
                 .isEmpty();
         RecordingFormat noCodec = new RecordingFormat("video/webm", Optional.of("nosuchcodec"), Optional.empty());
         assertThat(backend.complete(noCodec, true, false)).isEmpty();
@@ -105,11 +123,27 @@ public abstract class EncoderBackendContract {
             RecordingOutput output = RecordingOutput.seekable();
             try (RecordingEncoder encoder = backend.open(request(track, false), output)) {
                 encodeAll(encoder, track);
-                encoder.finish(FRAMES * FRAME_NANOS);
+                encoder.finish(FRAMES * PatternAndTone.FRAME_NANOS);
                 assertThat(encoder.encoderNames()).isNotEmpty();
             }
             assertThat(output.bytes()).isNotEmpty();
         });
+    }
+
+    /** Every codec that each container is claimed to hold is written: two seconds, which {@link #check} looks into. */
+    @TestFactory
+    public Stream<DynamicTest> writesTwoSecondsOfEveryCodec() {
+        return new WrittenFormats(backend, containers())
+                .pairs()
+                .map(tracks -> DynamicTest.dynamicTest(tracks.format().mimeType(), () -> {
+                    RecordingOutput output = RecordingOutput.seekable();
+                    try (RecordingEncoder encoder = open(tracks, output)) {
+                        PatternAndTone.encode(encoder, tracks.format(), FRAMES_OF_TWO_SECONDS);
+                        encoder.finish(FRAMES_OF_TWO_SECONDS * PatternAndTone.FRAME_NANOS);
+                    }
+                    assertThat(output.bytes()).isNotEmpty();
+                    check(tracks.format(), output.bytes());
+                }));
     }
 
     /** An app that takes the file piece by piece gets pieces before the end, and all of them without going back. */
@@ -121,7 +155,7 @@ public abstract class EncoderBackendContract {
                 encodeAll(encoder, track);
                 encoder.flush();
                 int early = output.bytes().length;
-                encoder.finish(FRAMES * FRAME_NANOS);
+                encoder.finish(FRAMES * PatternAndTone.FRAME_NANOS);
                 assertThat(early).isPositive().isLessThanOrEqualTo(output.bytes().length);
             }
         });
@@ -154,7 +188,7 @@ public abstract class EncoderBackendContract {
                 assertThatThrownBy(() -> {
                             encodeAll(encoder, track);
                             encoder.flush();
-                            encoder.finish(FRAMES * FRAME_NANOS);
+                            encoder.finish(FRAMES * PatternAndTone.FRAME_NANOS);
                         })
                         .isInstanceOf(MediaException.class)
                         .hasRootCause(full);
@@ -170,10 +204,11 @@ public abstract class EncoderBackendContract {
             RecordingOutput output = RecordingOutput.seekable();
             try (RecordingEncoder encoder = open(track, output)) {
                 encodeAll(encoder, track);
-                try (VideoFrame odd = FakePattern.picture(WIDTH * 2 + 1, HEIGHT + 1, FRAMES, 0)) {
-                    encoder.encode(odd, FRAMES * FRAME_NANOS);
+                try (VideoFrame odd =
+                        FakePattern.picture(PatternAndTone.WIDTH * 2 + 1, PatternAndTone.HEIGHT + 1, FRAMES, 0)) {
+                    encoder.encode(odd, FRAMES * PatternAndTone.FRAME_NANOS);
                 }
-                encoder.finish((FRAMES + 1) * FRAME_NANOS);
+                encoder.finish((FRAMES + 1) * PatternAndTone.FRAME_NANOS);
             }
             assertThat(output.bytes()).isNotEmpty();
         });
@@ -181,22 +216,9 @@ public abstract class EncoderBackendContract {
 
     /** The formats that the backend writes, with video, with audio and with both. */
     private List<Tracks> written() {
-        List<Tracks> written = containers().stream()
-                .flatMap(container -> List.of(
-                        tracks(container, true, true), tracks(container, true, false), tracks(container, false, true))
-                        .stream())
-                .flatMap(Optional::stream)
-                .toList();
+        List<Tracks> written = new WrittenFormats(backend, containers()).usual();
         assertThat(written).as("formats that %s writes", backend.name()).isNotEmpty();
         return written;
-    }
-
-    private Optional<Tracks> tracks(String container, boolean video, boolean audio) {
-        return backend.complete(anyOf(container), video, audio).map(format -> new Tracks(format, video, audio));
-    }
-
-    private static RecordingFormat anyOf(String container) {
-        return new RecordingFormat(container, Optional.empty(), Optional.empty());
     }
 
     private RecordingEncoder open(Tracks tracks, EncodedOutput output) {
@@ -216,23 +238,6 @@ public abstract class EncoderBackendContract {
     }
 
     private static void encodeAll(RecordingEncoder encoder, Tracks tracks) {
-        ByteBuffer silence = ByteBuffer.allocate(SAMPLE_RATE / 100 * Short.BYTES);
-        long packets = 0;
-        for (int n = 0; n < FRAMES; n++) {
-            if (tracks.video()) {
-                try (VideoFrame frame = FakePattern.picture(WIDTH, HEIGHT, n, n * FRAME_NANOS)) {
-                    encoder.encode(frame, n * FRAME_NANOS);
-                }
-            }
-            while (tracks.audio() && packets * PACKET_NANOS < (n + 1) * FRAME_NANOS) {
-                long nanos = packets++ * PACKET_NANOS;
-                try (AudioData data = AudioData.copyOf(
-                        AudioSampleFormat.S16, SAMPLE_RATE, 1, SAMPLE_RATE / 100, nanos, silence.duplicate())) {
-                    encoder.encode(data, nanos);
-                }
-            }
-        }
+        PatternAndTone.encode(encoder, tracks.format(), FRAMES);
     }
-
-    private record Tracks(RecordingFormat format, boolean video, boolean audio) {}
 }

@@ -35,7 +35,8 @@ public final class EncoderCatalog {
         boolean open = format.videoCodec().isEmpty() && format.audioCodec().isEmpty();
         boolean video =
                 format.videoCodec().isPresent() || (open && !format.container().startsWith("audio/"));
-        boolean audio = format.audioCodec().isPresent() || open;
+        boolean audio =
+                format.audioCodec().isPresent() || (open && !format.container().startsWith("image/"));
         return complete(format, video, audio);
     }
 

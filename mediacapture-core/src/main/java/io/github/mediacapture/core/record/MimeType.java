@@ -21,9 +21,13 @@ final class MimeType {
             Pattern.compile(";\\s*(" + TOKEN + ")\\s*=\\s*(?:\"([^\"]*)\"|([^;\"]*))\\s*");
     private static final int LONGEST = 1_000;
 
-    private static final Set<String> VIDEO_CODECS =
-            Set.of("vp8", "vp9", "vp09", "av1", "av01", "h264", "avc1", "avc3", "h265", "hev1", "hvc1", "mjpeg", "gif");
-    private static final Set<String> AUDIO_CODECS = Set.of("opus", "aac", "mp4a", "mp3", "flac", "pcm", "vorbis");
+    private static final Set<String> VIDEO_CODECS = Set.of(
+            "vp8", "vp08", "vp9", "vp09", "av1", "av01", "h264", "avc1", "avc3", "h265", "hev1", "hvc1", "mjpeg",
+            "gif");
+
+    /** 1 is PCM as {@code audio/wav} calls it, ipcm as MP4 does. */
+    private static final Set<String> AUDIO_CODECS =
+            Set.of("opus", "aac", "mp4a", "mp3", "flac", "pcm", "ipcm", "1", "vorbis");
 
     private MimeType() {}
 

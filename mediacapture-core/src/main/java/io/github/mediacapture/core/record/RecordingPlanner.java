@@ -87,7 +87,8 @@ public final class RecordingPlanner {
                 options.videoKeyFrameIntervalDuration().map(RecordingPlanner::bounded),
                 options.videoKeyFrameIntervalCount(),
                 timeslice != null,
-                timeslice == null ? Duration.ZERO : timeslice);
+                timeslice == null ? Duration.ZERO : timeslice,
+                options.preferHardware());
         return new RecordingPlan(match.backend(), request, video, audio, timeslice);
     }
 

@@ -21,6 +21,12 @@ class MimeTypeTest {
                 .contains(new RecordingFormat("video/webm", Optional.empty(), Optional.of("opus")));
         assertThat(MimeType.parse("video/webm;foo=bar;codecs=VP8"))
                 .contains(new RecordingFormat("video/webm", Optional.of("VP8"), Optional.empty()));
+        assertThat(MimeType.parse("audio/wav;codecs=1"))
+                .contains(new RecordingFormat("audio/wav", Optional.empty(), Optional.of("1")));
+        assertThat(MimeType.parse("video/mp4;codecs=\"hvc1.1.6.L93.B0, mp4a.6B\""))
+                .contains(new RecordingFormat("video/mp4", Optional.of("hvc1.1.6.L93.B0"), Optional.of("mp4a.6B")));
+        assertThat(MimeType.parse("video/x-matroska;codecs=vp08.00.41.08,ipcm"))
+                .contains(new RecordingFormat("video/x-matroska", Optional.of("vp08.00.41.08"), Optional.of("ipcm")));
     }
 
     @Test

@@ -5,35 +5,38 @@ import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** The audio codecs that can be written, each with its encoders, best first. */
-@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of, and patterns never change
+/** The audio codecs that can be written, each with its encoder. */
+@SuppressWarnings("ImmutableEnumChecker") // its list is made by List.of
 enum AudioCodec {
-    OPUS("opus", List.of("opus"), List.of("libopus"), avutil.AV_SAMPLE_FMT_FLT),
+    OPUS("libopus", avutil.AV_SAMPLE_FMT_FLT, List.of("opus")),
     /** Low complexity, which is what {@code mp4a.40.2} says. */
-    AAC("mp4a.40.2", List.of("mp4a.40.2", "aac"), List.of("aac"), avutil.AV_SAMPLE_FMT_FLTP);
+    AAC("aac", avutil.AV_SAMPLE_FMT_FLTP, List.of("mp4a.40.2", "aac")),
+    /** With 16 bits. */
+    FLAC("flac", avutil.AV_SAMPLE_FMT_S16, List.of("flac")),
+    MP3("libmp3lame", avutil.AV_SAMPLE_FMT_FLTP, List.of("mp3", "mp4a.6b")),
+    /** 16 bits, little-endian; {@code 1} is its number in WAV, {@code ipcm} its name in MP4. */
+    PCM("pcm_s16le", avutil.AV_SAMPLE_FMT_S16, List.of("pcm", "1", "ipcm"));
 
-    private final String mimeName;
-    private final List<String> mimeNames;
-    private final List<String> encoders;
+    private final String encoder;
     private final int sampleFormat;
+    private final List<String> mimeNames;
 
-    AudioCodec(String mimeName, List<String> mimeNames, List<String> encoders, int sampleFormat) {
-        this.mimeName = mimeName;
-        this.mimeNames = mimeNames;
-        this.encoders = encoders;
+    AudioCodec(String encoder, int sampleFormat, List<String> mimeNames) {
+        this.encoder = encoder;
         this.sampleFormat = sampleFormat;
+        this.mimeNames = mimeNames;
     }
 
     /** What an answer calls it where the request left it open. */
     String mimeName() {
-        return mimeName;
+        return mimeNames.get(0);
     }
 
-    List<String> encoders() {
-        return encoders;
+    String encoder() {
+        return encoder;
     }
 
-    /** The {@code AV_SAMPLE_FMT_*} that its encoders take. */
+    /** The {@code AV_SAMPLE_FMT_*} that its encoder takes. */
     int sampleFormat() {
         return sampleFormat;
     }

@@ -23,6 +23,9 @@ final class AudioStream implements AutoCloseable {
     /** Less is how unevenly devices deliver: 40 ms, in samples. */
     private static final long MAX_GAP = AudioEncoders.SAMPLE_RATE / 25;
 
+    /** Where the codec takes any number of samples: 20 ms. */
+    private static final int ANY_FRAME_SIZE = AudioEncoders.SAMPLE_RATE / 50;
+
     private final AudioCodec codec;
     private final RecordingRequest request;
     private final Muxer muxer;
@@ -95,7 +98,8 @@ final class AudioStream implements AutoCloseable {
         Open(int channels, long start) {
             this.channels = channels;
             encoder = AudioEncoders.open(codec, channels, request);
-            frameSize = encoder.context().frame_size();
+            int fixed = encoder.context().frame_size();
+            frameSize = fixed > 0 ? fixed : ANY_FRAME_SIZE;
             converter = new SampleConverter(codec.sampleFormat(), AudioEncoders.SAMPLE_RATE, channels, this::queue);
             samples = AvErrors.allocated(
                     avutil.av_audio_fifo_alloc(codec.sampleFormat(), channels, frameSize), "a sample queue");

@@ -1,41 +1,72 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import static io.github.mediacapture.ffmpeg.record.AudioCodec.AAC;
+import static io.github.mediacapture.ffmpeg.record.AudioCodec.MP3;
+import static io.github.mediacapture.ffmpeg.record.AudioCodec.OPUS;
+import static io.github.mediacapture.ffmpeg.record.AudioCodec.PCM;
+import static io.github.mediacapture.ffmpeg.record.VideoCodec.AV1;
+import static io.github.mediacapture.ffmpeg.record.VideoCodec.H264;
+import static io.github.mediacapture.ffmpeg.record.VideoCodec.HEVC;
+import static io.github.mediacapture.ffmpeg.record.VideoCodec.MJPEG;
+import static io.github.mediacapture.ffmpeg.record.VideoCodec.VP8;
+import static io.github.mediacapture.ffmpeg.record.VideoCodec.VP9;
+
 import java.util.List;
 import java.util.Optional;
 
-/** The file formats that can be written: names, muxer, codecs (the default first), and unit of time. */
+/**
+ * The file formats that can be written: FFmpeg's muxer, unit of time, codecs (the default first) and MIME types (its own
+ * first, then other spellings). Where a request names none, the first that fits is taken.
+ */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
 enum Container {
-    WEBM("webm", "webm", 1000, List.of(VideoCodec.VP8, VideoCodec.VP9), List.of(AudioCodec.OPUS)),
+    WEBM("webm", 1000, List.of(VP8, VP9, AV1), List.of(OPUS), "video/webm", "audio/webm"),
     /** As in Chrome and Safari H.264 and AAC come first: players of MP4 that know nothing else are many. */
-    MP4("mp4", "mp4", 90_000, List.of(VideoCodec.H264, VideoCodec.VP9), List.of(AudioCodec.AAC, AudioCodec.OPUS)),
+    MP4(
+            "mp4",
+            90_000,
+            List.of(H264, VP9, AV1, HEVC),
+            List.of(AAC, OPUS, AudioCodec.FLAC, MP3, PCM),
+            "video/mp4",
+            "audio/mp4",
+            "audio/x-m4a"),
     MATROSKA(
-            "x-matroska",
             "matroska",
             1000,
-            List.of(VideoCodec.VP8, VideoCodec.VP9, VideoCodec.H264),
-            List.of(AudioCodec.OPUS, AudioCodec.AAC));
+            List.of(VP8, VP9, H264, AV1, HEVC, MJPEG),
+            List.of(OPUS, AAC, AudioCodec.FLAC, MP3, PCM),
+            "video/x-matroska",
+            "audio/x-matroska",
+            "video/matroska",
+            "audio/matroska"),
+    MPEG_TS("mpegts", 90_000, List.of(H264, HEVC), List.of(AAC, MP3, OPUS), "video/mp2t"),
+    OGG("ogg", 1000, List.of(), List.of(OPUS, AudioCodec.FLAC), "audio/ogg"),
+    MP3_FILE("mp3", 1000, List.of(), List.of(MP3), "audio/mpeg", "audio/mp3"),
+    FLAC_FILE("flac", 1000, List.of(), List.of(AudioCodec.FLAC), "audio/flac", "audio/x-flac"),
+    WAV("wav", 1000, List.of(), List.of(PCM), "audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave"),
+    /** Pictures only; players show none shorter than 2/100 s. */
+    GIF("gif", 100, List.of(VideoCodec.GIF), List.of(), "image/gif");
 
-    private static final String VIDEO = "video/";
     private static final String AUDIO = "audio/";
+    private static final int LEAST_GIF_TICKS = 2;
 
-    private final String subtype;
     private final String muxer;
     private final int ticksPerSecond;
     private final List<VideoCodec> videoCodecs;
     private final List<AudioCodec> audioCodecs;
+    private final List<String> mimeTypes;
 
     Container(
-            String subtype,
             String muxer,
             int ticksPerSecond,
             List<VideoCodec> videoCodecs,
-            List<AudioCodec> audioCodecs) {
-        this.subtype = subtype;
+            List<AudioCodec> audioCodecs,
+            String... mimeTypes) {
         this.muxer = muxer;
         this.ticksPerSecond = ticksPerSecond;
         this.videoCodecs = videoCodecs;
         this.audioCodecs = audioCodecs;
+        this.mimeTypes = List.of(mimeTypes);
     }
 
     static boolean isAudioOnly(String mimeType) {
@@ -44,15 +75,38 @@ enum Container {
 
     static Optional<Container> of(String mimeType) {
         for (Container container : values()) {
-            if (mimeType.equals(VIDEO + container.subtype) || mimeType.equals(AUDIO + container.subtype)) {
+            if (container.mimeTypes.contains(mimeType)) {
                 return Optional.of(container);
             }
         }
         return Optional.empty();
     }
 
+    /** Its name where it holds pictures, or sound only. */
     String mimeType(boolean video) {
-        return (video ? VIDEO : AUDIO) + subtype;
+        return mimeTypes.stream()
+                .filter(type -> isAudioOnly(type) != video)
+                .findFirst()
+                .orElse(mimeTypes.get(0));
+    }
+
+    /** All its names. */
+    List<String> mimeTypes() {
+        return mimeTypes;
+    }
+
+    /** What an answer calls the codec where the request left it open: in WAV players know it by its number. */
+    String mimeName(AudioCodec codec) {
+        return this == WAV ? "1" : codec.mimeName();
+    }
+
+    /** Whether a codec may have that name here. */
+    boolean allows(String audioName) {
+        return switch (audioName) {
+            case "1" -> this == WAV;
+            case "ipcm" -> this == MP4;
+            default -> true;
+        };
     }
 
     /** FFmpeg's name of the muxer. */
@@ -63,6 +117,11 @@ enum Container {
     /** The resolution of video timestamps. */
     int ticksPerSecond() {
         return ticksPerSecond;
+    }
+
+    /** Pictures that follow the one before sooner than this are left out; 0 if none is. */
+    int leastTicks() {
+        return this == GIF ? LEAST_GIF_TICKS : 0;
     }
 
     List<VideoCodec> videoCodecs() {

@@ -39,10 +39,11 @@ final class Encoder implements AutoCloseable {
      */
     static Encoder openFirst(List<String> names, String what, Setup setup) {
         List<String> reasons = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         for (String name : names) {
             AVCodec codec = avcodec.avcodec_find_encoder_by_name(name);
             if (codec == null || codec.isNull()) {
-                reasons.add("FFmpeg was built without " + name);
+                missing.add(name);
                 continue;
             }
             AVCodecContext context = AvErrors.allocated(avcodec.avcodec_alloc_context3(codec), "an encoder");
@@ -52,6 +53,9 @@ final class Encoder implements AutoCloseable {
             }
             avcodec.avcodec_free_context(context);
             reasons.add(AvErrors.describe(result, "open encoder " + name));
+        }
+        if (!missing.isEmpty()) {
+            reasons.add("FFmpeg was built without " + String.join(", ", missing));
         }
         throw new NotSupportedException("No encoder takes " + what + ": " + String.join("; ", reasons));
     }

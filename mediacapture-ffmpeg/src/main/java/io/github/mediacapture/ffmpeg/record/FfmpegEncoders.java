@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Writes WebM (VP8, VP9; Opus), MP4 (H.264, VP9; AAC, Opus) and Matroska (all of these) with FFmpeg.
+ * Writes the formats of {@link Container} with FFmpeg.
  *
  * <p>What a request leaves open becomes {@code video/webm;codecs=vp8,opus}, or {@code audio/webm;codecs=opus} where there
  * is sound only. For {@code video/mp4} alone it is H.264 and AAC, unlike Chrome's VP9 and Opus: more players have them.
@@ -58,7 +58,7 @@ public final class FfmpegEncoders implements EncoderBackend {
         boolean needsAudio = audio || requested.audioCodec().isPresent();
         Optional<String> videoName = needsVideo ? videoName(container, requested.videoCodec()) : Optional.empty();
         Optional<String> audioName = needsAudio ? audioName(container, requested.audioCodec()) : Optional.empty();
-        if (videoName.isPresent() != needsVideo || audioName.isPresent() != needsAudio || !probe.works(container)) {
+        if (videoName.isPresent() != needsVideo || audioName.isPresent() != needsAudio) {
             return Optional.empty();
         }
         String mimeType = requested.container().isEmpty() ? container.mimeType(needsVideo) : requested.container();
@@ -69,21 +69,34 @@ public final class FfmpegEncoders implements EncoderBackend {
     private Optional<String> videoName(Container container, Optional<String> asked) {
         if (asked.isPresent()) {
             return asked.filter(name -> VideoCodec.of(name)
-                    .filter(container.videoCodecs()::contains)
-                    .filter(probe::works)
+                    .filter(codec -> writes(container, codec))
                     .isPresent());
         }
-        return container.videoCodecs().stream().filter(probe::works).findFirst().map(VideoCodec::mimeName);
+        return container.videoCodecs().stream()
+                .filter(codec -> writes(container, codec))
+                .findFirst()
+                .map(VideoCodec::mimeName);
     }
 
     private Optional<String> audioName(Container container, Optional<String> asked) {
         if (asked.isPresent()) {
-            return asked.filter(name -> AudioCodec.of(name)
-                    .filter(container.audioCodecs()::contains)
-                    .filter(probe::works)
-                    .isPresent());
+            return asked.filter(name -> container.allows(name))
+                    .filter(name -> AudioCodec.of(name)
+                            .filter(codec -> writes(container, codec))
+                            .isPresent());
         }
-        return container.audioCodecs().stream().filter(probe::works).findFirst().map(AudioCodec::mimeName);
+        return container.audioCodecs().stream()
+                .filter(codec -> writes(container, codec))
+                .findFirst()
+                .map(container::mimeName);
+    }
+
+    private boolean writes(Container container, VideoCodec codec) {
+        return container.videoCodecs().contains(codec) && probe.works(container, codec);
+    }
+
+    private boolean writes(Container container, AudioCodec codec) {
+        return container.audioCodecs().contains(codec) && probe.works(container, codec);
     }
 
     private static boolean isLoaded() {

@@ -2,58 +2,88 @@ package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.AudioSampleFormat;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
-import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.ffmpeg.global.avutil;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-/** Finds out what can be written by opening each encoder once, small, and keeps the answers; thread-safe. */
+/**
+ * Finds out what can be written by writing it: a picture or a moment of silence per pair of container and codec, once;
+ * thread-safe.
+ */
 final class FormatProbe {
     private static final System.Logger LOG = System.getLogger(FormatProbe.class.getName());
-    private static final PictureShape SMALL =
-            new PictureShape(64, 64, avutil.AVCOL_RANGE_MPEG, avutil.AVCOL_SPC_UNSPECIFIED);
-    private static final RecordingRequest MODEST = new RecordingRequest(
-            new RecordingFormat("", Optional.empty(), Optional.empty()),
-            100_000,
-            64_000,
-            BitrateMode.VARIABLE,
-            Optional.empty(),
-            OptionalInt.empty(),
-            false,
-            Duration.ZERO);
-    private static final int TICKS_PER_SECOND = 1000;
+    private static final int SIDE = 64;
+    private static final int VIDEO_BITS = 100_000;
+    private static final int AUDIO_BITS = 64_000;
+    private static final int SAMPLES = AudioEncoders.SAMPLE_RATE / 50;
+    private static final long NANOS = 20_000_000;
 
-    private final Map<Enum<?>, Boolean> answers = new ConcurrentHashMap<>();
+    private record Pair(Container container, Enum<?> codec) {}
 
-    boolean works(Container container) {
-        return answers.computeIfAbsent(container, key -> {
-            AVOutputFormat format = avformat.av_guess_format(container.muxer(), null, null);
-            return format != null && !format.isNull();
+    private final Map<Pair, Boolean> answers = new ConcurrentHashMap<>();
+
+    boolean works(Container container, VideoCodec codec) {
+        return answers.computeIfAbsent(new Pair(container, codec), pair -> {
+            RecordingFormat format =
+                    new RecordingFormat(container.mimeType(true), Optional.of(codec.mimeName()), Optional.empty());
+            return writes(format, recording -> {
+                ByteBuffer black = ByteBuffer.allocate(VideoPixelFormat.I420.allocationSize(SIDE, SIDE));
+                try (VideoFrame picture = VideoFrame.copyOf(VideoPixelFormat.I420, SIDE, SIDE, 0, black)) {
+                    recording.encode(picture, 0);
+                }
+            });
         });
     }
 
-    boolean works(VideoCodec codec) {
-        return answers.computeIfAbsent(
-                codec, key -> opens(() -> VideoEncoders.open(codec, SMALL, MODEST, TICKS_PER_SECOND)));
+    boolean works(Container container, AudioCodec codec) {
+        return answers.computeIfAbsent(new Pair(container, codec), pair -> {
+            RecordingFormat format =
+                    new RecordingFormat(container.mimeType(false), Optional.empty(), Optional.of(codec.mimeName()));
+            return writes(format, recording -> {
+                ByteBuffer silence = ByteBuffer.allocate(SAMPLES * Short.BYTES);
+                try (AudioData data =
+                        AudioData.copyOf(AudioSampleFormat.S16, AudioEncoders.SAMPLE_RATE, 1, SAMPLES, 0, silence)) {
+                    recording.encode(data, 0);
+                }
+            });
+        });
     }
 
-    boolean works(AudioCodec codec) {
-        return answers.computeIfAbsent(codec, key -> opens(() -> AudioEncoders.open(codec, 1, MODEST)));
+    /** What FFmpeg complains about meanwhile is an answer, no trouble: it goes no further than the debug log. */
+    private static boolean writes(RecordingFormat format, Consumer<FfmpegRecording> encode) {
+        return FfmpegLog.collecting(line -> LOG.log(System.Logger.Level.DEBUG, line), () -> tryToWrite(format, encode));
     }
 
-    private static boolean opens(Supplier<Encoder> opening) {
-        try {
-            opening.get().close();
-            return true;
+    private static boolean tryToWrite(RecordingFormat format, Consumer<FfmpegRecording> encode) {
+        RecordingRequest modest = new RecordingRequest(
+                format,
+                VIDEO_BITS,
+                AUDIO_BITS,
+                BitrateMode.VARIABLE,
+                Optional.empty(),
+                OptionalInt.empty(),
+                false,
+                Duration.ZERO);
+        AtomicLong bytes = new AtomicLong();
+        try (FfmpegRecording recording =
+                new FfmpegRecording(modest, (position, data) -> bytes.addAndGet(data.remaining()))) {
+            encode.accept(recording);
+            recording.finish(NANOS);
+            return bytes.get() > 0;
         } catch (MediaException e) {
-            LOG.log(System.Logger.Level.DEBUG, e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, format.mimeType() + " can't be written: " + e.getMessage());
             return false;
         }
     }

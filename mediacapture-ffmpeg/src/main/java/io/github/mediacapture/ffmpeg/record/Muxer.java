@@ -14,6 +14,7 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
 
 /**
  * The file: packets in, bytes out; used by one thread.
@@ -23,6 +24,11 @@ import org.bytedeco.ffmpeg.global.avformat;
 final class Muxer implements AutoCloseable {
     /** How long (µs) a packet waits for an earlier one of the other stream, before the file goes on without. */
     private static final long MAX_INTERLEAVE_MICROS = 500_000;
+
+    /** MPEG-TS has no times before 0, where sound begins that an encoder must run up to: FFmpeg adds twice this. */
+    private static final int TS_DELAY_MICROS = 700_000;
+
+    private static final long GIF_MAX_TICKS = 65_535;
 
     private record Waiting(Encoder encoder, AVPacket packet) {}
 
@@ -48,6 +54,9 @@ final class Muxer implements AutoCloseable {
         context.flags(
                 context.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
         context.max_interleave_delta(MAX_INTERLEAVE_MICROS);
+        if (container == Container.MPEG_TS) {
+            context.max_delay(TS_DELAY_MICROS);
+        }
         // The encoders' own delays are told to the file; nothing else may move a timestamp.
         context.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
     }
@@ -95,6 +104,10 @@ final class Muxer implements AutoCloseable {
             return;
         }
         packet.stream_index(stream.index());
+        if (container == Container.GIF) {
+            // The last picture's: of the others the next one tells it.
+            avutil.av_opt_set_int(context.priv_data(), "final_delay", Math.min(packet.duration(), GIF_MAX_TICKS), 0);
+        }
         avcodec.av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
         check(avformat.av_interleaved_write_frame(context, packet), "write to the file");
     }

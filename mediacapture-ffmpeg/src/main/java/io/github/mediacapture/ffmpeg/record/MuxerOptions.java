@@ -16,6 +16,15 @@ final class MuxerOptions {
         switch (container) {
             case WEBM, MATROSKA -> options.set("cluster_time_limit", millis);
             case MP4 -> options.set("movflags", movFlags(request)).set("frag_duration", millis * MICROS_PER_MILLI);
+            case OGG -> options.set("page_duration", millis * MICROS_PER_MILLI);
+            // Else sound waits for more sound, and the end of the file has no time stamp.
+            case MPEG_TS -> options.set("pes_payload_size", 0);
+            case WAV -> options.set("rf64", "auto");
+            // Its first frame says how long the file is: what the app has already can't be told that any more.
+            case MP3_FILE -> options.set("write_xing", request.chunked() ? 0 : 1);
+            case FLAC_FILE, GIF -> {
+                return;
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.javacpp.SizeTPointer;
 
 /**
  * Converts and scales pictures that the encoder can't take as they are; used by one thread.
@@ -14,8 +14,7 @@ import org.bytedeco.javacpp.Pointer;
  * <p>A picture of another size keeps its proportions: what it leaves uncovered is black.
  */
 final class PictureScaler implements AutoCloseable {
-    private static final int CHROMA_MIDDLE = 128;
-    private static final int VIDEO_BLACK = 16;
+    private static final int PLANES = 4;
 
     private final SwsContext context = AvErrors.allocated(swscale.sws_alloc_context(), "a scaler");
     private final AVFrame scaled = AvFrames.allocate();
@@ -27,7 +26,7 @@ final class PictureScaler implements AutoCloseable {
 
     /** The picture in the given shape; valid until the next call. */
     AVFrame scale(AVFrame picture, PictureShape shape) {
-        PictureUpload.prepare(scaled, PictureShape.PIXEL_FORMAT, shape.width(), shape.height());
+        PictureUpload.prepare(scaled, shape.format(), shape.width(), shape.height());
         shape.describe(scaled);
         if ((long) picture.width() * shape.height() == (long) picture.height() * shape.width()
                 || shape.fits(picture.width(), picture.height())) {
@@ -49,11 +48,15 @@ final class PictureScaler implements AutoCloseable {
     }
 
     private void paintBlack(PictureShape shape) {
-        int black = shape.range() == avutil.AVCOL_RANGE_JPEG ? 0 : VIDEO_BLACK;
-        long chromaRows = (shape.height() + 1L) / 2;
-        Pointer.memset(scaled.data(0), black, (long) scaled.linesize(0) * shape.height());
-        Pointer.memset(scaled.data(1), CHROMA_MIDDLE, scaled.linesize(1) * chromaRows);
-        Pointer.memset(scaled.data(2), CHROMA_MIDDLE, scaled.linesize(2) * chromaRows);
+        try (SizeTPointer strides = new SizeTPointer(PLANES)) {
+            for (int plane = 0; plane < PLANES; plane++) {
+                strides.put(plane, scaled.linesize(plane));
+            }
+            AvErrors.check(
+                    avutil.av_image_fill_black(
+                            scaled.data(), strides, shape.format(), shape.range(), shape.width(), shape.height()),
+                    "paint a picture black");
+        }
     }
 
     /** Makes {@link #window} the middle part of {@link #scaled} that has the picture's proportions. */

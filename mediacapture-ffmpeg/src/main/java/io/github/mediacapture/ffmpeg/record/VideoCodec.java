@@ -4,23 +4,44 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The video codecs that can be written, each with its encoders, best first. */
 @SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of, and patterns never change
 enum VideoCodec {
-    VP8("vp8", Pattern.compile("vp8|vp08\\..+"), List.of("libvpx")),
-    VP9("vp9", Pattern.compile("vp9|vp09\\..+"), List.of("libvpx-vp9")),
+    VP8("vp8", "vp8|vp08\\.00\\.\\d\\d\\.08(\\..+)?", List.of("libvpx"), List.of("vp8_v4l2m2m")),
+    VP9("vp9", "vp9|vp09\\.00\\.\\d\\d\\.08(\\..+)?", List.of("libvpx-vp9"), List.of("vp9_qsv")),
+    /** Main profile with 8 bits. */
+    AV1(
+            "av01",
+            "av1|av01(\\.0\\.\\d\\d[mh]\\.08(\\..+)?)?",
+            List.of("libsvtav1", "libaom-av1"),
+            List.of("av1_nvenc", "av1_qsv", "av1_amf")),
     /** Constrained baseline, main or high profile; libx264 is there with GPL natives only. */
-    H264("avc1.42C01F", Pattern.compile("h264|avc[13](\\.(42|4d|64)[0-9a-f]{4})?"), List.of("libopenh264", "libx264"));
+    H264(
+            "avc1.42C01F",
+            "h264|avc[13](\\.(42|4d|64)[0-9a-f]{4})?",
+            List.of("libx264", "libopenh264"),
+            List.of("h264_nvenc", "h264_qsv", "h264_videotoolbox", "h264_amf", "h264_mf", "h264_v4l2m2m")),
+    /** H.265, main profile; libx265 is there with GPL natives only. */
+    HEVC(
+            "hvc1",
+            "h265|h(vc|ev)1(\\.1\\.[0-9a-f]+\\.[lh]\\d+(\\.[0-9a-f]{1,2}){0,6})?",
+            List.of("libx265"),
+            List.of("hevc_nvenc", "hevc_qsv", "hevc_videotoolbox", "hevc_amf", "hevc_mf", "hevc_v4l2m2m")),
+    MJPEG("mjpeg", "mjpeg", List.of("mjpeg"), List.of()),
+    GIF("gif", "gif", List.of("gif"), List.of());
 
     private final String mimeName;
     private final Pattern mimeNames;
-    private final List<String> encoders;
+    private final List<String> software;
+    private final List<String> hardware;
 
-    VideoCodec(String mimeName, Pattern mimeNames, List<String> encoders) {
+    VideoCodec(String mimeName, String mimeNames, List<String> software, List<String> hardware) {
         this.mimeName = mimeName;
-        this.mimeNames = mimeNames;
-        this.encoders = encoders;
+        this.mimeNames = Pattern.compile(mimeNames);
+        this.software = software;
+        this.hardware = hardware;
     }
 
     /** What an answer calls it where the request left it open. */
@@ -28,13 +49,16 @@ enum VideoCodec {
         return mimeName;
     }
 
-    List<String> encoders() {
-        return encoders;
+    /** All that can make it; hardware is the last resort unless it is preferred. */
+    List<String> encoders(boolean preferHardware) {
+        return preferHardware
+                ? Stream.concat(hardware.stream(), software.stream()).toList()
+                : Stream.concat(software.stream(), hardware.stream()).toList();
     }
 
     /** Whether pictures must have an even width and height. */
     boolean needsEvenSize() {
-        return this == H264;
+        return this == H264 || this == HEVC;
     }
 
     static Optional<VideoCodec> of(String mimeName) {

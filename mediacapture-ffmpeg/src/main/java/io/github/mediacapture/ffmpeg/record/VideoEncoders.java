@@ -1,8 +1,10 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.spi.RecordingRequest;
+import java.util.List;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.global.avutil;
 
 /** Opens video encoders for live pictures: fast, and without a delay. */
 final class VideoEncoders {
@@ -10,60 +12,56 @@ final class VideoEncoders {
     private static final int SMALL_PIXELS = 640 * 480;
     private static final int HD_PIXELS = 1280 * 720;
 
+    /** Codec names that MP4 has a tag of its own for, where FFmpeg would choose another. */
+    private static final List<String> MP4_TAGS = List.of("avc3", "hvc1", "hev1");
+
     private VideoEncoders() {}
 
     /** Opens the codec's first encoder that takes the pictures. */
     static Encoder open(VideoCodec codec, PictureShape shape, RecordingRequest request, int ticksPerSecond) {
         String what = shape.width() + "x" + shape.height() + " pictures as " + codec.name();
-        return Encoder.openFirst(codec.encoders(), what, (name, context, options) -> {
+        String asked = request.format().videoCodec().orElse("").toLowerCase(Locale.ROOT);
+        return Encoder.openFirst(codec.encoders(request.preferHardware()), what, (name, context, options) -> {
             describe(context, shape, ticksPerSecond);
+            context.pix_fmt(pixelFormat(name));
+            context.codec_tag(tag(request.format().container(), asked));
             context.bit_rate(request.videoBitsPerSecond());
             context.gop_size(new KeyFrames(request).count());
             context.max_b_frames(0);
-            context.thread_count(threads(shape));
-            String asked = request.format().videoCodec().orElse("");
-            setOptions(name, asked.toLowerCase(Locale.ROOT), options);
+            context.thread_count(threads(name, shape));
+            VideoTuning.set(name, asked, context, options);
         });
     }
 
     private static void describe(AVCodecContext context, PictureShape shape, int ticksPerSecond) {
         context.width(shape.width());
         context.height(shape.height());
-        context.pix_fmt(PictureShape.PIXEL_FORMAT);
         context.color_range(shape.range());
         context.colorspace(shape.colorSpace());
         context.time_base().num(1).den(ticksPerSecond);
         context.framerate().num(NOMINAL_FRAMES_PER_SECOND).den(1);
     }
 
-    private static void setOptions(String encoder, String codecName, Options options) {
-        switch (encoder) {
-            case "libvpx" ->
-                options.set("deadline", "realtime").set("cpu-used", 8).set("lag-in-frames", 0);
-            case "libvpx-vp9" ->
-                options.set("deadline", "realtime")
-                        .set("cpu-used", 8)
-                        .set("lag-in-frames", 0)
-                        .set("row-mt", 1);
-            case "libopenh264" -> options.set("rc_mode", "bitrate").set("profile", profile(codecName));
-            case "libx264" ->
-                options.set("preset", "ultrafast").set("tune", "zerolatency").set("forced-idr", 1);
-            default -> throw new IllegalArgumentException("No options are known for encoder " + encoder);
+    private static int pixelFormat(String encoder) {
+        if (encoder.equals("gif")) {
+            return avutil.AV_PIX_FMT_PAL8;
         }
+        return encoder.endsWith("_qsv") ? avutil.AV_PIX_FMT_NV12 : avutil.AV_PIX_FMT_YUV420P;
     }
 
-    /** The profile that an {@code avc1.PPCCLL} name asks for. */
-    private static String profile(String codecName) {
-        if (codecName.matches("avc[13]\\.64.*")) {
-            return "high";
+    private static int tag(String mimeType, String codecName) {
+        boolean mp4 = Container.of(mimeType).filter(Container.MP4::equals).isPresent();
+        String name = codecName.equals("h265") ? "hvc1" : codecName.split("\\.", -1)[0];
+        if (!mp4 || !MP4_TAGS.contains(name)) {
+            return 0;
         }
-        return codecName.matches("avc[13]\\.4d.*") ? "main" : "constrained_baseline";
+        return name.charAt(0) | name.charAt(1) << 8 | name.charAt(2) << 16 | name.charAt(3) << 24;
     }
 
-    /** More threads than a picture has work for cost more than they bring. */
-    private static int threads(PictureShape shape) {
+    /** More threads than a picture has work for cost more than they bring; MJPEG's would hold pictures back. */
+    private static int threads(String encoder, PictureShape shape) {
         long pixels = (long) shape.width() * shape.height();
-        int useful = pixels <= SMALL_PIXELS ? 1 : pixels <= HD_PIXELS ? 2 : 4;
+        int useful = pixels <= SMALL_PIXELS || encoder.equals("mjpeg") ? 1 : pixels <= HD_PIXELS ? 2 : 4;
         return Math.min(useful, Runtime.getRuntime().availableProcessors());
     }
 }

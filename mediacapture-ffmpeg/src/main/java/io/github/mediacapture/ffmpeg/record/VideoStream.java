@@ -25,7 +25,9 @@ final class VideoStream implements AutoCloseable {
     private final KeyFrames keyFrames;
     private final PictureUpload upload = new PictureUpload();
     private final AVPacket held = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
+    private final int leastTicks;
     private @Nullable PictureScaler scaler;
+    private @Nullable Palette palette;
     private @Nullable PictureShape shape;
     private @Nullable Encoder encoder;
     private long lastTick = -1;
@@ -36,6 +38,7 @@ final class VideoStream implements AutoCloseable {
         this.request = request;
         this.muxer = muxer;
         ticksPerSecond = container.ticksPerSecond();
+        leastTicks = container.leastTicks();
         keyFrames = new KeyFrames(request);
     }
 
@@ -46,15 +49,11 @@ final class VideoStream implements AutoCloseable {
     }
 
     void encode(VideoFrame picture, long timestampNanos) {
-        AVFrame source = upload.of(picture);
-        PictureShape target = shape;
-        Encoder open = encoder;
-        if (target == null || open == null) {
-            target = PictureShape.startingWith(source, codec);
-            open = VideoEncoders.open(codec, target, request, ticksPerSecond);
-            shape = target;
-            encoder = open;
+        if (leastTicks > 0 && lastTick >= 0 && tick(timestampNanos) - lastTick < leastTicks) {
+            return;
         }
+        AVFrame source = upload.of(picture);
+        PictureShape target = shape == null ? open(source) : shape;
         AVFrame frame = source;
         if (target.fits(source)) {
             target.describe(source);
@@ -63,7 +62,35 @@ final class VideoStream implements AutoCloseable {
         }
         stamp(frame, timestampNanos);
         lastNanos = timestampNanos;
-        open.encode(frame, this::hold);
+        pass(frame);
+    }
+
+    private PictureShape open(AVFrame first) {
+        PictureShape target = PictureShape.startingWith(first, codec);
+        Encoder open = VideoEncoders.open(codec, target, request, ticksPerSecond);
+        encoder = open;
+        if (codec == VideoCodec.GIF) {
+            palette = new Palette(target, ticksPerSecond);
+        } else {
+            target = target.as(open.context().pix_fmt());
+        }
+        shape = target;
+        return target;
+    }
+
+    /** Encodes a picture. */
+    private void pass(AVFrame frame) {
+        if (palette != null) {
+            palette.reduce(frame, this::code);
+        } else {
+            code(frame);
+        }
+    }
+
+    private void code(@Nullable AVFrame frame) {
+        if (encoder != null) {
+            encoder.encode(frame, this::hold);
+        }
     }
 
     /** Most recordings need none, and loading libswscale takes its time. */
@@ -109,7 +136,10 @@ final class VideoStream implements AutoCloseable {
     /** Writes all that is held back; the last picture lasts until {@code endNanos}. */
     void finish(long endNanos) {
         if (encoder != null) {
-            encoder.encode(null, this::hold);
+            if (palette != null) {
+                palette.reduce(null, this::code);
+            }
+            code(null);
             release(tick(endNanos));
         }
     }
@@ -122,6 +152,9 @@ final class VideoStream implements AutoCloseable {
         avcodec.av_packet_free(held);
         if (scaler != null) {
             scaler.close();
+        }
+        if (palette != null) {
+            palette.close();
         }
         upload.close();
     }

@@ -24,7 +24,15 @@ class FailureTest {
     private static final int STEPS = 12;
 
     @ParameterizedTest
-    @CsvSource({"video/webm,vp8,opus", "video/x-matroska,h264,aac", "video/mp4,avc1.42E01E,mp4a.40.2"})
+    @CsvSource({
+        "video/webm,vp8,opus",
+        "video/webm,av1,opus",
+        "video/x-matroska,h264,aac",
+        "video/x-matroska,mjpeg,flac",
+        "video/mp4,avc1.42E01E,mp4a.40.2",
+        "video/mp4,avc1.42E01E,ipcm",
+        "video/mp2t,avc1.42E01E,mp3",
+    })
     void tellsWhyTheOutputFailedWhereverItFails(String container, String video, String audio) {
         RecordingFormat format = Recordings.format(container, video, audio);
         MemoryOutput whole = new MemoryOutput();
@@ -68,7 +76,14 @@ class FailureTest {
 
     /** The leak check is the assertion that counts. */
     @ParameterizedTest
-    @CsvSource({"video/webm,vp8,opus", "video/webm,vp9,opus", "video/mp4,avc1.42E01E,mp4a.40.2"})
+    @CsvSource({
+        "video/webm,vp8,opus",
+        "video/webm,vp9,opus",
+        "video/webm,av1,opus",
+        "video/mp4,avc1.42E01E,mp4a.40.2",
+        "video/mp2t,avc1.42E01E,mp4a.40.2",
+        "video/x-matroska,mjpeg,pcm",
+    })
     void closesAtAnyStage(String container, String video, String audio) {
         RecordingFormat format = Recordings.format(container, video, audio);
         for (int steps = 0; steps < STEPS; steps++) {

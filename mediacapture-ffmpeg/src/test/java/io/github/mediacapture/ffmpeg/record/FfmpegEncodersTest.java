@@ -1,14 +1,81 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.testkit.EncoderBackendContract;
+import io.github.mediacapture.testkit.FakePattern;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The contract of encoder backends, kept by FFmpeg's. */
 @ExtendWith(LeakCheck.class)
+@Tag("spec-7.17")
 class FfmpegEncodersTest extends EncoderBackendContract {
+    private static final int WIDTH = 320;
+    private static final int HEIGHT = 240;
+    private static final int PICTURES = 60;
+
+    @TempDir
+    Path folder;
+
     @Override
     protected EncoderBackend newBackend() {
         return new FfmpegEncoders();
+    }
+
+    @Override
+    protected void check(RecordingFormat format, byte[] bytes) throws Exception {
+        Path file = Files.write(Files.createTempFile(folder, "contract", ".bin"), bytes);
+        ReadBack read = ReadBack.of(file);
+        List<String> codecs = new ArrayList<>();
+        format.videoCodec().ifPresent(name -> codecs.add(decoded(VideoCodec.of(name))));
+        format.audioCodec().ifPresent(name -> codecs.add(decoded(AudioCodec.of(name))));
+        assertThat(FfmpegProgram.probe(file, "stream=codec_name").stream().distinct())
+                .containsExactlyInAnyOrderElementsOf(codecs);
+        // MPEG-TS does not say how long its last packets last.
+        long slack = format.container().equals("video/mp2t") ? 100_000 : 30_000;
+        assertThat(read.durationMicros).isCloseTo(2_000_000, within(slack));
+        if (format.videoCodec().isPresent()) {
+            checkPictures(read.video());
+        }
+        if (format.audioCodec().isPresent()) {
+            checkTone(read.audio());
+        }
+        FfmpegProgram.assertDecodes(file);
+    }
+
+    private static String decoded(Optional<? extends Enum<?>> codec) {
+        String name = codec.orElseThrow().name();
+        return name.equals("PCM") ? "pcm_s16le" : name.toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static void checkPictures(ReadBack.Stream video) {
+        assertThat(List.of(video.width, video.height)).containsExactly(WIDTH, HEIGHT);
+        assertThat(video.pictures).hasSize(PICTURES);
+        VideoPixelFormat format = video.codec.equals("gif") ? VideoPixelFormat.BGRA : VideoPixelFormat.I420;
+        for (int n : new int[] {0, PICTURES / 2, PICTURES - 1}) {
+            ByteBuffer picture = ByteBuffer.wrap(video.pictures.get(n));
+            assertThat(FakePattern.read(format, WIDTH, HEIGHT, picture).map(FakePattern.Reading::frameNumber))
+                    .as("what picture " + n + " says")
+                    .isEqualTo(Optional.of((long) n));
+        }
+    }
+
+    private static void checkTone(ReadBack.Stream audio) {
+        assertThat(audio.channels).isEqualTo(1);
+        assertThat(audio.samples.size()).isCloseTo(2 * Signals.RATE, within(Signals.RATE / 20));
+        assertThat(ReadBack.hertz(audio.samples, 200, 1800)).isCloseTo(440, within(1.0));
+        assertThat(ReadBack.loudness(audio.samples, 200, 1800)).isCloseTo(0.5 * 2 / Math.PI, within(0.03));
     }
 }

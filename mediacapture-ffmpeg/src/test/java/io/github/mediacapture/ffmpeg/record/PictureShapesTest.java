@@ -36,6 +36,10 @@ class PictureShapesTest {
         "video/webm, vp8, 161, 121, 161, 121",
         "video/webm, vp9, 161, 121, 161, 121",
         "video/webm, vp8, 1, 1, 1, 1",
+        "video/webm, av01, 161, 121, 161, 121",
+        "video/webm, av01, 1, 1, 1, 1",
+        "video/x-matroska, mjpeg, 161, 121, 161, 121",
+        "video/x-matroska, mjpeg, 1, 1, 1, 1",
         "video/mp4, avc1.42E01E, 161, 121, 160, 120",
         "video/mp4, avc1.42E01E, 160, 121, 160, 120",
         "video/x-matroska, h264, 33, 32, 32, 32",
@@ -61,7 +65,7 @@ class PictureShapesTest {
     @CsvSource({
         "video/webm, vp8, 16384, 16",
         "video/webm, vp8, 16, 20000",
-        "video/mp4, avc1.42E01E, 4096, 2400",
+        "video/mp4, avc1.42E01E, 20000, 500",
         "video/mp4, avc1.42E01E, 1, 1",
     })
     void refusesSizesThatTheCodecCanNotWrite(String container, String codec, int width, int height) {
@@ -75,7 +79,7 @@ class PictureShapesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"vp8", "vp9"})
+    @ValueSource(strings = {"vp8", "vp9", "av1"})
     void keepsProportionsWhenTheSizeChanges(String codec) throws Exception {
         List<VideoFrame> pictures = List.of(
                 Signals.solid(VideoPixelFormat.BGRX, 160, 120, 255, 255, 255, 0),

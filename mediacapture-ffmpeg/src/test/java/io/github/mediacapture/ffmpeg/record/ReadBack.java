@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import java.nio.ByteBuffer;
-import java.nio.FloatBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,11 +122,22 @@ final class ReadBack {
         AvErrors.check(avcodec.avcodec_send_packet(decoder, packet), "decode");
         while (avcodec.avcodec_receive_frame(decoder, frame) >= 0) {
             if (frame.width() > 0) {
-                stream.pictures.add(i420(frame));
+                stream.pictures.add(frame.format() == avutil.AV_PIX_FMT_BGRA ? packed(frame) : i420(frame));
             } else {
                 addSamples(frame, stream);
             }
         }
+    }
+
+    private static byte[] packed(AVFrame frame) {
+        ByteBuffer all = ByteBuffer.allocate(frame.width() * frame.height() * 4);
+        ByteBuffer source = frame.data(0)
+                .capacity((long) frame.linesize(0) * frame.height())
+                .asByteBuffer();
+        for (int row = 0; row < frame.height(); row++) {
+            all.put(source.slice(row * frame.linesize(0), frame.width() * 4));
+        }
+        return all.array();
     }
 
     private static byte[] i420(AVFrame frame) {
@@ -149,13 +160,20 @@ final class ReadBack {
 
     /** The first channel. */
     private static void addSamples(AVFrame frame, Stream stream) {
-        assertThat(frame.format()).isIn(avutil.AV_SAMPLE_FMT_FLTP, avutil.AV_SAMPLE_FMT_FLT);
-        boolean planar = frame.format() == avutil.AV_SAMPLE_FMT_FLTP;
+        boolean planar = avutil.av_sample_fmt_is_planar(frame.format()) != 0;
         int step = planar ? 1 : frame.ch_layout().nb_channels();
-        Pointer data = frame.data(0).capacity((long) frame.nb_samples() * step * Float.BYTES);
-        FloatBuffer samples = data.asByteBuffer().asFloatBuffer();
+        int bytes = avutil.av_get_bytes_per_sample(frame.format());
+        Pointer data = frame.data(0).capacity((long) frame.nb_samples() * step * bytes);
+        ByteBuffer samples = data.asByteBuffer().order(ByteOrder.nativeOrder());
         for (int i = 0; i < frame.nb_samples(); i++) {
-            stream.samples.add(samples.get(i * step));
+            int at = i * step * bytes;
+            stream.samples.add(
+                    switch (avutil.av_get_packed_sample_fmt(frame.format())) {
+                        case avutil.AV_SAMPLE_FMT_S16 -> Math.scalb((float) samples.getShort(at), -15);
+                        case avutil.AV_SAMPLE_FMT_S32 -> Math.scalb((float) samples.getInt(at), -31);
+                        case avutil.AV_SAMPLE_FMT_FLT -> samples.getFloat(at);
+                        default -> throw new IllegalArgumentException("Sample format " + frame.format());
+                    });
         }
     }
 

@@ -43,6 +43,19 @@ final class Recordings {
                 format, 1_000_000, 64_000, BitrateMode.VARIABLE, interval, count, false, Duration.ZERO);
     }
 
+    static RecordingRequest preferHardware(RecordingFormat format) {
+        return new RecordingRequest(
+                format,
+                1_000_000,
+                64_000,
+                BitrateMode.VARIABLE,
+                Optional.empty(),
+                OptionalInt.empty(),
+                false,
+                Duration.ZERO,
+                true);
+    }
+
     static RecordingRequest constantBitrate(RecordingFormat format) {
         return new RecordingRequest(
                 format,

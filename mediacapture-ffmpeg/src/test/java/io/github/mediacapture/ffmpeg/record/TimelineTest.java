@@ -187,6 +187,11 @@ class TimelineTest {
         assertThat(keys(Recordings.keyFrames(MP4, Optional.of(Duration.ofMillis(660)), OptionalInt.of(15))))
                 .containsExactly(0, 15, 30, 45);
         assertThat(keys(Recordings.request(format))).containsExactly(0);
+        RecordingFormat av1 = Recordings.format("video/webm", "av01", null);
+        assertThat(keys(Recordings.keyFrames(av1, Optional.empty(), OptionalInt.of(20))))
+                .containsExactly(0, 20, 40);
+        assertThat(keys(Recordings.keyFrames(av1, Optional.of(Duration.ofMillis(660)), OptionalInt.empty())))
+                .containsExactly(0, 20, 40);
     }
 
     private List<Integer> keys(RecordingRequest request) throws Exception {
