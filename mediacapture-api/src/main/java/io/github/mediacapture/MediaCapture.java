@@ -46,6 +46,9 @@ public interface MediaCapture extends AutoCloseable {
     /** A stream of these tracks; {@code new MediaStream(tracks)}. */
     MediaStream newMediaStream(List<MediaStreamTrack> tracks);
 
+    /** A controller for one call of {@code getDisplayMedia}; {@code new CaptureController()}. */
+    CaptureController newCaptureController();
+
     /**
      * A recorder; {@code new MediaRecorder(stream, options)}.
      *

@@ -2,6 +2,7 @@ package io.github.mediacapture;
 
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.ContextState;
+import io.github.mediacapture.spi.DisplayPicker;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.spi.PermissionPrompt;
@@ -26,6 +27,7 @@ public final class MediaCaptureOptions {
     private final @Nullable PermissionPrompt permissionPrompt;
     private final @Nullable Path permissionStore;
     private final @Nullable Duration permissionLifetime;
+    private final DisplayPicker displayPicker;
     private final ContextState contextState;
     private final InstantSource wallClock;
     private final @Nullable Consumer<? super AuditEvent> auditListener;
@@ -41,6 +43,7 @@ public final class MediaCaptureOptions {
         permissionPrompt = builder.permissionPrompt;
         permissionStore = builder.permissionStore;
         permissionLifetime = builder.permissionLifetime;
+        displayPicker = builder.displayPicker;
         contextState = builder.contextState;
         wallClock = builder.wallClock;
         auditListener = builder.auditListener;
@@ -98,6 +101,11 @@ public final class MediaCaptureOptions {
         return Optional.ofNullable(permissionLifetime);
     }
 
+    /** Who chooses what {@code getDisplayMedia} captures; {@link DisplayPicker#FIRST} by default. */
+    public DisplayPicker displayPicker() {
+        return displayPicker;
+    }
+
     /** Whether the app is visible, in focus and so on; {@link ContextState#ALWAYS} by default. */
     public ContextState contextState() {
         return contextState;
@@ -133,6 +141,7 @@ public final class MediaCaptureOptions {
         private @Nullable PermissionPrompt permissionPrompt;
         private @Nullable Path permissionStore;
         private @Nullable Duration permissionLifetime;
+        private DisplayPicker displayPicker = DisplayPicker.FIRST;
         private ContextState contextState = ContextState.ALWAYS;
         private InstantSource wallClock = Clock.systemUTC();
         private @Nullable Consumer<? super AuditEvent> auditListener;
@@ -197,6 +206,12 @@ public final class MediaCaptureOptions {
                 throw new IllegalArgumentException("permissionLifetime must be positive, not " + value);
             }
             permissionLifetime = value;
+            return this;
+        }
+
+        /** Who chooses what {@code getDisplayMedia} captures. */
+        public Builder displayPicker(DisplayPicker value) {
+            displayPicker = Objects.requireNonNull(value, "displayPicker");
             return this;
         }
 

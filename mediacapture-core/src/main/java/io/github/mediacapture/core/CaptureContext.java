@@ -1,5 +1,6 @@
 package io.github.mediacapture.core;
 
+import io.github.mediacapture.CaptureController;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDevices;
@@ -14,6 +15,7 @@ import io.github.mediacapture.Permissions;
 import io.github.mediacapture.core.devices.AppPermissions;
 import io.github.mediacapture.core.devices.Audit;
 import io.github.mediacapture.core.devices.CatalogMediaDevices;
+import io.github.mediacapture.core.devices.Consent;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.PermissionGate;
 import io.github.mediacapture.core.record.EncoderCatalog;
@@ -75,7 +77,8 @@ final class CaptureContext implements MediaCapture {
         Audit audit =
                 new Audit(loop, options.wallClock(), options.auditListener().orElse(null));
         gate = new PermissionGate(loop, options, audit);
-        mediaDevices = new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends), gate, audit);
+        Consent consent = new Consent(gate, audit, options.contextState(), options.displayPicker());
+        mediaDevices = new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends), consent);
         permissions = new AppPermissions(loop, gate, mediaDevices, audit);
     }
 
@@ -92,6 +95,11 @@ final class CaptureContext implements MediaCapture {
     @Override
     public MediaStream newMediaStream(List<MediaStreamTrack> tracks) {
         return new TrackStream(loop, tracks);
+    }
+
+    @Override
+    public CaptureController newCaptureController() {
+        return mediaDevices.newCaptureController();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.devices;
 
+import io.github.mediacapture.CaptureController;
 import io.github.mediacapture.DeviceChangeEvent;
 import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaDeviceInfo;
@@ -59,6 +60,7 @@ public final class CatalogMediaDevices implements MediaDevices {
     private final Lane lane;
     private final OpenSources sources;
     private final CaptureSteps steps;
+    private final DisplaySteps displaySteps;
     private final ListenerSet<DeviceChangeEvent> changeListeners;
     private final AtomicLong requests = new AtomicLong();
     private final Map<Long, CompletableFuture<MediaStream>> pending = new ConcurrentHashMap<>();
@@ -67,13 +69,16 @@ public final class CatalogMediaDevices implements MediaDevices {
     private List<MediaDeviceInfo> known = List.of();
 
     /** Opens the devices lane, and nothing else. */
-    public CatalogMediaDevices(EventLoop loop, DeviceCatalog catalog, PermissionGate permissions, Audit audit) {
+    public CatalogMediaDevices(EventLoop loop, DeviceCatalog catalog, Consent consent) {
         this.loop = loop;
         this.catalog = catalog;
-        this.permissions = permissions;
+        this.permissions = consent.permissions();
         this.lane = loop.runtime().openLane("devices");
-        this.sources = new OpenSources(loop, lane, audit);
-        this.steps = new CaptureSteps(loop, catalog, sources, permissions, audit);
+        this.sources = new OpenSources(loop, lane, consent.audit());
+        this.steps = new CaptureSteps(loop, catalog, sources, permissions, consent.audit());
+        DisplayOpening opening =
+                new DisplayOpening(loop, new DisplayOpening.Reach(lane, catalog, sources), permissions);
+        this.displaySteps = new DisplaySteps(loop, steps, opening, consent);
         this.changeListeners = loop.newListenerSet();
     }
 
@@ -125,7 +130,9 @@ public final class CatalogMediaDevices implements MediaDevices {
         Optional<TrackProperty<?>> forbidden = wanted.stream()
                 .flatMap(each -> AllowedDemands.firstForbidden(each.constraints(), each.trackKind()).stream())
                 .findFirst();
-        return closed || forbidden.isEmpty() ? capture(wanted) : loop.rejected(notADemand(forbidden.get()));
+        return closed || forbidden.isEmpty()
+                ? capture(result -> steps.run(wanted, result, lane::execute))
+                : loop.rejected(notADemand(forbidden.get()));
     }
 
     private static IllegalArgumentException notADemand(TrackProperty<?> property) {
@@ -133,17 +140,25 @@ public final class CatalogMediaDevices implements MediaDevices {
                 + "; wish for it (ideal), put it into an advanced set, or use applyConstraints on the track");
     }
 
-    /** Opens the first screen; system audio is left out, as the spec allows where it can't be had. */
     @Override
     public CompletableFuture<MediaStream> getDisplayMedia(DisplayMediaStreamOptions options) {
         if (options == null) {
             return loop.rejected(new IllegalArgumentException(
                     "getDisplayMedia needs options, such as DisplayMediaStreamOptions.video()"));
         }
-        return capture(List.of(new Wanted(CaptureDeviceKind.DISPLAY, options.videoConstraints())));
+        Optional<RuntimeException> why = closed ? Optional.empty() : displaySteps.whyRejected(options);
+        return why.isPresent()
+                ? loop.rejected(why.get())
+                : capture(result -> displaySteps.run(options, result));
     }
 
-    private CompletableFuture<MediaStream> capture(List<Wanted> wanted) {
+    /** A controller for one call of {@link #getDisplayMedia}. */
+    public CaptureController newCaptureController() {
+        return displaySteps.newController();
+    }
+
+    /** Runs the parallel steps of a request on the devices lane. */
+    private CompletableFuture<MediaStream> capture(Consumer<CompletableFuture<MediaStream>> parallel) {
         if (closed) {
             return loop.rejected(EventLoop.closedContext());
         }
@@ -151,7 +166,7 @@ public final class CatalogMediaDevices implements MediaDevices {
         long request = requests.incrementAndGet();
         pending.put(request, result);
         CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> pending.remove(request));
-        lane.execute(() -> steps.run(wanted, result, lane::execute));
+        lane.execute(() -> parallel.accept(result));
         return result;
     }
 

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.devices;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.SelectionReport;
@@ -54,7 +55,7 @@ final class Ranking {
                             () -> selection.report(naming(wanted, devices))));
         }
         CatalogDevice best = choices.get(0).device();
-        boolean live = wanted.kind() != CaptureDeviceKind.DISPLAY && isLive(best);
+        boolean live = wanted.permission() != PermissionName.DISPLAY_CAPTURE && isLive(best);
         return live
                 ? new Ranked(
                         wanted,
@@ -72,7 +73,7 @@ final class Ranking {
 
     /** Labels, as enumerateDevices would tell them now; else numbers. */
     private Function<CatalogDevice, String> naming(Wanted wanted, List<CatalogDevice> devices) {
-        boolean mayKnow = wanted.kind() == CaptureDeviceKind.DISPLAY
+        boolean mayKnow = wanted.permission() == PermissionName.DISPLAY_CAPTURE
                 || permissions.state(wanted.permission()) == PermissionState.GRANTED;
         return device -> mayKnow ? device.device().label() : "device " + (devices.indexOf(device) + 1);
     }
@@ -89,11 +90,12 @@ final class Ranking {
         return denied ? permissions.refused(Set.of(wanted.permission())) : failure;
     }
 
-    private static String notFound(CaptureDeviceKind kind, DeviceCatalog.Listing listing) {
+    static String notFound(CaptureDeviceKind kind, DeviceCatalog.Listing listing) {
         String what = switch (kind) {
             case AUDIO_INPUT -> "No microphone";
             case VIDEO_INPUT -> "No camera";
             case DISPLAY -> "No screen";
+            case SYSTEM_AUDIO -> "No sound of the system";
         };
         return listing.failures().isEmpty()
                 ? what + " was found"

@@ -3,7 +3,9 @@ package io.github.mediacapture.core.tracks;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class CaptureSource implements FrameSink {
     private final EventLoop loop;
     private final String label;
-    private final MediaTrackCapabilities capabilities;
+    private volatile MediaTrackCapabilities capabilities;
     private final Consumer<CaptureSource> onUnused;
     private final CopyOnWriteArrayList<SourceTrack> tracks = new CopyOnWriteArrayList<>();
     private volatile boolean muted;
@@ -110,6 +112,24 @@ public final class CaptureSource implements FrameSink {
         for (SourceTrack track : tracks) {
             track.deliver(data);
         }
+    }
+
+    /** As a task: the size becomes the only one, and what the device said before of the rest stays. */
+    @Override
+    public void onSettingsChanged(MediaTrackSettings now) {
+        loop.queue(() -> {
+            MediaTrackSettings.Builder changed = AspectRatio.completed(now).toBuilder();
+            MediaTrackCapabilities.Builder able = capabilities.toBuilder();
+            for (TrackProperty<String> id : List.of(TrackProperty.DEVICE_ID, TrackProperty.GROUP_ID)) {
+                settings.get(id).ifPresent(value -> changed.put(id, value));
+            }
+            settings = changed.build();
+            for (TrackProperty<Integer> size : List.of(TrackProperty.WIDTH, TrackProperty.HEIGHT)) {
+                now.get(size).ifPresent(value -> able.only(size, value));
+            }
+            settings.aspectRatio().ifPresent(ratio -> able.only(TrackProperty.ASPECT_RATIO, ratio));
+            capabilities = able.build();
+        });
     }
 
     @Override
