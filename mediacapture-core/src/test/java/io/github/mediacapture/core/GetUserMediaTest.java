@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mediacapture.DeviceChangeEvent;
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaDeviceInfo;
@@ -19,7 +18,6 @@ import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.OverconstrainedException;
-import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.testkit.FakeCamera;
@@ -237,15 +235,6 @@ class GetUserMediaTest {
                 mediaDevices.getDisplayMedia().join().getVideoTracks().get(0);
 
         assertThat(track.getSettings().get(TrackProperty.DISPLAY_SURFACE)).contains("monitor");
-    }
-
-    @Test
-    void getDisplayMediaTakesNoDemands() {
-        assertThatThrownBy(() ->
-                        DisplayMediaStreamOptions.video(io.github.mediacapture.constraints.MediaTrackConstraints.with(
-                                set -> set.width(Constrain.exact(640)))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("width");
     }
 
     @Test

@@ -147,9 +147,7 @@ public final class CatalogMediaDevices implements MediaDevices {
                     "getDisplayMedia needs options, such as DisplayMediaStreamOptions.video()"));
         }
         Optional<RuntimeException> why = closed ? Optional.empty() : displaySteps.whyRejected(options);
-        return why.isPresent()
-                ? loop.rejected(why.get())
-                : capture(result -> displaySteps.run(options, result));
+        return why.isPresent() ? loop.rejected(why.get()) : capture(result -> displaySteps.run(options, result));
     }
 
     /** A controller for one call of {@link #getDisplayMedia}. */

@@ -35,7 +35,11 @@ final class DisplayOpening {
     record Reach(Lane lane, DeviceCatalog catalog, OpenSources sources) {}
 
     /** What was opened; {@code raise} brings it to the front, and is null for monitors. */
-    record Opened(List<SourceTrack> tracks, CaptureSource source, MediaStream stream, @Nullable Runnable raise) {
+    record Opened(
+            List<SourceTrack> tracks,
+            CaptureSource source,
+            MediaStream stream,
+            @Nullable Runnable raise) {
         void stop() {
             tracks.forEach(SourceTrack::stop);
         }
@@ -127,8 +131,7 @@ final class DisplayOpening {
         boolean isOpen = reach.sources().find(device.deviceId()).isPresent();
         MediaTrackConstraints first =
                 isOpen ? MediaTrackConstraints.none() : DisplayRules.ofOpening(constraints, kind.trackKind());
-        Ranked ranked =
-                ranking.rank(new Wanted(kind, first), new DeviceCatalog.Listing(List.of(device), List.of()));
+        Ranked ranked = ranking.rank(new Wanted(kind, first), new DeviceCatalog.Listing(List.of(device), List.of()));
         CaptureSource source = opening.openBest(ranked);
         SourceTrack track =
                 new SourceTrack(loop, source, kind.trackKind(), MediaTrackConstraints.none(), ranked::report);

@@ -5,7 +5,6 @@ import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.CaptureController;
 import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.PermissionName;
@@ -84,7 +83,8 @@ final class DisplaySteps {
         }
         return context.isFullyActive() && context.hasFocus()
                 ? Optional.empty()
-                : Optional.of(new InvalidStateException("getDisplayMedia needs an app that is active and has the focus"));
+                : Optional.of(
+                        new InvalidStateException("getDisplayMedia needs an app that is active and has the focus"));
     }
 
     /** The parallel steps; on the devices lane. Settles {@code result} on the event lane. */
@@ -136,8 +136,8 @@ final class DisplaySteps {
         try {
             CompletableFuture<?> unused = consent.picker()
                     .pick(new DisplayPicker.Request(List.copyOf(surfaces), call.options()))
-                    .whenComplete((choice, error) ->
-                            opening.onLane(() -> take(call, surfaces, choice == null ? null : choice.orElse(null), error)))
+                    .whenComplete((choice, error) -> opening.onLane(
+                            () -> take(call, surfaces, choice == null ? null : choice.orElse(null), error)))
                     .toCompletableFuture();
         } catch (RuntimeException e) {
             call.fail(loop, new AbortException("The display picker failed", e));

@@ -2,11 +2,11 @@ package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
-import io.github.mediacapture.core.select.Candidate;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.select.Candidate;
+import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -43,10 +43,9 @@ final class Snapshot implements FrameSink {
 
     private void open(EventLoop loop, Lane lane, CatalogDevice device) {
         try {
-            CaptureSession session = device.backend()
-                    .open(new CaptureRequest(device.device(), usual(device), this, loop.runtime()));
-            CompletableFuture<?> unused =
-                    picture.whenComplete((frame, error) -> lane.execute(session::close));
+            CaptureSession session =
+                    device.backend().open(new CaptureRequest(device.device(), usual(device), this, loop.runtime()));
+            CompletableFuture<?> unused = picture.whenComplete((frame, error) -> lane.execute(session::close));
         } catch (RuntimeException e) {
             picture.completeExceptionally(e);
             return;

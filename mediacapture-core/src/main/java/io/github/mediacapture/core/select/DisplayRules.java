@@ -129,8 +129,9 @@ public final class DisplayRules {
 
     private static MediaTrackConstraints only(
             MediaTrackConstraints constraints, Predicate<? super TrackProperty<?>> kept) {
-        return MediaTrackConstraints.with(set ->
-                constraints.entries().keySet().stream().filter(kept).forEach(property -> copy(constraints, property, set)));
+        return MediaTrackConstraints.with(set -> constraints.entries().keySet().stream()
+                .filter(kept)
+                .forEach(property -> copy(constraints, property, set)));
     }
 
     private static <T> void copy(

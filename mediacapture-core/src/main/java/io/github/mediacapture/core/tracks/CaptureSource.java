@@ -125,9 +125,9 @@ public final class CaptureSource implements FrameSink {
             }
             settings = changed.build();
             for (TrackProperty<Integer> size : List.of(TrackProperty.WIDTH, TrackProperty.HEIGHT)) {
-                now.get(size).ifPresent(value -> able.only(size, value));
+                now.get(size).ifPresent(value -> able.range(size, value, value));
             }
-            settings.aspectRatio().ifPresent(ratio -> able.only(TrackProperty.ASPECT_RATIO, ratio));
+            settings.aspectRatio().ifPresent(ratio -> able.range(TrackProperty.ASPECT_RATIO, ratio, ratio));
             capabilities = able.build();
         });
     }

@@ -9,12 +9,15 @@ import io.github.mediacapture.ffmpeg.devices.listing.Cameras;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.Microphones;
-import io.github.mediacapture.ffmpeg.devices.listing.Screens;
+import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
+import io.github.mediacapture.ffmpeg.devices.listing.SystemAudio;
+import io.github.mediacapture.ffmpeg.devices.x11.Screens;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -27,7 +30,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What FFmpeg captures on Linux: cameras, microphones and the X11 screen. Elsewhere it has no devices yet.
+ * What FFmpeg captures on Linux: cameras, microphones, what the machine plays, and the monitors and windows of X11. Elsewhere it has no devices yet.
  *
  * <p>Only devices of its own listing are opened: a made-up id reaches neither FFmpeg's URLs nor its filters.
  *
@@ -58,7 +61,7 @@ public final class FfmpegDevices implements CaptureBackend {
 
     private static List<DeviceFamily> linux() {
         Cameras cameras = new Cameras(new CameraNodes(Path.of("/dev"), Path.of("/sys/class/video4linux")));
-        return List.of(cameras, new Microphones(), new Screens(System.getenv()));
+        return List.of(cameras, new Microphones(), new SystemAudio(), new Screens(System.getenv()));
     }
 
     @Override
@@ -94,7 +97,7 @@ public final class FfmpegDevices implements CaptureBackend {
     }
 
     /**
-     * Listens for cameras. Microphones and screens that come and go are seen with the next listing only.
+     * Listens for cameras. Microphones, screens and windows that come and go are seen with the next listing only.
      */
     @Override
     public Registration onDevicesChanged(Runnable listener) {
@@ -133,6 +136,19 @@ public final class FfmpegDevices implements CaptureBackend {
             throw new NotFoundException("FFmpeg has no device '" + device.label() + "' now; list the devices again");
         }
         return known;
+    }
+
+    @Override
+    public void focus(CaptureDevice device) {
+        ListedDevice window = listed(device);
+        Optional<SurfaceAccess> surface = window.surface();
+        if (surface.isPresent()) {
+            try {
+                surface.get().focus();
+            } catch (IOException e) {
+                LOGGER.log(Level.DEBUG, "Could not bring to the front: " + window.describe(), e);
+            }
+        }
     }
 
     @Override
