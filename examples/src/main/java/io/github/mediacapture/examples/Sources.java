@@ -17,6 +17,7 @@ import io.github.mediacapture.testkit.FakeDevice;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMicrophone;
 import io.github.mediacapture.testkit.FakeScreen;
+import io.github.mediacapture.testkit.FakeSystemAudio;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -155,6 +156,7 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
             case AUDIO_INPUT -> FakeMicrophone.builder().build();
             case VIDEO_INPUT -> FakeCamera.builder().build();
             case DISPLAY -> FakeScreen.builder().build();
+            case SYSTEM_AUDIO -> FakeSystemAudio.builder().build();
         };
     }
 
@@ -175,6 +177,7 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
             case AUDIO_INPUT -> "microphone";
             case VIDEO_INPUT -> "camera";
             case DISPLAY -> "screen";
+            case SYSTEM_AUDIO -> "sound of the system";
         };
     }
 

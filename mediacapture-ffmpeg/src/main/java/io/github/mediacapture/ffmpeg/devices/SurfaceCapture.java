@@ -4,6 +4,7 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.ffmpeg.devices.delivery.RealSettings;
 import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
@@ -11,6 +12,8 @@ import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess.State;
 import io.github.mediacapture.spi.CaptureRequest;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
  * size changes, and is muted while there is no picture. On the session's lane.
  */
 final class SurfaceCapture {
+    private static final Logger LOGGER = System.getLogger(SurfaceCapture.class.getName());
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long HIDDEN_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -56,6 +60,14 @@ final class SurfaceCapture {
      * @throws MediaException if the surface is gone, or can't be captured
      */
     void run(SurfaceAccess surface) {
+        // A window that is hidden or resized makes the grabber complain once, of what is no news.
+        boolean unused = FfmpegLog.collecting(line -> LOGGER.log(Level.DEBUG, line), () -> {
+            capture(surface);
+            return true;
+        });
+    }
+
+    private void capture(SurfaceAccess surface) {
         try (SurfaceAccess.Watch watch = surface.watch()) {
             while (!stopped.getAsBoolean()) {
                 State state = watch.now();

@@ -165,9 +165,13 @@ class WindowTest extends DeviceTest {
         server.run("xlogo", "-fg", "#ff0000", "-bg", "#ff0000", "-geometry", "100x100+450+50");
         appeared("xlogo");
         List<CaptureDevice> monitors = own.devices().stream()
-                .filter(device -> device.label().startsWith("Screen"))
+                .filter(device -> device.label().matches("Screen .*(LEFT|RIGHT).*"))
                 .toList();
-        assertThat(monitors).extracting(CaptureDevice::label).anyMatch(label -> label.contains("LEFT (400x480)"));
+        assertThat(monitors)
+                .extracting(CaptureDevice::label)
+                .satisfiesExactlyInAnyOrder(
+                        label -> assertThat(label).endsWith("LEFT (400x480)"),
+                        label -> assertThat(label).endsWith("RIGHT (240x480)"));
 
         for (CaptureDevice monitor : monitors) {
             boolean isRight = monitor.label().contains("RIGHT");
