@@ -43,11 +43,15 @@ final class SwingPicker implements DisplayPicker {
         sound.setVisible(request.sources().stream().anyMatch(Source::audioOffered));
         JPanel sources = new JPanel(new GridLayout(0, COLUMNS, 8, 8));
         sources.setBorder(BorderFactory.createEmptyBorder(8, 8, 8, 8));
+        Consumer<Optional<Choice>> close = choice -> {
+            window.dispose(); // first, so that it is not in the picture
+            answer.complete(choice);
+        };
         request.sources()
                 .forEach(source -> sources.add(button(
-                        source, chosen -> answer.complete(Optional.of(new Choice(chosen, sound.isSelected()))))));
+                        source, chosen -> close.accept(Optional.of(new Choice(chosen, sound.isSelected()))))));
         JButton nothing = new JButton("Share nothing");
-        nothing.addActionListener(event -> answer.complete(Optional.empty()));
+        nothing.addActionListener(event -> close.accept(Optional.empty()));
         JPanel bottom = new JPanel(new FlowLayout(FlowLayout.TRAILING));
         bottom.add(sound);
         bottom.add(nothing);
@@ -56,11 +60,9 @@ final class SwingPicker implements DisplayPicker {
         window.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent event) {
-                answer.complete(Optional.empty());
+                close.accept(Optional.empty());
             }
         });
-        CompletableFuture<?> unused =
-                answer.whenComplete((choice, error) -> SwingUtilities.invokeLater(window::dispose));
         window.pack();
         window.setLocationByPlatform(true);
         window.setVisible(true);

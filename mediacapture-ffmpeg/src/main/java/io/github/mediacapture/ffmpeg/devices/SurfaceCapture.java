@@ -77,10 +77,10 @@ final class SurfaceCapture {
                 if (state.isShown()) {
                     show(watch, state);
                 } else {
-                    onSettings.accept(RealSettings.builder(request)
+                    MediaTrackSettings.Builder hidden = RealSettings.builder(request)
                             .put(TrackProperty.WIDTH, state.width())
-                            .put(TrackProperty.HEIGHT, state.height())
-                            .build());
+                            .put(TrackProperty.HEIGHT, state.height());
+                    tell(watch, hidden);
                     mute(true);
                     LockSupport.parkNanos(HIDDEN_POLL_NANOS);
                 }
@@ -96,7 +96,7 @@ final class SurfaceCapture {
         options.putAll(state.options());
         try (DeviceInput input = DeviceInput.open(listed, options, stopped);
                 VideoDelivery delivery = new VideoDelivery(listed, request, input.stream())) {
-            onSettings.accept(delivery.settings());
+            tell(watch, delivery.settings().toBuilder());
             mute(false);
             while (!stopped.getAsBoolean() && watch.state().equals(state)) {
                 AVPacket packet = input.read();
@@ -111,6 +111,11 @@ final class SurfaceCapture {
                 throw e;
             } // else it is that the grabber failed over
         }
+    }
+
+    private void tell(SurfaceAccess.Watch watch, MediaTrackSettings.Builder settings) {
+        onSettings.accept(settings.put(TrackProperty.SCREEN_PIXEL_RATIO, watch.pixelRatio())
+                .build());
     }
 
     private void mute(boolean now) {

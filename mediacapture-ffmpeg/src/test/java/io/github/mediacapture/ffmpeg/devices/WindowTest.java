@@ -83,6 +83,7 @@ class WindowTest extends DeviceTest {
             assertThat(await(PATIENCE, () -> sink.pictures.size() > 5)).isTrue();
             assertThat(session.settings().width()).contains(200);
             assertThat(session.settings().height()).contains(150);
+            assertThat(session.settings().get(TrackProperty.SCREEN_PIXEL_RATIO)).contains(1.0);
             assertThat(window.modes().get(0).get(TrackProperty.LOGICAL_SURFACE)).hasToString("Optional[[true]]");
         }
         assertThat(sink.last().colours()).contains(0xff0000, 0x00ff00).doesNotContain(0x0000ff);
@@ -142,6 +143,35 @@ class WindowTest extends DeviceTest {
                 .extracting(SurfaceSink.Picture::nanos)
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    /** A window that is resized or hidden after it was listed is opened as it is. */
+    @Tag("spec-9.6")
+    @Test
+    void aHiddenWindowCanBeOpened() throws Exception {
+        server.run("xclock", "-update", "1", "-geometry", "160x120+10+10");
+        CaptureDevice clock = appeared("xclock");
+        server.resize("xclock", 100, 100);
+        AutoCloseable hidden = server.hide("xclock");
+        SurfaceSink sink = new SurfaceSink();
+        try (CaptureSession session = open(clock, sink)) {
+            assertThat(session.settings().width()).contains(100);
+            assertThat(await(PATIENCE, () -> sink.mutes.equals(List.of(true)))).isTrue();
+            assertThat(sink.pictures).isEmpty();
+            hidden.close();
+            assertThat(await(PATIENCE, () -> sink.pictures.size() > 5)).isTrue();
+        }
+        assertThat(sink.mutes).containsExactly(true, false);
+    }
+
+    @Tag("spec-9.8")
+    @Test
+    void thePixelRatioIsThatOfTheDesktop() throws Exception {
+        server.setResources("Xcursor.size:\t24\nXft.dpi:\t192\n");
+        SurfaceSink sink = new SurfaceSink();
+        try (CaptureSession session = open(own.devices().get(0), sink)) {
+            assertThat(session.settings().get(TrackProperty.SCREEN_PIXEL_RATIO)).contains(2.0);
+        }
     }
 
     @Tag("spec-9.7")

@@ -21,6 +21,9 @@ public interface SurfaceAccess {
 
     /** Tells what has become of it. */
     interface Watch extends AutoCloseable {
+        /** Physical pixels per logical one, as programs on its display take it. */
+        double pixelRatio();
+
         /**
          * How it is now, or was less than a second ago.
          *

@@ -20,16 +20,29 @@ final class MonitorAccess implements SurfaceAccess {
 
     @Override
     public Watch watch() throws IOException {
-        return new MonitorWatch(server.connect());
+        X11Display.Session session = server.connect();
+        try {
+            return new MonitorWatch(session);
+        } catch (IOException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
     }
 
     private final class MonitorWatch implements Watch {
         private final X11Display.Session session;
+        private final double pixelRatio;
         private @Nullable State last;
         private long lastNanos;
 
-        MonitorWatch(X11Display.Session session) {
+        MonitorWatch(X11Display.Session session) throws IOException {
             this.session = session;
+            this.pixelRatio = session.pixelRatio();
+        }
+
+        @Override
+        public double pixelRatio() {
+            return pixelRatio;
         }
 
         @Override

@@ -41,11 +41,11 @@ final class WindowAccess implements SurfaceAccess {
         X11Display.Session session = server.connect();
         try {
             keepApart(session.connection());
+            return new WindowWatch(session);
         } catch (IOException | RuntimeException e) {
             session.close();
             throw e;
         }
-        return new WindowWatch(session);
     }
 
     /** Lasts as long as the connection. */
@@ -67,9 +67,16 @@ final class WindowAccess implements SurfaceAccess {
 
     private final class WindowWatch implements Watch {
         private final X11Display.Session session;
+        private final double pixelRatio;
 
-        WindowWatch(X11Display.Session session) {
+        WindowWatch(X11Display.Session session) throws IOException {
             this.session = session;
+            this.pixelRatio = session.pixelRatio();
+        }
+
+        @Override
+        public double pixelRatio() {
+            return pixelRatio;
         }
 
         @Override

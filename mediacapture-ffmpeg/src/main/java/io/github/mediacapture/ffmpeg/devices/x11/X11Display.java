@@ -24,6 +24,15 @@ record X11Display(int number, int screenNumber) {
 
     /** A connection, and the screen that the name stands for. */
     record Session(X11Connection connection, Screen screen) implements AutoCloseable {
+        private static final Pattern DOTS_PER_INCH = Pattern.compile("(?m)^Xft\\.dpi:\\s*(\\d{2,4}(?:\\.\\d+)?)\\s*$");
+        private static final double USUAL_DOTS_PER_INCH = 96;
+
+        /** What desktops tell programs to scale by: the server itself knows of no logical pixels. */
+        double pixelRatio() throws IOException {
+            Matcher dpi = DOTS_PER_INCH.matcher(X11Windows.resources(connection, screen.root()));
+            return dpi.find() ? Double.parseDouble(dpi.group(1)) / USUAL_DOTS_PER_INCH : 1;
+        }
+
         @Override
         public void close() {
             connection.close();

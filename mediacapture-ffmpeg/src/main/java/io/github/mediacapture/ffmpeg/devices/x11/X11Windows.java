@@ -29,6 +29,7 @@ final class X11Windows {
 
     private static final int REPLY_BYTES = 32;
     private static final int MOST_PROPERTY_WORDS = 4096;
+    private static final int RESOURCE_MANAGER = 23;
     private static final int WM_NAME = 39;
     private static final int VIEWABLE = 2;
     private static final int INPUT_OUTPUT = 1;
@@ -119,6 +120,11 @@ final class X11Windows {
         byte[] text = new byte[reply.getInt(16)];
         reply.get(REPLY_BYTES, text);
         return Optional.of(new String(text, charset).strip()).filter(name -> !name.isEmpty());
+    }
+
+    /** The settings that programs of this display share; empty if there are none. */
+    static String resources(X11Connection server, int root) throws IOException {
+        return text(server, root, RESOURCE_MANAGER, StandardCharsets.ISO_8859_1).orElse("");
     }
 
     /** A list of windows or atoms; empty if there is no such property. */

@@ -16,6 +16,7 @@ public final class XServer implements AutoCloseable {
     private static final int UNMAP_WINDOW = 10;
     private static final int CONFIGURE_WINDOW = 12;
     private static final int INTERN_ATOM = 16;
+    private static final int CHANGE_PROPERTY = 18;
     private static final int RANDR_SET_MONITOR = 43;
 
     private final Process server;
@@ -84,6 +85,19 @@ public final class XServer implements AutoCloseable {
                 .card16(0)
                 .card32(width)
                 .card32(height));
+    }
+
+    /** Sets what programs of this display share, as desktops do. */
+    public void setResources(String text) throws IOException {
+        int resourceManager = 23;
+        int string = 31;
+        send(X11Request.of(CHANGE_PROPERTY, 0)
+                .card32(session.screen().root())
+                .card32(resourceManager)
+                .card32(string)
+                .card32(Byte.SIZE)
+                .card32(text.length())
+                .string(text));
     }
 
     /** Makes a part of the screen a monitor, as desktops do with wide screens. */
