@@ -66,22 +66,56 @@ public interface MediaStreamTrack {
     }
 
     /**
-     * Changes the track's constraints, all or nothing.
+     * Changes the track's constraints, all or nothing; calls take effect in their order.
      *
-     * <p>Fails with {@link OverconstrainedException} if the open device can't meet them; then nothing has changed.
+     * <p>The device is set anew where that helps and no other track of it minds; else pictures are cropped, scaled down or
+     * left out for this track alone. An ended track ignores it. Fails with {@link OverconstrainedException} if the device
+     * can't meet the demands together with those of its other tracks; then nothing has changed.
      *
      * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-applyconstraints">applyConstraints</a>
      */
     CompletableFuture<Void> applyConstraints(MediaTrackConstraints constraints);
 
-    /** What became of the frames so far; empty for audio. */
-    Optional<MediaStreamTrackVideoStats> stats();
+    /** What the content is like, as {@link #setContentHint} said; {@link ContentHint#NONE} at first. */
+    String contentHint();
+
+    /**
+     * Says what the content is like, for encoders and other consumers.
+     *
+     * @param hint one of {@link ContentHint}; what does not fit the track's kind is ignored, as in a browser
+     * @see <a href="https://www.w3.org/TR/mst-content-hint/#dom-mediastreamtrack-contenthint">contentHint</a>
+     */
+    void setContentHint(String hint);
+
+    /**
+     * What became of the media so far: a {@link MediaStreamTrackVideoStats} or a {@link MediaStreamTrackAudioStats}, the
+     * same object at every call. Empty for a track that no device feeds.
+     */
+    Optional<MediaStreamTrackStats> stats();
+
+    /** {@link #stats()} of a video track; empty for others. */
+    default Optional<MediaStreamTrackVideoStats> videoStats() {
+        return stats().filter(MediaStreamTrackVideoStats.class::isInstance).map(MediaStreamTrackVideoStats.class::cast);
+    }
+
+    /** {@link #stats()} of an audio track; empty for others. */
+    default Optional<MediaStreamTrackAudioStats> audioStats() {
+        return stats().filter(MediaStreamTrackAudioStats.class::isInstance).map(MediaStreamTrackAudioStats.class::cast);
+    }
 
     /** Told when the source stops to deliver for now. */
     Registration onMute(Consumer<? super Event> listener);
 
     /** Told when the source delivers again. */
     Registration onUnmute(Consumer<? super Event> listener);
+
+    /**
+     * Told when the settings changed without {@link #applyConstraints} on this track: by the device, or because another
+     * track shares it.
+     *
+     * @see <a href="https://www.w3.org/TR/mediacapture-extensions/#dom-mediastreamtrack-onconfigurationchange">onconfigurationchange</a>
+     */
+    Registration onConfigurationChange(Consumer<? super Event> listener);
 
     /** Told when the track ended by itself. */
     Registration onEnded(Consumer<? super TrackEndedEvent> listener);

@@ -23,7 +23,7 @@ public final class OverconstrainedException extends MediaException {
      * @param constraint its W3C name, such as {@code "width"}, or empty if it may not be told
      */
     public OverconstrainedException(String constraint, String message) {
-        this(constraint, message, null);
+        this(constraint, message, null, null);
     }
 
     /**
@@ -33,7 +33,22 @@ public final class OverconstrainedException extends MediaException {
      * @param report asked when somebody reads the report, on that thread
      */
     public OverconstrainedException(String constraint, String message, @Nullable Supplier<SelectionReport> report) {
-        super("OverconstrainedError", message, null);
+        this(constraint, message, report, null);
+    }
+
+    /**
+     * Says that a device failed when it was set as asked.
+     *
+     * @param constraint its W3C name, such as {@code "width"}, or empty if it is not one alone
+     * @param cause what the device said
+     */
+    public OverconstrainedException(String constraint, String message, Throwable cause) {
+        this(constraint, message, null, cause);
+    }
+
+    private OverconstrainedException(
+            String constraint, String message, @Nullable Supplier<SelectionReport> report, @Nullable Throwable cause) {
+        super("OverconstrainedError", message, cause);
         this.constraint = Objects.requireNonNull(constraint, "constraint");
         this.report = report;
     }

@@ -82,6 +82,8 @@ class ArchitectureTest {
             .definedBy(CORE + ".tracks..")
             .layer("runtime")
             .definedBy(CORE + ".runtime..")
+            .layer("pictures")
+            .definedBy(CORE + ".pictures..")
             .layer("select")
             .definedBy(CORE + ".select..")
             .whereLayer("wiring")
@@ -96,6 +98,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("wiring", "devices", "record")
             .whereLayer("runtime")
             .mayOnlyBeAccessedByLayers("wiring", "backends", "devices", "record", "tracks")
+            .whereLayer("pictures")
+            .mayOnlyBeAccessedByLayers("backends", "tracks")
             .whereLayer("select")
             .mayOnlyBeAccessedByLayers("wiring", "devices", "tracks")
             .allowEmptyShould(true);

@@ -3,6 +3,7 @@ package io.github.mediacapture.core;
 import static io.github.mediacapture.constraints.Constrain.atMost;
 import static io.github.mediacapture.constraints.Constrain.exact;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaCapture;
@@ -22,9 +23,14 @@ import io.github.mediacapture.testkit.FakeWindow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a captured surface says and does while it is captured. */
 @FakeMedia
@@ -53,6 +59,9 @@ class DisplayCaptureTest {
         assertThat(track.getSettings().aspectRatio()).contains(1.3333333333);
         assertThat(track.getCapabilities().get(TrackProperty.ASPECT_RATIO))
                 .contains(new Capability.Range<>(1.3333333333, 1.3333333333));
+        assertThat(track.getCapabilities().get(TrackProperty.WIDTH)).contains(new Capability.Range<>(1, 400));
+        assertThat(track.getCapabilities().get(TrackProperty.RESIZE_MODE))
+                .contains(new Capability.Values<>(List.of("none", "crop-and-scale")));
         assertThat(track.getCapabilities().get(TrackProperty.DISPLAY_SURFACE))
                 .contains(new Capability.Values<>(List.of("window")));
     }
@@ -121,23 +130,71 @@ class DisplayCaptureTest {
         assertThat(track.getSettings().width()).contains(600);
         assertThat(track.getSettings().aspectRatio()).contains(2.0);
         assertThat(track.getSettings().deviceId()).contains(deviceId);
-        assertThat(track.getCapabilities().get(TrackProperty.WIDTH)).contains(new Capability.Range<>(600, 600));
+        assertThat(track.getCapabilities().get(TrackProperty.WIDTH)).contains(new Capability.Range<>(1, 600));
         assertThat(track.getCapabilities().get(TrackProperty.ASPECT_RATIO)).contains(new Capability.Range<>(2.0, 2.0));
     }
 
-    /** What can no longer be met is ignored: the track goes on, and is not muted. */
+    /** What can no longer be met is ignored: the track goes on, is not muted, and keeps to the rest. */
     @Tag("spec-9.6")
     @Test
     void constraintsThatNoLongerFitAreIgnored(MediaDevices mediaDevices, FakeRuntime runtime) {
         MediaStreamTrack track = captureWindow(mediaDevices);
-        track.applyConstraints(MediaTrackConstraints.with(set -> set.width(exact(400))))
+        track.applyConstraints(MediaTrackConstraints.with(
+                        set -> set.width(exact(400)).height(atMost(300)).frameRate(exact(10.0))))
                 .join();
+        List<String> events = new ArrayList<>();
+        track.onConfigurationChange(event -> events.add(event.type()));
 
-        window.resize(800, 600);
-        runtime.advance(Duration.ofMillis(100));
+        window.resize(200, 100);
+        runtime.advance(Duration.ofMillis(500));
 
         assertThat(track.muted()).isFalse();
-        assertThat(track.readyState()).isEqualTo(MediaStreamTrackState.LIVE);
+        assertThat(track.getSettings().width()).contains(200);
+        assertThat(track.getSettings().frameRate()).contains(10.0);
+        assertThat(events).containsExactly("configurationchange");
+        window.resize(800, 600);
+        runtime.advance(Duration.ofMillis(500));
+        assertThat(track.getSettings().width()).as("fits again").contains(400);
+        assertThat(track.getSettings().height()).contains(300);
+    }
+
+    static Stream<Arguments> sizes() {
+        return Stream.of(
+                arguments(video(set -> set.width(160)), 160, 90),
+                arguments(video(set -> set.height(118)), 210, 118),
+                arguments(video(set -> set.width(5000)), 1280, 720),
+                arguments(video(set -> set.width(atMost(360))), 360, 203),
+                arguments(video(set -> set.height(atMost(240))), 427, 240),
+                arguments(video(set -> set.width(atMost(360)).height(atMost(100))), 178, 100),
+                arguments(video(set -> {}), 1280, 720));
+    }
+
+    private static MediaTrackConstraints video(Consumer<MediaTrackConstraints.Builder> filler) {
+        return MediaTrackConstraints.with(filler);
+    }
+
+    /** Scaled down, never up, in the shape of the surface to the nearest pixel, never cropped. */
+    @Tag("spec-9.5")
+    @ParameterizedTest
+    @MethodSource("sizes")
+    void picturesAreScaledDownInTheirShape(
+            MediaTrackConstraints constraints, int width, int height, MediaCapture capture, FakeRuntime runtime) {
+        MediaStreamTrack track = capture.mediaDevices()
+                .getDisplayMedia(DisplayMediaStreamOptions.video(constraints))
+                .join()
+                .getVideoTracks()
+                .get(0);
+        List<String> seen = new ArrayList<>();
+        capture.newVideoProcessor(track, frame -> seen.add(frame.codedWidth() + "x" + frame.codedHeight()));
+        runtime.advance(Duration.ofMillis(200));
+
+        assertThat(track.getSettings().width()).contains(width);
+        assertThat(track.getSettings().height().orElseThrow()).isBetween(height - 1, height + 1);
+        assertThat(track.getSettings().get(TrackProperty.RESIZE_MODE))
+                .contains(width == 1280 ? "none" : "crop-and-scale");
+        assertThat(seen)
+                .isNotEmpty()
+                .containsOnly(width + "x" + track.getSettings().height().orElseThrow());
     }
 
     @Tag("spec-9.6")

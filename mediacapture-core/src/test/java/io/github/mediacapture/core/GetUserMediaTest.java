@@ -18,6 +18,7 @@ import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.testkit.FakeCamera;
@@ -58,10 +59,21 @@ class GetUserMediaTest {
     }
 
     @Test
-    void takesTheModeThatIsNearest(MediaDevices mediaDevices) {
+    void scalesTheModeThatIsNearest(MediaDevices mediaDevices) {
         MediaStreamTrack track = video(
                 mediaDevices,
                 MediaStreamConstraints.video(set -> set.width(1200).height(700)));
+
+        assertThat(track.getSettings().width()).contains(1200);
+        assertThat(track.getSettings().height()).contains(700);
+    }
+
+    @Test
+    void takesTheModeThatIsNearestWhereNothingIsToBeScaled(MediaDevices mediaDevices) {
+        MediaStreamTrack track = video(
+                mediaDevices,
+                MediaStreamConstraints.video(
+                        set -> set.width(1200).height(700).put(TrackProperty.RESIZE_MODE, Constrain.exact("none"))));
 
         assertThat(track.getSettings().width()).contains(1280);
         assertThat(track.getSettings().height()).contains(720);

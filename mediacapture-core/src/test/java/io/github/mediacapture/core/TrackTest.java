@@ -2,12 +2,15 @@ package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mediacapture.ContentHint;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
+import io.github.mediacapture.MediaStreamTrackAudioStats;
 import io.github.mediacapture.MediaStreamTrackProcessor;
 import io.github.mediacapture.MediaStreamTrackState;
+import io.github.mediacapture.MediaStreamTrackVideoStats;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.TrackEndedEvent;
 import io.github.mediacapture.constraints.Constrain;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @FakeMedia
@@ -162,7 +166,7 @@ class TrackTest {
     void constraintsThatDoNotFitChangeNothing() {
         MediaTrackConstraints before = track.getConstraints();
 
-        assertThat(track.applyConstraints(MediaTrackConstraints.with(set -> set.width(Constrain.exact(5)))))
+        assertThat(track.applyConstraints(MediaTrackConstraints.with(set -> set.width(Constrain.exact(5000)))))
                 .failsWithin(Duration.ZERO.plusSeconds(1));
         assertThat(track.getConstraints()).isEqualTo(before);
     }
@@ -206,10 +210,48 @@ class TrackTest {
     }
 
     @Test
-    void statsCountFrames() {
+    @Tag("spec-5.9")
+    void statsCountFramesAndStandStillWhileDisabled() {
+        MediaStreamTrackVideoStats stats = track.videoStats().orElseThrow();
+        runtime.advance(Duration.ofSeconds(1));
+        assertThat(stats.totalFrames()).isBetween(29L, 31L);
+        assertThat(stats.deliveredFrames()).isEqualTo(stats.totalFrames());
+        assertThat(track.stats()).containsSame(stats);
+        assertThat(track.audioStats()).isEmpty();
+        long before = stats.totalFrames();
+
+        track.setEnabled(false);
         runtime.advance(Duration.ofSeconds(1));
 
-        assertThat(track.stats().orElseThrow().totalFrames()).isBetween(29L, 31L);
-        assertThat(stream.getAudioTracks().get(0).stats()).isEmpty();
+        assertThat(stats.totalFrames()).isEqualTo(before);
+    }
+
+    @Test
+    @Tag("spec-5.9")
+    void statsTellTheLatencyOfSound() {
+        MediaStreamTrackAudioStats stats =
+                stream.getAudioTracks().get(0).audioStats().orElseThrow();
+        assertThat(stats.latency()).isZero();
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(stats.latency()).isBetween(Duration.ofMillis(1), Duration.ofMillis(50));
+        assertThat(stats.averageLatency()).isBetween(stats.minimumLatency(), stats.maximumLatency());
+        assertThat(stats.deliveredFramesDuration()).isBetween(Duration.ofMillis(950), Duration.ofMillis(1050));
+        assertThat(stats.totalFrames()).isEqualTo(stats.deliveredFrames());
+        stats.resetLatency();
+        assertThat(stats.averageLatency()).isEqualTo(stats.latency());
+    }
+
+    @Test
+    @Tag("spec-5.10")
+    void aContentHintThatDoesNotFitIsIgnored() {
+        track.setContentHint(ContentHint.DETAIL);
+        track.setContentHint(ContentHint.MUSIC);
+        track.setContentHint("nonsense");
+
+        assertThat(track.contentHint()).isEqualTo("detail");
+        assertThat(track.clone().contentHint()).isEqualTo("detail");
+        track.setContentHint("");
+        assertThat(track.contentHint()).isEmpty();
     }
 }

@@ -70,6 +70,15 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
                 message + " is in use by another program (a fake fault). Close that program and try again.");
     }
 
+    /** The next opening fails with {@link NotReadableException}, as if another program held it for a moment. */
+    public void beBusyOnce() {
+        refusal = message -> {
+            refusal = null;
+            return new NotReadableException(
+                    message + " is in use by another program for a moment (a fake fault). Try again.");
+        };
+    }
+
     /** From now on, opening fails with {@link NotAllowedException}, as if the operating system refused it. */
     public void beDenied() {
         refusal = message -> new NotAllowedException(

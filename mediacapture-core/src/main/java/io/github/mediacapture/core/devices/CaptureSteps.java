@@ -8,8 +8,6 @@ import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.core.tracks.CaptureSource;
-import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
@@ -92,9 +90,7 @@ final class CaptureSteps {
         List<MediaStreamTrack> tracks = new ArrayList<>();
         try {
             for (Ranked each : ranked) {
-                CaptureSource source = opening.openBest(each);
-                tracks.add(new SourceTrack(
-                        loop, source, each.wanted().trackKind(), each.wanted().constraints(), each::report));
+                tracks.add(opening.openBest(each));
             }
         } catch (RuntimeException e) {
             tracks.forEach(MediaStreamTrack::stop);

@@ -20,8 +20,6 @@ import io.github.mediacapture.spi.Lane;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** What can be captured of the display, and how it becomes a stream; on the devices lane. */
@@ -91,27 +89,25 @@ final class DisplayOpening {
                         || options.windowAudio().orElse(null) == WindowAudioPreferenceEnum.SYSTEM);
     }
 
-    /** Opens what was chosen, then applies the constraints; the stage fails if they can't be met. */
-    CompletableFuture<Opened> open(Surface surface, boolean audio, DisplayMediaStreamOptions options) {
+    /**
+     * Opens what was chosen, as the constraints say; all or nothing.
+     *
+     * @throws MediaException if it can't be opened, or can't meet the constraints
+     */
+    Opened open(Surface surface, boolean audio, DisplayMediaStreamOptions options) {
         List<SourceTrack> tracks = new ArrayList<>();
-        List<CompletableFuture<Void>> applied = new ArrayList<>();
         try {
-            CaptureSource source = add(tracks, applied, surface.device(), constraints(options, false));
-            if (audio && surface.sound() != null) {
-                add(tracks, applied, surface.sound(), constraints(options, true));
-            }
             CatalogDevice device = surface.device();
+            tracks.add(newTrack(device, constraints(options, false)));
+            CaptureSource source =
+                    reach.sources().find(device.deviceId()).orElseThrow().source();
+            if (audio && surface.sound() != null) {
+                tracks.add(newTrack(surface.sound(), constraints(options, true)));
+            }
             Runnable raise = surface.surface() == DisplayCaptureSurfaceType.WINDOW
                     ? () -> onLane(() -> device.backend().focus(device.device()))
                     : null;
-            Opened opened = new Opened(tracks, source, new TrackStream(loop, tracks), raise);
-            return CompletableFuture.allOf(applied.toArray(CompletableFuture[]::new))
-                    .whenComplete((nothing, error) -> {
-                        if (error != null) {
-                            opened.stop();
-                        }
-                    })
-                    .thenApply(nothing -> opened);
+            return new Opened(tracks, source, new TrackStream(loop, tracks), raise);
         } catch (RuntimeException e) {
             tracks.forEach(SourceTrack::stop);
             throw e;
@@ -122,29 +118,16 @@ final class DisplayOpening {
         return (audio ? options.audioConstraints() : options.videoConstraints()).orElse(MediaTrackConstraints.none());
     }
 
-    private CaptureSource add(
-            List<SourceTrack> tracks,
-            List<CompletableFuture<Void>> applied,
-            CatalogDevice device,
-            MediaTrackConstraints constraints) {
+    private SourceTrack newTrack(CatalogDevice device, MediaTrackConstraints constraints) {
         CaptureDeviceKind kind = device.device().kind();
-        boolean isOpen = reach.sources().find(device.deviceId()).isPresent();
-        MediaTrackConstraints first =
-                isOpen ? MediaTrackConstraints.none() : DisplayRules.ofOpening(constraints, kind.trackKind());
-        Ranked ranked = ranking.rank(new Wanted(kind, first), new DeviceCatalog.Listing(List.of(device), List.of()));
-        CaptureSource source = opening.openBest(ranked);
-        SourceTrack track =
-                new SourceTrack(loop, source, kind.trackKind(), MediaTrackConstraints.none(), ranked::report);
-        tracks.add(track);
-        applied.add(track.applyConstraints(DisplayRules.applicable(constraints, kind.trackKind())));
-        return source;
+        Wanted wanted = new Wanted(kind, DisplayRules.applicable(constraints, kind.trackKind()));
+        return opening.openBest(ranking.rank(wanted, new DeviceCatalog.Listing(List.of(device), List.of())));
     }
 
     /** An error as apps know it. */
-    static MediaException typed(String what, @Nullable Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        return cause instanceof MediaException media
+    static MediaException typed(String what, RuntimeException error) {
+        return error instanceof MediaException media
                 ? media
-                : new AbortException(what + " failed: " + (cause == null ? "" : cause.getMessage()), cause);
+                : new AbortException(what + " failed: " + error.getMessage(), error);
     }
 }

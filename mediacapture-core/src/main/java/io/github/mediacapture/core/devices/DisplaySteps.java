@@ -163,19 +163,15 @@ final class DisplaySteps {
 
     private void open(Call call, Surface surface, boolean audio) {
         try {
-            CompletableFuture<?> unused = opening.open(surface, audio, call.options())
-                    .whenComplete((opened, error) -> loop.queue(() -> settle(call, opened, error)));
+            DisplayOpening.Opened opened = opening.open(surface, audio, call.options());
+            loop.queue(() -> settle(call, opened));
         } catch (RuntimeException e) {
             call.fail(loop, DisplayOpening.typed("Opening " + surface, e));
         }
     }
 
     /** On the event lane: the controller knows of the capture before anybody hears of it, and decides after that. */
-    private void settle(Call call, DisplayOpening.@Nullable Opened opened, @Nullable Throwable error) {
-        if (opened == null) {
-            call.result().completeExceptionally(DisplayOpening.typed("Applying the constraints", error));
-            return;
-        }
+    private void settle(Call call, DisplayOpening.Opened opened) {
         Optional<FocusController> controller = controllerOf(call.options());
         controller.ifPresent(each -> each.started(opened.source(), opened.raise()));
         if (!call.result().complete(opened.stream())) {

@@ -6,8 +6,7 @@ import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.core.select.Choice;
-import io.github.mediacapture.core.select.SelectSettings;
-import io.github.mediacapture.core.tracks.CaptureSource;
+import io.github.mediacapture.core.tracks.SourceTrack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +24,7 @@ final class Opening {
     }
 
     /** Tries the choices in order; a device that fails once is not tried in another mode. */
-    CaptureSource openBest(Ranked ranked) {
+    SourceTrack openBest(Ranked ranked) {
         PermissionName name = ranked.wanted().permission();
         if (ranked.isLive()
                 && !ranking.isLive(ranked.choices().get(0).device())
@@ -39,7 +38,7 @@ final class Opening {
                 continue;
             }
             try {
-                return open(choice, ranked.wanted());
+                return open(choice, ranked);
             } catch (OverconstrainedException e) {
                 first = first == null ? e : first;
             } catch (MediaException e) {
@@ -53,15 +52,15 @@ final class Opening {
         throw first;
     }
 
-    private CaptureSource open(Choice<CatalogDevice> choice, Wanted wanted) {
+    private SourceTrack open(Choice<CatalogDevice> choice, Ranked ranked) {
         CatalogDevice device = choice.device();
-        CaptureSource source = sources.find(device.deviceId()).orElseGet(() -> sources.open(device, choice.settings()));
-        String violated = SelectSettings.violated(source.settings(), wanted.constraints(), wanted.trackKind());
-        if (!violated.isEmpty()) {
-            sources.close(device.deviceId(), source);
-            throw Ranking.overconstrained(
-                    violated, wanted, "'" + source.label() + "' came up with " + source.settings(), null);
+        OpenDevice open =
+                sources.find(device.deviceId()).orElseGet(() -> sources.open(device, choice.deviceSettings()));
+        try {
+            return open.newTrack(ranked.wanted(), ranked::report);
+        } catch (MediaException e) {
+            sources.closeUnused(open);
+            throw e;
         }
-        return source;
     }
 }

@@ -1,16 +1,20 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.SelectionReport;
+import io.github.mediacapture.core.select.Adaptations;
 import io.github.mediacapture.core.select.Candidate;
 import io.github.mediacapture.core.select.Choice;
 import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.core.select.Selection;
+import io.github.mediacapture.core.select.SharedModes;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
@@ -38,9 +42,7 @@ final class Ranking {
         }
         List<Candidate<CatalogDevice>> candidates = new ArrayList<>();
         for (CatalogDevice device : devices) {
-            for (MediaTrackCapabilities mode : modesNow(device)) {
-                candidates.add(new Candidate<>(device, mode));
-            }
+            candidates.addAll(Adaptations.of(device, modesNow(device)));
         }
         Selection<CatalogDevice> selection =
                 SelectSettings.select(candidates, wanted.constraints(), wanted.trackKind());
@@ -68,7 +70,10 @@ final class Ranking {
     }
 
     boolean isLive(CatalogDevice device) {
-        return sources.find(device.deviceId()).filter(CaptureSource::isUsed).isPresent();
+        return sources.find(device.deviceId())
+                .map(OpenDevice::source)
+                .filter(CaptureSource::isUsed)
+                .isPresent();
     }
 
     /** Labels, as enumerateDevices would tell them now; else numbers. */
@@ -78,11 +83,21 @@ final class Ranking {
         return device -> mayKnow ? device.device().label() : "device " + (devices.indexOf(device) + 1);
     }
 
-    /** A device that is open can only be shared as it is. */
+    /** A device that is in use can only be set to what serves its tracks too. */
     private List<MediaTrackCapabilities> modesNow(CatalogDevice device) {
-        return sources.find(device.deviceId())
-                .map(source -> List.of(SelectSettings.fixedMode(source.settings())))
-                .orElseGet(device::modes);
+        List<MediaTrackConstraints> others =
+                sources.find(device.deviceId()).map(OpenDevice::demands).orElse(List.of());
+        return others.isEmpty()
+                ? device.modes()
+                : device.modes().stream()
+                        .filter(mode ->
+                                serves(mode, others, device.device().kind().trackKind()))
+                        .toList();
+    }
+
+    private static boolean serves(
+            MediaTrackCapabilities mode, List<MediaTrackConstraints> tracks, MediaStreamTrackKind kind) {
+        return SharedModes.plan(List.of(mode), null, tracks, 0, kind) instanceof SharedModes.Planned;
     }
 
     private MediaException unlessDenied(Wanted wanted, MediaException failure) {

@@ -35,7 +35,7 @@ public final class AllowedDemands {
 
     /** A property of the basic set that is demanded, and must not be. */
     public static Optional<TrackProperty<?>> firstForbidden(MediaTrackConstraintSet basic, MediaStreamTrackKind kind) {
-        for (Demand<?> demand : new DemandSet(basic, kind, /* advanced= */ false).all()) {
+        for (Demand<?> demand : DemandSet.of(basic, kind, /* advanced= */ false).all()) {
             if (demand.isRequired() && !ALLOWED.contains(demand.property())) {
                 return Optional.of(demand.property());
             }

@@ -6,8 +6,9 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
  * One way to meet the constraints.
  *
  * @param device the caller's device
- * @param settings what to set it to
+ * @param settings what the track gets
  * @param distance the fitness distance; smaller is better
+ * @param deviceSettings what to set the device to: the same, unless its pictures have to be adapted for the track
  * @param <D> the caller's device
  */
-public record Choice<D>(D device, MediaTrackSettings settings, double distance) {}
+public record Choice<D>(D device, MediaTrackSettings settings, double distance, MediaTrackSettings deviceSettings) {}

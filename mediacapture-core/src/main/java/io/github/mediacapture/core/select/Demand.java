@@ -4,7 +4,6 @@ import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,9 +58,10 @@ record Demand<T>(
         return presence == null && !range.isRequired() && range.ideal().isEmpty();
     }
 
-    /** The part of {@code offered} (null: the device lacks the property) that meets the demand; empty if none does. */
-    Optional<Capability<T>> narrow(@Nullable Capability<T> offered) {
-        return offered == null ? Optional.empty() : Narrowing.narrow(property, offered, range);
+    /** The part of {@code offered} that meets the demand; null if none does. */
+    @Nullable
+    Capability<T> narrow(Capability<T> offered) {
+        return Narrowing.narrow(property, offered, range);
     }
 
     /** Whether a device that offers this can be set so that the demand is met. */
@@ -69,9 +69,7 @@ record Demand<T>(
         if (!isRequired) {
             return true;
         }
-        return presence != null
-                ? (offered != null) == presence
-                : narrow(offered).isPresent();
+        return presence != null ? (offered != null) == presence : offered != null && narrow(offered) != null;
     }
 
     /** How far a setting is from it; null if there is none. */

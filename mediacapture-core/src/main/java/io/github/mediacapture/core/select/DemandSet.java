@@ -1,38 +1,72 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a constraint set asks of one kind of track, without what is not defined for it or asks for nothing. */
 final class DemandSet {
-    private final Map<TrackProperty<?>, Demand<?>> demands = new LinkedHashMap<>();
+    private static final Set<TrackProperty<?>> SIZE =
+            Set.of(TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.ASPECT_RATIO);
 
-    DemandSet(MediaTrackConstraintSet set, MediaStreamTrackKind kind, boolean advanced) {
-        for (TrackProperty<?> property : set.entries().keySet()) {
+    /** Asks for nothing. */
+    static final DemandSet NONE = new DemandSet(Map.of());
+
+    private final Map<TrackProperty<?>, Demand<?>> demands;
+    private final List<Demand<?>> all;
+    private final List<Demand<?>> required;
+    private final boolean boundsSize;
+
+    private DemandSet(Map<TrackProperty<?>, Demand<?>> demands) {
+        this.demands = demands;
+        this.all = List.copyOf(demands.values());
+        this.required = all.stream().filter(Demand::isRequired).toList();
+        this.boundsSize = required.stream().anyMatch(demand -> SIZE.contains(demand.property()));
+    }
+
+    static DemandSet of(MediaTrackConstraintSet set, MediaStreamTrackKind kind, boolean advanced) {
+        Map<TrackProperty<?>, Demand<?>> demands = new LinkedHashMap<>();
+        for (TrackProperty<?> property : TrackProperty.all()) { // not as given: sums depend on the order
             if (property.appliesTo(kind)) {
-                add(property, set, advanced);
+                set.get(property)
+                        .map(given -> demand(property, set, advanced))
+                        .filter(demand -> !demand.asksForNothing())
+                        .ifPresent(demand -> demands.put(property, demand));
             }
         }
+        return new DemandSet(demands);
     }
 
-    private <T> void add(TrackProperty<T> property, MediaTrackConstraintSet set, boolean advanced) {
-        Constrain<T> given = set.get(property).orElseThrow();
-        Demand<T> demand = Demand.of(property, given, advanced);
-        if (!demand.asksForNothing()) {
-            demands.put(property, demand);
-        }
+    private static <T> Demand<T> demand(TrackProperty<T> property, MediaTrackConstraintSet set, boolean advanced) {
+        return Demand.of(property, set.get(property).orElseThrow(), advanced);
     }
 
-    Collection<Demand<?>> all() {
-        return demands.values();
+    /** The part that a device has to meet for all its tracks alike. */
+    DemandSet onDevice() {
+        Map<TrackProperty<?>, Demand<?>> part = new LinkedHashMap<>(demands);
+        part.keySet().removeIf(Adaptations::isAdaptable);
+        return new DemandSet(part);
+    }
+
+    /** In the order of {@link TrackProperty#all()}. */
+    List<Demand<?>> all() {
+        return all;
+    }
+
+    /** Those that rule out who can't meet them. */
+    List<Demand<?>> required() {
+        return required;
+    }
+
+    /** Whether the size must be within bounds, or its ratio. */
+    boolean boundsSize() {
+        return boundsSize;
     }
 
     /** Whether anything is asked of {@code property}. */
@@ -57,7 +91,7 @@ final class DemandSet {
     /** The fitness distance of settings; infinite if a demand is not met. */
     double distance(MediaTrackSettings settings) {
         double sum = 0;
-        for (Demand<?> demand : demands.values()) {
+        for (Demand<?> demand : all) {
             sum += demand.distance(settings.values().get(demand.property()));
         }
         return sum;

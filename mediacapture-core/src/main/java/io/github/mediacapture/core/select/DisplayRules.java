@@ -30,9 +30,6 @@ public final class DisplayRules {
             TrackProperty.LOGICAL_SURFACE,
             TrackProperty.CURSOR);
 
-    /** The only ones that a surface is opened with: its size is not for the app to choose, only to scale down. */
-    private static final Set<TrackProperty<?>> OF_OPENING = Set.of(TrackProperty.FRAME_RATE, TrackProperty.CURSOR);
-
     /** What no surface goes below, so that a limit under it fails before anybody is asked. */
     private static final Map<TrackProperty<?>, Double> FLOORS = Map.of(
             TrackProperty.WIDTH, 1.0,
@@ -78,8 +75,7 @@ public final class DisplayRules {
                 .map(entry -> new OverconstrainedException(
                         entry.getKey().wireName(),
                         "Nothing can be captured with " + entry.getKey() + " " + entry.getValue() + ": the least is "
-                                + FLOORS.get(entry.getKey()),
-                        null));
+                                + FLOORS.get(entry.getKey())));
     }
 
     private static boolean isBelowFloor(TrackProperty<?> property, Constrain<?> constrain) {
@@ -114,23 +110,9 @@ public final class DisplayRules {
 
     /** The constraints that mean something for what is captured. */
     public static MediaTrackConstraints applicable(MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
-        return only(
-                constraints,
-                property -> property.appliesTo(kind)
-                        && (kind == MediaStreamTrackKind.AUDIO || OF_PICTURES.contains(property)));
-    }
-
-    /** The constraints that say how to open it; the others are met, or not, by what is done to its pictures. */
-    public static MediaTrackConstraints ofOpening(MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
-        return only(
-                applicable(constraints, kind),
-                property -> kind == MediaStreamTrackKind.AUDIO || OF_OPENING.contains(property));
-    }
-
-    private static MediaTrackConstraints only(
-            MediaTrackConstraints constraints, Predicate<? super TrackProperty<?>> kept) {
         return MediaTrackConstraints.with(set -> constraints.entries().keySet().stream()
-                .filter(kept)
+                .filter(property -> property.appliesTo(kind))
+                .filter(property -> kind == MediaStreamTrackKind.AUDIO || OF_PICTURES.contains(property))
                 .forEach(property -> copy(constraints, property, set)));
     }
 

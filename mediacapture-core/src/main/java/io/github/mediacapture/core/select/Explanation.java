@@ -5,7 +5,7 @@ import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.constraints.SelectionReport.Contender;
 import io.github.mediacapture.constraints.SelectionReport.Finding;
 import io.github.mediacapture.constraints.SelectionReport.Verdict;
-import io.github.mediacapture.core.select.Rounds.Ranked;
+import io.github.mediacapture.core.select.Adaptation.Cost;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,7 +39,7 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
 
     /** One that is out is measured by the best that its mode has. */
     private Contender contender(SettingsBox<D> box, int rank, Optional<Choice<D>> choice) {
-        Choice<D> best = choice.orElseGet(() -> box.best(rounds.basic()));
+        Choice<D> best = choice.orElseGet(() -> Ranked.of(box, rounds.basic()).choice());
         List<Finding> findings = new ArrayList<>();
         rounds.basic().all().forEach(demand -> findings.add(finding(box, demand, 0, best.settings())));
         for (int set = 0; set < rounds.advanced().size(); set++) {
@@ -64,7 +64,7 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
         SettingsBox<D> left = box.narrowedBy(rounds.basic());
         return left == null || findings.stream().anyMatch(Explanation::isOut)
                 ? Double.POSITIVE_INFINITY
-                : left.best(rounds.basic()).distance();
+                : Ranked.of(left, rounds.basic()).distance();
     }
 
     private static boolean isOut(Finding finding) {
@@ -107,9 +107,15 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
                             first.distance(),
                             second.distance());
         }
-        return won
-                + (first.unusualness() < second.unusualness()
-                        ? "of equal distances, it is nearest to the usual settings"
-                        : "of equally good ones, it was listed first");
+        return won + "of equal distances, it " + advantage(first, second);
+    }
+
+    private static <D> String advantage(Ranked<D> first, Ranked<D> second) {
+        if (Cost.BY_PICTURE.compare(first.cost(), second.cost()) < 0) {
+            return first.cost().isAdapted()
+                    ? "needs the least cropping and scaling"
+                    : "is what the device does by itself";
+        }
+        return first.unusualness() < second.unusualness() ? "is nearest to the usual settings" : "was listed first";
     }
 }

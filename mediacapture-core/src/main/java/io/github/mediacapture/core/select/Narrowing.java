@@ -5,40 +5,61 @@ import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts a capability down to the part that meets a demand. */
 final class Narrowing {
     private Narrowing() {}
 
-    /** The part of {@code offered} that meets {@code demand}; empty if none does. */
-    static <T> Optional<Capability<T>> narrow(
+    /** The part of {@code offered} that meets {@code demand}, {@code offered} itself if it is all; null if none does. */
+    static <T> @Nullable Capability<T> narrow(
             TrackProperty<T> property, Capability<T> offered, Constrain.Range<T> demand) {
         if (offered instanceof Capability.Values<T> values) {
-            if (values.values().size() == 1) {
-                return FitnessDistance.meets(values.values().get(0), demand) ? Optional.of(offered) : Optional.empty();
-            }
-            List<T> left = values.values().stream()
-                    .filter(value -> FitnessDistance.meets(value, demand))
-                    .toList();
-            return left.isEmpty() ? Optional.empty() : Optional.of(new Capability.Values<>(left));
+            return some(values, value -> FitnessDistance.meets(value, demand));
         }
         Capability.Range<T> range = (Capability.Range<T>) offered;
         if (!demand.exact().isEmpty()) {
             List<T> left = demand.exact().stream()
                     .filter(value -> within(range, value) && FitnessDistance.meets(value, demand))
                     .toList();
-            return left.isEmpty() ? Optional.empty() : Optional.of(new Capability.Values<>(left));
+            return left.isEmpty() ? null : new Capability.Values<>(left);
         }
-        double min = Math.max(
-                number(range.min()), demand.min().map(Narrowing::number).orElse(Double.NEGATIVE_INFINITY));
-        double max = Math.min(
-                number(range.max()), demand.max().map(Narrowing::number).orElse(Double.POSITIVE_INFINITY));
-        return min > max
-                ? Optional.empty()
-                : Optional.of(new Capability.Range<>(typed(property, min), typed(property, max), range.step()));
+        T min = demand.min().isPresent() ? larger(range.min(), demand.min().get()) : range.min();
+        T max = demand.max().isPresent() ? smaller(range.max(), demand.max().get()) : range.max();
+        return part(range, min, max);
+    }
+
+    /** The part of {@code offered} that is no more than {@code most}; null if none is. */
+    static <T extends Number> @Nullable Capability<T> upTo(T most, Capability<T> offered) {
+        return offered instanceof Capability.Range<T> range
+                ? part(range, range.min(), smaller(range.max(), most))
+                : some((Capability.Values<T>) offered, value -> number(value) <= number(most));
+    }
+
+    private static <T> @Nullable Capability<T> some(Capability.Values<T> offered, Predicate<T> met) {
+        if (offered.values().size() == 1) {
+            return met.test(offered.values().get(0)) ? offered : null;
+        }
+        List<T> left = offered.values().stream().filter(met).toList();
+        return left.isEmpty() ? null : left.size() == offered.values().size() ? offered : new Capability.Values<>(left);
+    }
+
+    private static <T> @Nullable Capability<T> part(Capability.Range<T> range, T min, T max) {
+        if (number(min) > number(max)) {
+            return null;
+        }
+        return min == range.min() && max == range.max() ? range : new Capability.Range<>(min, max, range.step());
+    }
+
+    private static <T> T larger(T one, T other) {
+        return number(other) > number(one) ? other : one;
+    }
+
+    private static <T> T smaller(T one, T other) {
+        return number(other) < number(one) ? other : one;
     }
 
     /** The value of {@code offered} that is nearest to one of {@code ideals}, or, if there are none, the usual one. */
@@ -79,6 +100,16 @@ final class Narrowing {
         return offered instanceof Capability.Range<T> range
                 ? within(range, value)
                 : ((Capability.Values<T>) offered).values().contains(value);
+    }
+
+    /** The largest number that is offered. */
+    static <T extends Number> T largest(Capability<T> offered) {
+        return offered instanceof Capability.Range<T> range
+                ? range.max()
+                : ((Capability.Values<T>) offered)
+                        .values().stream()
+                                .max(Comparator.comparingDouble(Number::doubleValue))
+                                .orElseThrow();
     }
 
     private static <T> T clamped(TrackProperty<T> property, Capability.Range<T> range, T value) {

@@ -4,9 +4,7 @@ import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * SelectSettings, round by round: the basic set, each advanced set in order, then the ranking.
@@ -24,35 +22,12 @@ record Rounds<D>(
         List<Boolean> advancedApplied,
         List<Ranked<D>> ranked) {
 
-    /**
-     * A candidate that is left.
-     *
-     * @param box what can be had of it
-     * @param basic what is asked
-     * @param distance of its best settings
-     * @param unusualness how far they are from the usual ones
-     */
-    record Ranked<D>(SettingsBox<D> box, DemandSet basic, double distance, double unusualness) {
-        static <D> Ranked<D> of(SettingsBox<D> box, DemandSet basic) {
-            return new Ranked<>(box, basic, box.distance(basic), box.unusualness(basic));
-        }
-
-        int order() {
-            return box.order();
-        }
-
-        /** Its best settings, made at each call. */
-        Choice<D> choice() {
-            return box.best(basic);
-        }
-    }
-
     static <D> Rounds<D> play(
             List<Candidate<D>> candidates, MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
-        DemandSet basic = new DemandSet(constraints, kind, /* advanced= */ false);
+        DemandSet basic = DemandSet.of(constraints, kind, /* advanced= */ false);
         List<DemandSet> advanced = new ArrayList<>();
         for (MediaTrackConstraintSet set : constraints.advanced()) {
-            advanced.add(new DemandSet(set, kind, /* advanced= */ true));
+            advanced.add(DemandSet.of(set, kind, /* advanced= */ true));
         }
         List<SettingsBox<D>> all = new ArrayList<>();
         for (Candidate<D> candidate : candidates) {
@@ -65,23 +40,18 @@ record Rounds<D>(
             applied.add(!left.isEmpty());
             boxes = left.isEmpty() ? boxes : left;
         }
-        return new Rounds<>(all, basic, advanced, applied, ranked(boxes, basic));
+        return new Rounds<>(all, basic, advanced, applied, new Ranking<>(boxes, basic));
     }
 
     private static <D> List<SettingsBox<D>> narrowed(List<SettingsBox<D>> boxes, DemandSet set) {
-        return boxes.stream()
-                .map(box -> box.narrowedBy(set))
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static <D> List<Ranked<D>> ranked(List<SettingsBox<D>> boxes, DemandSet basic) {
-        return boxes.stream()
-                .map(box -> Ranked.of(box, basic))
-                .sorted(Comparator.comparingDouble((Ranked<D> ranked) -> ranked.distance())
-                        .thenComparingDouble(Ranked::unusualness)
-                        .thenComparingInt(Ranked::order))
-                .toList();
+        List<SettingsBox<D>> left = new ArrayList<>();
+        for (SettingsBox<D> box : boxes) {
+            SettingsBox<D> part = box.narrowedBy(set);
+            if (part != null) {
+                left.add(part);
+            }
+        }
+        return left;
     }
 
     /** If nothing is left: a demand that no candidate can meet; empty if only their combination can't be met. */

@@ -5,14 +5,14 @@ import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
-import io.github.mediacapture.core.select.Rounds.Ranked;
 import java.util.AbstractList;
 import java.util.List;
 
 /**
  * Which device, and how to set it: the algorithm of the spec, as a pure function.
  *
- * <p>Ties are broken by distance to the usual settings (see {@link Defaults}), then by the candidates' order.
+ * <p>Of equal distances, what the device does by itself wins; then what loses the least of its pictures; then what is
+ * nearest to the usual settings (see {@link Defaults}); then the candidate that is listed first.
  *
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-selectsettings">SelectSettings</a>
  */
@@ -29,13 +29,14 @@ public final class SelectSettings {
             List<Candidate<D>> candidates, MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
         Rounds<D> rounds = Rounds.play(candidates, constraints, kind);
         return new Selection<>(
-                new LazyChoices<>(rounds.ranked()), rounds.failedConstraint(), candidates, constraints, kind);
+                new Choices<>(rounds.ranked()), rounds.failedConstraint(), candidates, constraints, kind);
     }
 
     /** The name of a demand of the basic set that {@code settings} does not meet, or empty if all are met. */
     public static String violated(
             MediaTrackSettings settings, MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
-        for (Demand<?> demand : new DemandSet(constraints, kind, /* advanced= */ false).all()) {
+        for (Demand<?> demand :
+                DemandSet.of(constraints, kind, /* advanced= */ false).all()) {
             if (Double.isInfinite(demand.distance(settings.values().get(demand.property())))) {
                 return demand.property().wireName();
             }
@@ -50,11 +51,10 @@ public final class SelectSettings {
         return mode.build();
     }
 
-    /** Most callers take the first, and nobody pays for the settings of the others. */
-    private static final class LazyChoices<D> extends AbstractList<Choice<D>> {
+    private static final class Choices<D> extends AbstractList<Choice<D>> {
         private final List<Ranked<D>> ranked;
 
-        LazyChoices(List<Ranked<D>> ranked) {
+        Choices(List<Ranked<D>> ranked) {
             this.ranked = ranked;
         }
 

@@ -1,64 +1,122 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Capability;
-import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All settings dictionaries of one candidate that are still possible: one capability per property, any combination.
  *
  * <p>Fitness distance is a sum over properties, so the best dictionary in a box has the best value of each property: no
- * dictionary needs to be listed. The exception is the size of a mode with many sizes under a bound or wish on its aspect
- * ratio; see {@link SizeSearch}.
+ * dictionary needs to be listed. The exception is the size of a mode with many sizes; see {@link SizeSearch}.
  *
  * @param candidate where it comes from
  * @param order the candidate's place in the caller's list
- * @param narrowed what is left of the properties that a demand has cut down; all others are as in the mode
+ * @param cuts what is left of the properties that a demand has cut down, the latest first; all others are as in the mode
  */
-record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, Capability<?>> narrowed) {
+record SettingsBox<D>(
+        Candidate<D> candidate, int order, @Nullable Cut<?> cuts) {
+
+    /** A property that was cut down; a list, since there are few, and boxes share them. */
+    record Cut<T>(
+            TrackProperty<T> property,
+            Capability<T> left,
+            @Nullable Cut<?> before) {}
 
     static <D> SettingsBox<D> whole(Candidate<D> candidate, int order) {
-        return new SettingsBox<>(candidate, order, Map.of());
+        return new SettingsBox<>(candidate, order, null);
     }
 
-    private <T> @Nullable Capability<T> offered(TrackProperty<T> property) {
-        Capability<?> part = narrowed.get(property);
-        @SuppressWarnings("unchecked") // narrowedBy() only puts a Capability<T> for a TrackProperty<T>
-        Capability<T> offered =
-                (Capability<T>) (part == null ? candidate.mode().entries().get(property) : part);
-        return offered;
+    /** What is left of a property; null if the mode does not have it. */
+    @SuppressWarnings("unchecked") // a Cut, and a mode, has a Capability<T> for a TrackProperty<T>
+    <T> @Nullable Capability<T> offered(TrackProperty<T> property) {
+        for (Cut<?> cut = cuts; cut != null; cut = cut.before()) {
+            if (cut.property() == property) {
+                return (Capability<T>) cut.left();
+            }
+        }
+        return (Capability<T>) candidate.mode().entries().get(property);
+    }
+
+    /** Whether a demand has cut a property down. */
+    boolean isCut(TrackProperty<?> property) {
+        for (Cut<?> cut = cuts; cut != null; cut = cut.before()) {
+            if (cut.property() == property) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The part that meets every demand of the set; null if there is none. */
     @Nullable
     SettingsBox<D> narrowedBy(DemandSet set) {
-        Map<TrackProperty<?>, Capability<?>> cuts = new HashMap<>();
-        for (Demand<?> demand : set.all()) {
-            if (demand.isRequired() && !cut(cuts, demand)) {
+        SettingsBox<D> left = this;
+        for (Demand<?> demand : set.required()) {
+            left = left.narrowedBy(demand);
+            if (left == null) {
                 return null;
             }
         }
-        if (cuts.isEmpty()) {
-            return this;
-        }
-        narrowed.forEach(cuts::putIfAbsent);
-        SettingsBox<D> left = new SettingsBox<>(candidate, order, cuts);
-        SizeSearch sizes = cuts.containsKey(TrackProperty.ASPECT_RATIO) ? left.manySizes(set) : null;
-        return sizes == null || sizes.any() ? left : null;
+        return !set.boundsSize()
+                        || !hasManySizes()
+                        || left.sizes(DemandSet.NONE, null).any()
+                ? left
+                : null;
     }
 
-    private <T> boolean cut(Map<TrackProperty<?>, Capability<?>> cuts, Demand<T> demand) {
+    private <T> @Nullable SettingsBox<D> narrowedBy(Demand<T> demand) {
         Capability<T> offered = offered(demand.property());
         if (demand.presence() != null) {
-            return demand.canBeMet(offered);
+            return demand.canBeMet(offered) ? this : null;
         }
-        Optional<Capability<T>> part = demand.narrow(offered);
-        part.filter(left -> left != offered).ifPresent(left -> cuts.put(demand.property(), left));
-        return part.isPresent();
+        return offered == null ? null : cutTo(demand.property(), offered, demand.narrow(offered));
+    }
+
+    private <T> @Nullable SettingsBox<D> cutTo(
+            TrackProperty<T> property, Capability<T> offered, @Nullable Capability<T> part) {
+        return part == null
+                ? null
+                : part == offered ? this : new SettingsBox<>(candidate, order, new Cut<>(property, part, cuts));
+    }
+
+    /** The part that comes about in one way; null if there is none. */
+    @Nullable
+    SettingsBox<D> within(Adaptation way) {
+        SettingsBox<D> left = limited(TrackProperty.WIDTH, way.width());
+        left = left == null ? null : left.limited(TrackProperty.HEIGHT, way.height());
+        return left == null || offered(TrackProperty.FRAME_RATE) == null
+                ? left
+                : left.limited(TrackProperty.FRAME_RATE, way.frameRate());
+    }
+
+    private <T extends Number> @Nullable SettingsBox<D> limited(TrackProperty<T> property, T most) {
+        Capability<T> offered = offered(property);
+        return offered == null ? null : cutTo(property, offered, Narrowing.upTo(most, offered));
+    }
+
+    /** The part with this value of a property. */
+    <T> SettingsBox<D> fixed(TrackProperty<T> property, T value) {
+        Capability<T> only = new Capability.Values<>(List.of(value));
+        return new SettingsBox<>(candidate, order, new Cut<>(property, only, cuts));
+    }
+
+    /** What is left, as a candidate. */
+    Candidate<D> asCandidate() {
+        MediaTrackCapabilities.Builder mode = candidate.mode().toBuilder();
+        for (Cut<?> cut = cuts; cut != null; cut = cut.before()) {
+            put(mode, cut.property());
+        }
+        return new Candidate<>(candidate.device(), mode.build(), candidate.adaptations());
+    }
+
+    private <T> void put(MediaTrackCapabilities.Builder mode, TrackProperty<T> property) {
+        Capability<T> offered = offered(property);
+        if (offered != null) {
+            mode.put(property, offered);
+        }
     }
 
     /** Whether the mode alone, whatever else is asked, can meet a demand. */
@@ -66,96 +124,49 @@ record SettingsBox<D>(Candidate<D> candidate, int order, Map<TrackProperty<?>, C
         return demand.canBeMet(offered(demand.property()));
     }
 
-    /** The sizes left; null if the mode has only one, or no size at all. */
-    private @Nullable SizeSearch manySizes(DemandSet basic) {
+    /** Whether the mode has a choice of sizes, so that they depend on each other. */
+    boolean hasManySizes() {
+        return candidate.mode().entries().containsKey(TrackProperty.ASPECT_RATIO)
+                && (isMany(TrackProperty.WIDTH) || isMany(TrackProperty.HEIGHT));
+    }
+
+    private boolean isMany(TrackProperty<?> property) {
+        Capability<?> offered = candidate.mode().entries().get(property);
+        return offered instanceof Capability.Range<?>
+                || (offered instanceof Capability.Values<?> values
+                        && values.values().size() > 1);
+    }
+
+    /** The sizes left, if there are many; {@code via} is how they come about, null for any way. */
+    SizeSearch sizes(DemandSet basic, @Nullable Adaptation via) {
         Capability<Integer> widths = offered(TrackProperty.WIDTH);
         Capability<Integer> heights = offered(TrackProperty.HEIGHT);
         Capability<Double> ratios = offered(TrackProperty.ASPECT_RATIO);
-        if (widths == null
-                || heights == null
-                || ratios == null
-                || (isOne(TrackProperty.WIDTH) && isOne(TrackProperty.HEIGHT))) {
-            return null;
+        if (widths == null || heights == null || ratios == null) {
+            throw new IllegalStateException("A mode without sizes: " + candidate.mode());
         }
-        return new SizeSearch(widths, heights, ratios, basic);
+        Adaptation way = via != null || candidate.adaptations().isEmpty()
+                ? via
+                : candidate.adaptations().get(0);
+        return new SizeSearch(widths, heights, ratios, SizeSearch.Wishes.of(basic), way);
     }
 
-    private boolean isOne(TrackProperty<?> property) {
-        Capability<?> capability = candidate.mode().entries().get(property);
-        return capability instanceof Capability.Values<?> values
-                && values.values().size() == 1;
-    }
-
-    /** The best dictionary in this box, and its distance to the basic set. */
-    Choice<D> best(DemandSet basic) {
-        MediaTrackSettings.Builder settings = MediaTrackSettings.builder();
-        for (TrackProperty<?> property : candidate.mode().entries().keySet()) {
-            choose(settings, property, basic);
-        }
-        MediaTrackSettings chosen = withSize(settings.build(), basic);
-        return new Choice<>(candidate.device(), chosen, basic.distance(chosen));
-    }
-
-    /** The distance of {@link #best}; far cheaper than that, since most boxes are only ranked. */
-    double distance(DemandSet basic) {
-        if (manySizes(basic) != null) {
-            return best(basic).distance();
-        }
+    /** No dictionary in the box has a smaller distance; far cheaper than to find the one that has the smallest. */
+    double leastDistance(DemandSet basic) {
         double sum = 0;
         for (Demand<?> demand : basic.all()) {
-            sum += distance(demand);
+            sum += leastDistance(demand);
         }
         return sum;
     }
 
-    private <T> double distance(Demand<T> demand) {
+    private <T> double leastDistance(Demand<T> demand) {
         Capability<T> offered = offered(demand.property());
-        return demand.distance(
-                offered == null
-                        ? null
-                        : Narrowing.best(
-                                demand.property(), offered, demand.range().ideal()));
-    }
-
-    /** How far {@link #best} is from the usual settings. */
-    double unusualness(DemandSet basic) {
-        if (manySizes(basic) != null) {
-            return Defaults.distance(best(basic).settings());
+        if (offered == null || demand.range().ideal().isEmpty()) {
+            return offered == null || demand.presence() != null ? demand.distance(offered) : 0;
         }
-        double sum = 0;
-        for (TrackProperty<?> property : Defaults.properties()) {
-            sum += unusualness(property, basic);
-        }
-        return sum;
-    }
-
-    private <T> double unusualness(TrackProperty<T> property, DemandSet basic) {
-        Capability<T> offered = offered(property);
-        return offered == null
-                ? 0
-                : Defaults.distance(property, Narrowing.best(property, offered, basic.ideals(property)));
-    }
-
-    private <T> void choose(MediaTrackSettings.Builder settings, TrackProperty<T> property, DemandSet basic) {
-        Capability<T> offered = offered(property);
-        if (offered != null) {
-            settings.put(property, Narrowing.best(property, offered, basic.ideals(property)));
-        }
-    }
-
-    /** Where there are many sizes, a ratio that is asked for decides on width and height with them, else follows. */
-    private MediaTrackSettings withSize(MediaTrackSettings chosen, DemandSet basic) {
-        SizeSearch sizes = manySizes(basic);
-        boolean ratioAsked =
-                narrowed.containsKey(TrackProperty.ASPECT_RATIO) || basic.names(TrackProperty.ASPECT_RATIO);
-        Optional<SizeSearch.Size> size = sizes != null && ratioAsked ? sizes.best() : Optional.empty();
-        MediaTrackSettings sized = size.map(best -> chosen.toBuilder()
-                        .put(TrackProperty.WIDTH, best.width())
-                        .put(TrackProperty.HEIGHT, best.height())
-                        .build())
-                .orElse(chosen);
-        return offered(TrackProperty.ASPECT_RATIO) instanceof Capability.Range<Double> || size.isPresent()
-                ? AspectRatio.completed(sized)
-                : sized;
+        return FitnessDistance.of(
+                Narrowing.best(demand.property(), offered, demand.range().ideal()),
+                demand.range().ideal());
     }
 }

@@ -1,76 +1,146 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The sizes of a mode that has many, under a bound on their ratio: the one place where properties depend on each other.
+ * The sizes of a mode that has many: the one place where properties depend on each other, by the aspect ratio.
  *
- * <p>For a given height, the distance has its minimum over the widths at a wish, where a wished-for ratio is met, or at an
- * end; so the search only goes through all heights.
+ * <p>For a given height, the distance has its minimum over the widths at a wish, where a ratio is met, or at an end; so
+ * it is enough to go through the heights. Most of the time even that is not needed: where all wishes can be met at once,
+ * they are met at such points of the heights, too.
  *
  * @param widths on offer
  * @param heights on offer
  * @param ratios that are allowed
- * @param basic what is asked
+ * @param wishes what is asked
+ * @param adaptation how the sizes come about; null if the device has them itself
  */
-record SizeSearch(Capability<Integer> widths, Capability<Integer> heights, Capability<Double> ratios, DemandSet basic) {
+record SizeSearch(
+        Capability<Integer> widths,
+        Capability<Integer> heights,
+        Capability<Double> ratios,
+        Wishes wishes,
+        @Nullable Adaptation adaptation) {
+
+    /** Sums of the same distances may differ by this, if they are added in another order. */
+    private static final double ROUNDING = 1e-12;
 
     /** A size in pixels. */
     record Size(int width, int height) {
+        static Size of(MediaTrackSettings settings) {
+            return new Size(settings.width().orElseThrow(), settings.height().orElseThrow());
+        }
+
         double ratio() {
             return AspectRatio.of(width, height);
         }
     }
 
-    /** Whether any size has an allowed ratio. */
-    boolean any() {
-        return sizes().findAny().isPresent();
+    /** What is wished for; empty for nothing. */
+    record Wishes(List<Integer> widths, List<Integer> heights, List<Double> ratios) {
+        static Wishes of(DemandSet basic) {
+            return new Wishes(
+                    basic.ideals(TrackProperty.WIDTH),
+                    basic.ideals(TrackProperty.HEIGHT),
+                    basic.ideals(TrackProperty.ASPECT_RATIO));
+        }
     }
 
-    /** The size that is nearest to what is asked, then to the usual one. */
+    private record Scored(Size size, double distance) {}
+
+    /** Whether any size has an allowed ratio. */
+    boolean any() {
+        return sizes(turningHeights()).findAny().isPresent()
+                || sizes(allHeights()).findAny().isPresent();
+    }
+
+    /** The size that is nearest to what is asked, then to the device's or to the usual one. */
     Optional<Size> best() {
-        record Scored(Size size, double distance, double unusualness) {}
-        return sizes().map(size -> new Scored(size, distance(size), unusualness(size)))
-                .min(Comparator.comparingDouble(Scored::distance).thenComparingDouble(Scored::unusualness))
+        Optional<Scored> first = best(turningHeights());
+        double least = least(TrackProperty.WIDTH, widths, wishes.widths())
+                + least(TrackProperty.ASPECT_RATIO, ratios, wishes.ratios());
+        double leastHeight = least(TrackProperty.HEIGHT, heights, wishes.heights());
+        if (first.isPresent() && first.get().distance() <= least + leastHeight + ROUNDING) {
+            return first.map(Scored::size);
+        }
+        double enough = first.map(Scored::distance).orElse(Double.POSITIVE_INFINITY);
+        IntStream better = allHeights().filter(height -> least + FitnessDistance.of(height, wishes.heights()) < enough);
+        return best(better)
+                .filter(found -> found.distance() < enough)
+                .or(() -> first)
                 .map(Scored::size);
     }
 
+    private static <T> double least(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
+        return ideals.isEmpty() ? 0 : FitnessDistance.of(Narrowing.best(property, offered, ideals), ideals);
+    }
+
+    private Optional<Scored> best(IntStream someHeights) {
+        return sizes(someHeights)
+                .map(size -> new Scored(size, distance(size)))
+                .min(Comparator.comparingDouble(Scored::distance).thenComparing(Scored::size, preference()));
+    }
+
     private double distance(Size size) {
-        return basic.distance(TrackProperty.WIDTH, size.width())
-                + basic.distance(TrackProperty.HEIGHT, size.height())
-                + basic.distance(TrackProperty.ASPECT_RATIO, size.ratio());
+        return FitnessDistance.of(size.width(), wishes.widths())
+                + FitnessDistance.of(size.height(), wishes.heights())
+                + (isTied() ? 0 : FitnessDistance.of(size.ratio(), wishes.ratios()));
     }
 
-    private static double unusualness(Size size) {
-        return Defaults.distance(TrackProperty.WIDTH, size.width())
-                + Defaults.distance(TrackProperty.HEIGHT, size.height());
+    /** Of the device's picture as much as can be; else, where the device decides, the usual size. */
+    private Comparator<Size> preference() {
+        if (adaptation == null) {
+            return Comparator.comparingDouble(size -> Defaults.distance(TrackProperty.WIDTH, size.width())
+                    + Defaults.distance(TrackProperty.HEIGHT, size.height()));
+        }
+        return Comparator.<Size>comparingLong(size -> adaptation.cropped(size.width(), size.height()))
+                .thenComparingLong(size -> adaptation.scaled(size.width(), size.height()))
+                .thenComparing(Comparator.comparingInt(Size::height).reversed())
+                .thenComparingDouble(size -> Math.abs(adaptation.reshaped(size.width(), size.height())))
+                .thenComparing(Comparator.comparingInt(Size::width).reversed());
     }
 
-    private Stream<Size> sizes() {
-        IntStream all = heights instanceof Capability.Range<Integer> range
+    /** Whether the shape is given, so that the width follows from the height. */
+    boolean isTied() {
+        return adaptation != null && !adaptation.crops();
+    }
+
+    private IntStream allHeights() {
+        return heights instanceof Capability.Range<Integer> range
                 ? IntStream.rangeClosed(range.min(), range.max())
-                : ((Capability.Values<Integer>) heights).values().stream().mapToInt(Integer::intValue);
-        return all.filter(height -> height > 0)
+                : some(heights);
+    }
+
+    private static IntStream some(Capability<Integer> values) {
+        return ((Capability.Values<Integer>) values).values().stream().mapToInt(Integer::intValue);
+    }
+
+    private Stream<Size> sizes(IntStream someHeights) {
+        return someHeights
+                .filter(height -> height > 0)
                 .boxed()
                 .flatMap(height -> widthsAt(height)
-                        .distinct()
                         .filter(width -> width > 0)
                         .mapToObj(width -> new Size(width, height))
-                        .filter(size -> Narrowing.contains(ratios, size.ratio())));
+                        .filter(size -> isTied() || Narrowing.contains(ratios, size.ratio())));
     }
 
     private IntStream widthsAt(int height) {
-        if (widths instanceof Capability.Values<Integer> some) {
-            return some.values().stream().mapToInt(Integer::intValue);
+        if (isTied()) {
+            return tiedWidths(height).filter(width -> Narrowing.contains(widths, width));
         }
-        Capability.Range<Integer> range = (Capability.Range<Integer>) widths;
+        if (!(widths instanceof Capability.Range<Integer> range)) {
+            return some(widths);
+        }
         if (ratios instanceof Capability.Values<Double> exact) {
             return exact.values().stream()
                     .mapToInt(ratio -> (int) Math.round(ratio * height))
@@ -81,22 +151,65 @@ record SizeSearch(Capability<Integer> widths, Capability<Integer> heights, Capab
         int most = Math.min(range.max(), (int) Math.floor((ratio.max() + AspectRatio.HALF_UNIT) * height));
         return least > most
                 ? IntStream.empty()
-                : IntStream.concat(IntStream.of(least, most), turningPoints(height))
+                : IntStream.concat(IntStream.of(least, most), turningWidths(height))
                         .map(width -> Math.max(least, Math.min(most, width)));
     }
 
-    private IntStream turningPoints(int height) {
-        IntStream wished = basic.ideals(TrackProperty.WIDTH).stream()
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue);
-        IntStream byRatio = ratioWishes()
-                .flatMapToInt(ratio -> IntStream.of((int) Math.floor(ratio * height), (int) Math.ceil(ratio * height)));
-        IntStream usual = IntStream.of((int) Defaults.of(TrackProperty.WIDTH).orElse(0));
-        return IntStream.concat(IntStream.concat(wished, usual), byRatio);
+    /** The width in the device's shape, and those that have this height in it. */
+    private IntStream tiedWidths(int height) {
+        double shape = shape();
+        int least = (int) Math.ceil((height - 0.5) * shape);
+        int most = (int) Math.floor((height + 0.5) * shape);
+        return IntStream.concat(IntStream.of((int) Math.round(height * shape)), IntStream.rangeClosed(least, most));
     }
 
-    private Stream<Double> ratioWishes() {
-        List<Double> ideals = basic.ideals(TrackProperty.ASPECT_RATIO);
-        return ideals.stream();
+    private double shape() {
+        return adaptation == null ? 0 : adaptation.shape();
+    }
+
+    private IntStream turningWidths(int height) {
+        return IntStream.concat(keyWidths(), around(keyRatios().map(ratio -> ratio * height)));
+    }
+
+    /** Where a wish, a bound or a shape is met together with one on the width. */
+    private IntStream turningHeights() {
+        if (!(heights instanceof Capability.Range<Integer> range)) {
+            return some(heights);
+        }
+        IntStream met = around(keyRatios().flatMap(ratio -> keyWidths().mapToDouble(width -> width / ratio)));
+        IntStream keys = wishes.heights().stream().mapToInt(Integer::intValue);
+        return IntStream.concat(
+                        IntStream.of(range.min(), range.max(), reference(TrackProperty.HEIGHT)),
+                        IntStream.concat(keys, met))
+                .map(height -> Math.max(range.min(), Math.min(range.max(), height)))
+                .distinct();
+    }
+
+    private IntStream keyWidths() {
+        IntStream ends = widths instanceof Capability.Range<Integer> range
+                ? IntStream.of(range.min(), range.max(), reference(TrackProperty.WIDTH))
+                : some(widths);
+        return IntStream.concat(ends, wishes.widths().stream().mapToInt(Integer::intValue));
+    }
+
+    private DoubleStream keyRatios() {
+        DoubleStream ends = ratios instanceof Capability.Range<Double> range
+                ? DoubleStream.of(range.min(), range.max())
+                : ((Capability.Values<Double>) ratios).values().stream().mapToDouble(Double::doubleValue);
+        DoubleStream wished = wishes.ratios().stream().mapToDouble(Double::doubleValue);
+        return DoubleStream.concat(DoubleStream.concat(ends, wished), DoubleStream.of(shape()))
+                .filter(ratio -> ratio > 0);
+    }
+
+    private static IntStream around(DoubleStream values) {
+        return values.flatMap(value -> DoubleStream.of(Math.floor(value), Math.ceil(value)))
+                .mapToInt(value -> (int) value);
+    }
+
+    private int reference(TrackProperty<Integer> property) {
+        if (adaptation == null) {
+            return (int) Defaults.of(property).orElse(0);
+        }
+        return property == TrackProperty.WIDTH ? adaptation.width() : adaptation.height();
     }
 }

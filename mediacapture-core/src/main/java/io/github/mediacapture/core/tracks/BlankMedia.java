@@ -10,35 +10,33 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Black pictures and silence for a track that is not enabled; kept while the shape stays; one capture lane only. */
+/** Black pictures and silence for a track that is not enabled or muted; kept while the shape stays; one thread at a time. */
 final class BlankMedia {
     private @Nullable SharedVideoFrame black;
     private @Nullable SharedAudioData silence;
 
-    /** A black picture of the same size and time; the caller closes it. */
-    VideoFrame like(VideoFrame frame) {
+    /** A black picture; the caller closes it. */
+    VideoFrame picture(int width, int height, long timestampNanos) {
         SharedVideoFrame current = black;
-        if (current == null
-                || current.codedWidth() != frame.codedWidth()
-                || current.codedHeight() != frame.codedHeight()) {
-            current = blackPicture(frame.codedWidth(), frame.codedHeight());
+        if (current == null || current.codedWidth() != width || current.codedHeight() != height) {
+            current = blackPicture(width, height);
             black = current;
         }
-        return current.at(frame.timestampNanos());
+        return current.at(timestampNanos);
     }
 
-    /** Silence of the same shape and time; the caller closes it. */
-    AudioData like(AudioData data) {
+    /** Silence of the same shape as some sound; the caller closes it. */
+    AudioData silence(AudioData shape, long timestampNanos) {
         SharedAudioData current = silence;
         if (current == null
-                || current.format() != data.format()
-                || current.sampleRate() != data.sampleRate()
-                || current.numberOfChannels() != data.numberOfChannels()
-                || current.numberOfFrames() != data.numberOfFrames()) {
-            current = silent(data);
+                || current.format() != shape.format()
+                || current.sampleRate() != shape.sampleRate()
+                || current.numberOfChannels() != shape.numberOfChannels()
+                || current.numberOfFrames() != shape.numberOfFrames()) {
+            current = silent(shape);
             silence = current;
         }
-        return current.at(data.timestampNanos());
+        return current.at(timestampNanos);
     }
 
     private static SharedVideoFrame blackPicture(int width, int height) {
@@ -48,15 +46,15 @@ final class BlankMedia {
         return SharedVideoFrame.copyOf(VideoPixelFormat.I420, width, height, 0, ByteBuffer.wrap(pixels));
     }
 
-    private static SharedAudioData silent(AudioData data) {
-        byte[] samples = new byte[data.allocationSize()];
-        boolean unsigned = data.format() == AudioSampleFormat.U8 || data.format() == AudioSampleFormat.U8_PLANAR;
+    private static SharedAudioData silent(AudioData shape) {
+        byte[] samples = new byte[shape.allocationSize()];
+        boolean unsigned = shape.format() == AudioSampleFormat.U8 || shape.format() == AudioSampleFormat.U8_PLANAR;
         Arrays.fill(samples, (byte) (unsigned ? 128 : 0));
         return SharedAudioData.copyOf(
-                data.format(),
-                data.sampleRate(),
-                data.numberOfChannels(),
-                data.numberOfFrames(),
+                shape.format(),
+                shape.sampleRate(),
+                shape.numberOfChannels(),
+                shape.numberOfFrames(),
                 0,
                 ByteBuffer.wrap(samples));
     }

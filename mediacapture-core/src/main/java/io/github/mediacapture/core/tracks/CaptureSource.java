@@ -7,8 +7,11 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;
+import io.github.mediacapture.spi.SharedAudioData;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -18,42 +21,56 @@ import org.jspecify.annotations.Nullable;
  * An open device, and the tracks it feeds.
  *
  * <p><b>Threads.</b> Frames arrive on the device's capture lane and go on to every track by reference; nothing here waits
- * or runs app code. <b>Life.</b> Live from opening until the device ends or the last live track stops; then {@code
- * onUnused} runs once.
+ * or runs app code. While the device is muted or set aside, blank media come from another lane instead; a lock keeps the
+ * two apart. <b>Life.</b> Live from opening until the device ends or the last live track stops.
  */
 public final class CaptureSource implements FrameSink {
+    /** Pieces of silence are this long. */
+    private static final int PIECES_PER_SECOND = 100;
+
     private final EventLoop loop;
     private final String label;
     private volatile MediaTrackCapabilities capabilities;
-    private final Consumer<CaptureSource> onUnused;
+    private final DeviceControl control;
     private final CopyOnWriteArrayList<SourceTrack> tracks = new CopyOnWriteArrayList<>();
+    private final Object delivery = new Object();
+    private final SharedScaling scaling = new SharedScaling();
+    private final StandIn standIn;
     private volatile boolean muted;
+    private volatile boolean suspended;
     private volatile boolean ended;
     private volatile @Nullable MediaException endCause;
     private volatile MediaTrackSettings settings;
+    private volatile AudioSampleFormat format = AudioSampleFormat.S16;
 
     /**
      * Makes a source without tracks.
      *
      * @param settings what the device was asked for, until {@link #opened}
-     * @param onUnused told once, on any thread, when no live track is left
+     * @param control who answers the tracks' wishes about the device
      */
     public CaptureSource(
             EventLoop loop,
             String label,
             MediaTrackCapabilities capabilities,
             MediaTrackSettings settings,
-            Consumer<CaptureSource> onUnused) {
+            DeviceControl control) {
         this.loop = loop;
         this.label = label;
         this.capabilities = capabilities;
         this.settings = settings;
-        this.onUnused = onUnused;
+        this.control = control;
+        this.standIn = new StandIn(loop.runtime(), "blank-" + label, this::deliverBlank);
     }
 
     /** Notes what the device really does. */
     public void opened(MediaTrackSettings actual) {
         settings = actual;
+    }
+
+    /** Notes that the device can do something else from now on; as a task on the event lane. */
+    public void able(MediaTrackCapabilities now) {
+        capabilities = now;
     }
 
     /** The device's name for people. */
@@ -71,11 +88,17 @@ public final class CaptureSource implements FrameSink {
         return settings;
     }
 
-    boolean isMuted() {
+    DeviceControl control() {
+        return control;
+    }
+
+    /** Whether the device delivers nothing for now, for reasons of its own. */
+    public boolean isMuted() {
         return muted;
     }
 
-    boolean isEnded() {
+    /** Whether the device has gone. */
+    public boolean isEnded() {
         return ended;
     }
 
@@ -89,59 +112,113 @@ public final class CaptureSource implements FrameSink {
         return !tracks.isEmpty();
     }
 
+    /** The live tracks. */
+    public List<SourceTrack> tracks() {
+        return List.copyOf(tracks);
+    }
+
     void attach(SourceTrack track) {
         tracks.add(track);
     }
 
     /** A track stopped by itself. */
     void detach(SourceTrack track) {
-        if (tracks.remove(track) && tracks.isEmpty()) {
-            onUnused.accept(this);
+        if (tracks.remove(track)) {
+            if (tracks.isEmpty()) {
+                standIn.stop();
+            }
+            control.usageChanged();
         }
     }
 
     @Override
     public void onVideoFrame(VideoFrame frame) {
-        for (SourceTrack track : tracks) {
-            track.deliver(frame);
+        synchronized (delivery) {
+            for (SourceTrack track : tracks) {
+                track.deliver(frame, scaling);
+            }
+            scaling.done();
         }
     }
 
     @Override
     public void onAudioData(AudioData data) {
-        for (SourceTrack track : tracks) {
-            track.deliver(data);
+        format = data.format();
+        synchronized (delivery) {
+            for (SourceTrack track : tracks) {
+                track.deliver(data);
+            }
         }
     }
 
-    /** As a task: the size becomes the only one, and what the device said before of the rest stays. */
+    /** All tracks get its pictures as they are, until it is planned anew what each gets. */
     @Override
     public void onSettingsChanged(MediaTrackSettings now) {
-        loop.queue(() -> {
-            MediaTrackSettings.Builder changed = AspectRatio.completed(now).toBuilder();
-            MediaTrackCapabilities.Builder able = capabilities.toBuilder();
-            for (TrackProperty<String> id : List.of(TrackProperty.DEVICE_ID, TrackProperty.GROUP_ID)) {
-                settings.get(id).ifPresent(value -> changed.put(id, value));
+        MediaTrackSettings.Builder changed = AspectRatio.completed(now).toBuilder();
+        for (TrackProperty<String> id : List.of(TrackProperty.DEVICE_ID, TrackProperty.GROUP_ID)) {
+            settings.get(id).ifPresent(value -> changed.put(id, value));
+        }
+        settings = changed.build();
+        tracks.forEach(track -> track.shape(settings));
+        control.deviceChanged();
+    }
+
+    private void deliverBlank(long timestampNanos) {
+        MediaTrackSettings device = settings;
+        int width = device.width().orElse(0);
+        if (width > 0) {
+            int height = device.height().orElse(1);
+            blank(track -> track.deliverBlack(width, height, timestampNanos));
+        } else {
+            try (AudioData silence = silence(device, timestampNanos)) {
+                blank(track -> track.deliverSilence(silence));
             }
-            settings = changed.build();
-            for (TrackProperty<Integer> size : List.of(TrackProperty.WIDTH, TrackProperty.HEIGHT)) {
-                now.get(size).ifPresent(value -> able.range(size, value, value));
+        }
+    }
+
+    private void blank(Consumer<SourceTrack> deliver) {
+        synchronized (delivery) {
+            if (muted || suspended) {
+                tracks.forEach(deliver);
             }
-            settings.aspectRatio().ifPresent(ratio -> able.range(TrackProperty.ASPECT_RATIO, ratio, ratio));
-            capabilities = able.build();
-        });
+        }
+    }
+
+    private AudioData silence(MediaTrackSettings device, long timestampNanos) {
+        int rate = device.sampleRate().orElse(48_000);
+        int channels = device.channelCount().orElse(1);
+        int frames = rate / PIECES_PER_SECOND;
+        ByteBuffer samples = ByteBuffer.allocate(frames * channels * format.bytesPerSample());
+        return SharedAudioData.copyOf(format, rate, channels, frames, timestampNanos, samples);
     }
 
     @Override
     public void onMuted(boolean nowMuted) {
         muted = nowMuted;
+        standInIfNeeded();
         loop.queue(() -> tracks.forEach(track -> track.sourceMuted(nowMuted)));
+    }
+
+    /** Whether the device is set aside, while no track wants to see or hear anything of it. */
+    public void setSuspended(boolean nowSuspended) {
+        suspended = nowSuspended;
+        standInIfNeeded();
+    }
+
+    private void standInIfNeeded() {
+        if ((muted || suspended) && !ended && isUsed()) {
+            double rate = settings.width().isPresent() ? settings.frameRate().orElse(30.0) : PIECES_PER_SECOND;
+            standIn.start(1e9 / rate);
+        } else {
+            standIn.stop();
+        }
     }
 
     @Override
     public void onEnded(@Nullable MediaException cause) {
         endCause = cause;
         ended = true;
+        standIn.stop();
         loop.queue(() -> {
             List<SourceTrack> left = List.copyOf(tracks);
             left.forEach(track -> track.endedBySource(cause));
@@ -151,5 +228,6 @@ public final class CaptureSource implements FrameSink {
     /** Ends every track without an event, as when a page is left. */
     public void abandon() {
         List.copyOf(tracks).forEach(SourceTrack::stop);
+        standIn.stop();
     }
 }

@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.tracks;
 
+import io.github.mediacapture.ContentHint;
 import io.github.mediacapture.Event;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.MediaStreamTrackState;
-import io.github.mediacapture.MediaStreamTrackVideoStats;
-import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.MediaStreamTrackStats;
 import io.github.mediacapture.PlainEvent;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.TrackEndedEvent;
@@ -17,9 +17,6 @@ import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
-import io.github.mediacapture.core.select.Candidate;
-import io.github.mediacapture.core.select.SelectSettings;
-import io.github.mediacapture.core.select.Selection;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;
@@ -27,8 +24,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,64 +39,75 @@ public final class SourceTrack implements MediaStreamTrack {
     private final CaptureSource source;
     private final MediaStreamTrackKind kind;
     private final String id = UUID.randomUUID().toString();
-    private final CopyOnWriteArrayList<FrameSink> consumers = new CopyOnWriteArrayList<>();
-    private final BlankMedia blank = new BlankMedia();
-    private final AtomicLong frames = new AtomicLong();
-    private final ListenerSet<Event> muteListeners;
-    private final ListenerSet<Event> unmuteListeners;
-    private final ListenerSet<TrackEndedEvent> endedListeners;
+    private final TrackOutput output;
+    private final TrackEvents events;
+    private final Supplier<SelectionReport> selection;
     private volatile boolean enabled = true;
     private volatile boolean muted;
     private volatile boolean ended;
+    private volatile String contentHint = ContentHint.NONE;
     private volatile MediaTrackConstraints constraints;
-    private volatile @Nullable MediaTrackSettings settingsAtEnd;
-    private final Supplier<SelectionReport> selection;
+    private volatile MediaTrackSettings settings;
 
-    /**
-     * Makes a live track and attaches it to its source.
-     *
-     * @param selection explains why this source was chosen
-     */
-    public SourceTrack(
-            EventLoop loop,
-            CaptureSource source,
-            MediaStreamTrackKind kind,
-            MediaTrackConstraints constraints,
-            Supplier<SelectionReport> selection) {
-        this.selection = selection;
+    /** Makes a live track and attaches it to its source. */
+    public SourceTrack(EventLoop loop, CaptureSource source, TrackStart start) {
         this.loop = loop;
         this.source = source;
-        this.kind = kind;
-        this.constraints = constraints;
-        this.muted = source.isMuted();
-        muteListeners = loop.newListenerSet();
-        unmuteListeners = loop.newListenerSet();
-        endedListeners = loop.newListenerSet();
+        this.kind = start.kind();
+        this.constraints = start.constraints();
+        this.settings = start.settings();
+        this.selection = start.selection();
+        output = new TrackOutput(loop.runtime());
+        events = TrackEvents.on(loop);
+        shape(settings);
         source.attach(this);
+        muted = source.isMuted();
         if (source.isEnded()) {
             // the device went between opening and now: its own notice found no track here
             loop.queue(() -> endedBySource(source.endCause()));
         }
     }
 
-    void deliver(VideoFrame frame) {
-        frames.incrementAndGet();
-        if (enabled) {
-            consumers.forEach(consumer -> consumer.onVideoFrame(frame));
-        } else {
-            try (VideoFrame black = blank.like(frame)) {
-                consumers.forEach(consumer -> consumer.onVideoFrame(black));
+    void deliver(VideoFrame frame, SharedScaling scaling) {
+        output.deliver(frame, enabled && !source.isMuted(), scaling);
+    }
+
+    void deliver(AudioData data) {
+        output.deliver(data, enabled && !source.isMuted());
+    }
+
+    void deliverBlack(int deviceWidth, int deviceHeight, long timestampNanos) {
+        output.deliverBlack(deviceWidth, deviceHeight, timestampNanos);
+    }
+
+    void deliverSilence(AudioData like) {
+        output.deliverSilence(like, like.timestampNanos());
+    }
+
+    /** Delivers media of these settings from now on, whatever {@link #getSettings()} still says. */
+    public void shape(MediaTrackSettings shaped) {
+        output.shapeLike(shaped, source.settings());
+    }
+
+    /** What {@link #applyConstraints} asked is done; as a task on the event lane. */
+    public void applied(MediaTrackConstraints newConstraints, MediaTrackSettings newSettings) {
+        synchronized (loop.lock()) {
+            if (!ended) {
+                constraints = newConstraints;
+                settings = newSettings;
             }
         }
     }
 
-    void deliver(AudioData data) {
-        if (enabled) {
-            consumers.forEach(consumer -> consumer.onAudioData(data));
-        } else {
-            try (AudioData silence = blank.like(data)) {
-                consumers.forEach(consumer -> consumer.onAudioData(silence));
-            }
+    /** The settings changed for another reason; as a task on the event lane. */
+    public void reconfigured(MediaTrackSettings newSettings) {
+        boolean changed;
+        synchronized (loop.lock()) {
+            changed = !ended && !newSettings.equals(settings);
+            settings = changed ? newSettings : settings;
+        }
+        if (changed) {
+            events.configurationChange().fire(new PlainEvent("configurationchange", this));
         }
     }
 
@@ -115,20 +121,20 @@ public final class SourceTrack implements MediaStreamTrack {
         synchronized (loop.lock()) {
             over = ended;
             if (!over) {
-                consumers.add(consumer);
+                output.add(consumer);
             }
         }
         if (over) {
             consumer.onEnded(null);
         }
-        return () -> consumers.remove(consumer);
+        return () -> output.remove(consumer);
     }
 
     /** The source's notice, as a task on the event lane. */
     void sourceMuted(boolean nowMuted) {
         if (muted != nowMuted) {
             muted = nowMuted;
-            ListenerSet<Event> listeners = nowMuted ? muteListeners : unmuteListeners;
+            ListenerSet<Event> listeners = nowMuted ? events.mute() : events.unmute();
             listeners.fire(new PlainEvent(nowMuted ? "mute" : "unmute", this));
         }
     }
@@ -136,7 +142,7 @@ public final class SourceTrack implements MediaStreamTrack {
     /** The source's end, as a task on the event lane. */
     void endedBySource(@Nullable MediaException cause) {
         if (end(cause)) {
-            endedListeners.fire(new TrackEndedEvent(this, Optional.ofNullable(cause)));
+            events.ended().fire(new TrackEndedEvent(this, Optional.ofNullable(cause)));
         }
     }
 
@@ -150,11 +156,10 @@ public final class SourceTrack implements MediaStreamTrack {
             if (ended) {
                 return false;
             }
-            settingsAtEnd = identityOf(source.settings());
+            settings = identityOf(settings);
             ended = true;
         }
-        consumers.forEach(consumer -> consumer.onEnded(cause));
-        consumers.clear();
+        output.end(cause);
         source.detach(this);
         return true;
     }
@@ -171,35 +176,27 @@ public final class SourceTrack implements MediaStreamTrack {
 
     @Override
     public MediaStreamTrack clone() {
-        SourceTrack copy = new SourceTrack(loop, source, kind, constraints, selection);
-        copy.enabled = enabled;
+        SourceTrack copy = new SourceTrack(loop, source, new TrackStart(kind, constraints, settings, selection));
+        copy.contentHint = contentHint;
         if (ended) {
             copy.stop();
         }
+        copy.setEnabled(enabled);
         return copy;
     }
 
     @Override
     public CompletableFuture<Void> applyConstraints(MediaTrackConstraints wanted) {
+        if (wanted == null) {
+            return loop.rejected(new IllegalArgumentException(
+                    "applyConstraints needs constraints; MediaTrackConstraints.none() takes the present ones back"));
+        }
         CompletableFuture<Void> result = loop.newFuture();
         if (ended) {
             result.complete(null);
-            return result;
+        } else {
+            source.control().apply(this, wanted, result);
         }
-        Candidate<CaptureSource> asItIs = new Candidate<>(source, SelectSettings.fixedMode(source.settings()));
-        Selection<CaptureSource> outcome = SelectSettings.select(List.of(asItIs), wanted, kind);
-        loop.queue(() -> {
-            if (outcome.ranked().isEmpty()) {
-                result.completeExceptionally(new OverconstrainedException(
-                        outcome.failedConstraint(),
-                        "'" + source.label() + "' is open with " + source.settings() + " and can't meet "
-                                + outcome.failedConstraint() + ": " + wanted,
-                        () -> outcome.report(CaptureSource::label)));
-            } else {
-                constraints = wanted;
-                result.complete(null);
-            }
-        });
         return result;
     }
 
@@ -225,7 +222,10 @@ public final class SourceTrack implements MediaStreamTrack {
 
     @Override
     public void setEnabled(boolean nowEnabled) {
-        enabled = nowEnabled;
+        if (enabled != nowEnabled) {
+            enabled = nowEnabled;
+            source.control().usageChanged();
+        }
     }
 
     @Override
@@ -250,8 +250,19 @@ public final class SourceTrack implements MediaStreamTrack {
 
     @Override
     public MediaTrackSettings getSettings() {
-        MediaTrackSettings atEnd = settingsAtEnd;
-        return ended && atEnd != null ? atEnd : source.settings();
+        return settings;
+    }
+
+    @Override
+    public String contentHint() {
+        return contentHint;
+    }
+
+    @Override
+    public void setContentHint(String hint) {
+        if (ContentHint.of(kind).contains(hint)) {
+            contentHint = hint;
+        }
     }
 
     @Override
@@ -260,26 +271,28 @@ public final class SourceTrack implements MediaStreamTrack {
     }
 
     @Override
-    public Optional<MediaStreamTrackVideoStats> stats() {
-        long total = frames.get();
-        return kind == MediaStreamTrackKind.VIDEO
-                ? Optional.of(new MediaStreamTrackVideoStats(total, 0, total))
-                : Optional.empty();
+    public Optional<MediaStreamTrackStats> stats() {
+        return Optional.of(output.stats(kind));
     }
 
     @Override
     public Registration onMute(Consumer<? super Event> listener) {
-        return muteListeners.add(listener);
+        return events.mute().add(listener);
     }
 
     @Override
     public Registration onUnmute(Consumer<? super Event> listener) {
-        return unmuteListeners.add(listener);
+        return events.unmute().add(listener);
+    }
+
+    @Override
+    public Registration onConfigurationChange(Consumer<? super Event> listener) {
+        return events.configurationChange().add(listener);
     }
 
     @Override
     public Registration onEnded(Consumer<? super TrackEndedEvent> listener) {
-        return endedListeners.add(listener);
+        return events.ended().add(listener);
     }
 
     @Override

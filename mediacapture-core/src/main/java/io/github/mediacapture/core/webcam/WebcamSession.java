@@ -85,7 +85,7 @@ final class WebcamSession implements CaptureSession {
             camera.open();
             Dimension size = camera.getResolution();
             opened.complete(size);
-            read(new PicturePool(size.width, size.height));
+            read(new RgbPictures(size.width, size.height));
         } catch (RuntimeException | LinkageError e) {
             if (!opened.completeExceptionally(e) && !stopped) {
                 end(e);
@@ -95,7 +95,7 @@ final class WebcamSession implements CaptureSession {
         }
     }
 
-    private void read(PicturePool pool) {
+    private void read(RgbPictures pool) {
         while (!stopped) {
             ByteBuffer pixels = ((WebcamDevice.BufferAccess) camera).getImageBytes();
             long now = request.runtime().nanoTime();

@@ -141,7 +141,7 @@ class AspectRatioTest {
     }
 
     private static double byTryingAll(MediaTrackConstraints constraints) {
-        DemandSet basic = new DemandSet(constraints, MediaStreamTrackKind.VIDEO, /* advanced= */ false);
+        DemandSet basic = DemandSet.of(constraints, MediaStreamTrackKind.VIDEO, /* advanced= */ false);
         double best = Double.POSITIVE_INFINITY;
         for (int width = 10; width <= 64; width++) {
             for (int height = 10; height <= 48; height++) {

@@ -161,7 +161,7 @@ class ConstraintRulesTest {
         for (int round = 0; round < 1_000; round++) {
             List<Candidate<String>> candidates = randomCandidates(random);
             MediaTrackConstraints constraints = randomConstraints(random, /* wishes= */ true);
-            DemandSet basic = new DemandSet(constraints, MediaStreamTrackKind.VIDEO, /* advanced= */ false);
+            DemandSet basic = DemandSet.of(constraints, MediaStreamTrackKind.VIDEO, /* advanced= */ false);
 
             assertThat(select(candidates, constraints).ranked()).allSatisfy(choice -> {
                 assertThat(choice.distance()).as(constraints.toString()).isFinite();

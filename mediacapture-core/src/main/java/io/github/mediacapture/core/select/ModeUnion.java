@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.devices;
+package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
@@ -9,11 +9,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Folds a device's modes into the capabilities that an app sees: one range or list per property. */
-final class ModeUnion {
+/** Folds modes into one, which offers whatever any of them does. */
+public final class ModeUnion {
     private ModeUnion() {}
 
-    static MediaTrackCapabilities of(List<MediaTrackCapabilities> modes) {
+    /** One range or list per property. */
+    public static MediaTrackCapabilities of(List<MediaTrackCapabilities> modes) {
         Set<TrackProperty<?>> properties = new LinkedHashSet<>();
         modes.forEach(mode -> properties.addAll(mode.entries().keySet()));
         MediaTrackCapabilities.Builder union = MediaTrackCapabilities.builder();

@@ -1,0 +1,74 @@
+package io.github.mediacapture.core.pictures;
+
+import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.spi.FrameMemory;
+import io.github.mediacapture.spi.SharedVideoFrame;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** Memory for pictures of one format and size, used again; gives it out on one thread, takes it back on any. */
+public final class PicturePool {
+    /** More than these are in use only while some consumer is late; then they are left to the garbage collector. */
+    private static final int KEPT = 8;
+
+    private final BlockingQueue<Picture> free = new ArrayBlockingQueue<>(KEPT);
+    private final VideoPixelFormat format;
+    private final int width;
+    private final int height;
+
+    /** Allocates nothing yet. */
+    public PicturePool(VideoPixelFormat format, int width, int height) {
+        this.format = format;
+        this.width = width;
+        this.height = height;
+    }
+
+    /** Whether this is the pool for such pictures. */
+    public boolean isFor(VideoPixelFormat otherFormat, int otherWidth, int otherHeight) {
+        return format == otherFormat && width == otherWidth && height == otherHeight;
+    }
+
+    /** A picture to paint; its old pixels may still be in it. */
+    public Picture take() {
+        Picture used = free.poll();
+        return used == null ? new Picture() : used;
+    }
+
+    /** A picture of the pool that nobody else sees yet: paint its planes, then make it a frame, once. */
+    public final class Picture implements FrameMemory {
+        private final ByteBuffer[] planes = new ByteBuffer[format.planeCount()];
+
+        private Picture() {
+            ByteBuffer all = ByteBuffer.allocateDirect(format.allocationSize(width, height));
+            int offset = 0;
+            for (int plane = 0; plane < planes.length; plane++) {
+                int bytes = stride(plane) * format.rows(plane, height);
+                planes[plane] = all.slice(offset, bytes).order(ByteOrder.nativeOrder());
+                offset += bytes;
+            }
+        }
+
+        /** A frame with these pixels, which goes back to the pool when its last holder closes. */
+        public SharedVideoFrame at(long timestampNanos) {
+            return new SharedVideoFrame(format, width, height, timestampNanos, this);
+        }
+
+        @Override
+        public ByteBuffer plane(int plane) {
+            return planes[plane];
+        }
+
+        @Override
+        public int stride(int plane) {
+            return format.rowBytes(plane, width);
+        }
+
+        @Override
+        @SuppressWarnings("ReturnValueIgnored") // full: this one is not kept
+        public void release() {
+            free.offer(this);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.github.mediacapture.core.select;
+
+import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How a track's pictures come from those of a device in a native mode: made smaller and dropped, never added to.
+ *
+ * @param nativeMode what the device itself offers
+ * @param width the largest native one, in pixels
+ * @param height the largest native one, in pixels
+ * @param crops whether any shape can be cut out; else the pictures only get smaller, in the shape that they have
+ */
+record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, boolean crops) {
+    /** A quotient's logarithm, in steps of 5 %: pixels are whole, so smaller differences mean nothing. */
+    private static final double STEP = 0.05;
+
+    /** Two frame rates are a whole multiple of each other if that is off by no more than this. */
+    private static final double TOLERANCE = 1e-6;
+
+    /**
+     * What is lost, the gravest first.
+     *
+     * @param isAdapted whether the device alone can't do it
+     * @param cropped how far the shape is from the device's, in steps of 5 %
+     * @param scaled how much smaller the pictures get, in steps of 5 %
+     * @param decimated how many frames come in for each that goes out
+     */
+    record Cost(boolean isAdapted, long cropped, long scaled, double decimated) {
+        static final Cost NONE = new Cost(false, 0, 0, 1);
+
+        /** All but the frames that are dropped. */
+        static final Comparator<Cost> BY_PICTURE = Comparator.comparing(Cost::isAdapted)
+                .thenComparingLong(Cost::cropped)
+                .thenComparingLong(Cost::scaled);
+    }
+
+    static Adaptation of(MediaTrackCapabilities nativeMode, boolean crops) {
+        return new Adaptation(
+                nativeMode,
+                Narrowing.largest(nativeMode.get(TrackProperty.WIDTH).orElseThrow()),
+                Narrowing.largest(nativeMode.get(TrackProperty.HEIGHT).orElseThrow()),
+                crops);
+    }
+
+    /** The largest native frame rate; 0 if the device does not tell. */
+    double frameRate() {
+        return nativeMode.get(TrackProperty.FRAME_RATE).map(Narrowing::largest).orElse(0.0);
+    }
+
+    /** Whether all that comes of {@code other} comes of this, too. */
+    boolean covers(Adaptation other) {
+        return crops
+                && other.crops
+                && width >= other.width
+                && height >= other.height
+                && frameRate() >= other.frameRate();
+    }
+
+    Cost cost(MediaTrackSettings adapted) {
+        int toWidth = adapted.width().orElse(width);
+        int toHeight = adapted.height().orElse(height);
+        double decimated =
+                adapted.frameRate().map(rate -> nativeRate(rate) / rate).orElse(1.0);
+        return new Cost(true, cropped(toWidth, toHeight), scaled(toWidth, toHeight), decimated);
+    }
+
+    long cropped(int toWidth, int toHeight) {
+        return Math.round(Math.abs(reshaped(toWidth, toHeight)) / STEP);
+    }
+
+    /** How much wider, on a logarithmic scale, a size is than the device's shape. */
+    double reshaped(int toWidth, int toHeight) {
+        return Math.log((double) toWidth / toHeight / shape());
+    }
+
+    double shape() {
+        return (double) width / height;
+    }
+
+    long scaled(int toWidth, int toHeight) {
+        double part = Math.max((double) toWidth / width, (double) toHeight / height);
+        return Math.round(-Math.log(part) / STEP);
+    }
+
+    /** What the device has to be set to for a track with these settings. */
+    MediaTrackSettings device(MediaTrackSettings adapted) {
+        MediaTrackSettings.Builder device = adapted.toBuilder()
+                .put(TrackProperty.WIDTH, width)
+                .put(TrackProperty.HEIGHT, height)
+                .put(TrackProperty.RESIZE_MODE, Adaptations.NONE);
+        adapted.frameRate().ifPresent(rate -> device.put(TrackProperty.FRAME_RATE, nativeRate(rate)));
+        return AspectRatio.completed(device.build());
+    }
+
+    /** The lowest rate of which {@code rate} is a whole part, for even motion; else the lowest that is enough. */
+    private double nativeRate(double rate) {
+        Capability<Double> offered = nativeMode.get(TrackProperty.FRAME_RATE).orElseThrow();
+        if (offered instanceof Capability.Range<Double> range) {
+            double multiple = rate * Math.max(1, Math.ceil(range.min() / rate - TOLERANCE));
+            return Math.max(range.min(), Math.min(range.max(), multiple));
+        }
+        List<Double> enough = ((Capability.Values<Double>) offered)
+                .values().stream().filter(each -> each >= rate).sorted().toList();
+        return enough.stream().filter(each -> isWhole(each / rate)).findFirst().orElseGet(() -> enough.get(0));
+    }
+
+    private static boolean isWhole(double quotient) {
+        return Math.abs(quotient - Math.rint(quotient)) <= TOLERANCE * quotient;
+    }
+}

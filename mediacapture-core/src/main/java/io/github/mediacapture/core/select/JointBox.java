@@ -1,0 +1,136 @@
+package io.github.mediacapture.core.select;
+
+import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What several tracks can be given of one device at one operating point.
+ *
+ * <p>Each track has boxes of its own, the native one and its twin, which always agree on what is not adaptable: that is
+ * set on the device, for all tracks alike.
+ *
+ * @param order the point's place in the list of all
+ * @param tracks for each track what is left for it; none is empty
+ */
+record JointBox(int order, List<List<SettingsBox<String>>> tracks) {
+
+    static JointBox of(int order, List<Candidate<String>> candidates, int tracks) {
+        List<SettingsBox<String>> whole = new ArrayList<>();
+        for (Candidate<String> candidate : candidates) {
+            whole.add(SettingsBox.whole(candidate, whole.size()));
+        }
+        return new JointBox(order, Collections.nCopies(tracks, List.copyOf(whole)));
+    }
+
+    /** What is left if a track's set is met; null if nothing is. */
+    @Nullable
+    JointBox narrowedBy(DemandSet set, int track) {
+        DemandSet onDevice = set.onDevice();
+        List<List<SettingsBox<String>>> left = new ArrayList<>();
+        for (int each = 0; each < tracks.size(); each++) {
+            DemandSet asked = each == track ? set : onDevice;
+            List<SettingsBox<String>> boxes = tracks.get(each).stream()
+                    .map(box -> box.narrowedBy(asked))
+                    .filter(Objects::nonNull)
+                    .toList();
+            if (boxes.isEmpty()) {
+                return null;
+            }
+            left.add(boxes);
+        }
+        return new JointBox(order, left);
+    }
+
+    /** What a track could select from. */
+    Stream<Candidate<String>> candidates(int track) {
+        return tracks.get(track).stream().map(SettingsBox::asCandidate);
+    }
+
+    /** The best for each track, once what is common to all is decided. */
+    List<Ranked<String>> best(List<DemandSet> basics, CommonWishes wishes) {
+        JointBox decided = this;
+        for (TrackProperty<?> property :
+                tracks.get(0).get(0).candidate().mode().entries().keySet()) {
+            decided = Adaptations.isAdaptable(property) ? decided : decided.decided(property, wishes);
+        }
+        List<Ranked<String>> best = new ArrayList<>();
+        for (int track = 0; track < basics.size(); track++) {
+            best.add(best(decided.tracks.get(track), basics.get(track)));
+        }
+        return best;
+    }
+
+    private static Ranked<String> best(List<SettingsBox<String>> boxes, DemandSet basic) {
+        return boxes.stream()
+                .map(box -> Ranked.of(box, basic))
+                .min(Ranked.best())
+                .orElseThrow();
+    }
+
+    private <T> JointBox decided(TrackProperty<T> property, CommonWishes wishes) {
+        Capability<T> offered = tracks.get(0).get(0).offered(property);
+        if (offered == null
+                || (offered instanceof Capability.Values<T> some
+                        && some.values().size() == 1)) {
+            return this;
+        }
+        T value = wishes.decide(property, offered);
+        return new JointBox(
+                order,
+                tracks.stream()
+                        .map(boxes -> boxes.stream()
+                                .map(box -> box.fixed(property, value))
+                                .toList())
+                        .toList());
+    }
+
+    /**
+     * How what is common to all tracks is decided: as the requester wishes, else as the others do, else as it is.
+     *
+     * @param basics what each track asks
+     * @param requester whose wishes come first
+     * @param current what the device is set to; null if it is not open
+     */
+    record CommonWishes(
+            List<DemandSet> basics, int requester, @Nullable MediaTrackSettings current) {
+
+        <T> T decide(TrackProperty<T> property, Capability<T> offered) {
+            List<T> values = new ArrayList<>();
+            if (current != null) {
+                current.get(property)
+                        .filter(now -> Narrowing.contains(offered, now))
+                        .ifPresent(values::add);
+            }
+            values.add(Narrowing.best(property, offered, List.of()));
+            for (DemandSet basic : basics) {
+                basic.ideals(property).forEach(ideal -> values.add(Narrowing.best(property, offered, List.of(ideal))));
+            }
+            T best = values.get(0);
+            for (T value : values) {
+                best = compare(property, value, best) < 0 ? value : best;
+            }
+            return best;
+        }
+
+        private <T> int compare(TrackProperty<T> property, T one, T other) {
+            DemandSet first = basics.get(requester);
+            int byRequester = Double.compare(first.distance(property, one), first.distance(property, other));
+            return byRequester != 0 ? byRequester : Double.compare(sum(property, one), sum(property, other));
+        }
+
+        private double sum(TrackProperty<?> property, Object value) {
+            double sum = 0;
+            for (DemandSet basic : basics) {
+                sum += basic.distance(property, value);
+            }
+            return sum;
+        }
+    }
+}

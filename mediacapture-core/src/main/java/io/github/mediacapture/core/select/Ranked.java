@@ -1,0 +1,129 @@
+package io.github.mediacapture.core.select;
+
+import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.select.Adaptation.Cost;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best that can be had of a box.
+ *
+ * @param choice the settings, with their distance
+ * @param cost what they lose of what the device delivers
+ * @param unusualness how far they are from the usual ones
+ * @param order the candidate's place in the caller's list
+ */
+record Ranked<D>(Choice<D> choice, Cost cost, double unusualness, int order) {
+
+    /**
+     * The best first: by distance, and of equal ones as the device has it, else with the least cropped away, then the
+     * least scaled down, then nearest to the usual, then with the fewest frames dropped.
+     */
+    static <D> Comparator<Ranked<D>> best() {
+        return Comparator.comparingDouble((Ranked<D> ranked) -> ranked.distance())
+                .thenComparing(Ranked::cost, Cost.BY_PICTURE)
+                .thenComparingDouble(Ranked::unusualness)
+                .thenComparingDouble(ranked -> ranked.cost().decimated())
+                .thenComparingInt(Ranked::order);
+    }
+
+    double distance() {
+        return choice.distance();
+    }
+
+    /** The best of a box that is not empty, in the best way in which it can come about. */
+    static <D> Ranked<D> of(SettingsBox<D> box, DemandSet basic) {
+        if (box.candidate().adaptations().isEmpty()) {
+            return new Way<>(box, null, basic).best().orElseThrow();
+        }
+        Ranked<D> best = null;
+        for (Adaptation adaptation : box.candidate().adaptations()) {
+            double enough = best == null ? Double.POSITIVE_INFINITY : best.distance();
+            SettingsBox<D> part = box.within(adaptation);
+            if (part != null && part.leastDistance(basic) <= enough) {
+                best = better(best, new Way<>(part, adaptation, basic).best());
+            }
+        }
+        return Objects.requireNonNull(best, "the first way can do all that is in the box");
+    }
+
+    private static <D> @Nullable Ranked<D> better(@Nullable Ranked<D> one, Optional<Ranked<D>> other) {
+        return one == null
+                ? other.orElse(null)
+                : other.filter(found -> Ranked.<D>best().compare(found, one) < 0)
+                        .orElse(one);
+    }
+
+    /**
+     * One way to the settings of a box.
+     *
+     * @param box what can be had in this way
+     * @param adaptation the way; null if the device does it by itself
+     * @param basic what is asked
+     */
+    private record Way<D>(SettingsBox<D> box, @Nullable Adaptation adaptation, DemandSet basic) {
+
+        Optional<Ranked<D>> best() {
+            return settings()
+                    .map(settings -> new Ranked<>(
+                            new Choice<>(
+                                    box.candidate().device(),
+                                    settings,
+                                    basic.distance(settings),
+                                    adaptation == null ? settings : adaptation.device(settings)),
+                            adaptation == null ? Cost.NONE : adaptation.cost(settings),
+                            Defaults.distance(settings),
+                            box.order()));
+        }
+
+        private Optional<MediaTrackSettings> settings() {
+            MediaTrackSettings.Builder settings = MediaTrackSettings.builder();
+            for (TrackProperty<?> property : box.candidate().mode().entries().keySet()) {
+                choose(settings, property);
+            }
+            if (!box.hasManySizes()) {
+                return Optional.of(settings.build());
+            }
+            SizeSearch sizes = box.sizes(basic, adaptation);
+            Optional<SizeSearch.Size> size =
+                    isSizeAsked() ? sizes.best() : Optional.of(SizeSearch.Size.of(settings.build()));
+            return size.map(best -> {
+                settings.put(TrackProperty.WIDTH, best.width()).put(TrackProperty.HEIGHT, best.height());
+                return sizes.isTied() ? settings.build() : AspectRatio.completed(settings.build());
+            });
+        }
+
+        /** A ratio always decides on width and height; one of these on the other where the pictures are adapted. */
+        private boolean isSizeAsked() {
+            return isAsked(TrackProperty.ASPECT_RATIO)
+                    || (adaptation != null && (isAsked(TrackProperty.WIDTH) || isAsked(TrackProperty.HEIGHT)));
+        }
+
+        private boolean isAsked(TrackProperty<?> property) {
+            return box.isCut(property) || basic.names(property);
+        }
+
+        private <T> void choose(MediaTrackSettings.Builder settings, TrackProperty<T> property) {
+            Capability<T> offered = box.offered(property);
+            if (offered != null) {
+                settings.put(property, chosen(property, offered, basic.ideals(property)));
+            }
+        }
+
+        /** The value nearest to a wish; if there is none, as the device would have it. */
+        private <T> T chosen(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
+            if (adaptation == null || !ideals.isEmpty()) {
+                return Narrowing.best(property, offered, ideals);
+            }
+            List<T> asTheDevice = adaptation.nativeMode().get(property).stream()
+                    .map(unadapted -> Narrowing.best(property, unadapted, List.of()))
+                    .toList();
+            return Narrowing.best(property, offered, asTheDevice);
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package io.github.mediacapture.core.select;
+
+import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackConstraintSet;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.select.JointBox.CommonWishes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How to run one device for several tracks, each with constraints of its own; a pure function.
+ *
+ * <p>The device runs in one native mode; each track gets that, or what can be made of it (see {@link Adaptations}). Every
+ * track's demands are met. Then the requester's advanced sets are tried, then the others'; of what is left, the requester
+ * has the smallest distance it can have, then the others together. Of equally good ways, the device is left as it is if it
+ * can be, then as little as can be is lost of what it delivers.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#the-model-sources-sinks-constraints-and-settings">Sources,
+ *     constraints and settings</a>
+ */
+public final class SharedModes {
+    private final List<MediaTrackCapabilities> nativeModes;
+    private final @Nullable MediaTrackSettings current;
+    private final List<MediaTrackConstraints> tracks;
+    private final int requester;
+    private final MediaStreamTrackKind kind;
+    private final List<DemandSet> basics;
+
+    /** What {@link #plan} comes to. */
+    public sealed interface Plan {}
+
+    /**
+     * All tracks can be served.
+     *
+     * @param device what to set the device to: a native mode
+     * @param perTrack what each track gets, in the order of the tracks; where it differs from {@code device}, its pictures
+     *     have to be adapted
+     */
+    public record Planned(MediaTrackSettings device, List<MediaTrackSettings> perTrack) implements Plan {
+        /** Copies the list. */
+        public Planned {
+            perTrack = List.copyOf(perTrack);
+        }
+    }
+
+    /**
+     * Some track's demands can't be met, alone or beside the others'.
+     *
+     * @param failedConstraint the name of a demand that can't be met, or empty if only their combination can't be
+     * @param selection what the track could have selected from; explains itself by {@link Selection#report}
+     * @param track whose demands: the requester, unless the others alone could not be served either
+     */
+    public record Impossible(String failedConstraint, Selection<String> selection, int track) implements Plan {}
+
+    private record Scored(JointBox box, List<Ranked<String>> best, List<MediaTrackSettings> settings) {}
+
+    private SharedModes(
+            List<MediaTrackCapabilities> nativeModes,
+            @Nullable MediaTrackSettings current,
+            List<MediaTrackConstraints> tracks,
+            int requester,
+            MediaStreamTrackKind kind) {
+        this.nativeModes = nativeModes;
+        this.current = current;
+        this.tracks = tracks;
+        this.requester = requester;
+        this.kind = kind;
+        this.basics = tracks.stream()
+                .map(track -> DemandSet.of(track, kind, /* advanced= */ false))
+                .toList();
+    }
+
+    /**
+     * Plans.
+     *
+     * @param nativeModes what the device offers
+     * @param current what it is set to now; null if it is not open
+     * @param tracks what each live track asks, the requester's new constraints among them
+     * @param requester the index of the track that asks for the change
+     * @param kind of the tracks
+     */
+    public static Plan plan(
+            List<MediaTrackCapabilities> nativeModes,
+            @Nullable MediaTrackSettings current,
+            List<MediaTrackConstraints> tracks,
+            int requester,
+            MediaStreamTrackKind kind) {
+        Objects.checkIndex(requester, tracks.size());
+        return new SharedModes(nativeModes, current, List.copyOf(tracks), requester, kind).plan();
+    }
+
+    private Plan plan() {
+        List<JointBox> boxes = everything();
+        for (int track : requesterLast()) {
+            List<JointBox> left = narrowed(boxes, basics.get(track), track);
+            if (left.isEmpty()) {
+                return impossible(boxes, track);
+            }
+            boxes = left;
+        }
+        for (int track : requesterFirst()) {
+            for (MediaTrackConstraintSet set : tracks.get(track).advanced()) {
+                List<JointBox> left = narrowed(boxes, DemandSet.of(set, kind, /* advanced= */ true), track);
+                boxes = left.isEmpty() ? boxes : left;
+            }
+        }
+        CommonWishes wishes = new CommonWishes(basics, requester, current);
+        Scored best = boxes.stream()
+                .map(box -> scored(box, box.best(basics, wishes)))
+                .min(preference())
+                .orElseThrow();
+        return new Planned(device(best), best.settings());
+    }
+
+    private List<JointBox> everything() {
+        List<JointBox> all = new ArrayList<>();
+        OperatingPoints points = new OperatingPoints(current, tracks);
+        for (MediaTrackCapabilities mode : nativeModes) {
+            for (MediaTrackCapabilities point : points.of(mode)) {
+                all.add(JointBox.of(all.size(), Adaptations.of("device", List.of(point)), tracks.size()));
+            }
+        }
+        return all;
+    }
+
+    private List<Integer> requesterFirst() {
+        List<Integer> order = new ArrayList<>();
+        order.add(requester);
+        for (int track = 0; track < tracks.size(); track++) {
+            if (track != requester) {
+                order.add(track);
+            }
+        }
+        return order;
+    }
+
+    private List<Integer> requesterLast() {
+        List<Integer> order = requesterFirst();
+        order.add(order.remove(0));
+        return order;
+    }
+
+    private static List<JointBox> narrowed(List<JointBox> boxes, DemandSet set, int track) {
+        return boxes.stream()
+                .map(box -> box.narrowedBy(set, track))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Looks at the device alone first: a demand that it never meets says more than one that it can't meet now. */
+    private Plan impossible(List<JointBox> left, int track) {
+        MediaTrackConstraints asked = tracks.get(track);
+        Selection<String> alone = SelectSettings.select(Adaptations.of("device", nativeModes), asked, kind);
+        if (alone.ranked().isEmpty()) {
+            return new Impossible(alone.failedConstraint(), alone, track);
+        }
+        List<Candidate<String>> beside =
+                left.stream().flatMap(box -> box.candidates(track)).toList();
+        Selection<String> together = SelectSettings.select(beside, asked, kind);
+        return new Impossible(together.failedConstraint(), together, track);
+    }
+
+    private static Scored scored(JointBox box, List<Ranked<String>> best) {
+        return new Scored(
+                box,
+                best,
+                best.stream().map(ranked -> ranked.choice().settings()).toList());
+    }
+
+    private static MediaTrackSettings device(Scored scored) {
+        return scored.best().get(0).choice().deviceSettings();
+    }
+
+    private Comparator<Scored> preference() {
+        return Comparator.comparingDouble(
+                        (Scored scored) -> scored.best().get(requester).distance())
+                .thenComparingDouble(scored ->
+                        scored.best().stream().mapToDouble(Ranked::distance).sum())
+                .thenComparing(scored -> !isCurrent(device(scored)))
+                .thenComparing(scored -> scored.best().get(requester).cost(), Adaptation.Cost.BY_PICTURE)
+                .thenComparingLong(SharedModes::lost)
+                .thenComparingDouble(scored -> Defaults.distance(device(scored)))
+                .thenComparingInt(scored -> scored.box().order());
+    }
+
+    private boolean isCurrent(MediaTrackSettings device) {
+        return current != null
+                && List.<TrackProperty<?>>of(TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.FRAME_RATE)
+                        .stream()
+                        .allMatch(property -> Objects.equals(
+                                current.values().get(property), device.values().get(property)));
+    }
+
+    private static long lost(Scored scored) {
+        return scored.best().stream()
+                .mapToLong(ranked -> ranked.cost().cropped() + ranked.cost().scaled())
+                .sum();
+    }
+}

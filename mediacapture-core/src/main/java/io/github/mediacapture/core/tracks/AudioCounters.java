@@ -1,0 +1,97 @@
+package io.github.mediacapture.core.tracks;
+
+import io.github.mediacapture.MediaStreamTrackAudioStats;
+import io.github.mediacapture.frames.AudioData;
+import java.time.Duration;
+
+/** Counts a track's sound: written by the one who delivers, read by any thread. */
+final class AudioCounters implements MediaStreamTrackAudioStats {
+    private static final long NANOS = 1_000_000_000L;
+
+    private Counts counts = Counts.NONE;
+
+    /** All that is told, at one moment. */
+    private record Counts(long frames, long nanos, Latency latency) {
+        static final Counts NONE = new Counts(0, 0, new Latency(0, 0, 0, 0, 0));
+    }
+
+    /** In nanoseconds; the sum is of {@code measured} values since the reset. */
+    private record Latency(long latest, long sum, long measured, long least, long most) {
+        Latency with(long nanos) {
+            return measured == 0
+                    ? new Latency(nanos, nanos, 1, nanos, nanos)
+                    : new Latency(nanos, sum + nanos, measured + 1, Math.min(least, nanos), Math.max(most, nanos));
+        }
+
+        Latency anew() {
+            return measured == 0 ? this : new Latency(latest, latest, 1, latest, latest);
+        }
+
+        long average() {
+            return measured == 0 ? 0 : sum / measured;
+        }
+    }
+
+    synchronized void delivered(AudioData data, long nowNanos) {
+        long latency = Math.max(0, nowNanos - data.timestampNanos());
+        counts = new Counts(
+                counts.frames + data.numberOfFrames(),
+                counts.nanos + data.numberOfFrames() * NANOS / data.sampleRate(),
+                counts.latency.with(latency));
+    }
+
+    private synchronized Counts counts() {
+        return counts;
+    }
+
+    @Override
+    public long deliveredFrames() {
+        return counts().frames;
+    }
+
+    @Override
+    public Duration deliveredFramesDuration() {
+        return Duration.ofNanos(counts().nanos);
+    }
+
+    @Override
+    public long totalFrames() {
+        return deliveredFrames();
+    }
+
+    @Override
+    public Duration totalFramesDuration() {
+        return deliveredFramesDuration();
+    }
+
+    @Override
+    public Duration latency() {
+        return Duration.ofNanos(counts().latency.latest);
+    }
+
+    @Override
+    public Duration averageLatency() {
+        return Duration.ofNanos(counts().latency.average());
+    }
+
+    @Override
+    public Duration minimumLatency() {
+        return Duration.ofNanos(counts().latency.least);
+    }
+
+    @Override
+    public Duration maximumLatency() {
+        return Duration.ofNanos(counts().latency.most);
+    }
+
+    @Override
+    public synchronized void resetLatency() {
+        counts = new Counts(counts.frames, counts.nanos, counts.latency.anew());
+    }
+
+    @Override
+    public String toString() {
+        return "delivered " + deliveredFrames() + " frames, latency "
+                + latency().toMillis() + " ms";
+    }
+}

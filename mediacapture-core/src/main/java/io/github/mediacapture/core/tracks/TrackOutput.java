@@ -1,0 +1,117 @@
+package io.github.mediacapture.core.tracks;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.MediaStreamTrackStats;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.FrameSink;
+import io.github.mediacapture.spi.MediaRuntime;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way of a track's media from its source to its consumers: left out, scaled or blanked where the track says so.
+ *
+ * <p>Media come under the source's delivery lock, one call at a time; all else from any thread.
+ */
+final class TrackOutput {
+    private final MediaRuntime runtime;
+    private final CopyOnWriteArrayList<FrameSink> consumers = new CopyOnWriteArrayList<>();
+    private final BlankMedia blank = new BlankMedia();
+    private final VideoCounters pictures = new VideoCounters();
+    private final AudioCounters sound = new AudioCounters();
+    private volatile Shape shape = new Shape(0, 0, FramePace.ALL);
+
+    /** What the pictures are to be like; a size of 0 leaves them as they are. */
+    private record Shape(int width, int height, FramePace pace) {}
+
+    TrackOutput(MediaRuntime runtime) {
+        this.runtime = runtime;
+    }
+
+    /** Delivers pictures of these settings from now on, made of those that the device delivers. */
+    void shapeLike(MediaTrackSettings settings, MediaTrackSettings device) {
+        shape = new Shape(
+                settings.width().orElse(0),
+                settings.height().orElse(0),
+                FramePace.of(
+                        settings.frameRate().orElse(0.0), device.frameRate().orElse(0.0)));
+    }
+
+    void deliver(VideoFrame frame, boolean visible, SharedScaling scaling) {
+        Shape wanted = shape;
+        if (!wanted.pace().accepts(frame.timestampNanos())) {
+            if (visible) {
+                pictures.discarded();
+            }
+            return;
+        }
+        if (!visible) {
+            deliverBlack(wanted, frame.codedWidth(), frame.codedHeight(), frame.timestampNanos());
+            return;
+        }
+        pictures.delivered();
+        if (!consumers.isEmpty()) {
+            VideoFrame shaped = wanted.width() == 0 ? frame : scaling.scaled(frame, wanted.width(), wanted.height());
+            consumers.forEach(consumer -> consumer.onVideoFrame(shaped));
+        }
+    }
+
+    /** A black picture, when the device delivers none; its size counts where the track leaves pictures as they are. */
+    void deliverBlack(int deviceWidth, int deviceHeight, long timestampNanos) {
+        Shape wanted = shape;
+        if (wanted.pace().accepts(timestampNanos)) {
+            deliverBlack(wanted, deviceWidth, deviceHeight, timestampNanos);
+        }
+    }
+
+    private void deliverBlack(Shape wanted, int deviceWidth, int deviceHeight, long timestampNanos) {
+        if (consumers.isEmpty()) {
+            return;
+        }
+        boolean scaled = wanted.width() > 0 && wanted.width() <= deviceWidth && wanted.height() <= deviceHeight;
+        int width = scaled ? wanted.width() : deviceWidth;
+        int height = scaled ? wanted.height() : deviceHeight;
+        try (VideoFrame black = blank.picture(width, height, timestampNanos)) {
+            consumers.forEach(consumer -> consumer.onVideoFrame(black));
+        }
+    }
+
+    void deliver(AudioData data, boolean audible) {
+        if (!audible) {
+            deliverSilence(data, data.timestampNanos());
+            return;
+        }
+        sound.delivered(data, runtime.nanoTime());
+        consumers.forEach(consumer -> consumer.onAudioData(data));
+    }
+
+    /** Silence of the same shape as some sound. */
+    void deliverSilence(AudioData like, long timestampNanos) {
+        if (!consumers.isEmpty()) {
+            try (AudioData silence = blank.silence(like, timestampNanos)) {
+                consumers.forEach(consumer -> consumer.onAudioData(silence));
+            }
+        }
+    }
+
+    void add(FrameSink consumer) {
+        consumers.add(consumer);
+    }
+
+    void remove(FrameSink consumer) {
+        consumers.remove(consumer);
+    }
+
+    /** Tells every consumer, and forgets them. */
+    void end(@Nullable MediaException cause) {
+        consumers.forEach(consumer -> consumer.onEnded(cause));
+        consumers.clear();
+    }
+
+    MediaStreamTrackStats stats(MediaStreamTrackKind kind) {
+        return kind == MediaStreamTrackKind.VIDEO ? pictures : sound;
+    }
+}

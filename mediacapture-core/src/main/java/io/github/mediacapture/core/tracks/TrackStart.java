@@ -1,0 +1,21 @@
+package io.github.mediacapture.core.tracks;
+
+import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.SelectionReport;
+import java.util.function.Supplier;
+
+/**
+ * What a track begins with.
+ *
+ * @param kind sound or picture
+ * @param constraints what was asked
+ * @param settings what it is set to
+ * @param selection explains why its source was chosen
+ */
+public record TrackStart(
+        MediaStreamTrackKind kind,
+        MediaTrackConstraints constraints,
+        MediaTrackSettings settings,
+        Supplier<SelectionReport> selection) {}

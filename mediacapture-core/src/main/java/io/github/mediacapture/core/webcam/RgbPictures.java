@@ -1,0 +1,36 @@
+package io.github.mediacapture.core.webcam;
+
+import io.github.mediacapture.core.pictures.PicturePool;
+import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.spi.SharedVideoFrame;
+import java.nio.ByteBuffer;
+
+/** Makes frames of the drivers' pixels, which are three bytes each; one thread only. */
+final class RgbPictures {
+    private static final int RGB_BYTES = 3;
+    private static final int RGBX_BYTES = 4;
+
+    private final PicturePool pool;
+    private final byte[] rgb;
+    private final byte[] rgbx;
+
+    RgbPictures(int width, int height) {
+        pool = new PicturePool(VideoPixelFormat.RGBX, width, height);
+        rgb = new byte[width * height * RGB_BYTES];
+        rgbx = new byte[width * height * RGBX_BYTES];
+    }
+
+    /** A frame of its own with these pixels: rows of R, G, B, from top to bottom. */
+    SharedVideoFrame frame(ByteBuffer pixels, long timestampNanos) {
+        pixels.get(rgb);
+        // arrays, because the compiler makes far more of such a loop than of one over buffers
+        for (int from = 0, to = 0; from < rgb.length; from += RGB_BYTES, to += RGBX_BYTES) {
+            rgbx[to] = rgb[from];
+            rgbx[to + 1] = rgb[from + 1];
+            rgbx[to + 2] = rgb[from + 2];
+        }
+        PicturePool.Picture picture = pool.take();
+        picture.plane(0).put(0, rgbx);
+        return picture.at(timestampNanos);
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.mediacapture.core.pictures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.testkit.FakePattern;
+import java.nio.ByteBuffer;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PictureScalerTest {
+    private static final long TIME = 42;
+
+    @ParameterizedTest
+    @EnumSource(VideoPixelFormat.class)
+    void aPlainPictureStaysPlain(VideoPixelFormat format) {
+        byte[] pixels = new byte[format.allocationSize(33, 21)];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = 77;
+        }
+        try (VideoFrame frame = VideoFrame.copyOf(format, 33, 21, TIME, ByteBuffer.wrap(pixels));
+                VideoFrame scaled = new PictureScaler(17, 9).scale(frame)) {
+            assertThat(scaled.codedWidth()).isEqualTo(17);
+            assertThat(scaled.codedHeight()).isEqualTo(9);
+            assertThat(scaled.timestampNanos()).isEqualTo(TIME);
+            assertThat(bytes(scaled)).containsOnly(77);
+        }
+    }
+
+    @Test
+    void halvingAveragesFourPixels() {
+        byte[] luma = {10, 20, 30, 40, 50, 60, 70, 80};
+        byte[] all = new byte[VideoPixelFormat.I444.allocationSize(4, 2)];
+        System.arraycopy(luma, 0, all, 0, luma.length);
+        try (VideoFrame frame = VideoFrame.copyOf(VideoPixelFormat.I444, 4, 2, TIME, ByteBuffer.wrap(all));
+                VideoFrame scaled = new PictureScaler(2, 1).scale(frame)) {
+            assertThat(scaled.plane(0).get(0)).isEqualTo((byte) ((10 + 20 + 50 + 60) / 4));
+            assertThat(scaled.plane(0).get(1)).isEqualTo((byte) ((30 + 40 + 70 + 80) / 4));
+        }
+    }
+
+    @Test
+    void theMeanIsKeptWhateverTheSize() {
+        Random random = new Random(7);
+        byte[] pixels = new byte[VideoPixelFormat.RGBX.allocationSize(101, 67)];
+        random.nextBytes(pixels);
+        try (VideoFrame frame = VideoFrame.copyOf(VideoPixelFormat.RGBX, 101, 67, TIME, ByteBuffer.wrap(pixels))) {
+            for (int i = 0; i < 50; i++) {
+                int width = 1 + random.nextInt(101);
+                int height = Math.max(1, width * 67 / 101);
+                try (VideoFrame scaled = new PictureScaler(width, height).scale(frame)) {
+                    assertThat(mean(scaled)).isBetween(mean(frame) - 12, mean(frame) + 12);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "100, 100, 50, 50, 0, 0, 100, 100",
+        "160, 90, 40, 40, 34, 0, 90, 90",
+        "90, 160, 45, 20, 0, 60, 90, 40",
+        "641, 481, 641, 361, 0, 60, 641, 361",
+        "5, 5, 5, 1, 0, 2, 5, 1"
+    })
+    void whatDoesNotFitIsCutOffEvenly(
+            int width,
+            int height,
+            int targetWidth,
+            int targetHeight,
+            int left,
+            int top,
+            int cropWidth,
+            int cropHeight) {
+        assertThat(Crop.middle(width, height, targetWidth, targetHeight))
+                .isEqualTo(new Crop(left, top, cropWidth, cropHeight));
+    }
+
+    @Test
+    void everySizeCanBeMade() {
+        try (VideoFrame frame = FakePattern.picture(23, 17, 1, TIME)) {
+            for (int width = 1; width <= 23; width++) {
+                for (int height = 1; height <= 17; height++) {
+                    try (VideoFrame scaled = new PictureScaler(width, height).scale(frame)) {
+                        assertThat(bytes(scaled)).hasSize(VideoPixelFormat.I420.allocationSize(width, height));
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void aScaledPatternCanStillBeRead() {
+        try (VideoFrame frame = FakePattern.picture(1280, 720, 1234, 5_000_000_000L);
+                VideoFrame scaled = new PictureScaler(500, 281).scale(frame)) {
+            assertThat(FakePattern.read(scaled))
+                    .hasValueSatisfying(
+                            reading -> assertThat(reading.frameNumber()).isEqualTo(1234));
+        }
+    }
+
+    @Test
+    void weightsAddUp() {
+        for (int from = 1; from < 60; from++) {
+            for (int to = 1; to <= from; to++) {
+                AreaWeights weights = new AreaWeights(from, to);
+                for (int target = 0; target < to; target++) {
+                    int sum = 0;
+                    for (int tap = 0; tap < weights.taps(); tap++) {
+                        int weight = weights.weight(target, tap);
+                        assertThat(weight).isNotNegative();
+                        assertThat(weight == 0 || weights.first(target) + tap < from)
+                                .isTrue();
+                        sum += weight;
+                    }
+                    assertThat(sum).isEqualTo(AreaWeights.ONE);
+                }
+            }
+        }
+    }
+
+    private static byte[] bytes(VideoFrame frame) {
+        ByteBuffer all = ByteBuffer.allocate(frame.allocationSize());
+        frame.copyTo(all);
+        return all.array();
+    }
+
+    private static double mean(VideoFrame frame) {
+        long sum = 0;
+        byte[] all = bytes(frame);
+        for (byte each : all) {
+            sum += each & 0xff;
+        }
+        return (double) sum / all.length;
+    }
+}
