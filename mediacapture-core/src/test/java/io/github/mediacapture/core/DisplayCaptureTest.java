@@ -5,9 +5,12 @@ import static io.github.mediacapture.constraints.Constrain.exact;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.github.mediacapture.Blob;
 import io.github.mediacapture.DisplayMediaStreamOptions;
+import io.github.mediacapture.ErrorEvent;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.MonitorTypeSurfacesEnum;
@@ -16,6 +19,7 @@ import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.testkit.FakeDevices;
+import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
 import io.github.mediacapture.testkit.FakeScreen;
@@ -132,6 +136,27 @@ class DisplayCaptureTest {
         assertThat(track.getSettings().deviceId()).contains(deviceId);
         assertThat(track.getCapabilities().get(TrackProperty.WIDTH)).contains(new Capability.Range<>(1, 600));
         assertThat(track.getCapabilities().get(TrackProperty.ASPECT_RATIO)).contains(new Capability.Range<>(2.0, 2.0));
+    }
+
+    /** A recording goes on through a resize: no picture is lost, and nothing fails. */
+    @Tag("spec-9.6")
+    @Test
+    void aResizedWindowGoesOnBeingRecorded(MediaCapture capture, FakeRuntime runtime) {
+        MediaStreamTrack track = captureWindow(capture.mediaDevices());
+        MediaRecorder recorder = capture.newMediaRecorder(capture.newMediaStream(List.of(track)));
+        List<Blob> pieces = new ArrayList<>();
+        List<ErrorEvent> errors = new ArrayList<>();
+        recorder.onDataAvailable(event -> pieces.add(event.data()));
+        recorder.onError(errors::add);
+        recorder.start();
+        runtime.advance(Duration.ofSeconds(1));
+        window.resize(600, 300);
+        runtime.advance(Duration.ofSeconds(1));
+        recorder.stop();
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(errors).isEmpty();
+        assertThat(FakeEncoder.parse(pieces.get(0).bytes()).video()).hasSizeBetween(59, 61);
     }
 
     /** What can no longer be met is ignored: the track goes on, is not muted, and keeps to the rest. */
