@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Devices came or went.
+ * Devices came or went, or another one became the system's default.
  *
  * @param target the context's media devices
  * @param devices the list as it is now
- * @param userInsertedDevices those of them that are new
+ * @param userInsertedDevices those of them that were plugged in
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#devicechangeevent">DeviceChangeEvent</a>
  */
 public record DeviceChangeEvent(

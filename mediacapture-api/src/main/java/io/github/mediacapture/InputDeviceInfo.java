@@ -18,7 +18,7 @@ public final class InputDeviceInfo extends MediaDeviceInfo {
         this.capabilities = Objects.requireNonNull(capabilities, "capabilities");
     }
 
-    /** What a track of this device could be set to; known without opening it. */
+    /** What a track of this device could be set to; known without opening it. Empty while the app may not know it. */
     public MediaTrackCapabilities getCapabilities() {
         return capabilities;
     }

@@ -5,6 +5,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.MediaCaptureProvider;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -42,6 +43,15 @@ public interface MediaCapture extends AutoCloseable {
 
     /** The permissions; what {@code navigator.permissions} is in a browser. The same object every time. */
     Permissions permissions();
+
+    /**
+     * Gives every device another id, as a browser does when its user clears a site's data; the old ids name nothing any
+     * more. A device that is in use keeps its id until it is closed. With {@link MediaCaptureOptions.Builder#deviceIdFile}
+     * the new ids stay; without, they last while the context lives.
+     *
+     * @return done when the next request sees the new ids; fails with {@link InvalidStateException} if the context is closed
+     */
+    CompletableFuture<Void> resetDeviceIds();
 
     /** A stream of these tracks; {@code new MediaStream(tracks)}. */
     MediaStream newMediaStream(List<MediaStreamTrack> tracks);

@@ -1,5 +1,6 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.spi.AudioOutputPicker;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.ContextState;
 import io.github.mediacapture.spi.DisplayPicker;
@@ -29,6 +30,10 @@ public final class MediaCaptureOptions {
     private final @Nullable Duration permissionLifetime;
     private final DisplayPicker displayPicker;
     private final ContextState contextState;
+    private final @Nullable AudioOutputPicker audioOutputPicker;
+    private final boolean exposesDevicesBeforePermission;
+    private final String applicationId;
+    private final @Nullable Path deviceIdFile;
     private final InstantSource wallClock;
     private final @Nullable Consumer<? super AuditEvent> auditListener;
     private final long blobMemoryLimit;
@@ -45,6 +50,10 @@ public final class MediaCaptureOptions {
         permissionLifetime = builder.permissionLifetime;
         displayPicker = builder.displayPicker;
         contextState = builder.contextState;
+        audioOutputPicker = builder.audioOutputPicker;
+        exposesDevicesBeforePermission = builder.exposesDevicesBeforePermission;
+        applicationId = builder.applicationId;
+        deviceIdFile = builder.deviceIdFile;
         wallClock = builder.wallClock;
         auditListener = builder.auditListener;
         blobMemoryLimit = builder.blobMemoryLimit;
@@ -111,6 +120,26 @@ public final class MediaCaptureOptions {
         return contextState;
     }
 
+    /** Who lets people choose a loudspeaker; empty for nobody: the one that was asked for, or the default. */
+    public Optional<AudioOutputPicker> audioOutputPicker() {
+        return Optional.ofNullable(audioOutputPicker);
+    }
+
+    /** Whether the app may know ids, labels and abilities of devices before it has captured. */
+    public boolean exposesDevicesBeforePermission() {
+        return exposesDevicesBeforePermission;
+    }
+
+    /** Whose device ids they are; empty by default. */
+    public String applicationId() {
+        return applicationId;
+    }
+
+    /** The file with the secret that device ids are made with; empty for none. */
+    public Optional<Path> deviceIdFile() {
+        return Optional.ofNullable(deviceIdFile);
+    }
+
     /** What says when an answer is too old. */
     public InstantSource wallClock() {
         return wallClock;
@@ -143,6 +172,10 @@ public final class MediaCaptureOptions {
         private @Nullable Duration permissionLifetime;
         private DisplayPicker displayPicker = DisplayPicker.FIRST;
         private ContextState contextState = ContextState.ALWAYS;
+        private @Nullable AudioOutputPicker audioOutputPicker;
+        private boolean exposesDevicesBeforePermission;
+        private String applicationId = "";
+        private @Nullable Path deviceIdFile;
         private InstantSource wallClock = Clock.systemUTC();
         private @Nullable Consumer<? super AuditEvent> auditListener;
         private long blobMemoryLimit = 16L << 20;
@@ -218,6 +251,40 @@ public final class MediaCaptureOptions {
         /** What tells whether the app is visible, in focus and so on. */
         public Builder contextState(ContextState value) {
             contextState = Objects.requireNonNull(value, "contextState");
+            return this;
+        }
+
+        /**
+         * Who lets people choose a loudspeaker. Without one, the permission prompt, if there is one, is asked for the
+         * loudspeaker that the app named, or the default.
+         */
+        public Builder audioOutputPicker(AudioOutputPicker value) {
+            audioOutputPicker = Objects.requireNonNull(value, "audioOutputPicker");
+            return this;
+        }
+
+        /**
+         * Whether the app may know ids, labels and abilities of devices, and why constraints can't be met, before it has
+         * captured; false by default, as in browsers. For apps that own their machine, and need a list to choose from.
+         */
+        public Builder exposeDevicesBeforePermission(boolean value) {
+            exposesDevicesBeforePermission = value;
+            return this;
+        }
+
+        /** Whose device ids they are, such as {@code "com.example.photobooth"}: apps with other names see other ids. */
+        public Builder applicationId(String value) {
+            applicationId = Objects.requireNonNull(value, "applicationId");
+            return this;
+        }
+
+        /**
+         * The file with the secret that device ids are made with, so that no other program can tell them; made when device
+         * ids are first needed. {@link MediaCapture#resetDeviceIds()} replaces it. Without a file, ids are made of the
+         * device and the {@link #applicationId} only.
+         */
+        public Builder deviceIdFile(Path file) {
+            deviceIdFile = Objects.requireNonNull(file, "deviceIdFile");
             return this;
         }
 

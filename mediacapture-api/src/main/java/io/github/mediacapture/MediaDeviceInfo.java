@@ -21,7 +21,10 @@ public class MediaDeviceInfo {
         this.groupId = Objects.requireNonNull(groupId, "groupId");
     }
 
-    /** An opaque id, the same after a restart; give it to {@code deviceId} constraints. */
+    /**
+     * An opaque id, the same after a restart; give it to {@code deviceId} constraints. Empty while the app may not know it,
+     * and {@code "default"} for the entry that stands for the system's default loudspeaker.
+     */
     public final String deviceId() {
         return deviceId;
     }
@@ -36,7 +39,7 @@ public class MediaDeviceInfo {
         return label;
     }
 
-    /** The same for all devices of one piece of hardware. */
+    /** The same for all devices of one piece of hardware, while the context lives; empty while the app may not know it. */
     public final String groupId() {
         return groupId;
     }

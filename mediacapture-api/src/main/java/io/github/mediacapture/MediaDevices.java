@@ -16,15 +16,24 @@ import java.util.function.Consumer;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#mediadevices">MediaDevices</a>
  */
 public interface MediaDevices {
-    /** All microphones, then all cameras, the default first; opens nothing. */
+    /**
+     * All microphones, then all cameras, then all loudspeakers, the system's default of each kind first; opens nothing.
+     *
+     * <p>Until the app has captured, there is at most one entry per kind, without id, label and group, that tells that
+     * there is such a device (see {@link MediaCaptureOptions.Builder#exposeDevicesBeforePermission}). Loudspeakers are
+     * listed once a microphone was used or the loudspeaker was chosen; an entry with the id {@code "default"} goes before
+     * them. While the app is not in view, the future waits.
+     *
+     * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-enumeratedevices">enumerateDevices</a>
+     */
     CompletableFuture<List<MediaDeviceInfo>> enumerateDevices();
 
     /**
      * Opens the microphone and the camera that meet the constraints best: all that was asked for, or nothing.
      *
      * <p>Fails with {@link NotFoundException} (no such device), {@link OverconstrainedException} (none meets the
-     * constraints; says which), {@link NotAllowedException} (refused), {@link NotReadableException} (busy or broken; says
-     * which and why), {@link AbortException}, {@link InvalidStateException} (the context is closed) or {@link
+     * constraints; says which, once the app may know its devices), {@link NotAllowedException} (refused), {@link NotReadableException} (busy or broken; says
+     * which and why), {@link AbortException}, {@link InvalidStateException} (the context is closed, or its document is not fully active) or {@link
      * IllegalArgumentException}.
      *
      * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia">getUserMedia</a>
@@ -56,6 +65,27 @@ public interface MediaDevices {
     /** The properties that constraints can be put on. */
     MediaTrackSupportedConstraints getSupportedConstraints();
 
-    /** Told when devices came or went. */
+    /**
+     * Lets the person choose where sound goes, and tells which device that is; {@link MediaDevices#enumerateDevices()} lists
+     * it from then on. A device that the app knows already is given back without a question.
+     *
+     * <p>Fails with {@link InvalidStateException} (nobody has just clicked or typed), {@link NotAllowedException} (refused)
+     * or {@link NotFoundException} (there is no loudspeaker).
+     *
+     * @see <a href="https://www.w3.org/TR/audio-output/#dom-mediadevices-selectaudiooutput">selectAudioOutput</a>
+     */
+    CompletableFuture<MediaDeviceInfo> selectAudioOutput(AudioOutputOptions options);
+
+    /** {@link #selectAudioOutput(AudioOutputOptions)} without a device in mind. */
+    default CompletableFuture<MediaDeviceInfo> selectAudioOutput() {
+        return selectAudioOutput(new AudioOutputOptions(""));
+    }
+
+    /**
+     * Told when devices came or went, as far as the app may know them, or when another became the default; several at a
+     * time are one event, and what happens while the app is not in view is told when it is again.
+     *
+     * @see <a href="https://www.w3.org/TR/mediacapture-streams/#event-mediadevices-devicechange">devicechange</a>
+     */
     Registration onDeviceChange(Consumer<? super DeviceChangeEvent> listener);
 }

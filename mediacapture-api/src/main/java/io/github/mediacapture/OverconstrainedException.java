@@ -54,7 +54,8 @@ public final class OverconstrainedException extends MediaException {
     }
 
     /**
-     * What every device could and could not do; empty if the exception came from a device itself, or was serialized.
+     * What every device could and could not do; empty if the exception came from a device itself, was serialized, or if the
+     * app may not know its devices yet.
      *
      * <p>Computed at each call, so keep the result.
      */
@@ -62,7 +63,10 @@ public final class OverconstrainedException extends MediaException {
         return Optional.ofNullable(report).map(Supplier::get);
     }
 
-    /** The W3C name of a constraint that no device meets, such as {@code "width"}; may be empty. */
+    /**
+     * The W3C name of a constraint that no device meets, such as {@code "width"}; empty if they can't be met together only,
+     * or if the app may not know its devices yet.
+     */
     public String constraint() {
         return constraint;
     }

@@ -8,7 +8,7 @@ public enum PermissionName {
     MICROPHONE("microphone"),
     /** Screens and windows: asked for every time, so that its state never is {@link PermissionState#GRANTED}. */
     DISPLAY_CAPTURE("display-capture"),
-    /** Loudspeakers: asked for every time, like screens. */
+    /** Loudspeakers: granted once one was chosen. */
     SPEAKER_SELECTION("speaker-selection");
 
     private final String wireName;

@@ -49,14 +49,19 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
         out.println(replacement(missing));
         FakeDevices fakes = new FakeDevices();
         missing.keySet().forEach(kind -> fakes.add(fake(kind)));
-        return attempt(opener.apply(MediaCaptureOptions.builder().captureBackend(fakes)), options, missing)
+        return attempt(opener.apply(ownMachine().captureBackend(fakes)), options, missing)
                 .orElseThrow(() -> Failure.because("the fake devices are not there either", null));
     }
 
     /** Real devices, or all of them fake where that is asked for. */
     static MediaCaptureOptions.Builder backends(RecordOptions options) {
-        MediaCaptureOptions.Builder builder = MediaCaptureOptions.builder();
+        MediaCaptureOptions.Builder builder = ownMachine();
         return options.fake() ? builder.discoverCaptureBackends(false).captureBackend(FakeDevices.standard()) : builder;
+    }
+
+    /** Who types a command may know what is plugged in. */
+    private static MediaCaptureOptions.Builder ownMachine() {
+        return MediaCaptureOptions.builder().exposeDevicesBeforePermission(true);
     }
 
     /** Opens the devices, or closes the context and says what is missing and why. */

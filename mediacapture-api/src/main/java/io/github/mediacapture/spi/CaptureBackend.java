@@ -33,7 +33,15 @@ public interface CaptureBackend extends AutoCloseable {
     List<CaptureDevice> devices();
 
     /**
-     * Listens for devices that come and go. Backends that can't tell return a registration that does nothing.
+     * Where sound can go, the system's default first; opens nothing. Fails as {@link #devices} does. Whether the outputs
+     * of a stand-in are listed is decided as for its devices.
+     */
+    default List<AudioOutputDevice> audioOutputs() {
+        return List.of();
+    }
+
+    /**
+     * Listens for devices that come and go, and for changes of the system's defaults. Backends that can't tell return a registration that does nothing.
      *
      * @param listener called on any thread
      */

@@ -7,17 +7,25 @@ import java.util.Objects;
 /**
  * A device as its backend sees it, described without opening it; immutable.
  *
- * @param id what the operating system calls it, stable across restarts where the system allows; never shown to apps
- * @param groupId same for all devices of one piece of hardware; also the way core sees that two backends offer the same
- *     device: equal {@code id} and {@code kind} mean the same device
+ * @param id what the backend calls it, stable across restarts where the system allows; never shown to apps
+ * @param groupId same for all devices of one piece of hardware, also those of other backends where they can tell
  * @param label for people, may be empty
  * @param kind what it delivers
  * @param modes every way it can run, best first: each is a box of settings (a range or a list of values per property)
  *     that can be had together, without device and group id, which core adds; never empty
+ * @param systemNames what the operating system calls it, the most lasting name first, such as {@code
+ *     "/dev/v4l/by-id/usb-C920-index0"} and then {@code "/dev/video0"}; empty where a backend does not know. Devices of
+ *     one kind that share a name or an id are the same device, and the app's id of a device is made of the first name,
+ *     so that it is the same whichever backend serves it
  */
 public record CaptureDevice(
-        String id, String groupId, String label, CaptureDeviceKind kind, List<MediaTrackCapabilities> modes) {
-    /** Copies the modes and rejects a device that has none. */
+        String id,
+        String groupId,
+        String label,
+        CaptureDeviceKind kind,
+        List<MediaTrackCapabilities> modes,
+        List<String> systemNames) {
+    /** Copies the lists and rejects a device that has no modes. */
     public CaptureDevice {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(groupId, "groupId");
@@ -27,5 +35,12 @@ public record CaptureDevice(
         if (modes.isEmpty()) {
             throw new IllegalArgumentException("Device '" + label + "' has no modes");
         }
+        systemNames = List.copyOf(systemNames);
+    }
+
+    /** A device that the operating system has no name of that other backends would know. */
+    public CaptureDevice(
+            String id, String groupId, String label, CaptureDeviceKind kind, List<MediaTrackCapabilities> modes) {
+        this(id, groupId, label, kind, modes, List.of());
     }
 }

@@ -13,10 +13,10 @@ import io.github.mediacapture.MediaStreamTrackProcessor;
 import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.Permissions;
 import io.github.mediacapture.core.devices.AppPermissions;
-import io.github.mediacapture.core.devices.Audit;
 import io.github.mediacapture.core.devices.CatalogMediaDevices;
-import io.github.mediacapture.core.devices.Consent;
+import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
+import io.github.mediacapture.core.devices.DeviceIds;
 import io.github.mediacapture.core.devices.PermissionGate;
 import io.github.mediacapture.core.record.EncoderCatalog;
 import io.github.mediacapture.core.record.RecordingPlanner;
@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,12 +75,11 @@ final class CaptureContext implements MediaCapture {
         spools = new SpoolKeeper(
                 options.blobMemoryLimit(), options.temporaryDirectory().orElse(null));
         recordings = new RecordingPlanner(loop, encoders, spools);
-        Audit audit =
-                new Audit(loop, options.wallClock(), options.auditListener().orElse(null));
-        gate = new PermissionGate(loop, options, audit);
-        Consent consent = new Consent(gate, audit, options.contextState(), options.displayPicker());
-        mediaDevices = new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends), consent);
-        permissions = new AppPermissions(loop, gate, mediaDevices, audit);
+        DeviceAccess access = DeviceAccess.of(loop, options);
+        gate = access.permissions();
+        mediaDevices =
+                new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends, new DeviceIds(options)), access);
+        permissions = new AppPermissions(loop, gate, mediaDevices, access.audit());
     }
 
     @Override
@@ -90,6 +90,11 @@ final class CaptureContext implements MediaCapture {
     @Override
     public Permissions permissions() {
         return permissions;
+    }
+
+    @Override
+    public CompletableFuture<Void> resetDeviceIds() {
+        return mediaDevices.resetDeviceIds();
     }
 
     @Override

@@ -71,6 +71,8 @@ class GetUserMediaConstraintsTest {
 
     @Test
     void aFailureTellsWhatEveryDeviceLacks(MediaDevices mediaDevices) {
+        video(mediaDevices, MediaStreamConstraints.video()).stop();
+
         OverconstrainedException error = catchThrowableOfType(
                 OverconstrainedException.class,
                 () -> video(mediaDevices, MediaStreamConstraints.video(set -> set.width(atLeast(100_000)))));

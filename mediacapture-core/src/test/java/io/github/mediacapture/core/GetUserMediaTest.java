@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.mediacapture.DeviceChangeEvent;
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaDeviceInfo;
@@ -23,16 +22,19 @@ import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevices;
-import io.github.mediacapture.testkit.FakeMedia;
+import io.github.mediacapture.testkit.FakeMediaExtension;
 import io.github.mediacapture.testkit.FakeMicrophone;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-@FakeMedia
 class GetUserMediaTest {
+    @RegisterExtension
+    final FakeMediaExtension fakes = FakeMediaExtension.with(options -> options.exposeDevicesBeforePermission(true));
+
     @Test
     void opensACameraAndAMicrophone(MediaDevices mediaDevices, FakeDevices devices) {
         MediaStream stream =
@@ -247,22 +249,6 @@ class GetUserMediaTest {
                 mediaDevices.getDisplayMedia().join().getVideoTracks().get(0);
 
         assertThat(track.getSettings().get(TrackProperty.DISPLAY_SURFACE)).contains("monitor");
-    }
-
-    @Test
-    void devicesThatComeAndGoAreTold(MediaDevices mediaDevices, FakeDevices devices, FakeRuntime runtime) {
-        List<DeviceChangeEvent> events = new ArrayList<>();
-        mediaDevices.onDeviceChange(events::add);
-        runtime.runUntilIdle();
-
-        devices.add(FakeCamera.builder().label("Second").id("second").build());
-        runtime.runUntilIdle();
-
-        assertThat(events).hasSize(1);
-        assertThat(events.get(0).userInsertedDevices())
-                .extracting(MediaDeviceInfo::label)
-                .containsExactly("Second");
-        assertThat(events.get(0).devices()).hasSize(3);
     }
 
     @Test

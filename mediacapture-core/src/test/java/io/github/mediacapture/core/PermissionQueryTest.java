@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -156,6 +157,8 @@ class PermissionQueryTest {
 
     /** 1.11: a device that is live was allowed already; 4.5: and its kind is exposed. */
     @Test
+    @Tag("spec-4.13")
+    @Tag("spec-5.4")
     void aLiveCameraIsNotAskedForAgain(MediaCapture capture, FakeRuntime runtime) {
         answer = Answer.ALLOW_ONCE;
         var stream = openCamera(capture);

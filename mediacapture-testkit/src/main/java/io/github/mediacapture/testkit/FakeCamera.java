@@ -43,6 +43,7 @@ public final class FakeCamera extends FakeDevice {
         private String groupId = "fake-webcam";
         private Capability<Double> frameRate = new Capability.Range<>(1.0, 30.0);
         private @Nullable String facingMode;
+        private List<String> systemNames = List.of();
 
         private Builder() {}
 
@@ -88,11 +89,18 @@ public final class FakeCamera extends FakeDevice {
             return this;
         }
 
+        /** What the operating system calls it, the most lasting name first; see {@link CaptureDevice#systemNames()}. */
+        public Builder systemNames(String... values) {
+            systemNames = List.of(values);
+            return this;
+        }
+
         /** Makes the camera. */
         public FakeCamera build() {
             List<MediaTrackCapabilities> modes = (sizes.isEmpty() ? DEFAULT_SIZES : sizes)
                     .stream().map(this::mode).toList();
-            return new FakeCamera(new CaptureDevice(id, groupId, label, CaptureDeviceKind.VIDEO_INPUT, modes));
+            return new FakeCamera(
+                    new CaptureDevice(id, groupId, label, CaptureDeviceKind.VIDEO_INPUT, modes, systemNames));
         }
 
         private MediaTrackCapabilities mode(Size size) {

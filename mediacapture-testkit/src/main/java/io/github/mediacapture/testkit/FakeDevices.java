@@ -4,6 +4,7 @@ import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -15,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Cameras, microphones, screens and windows made of nothing, which come and go as a test wants.
+ * Cameras, microphones, screens, windows and loudspeakers made of nothing, which come and go as a test wants.
  *
  * <p>They take their time from the runtime of whoever opens them: fake time in tests, real time in a demonstration.
  *
@@ -25,6 +26,7 @@ public final class FakeDevices implements CaptureBackend {
     private final List<FakeDevice> plugged = new CopyOnWriteArrayList<>();
     // Those unplugged too: their sessions and frames still have to come back.
     private final List<FakeDevice> everPlugged = new CopyOnWriteArrayList<>();
+    private final List<FakeAudioOutput> outputs = new CopyOnWriteArrayList<>();
     private final Map<Object, Runnable> listeners = new ConcurrentHashMap<>();
     private boolean closed;
 
@@ -54,6 +56,54 @@ public final class FakeDevices implements CaptureBackend {
             plugged.add(device);
             everPlugged.add(device);
         }
+        changed();
+    }
+
+    /**
+     * Plugs a loudspeaker in, and tells the listeners.
+     *
+     * @throws IllegalArgumentException if one with its id is there already
+     */
+    public void add(FakeAudioOutput output) {
+        synchronized (this) {
+            String id = output.description().id();
+            if (outputs.stream().anyMatch(other -> other.description().id().equals(id))) {
+                throw new IllegalArgumentException("There is a loudspeaker '" + id
+                        + "' already. Give this one an id of its own: builder().id(...)");
+            }
+            outputs.add(output);
+        }
+        changed();
+    }
+
+    /** Pulls a loudspeaker out, and tells the listeners. */
+    public void remove(FakeAudioOutput output) {
+        if (outputs.remove(output)) {
+            changed();
+        }
+    }
+
+    /** Makes a device that is plugged in the system's default of its kind, and tells the listeners. */
+    public void makeDefault(FakeDevice device) {
+        moveToFront(plugged, device);
+    }
+
+    /** Makes a loudspeaker that is plugged in the system's default, and tells the listeners. */
+    public void makeDefault(FakeAudioOutput output) {
+        moveToFront(outputs, output);
+    }
+
+    private <T> void moveToFront(List<T> list, T device) {
+        synchronized (this) {
+            if (!list.remove(device)) {
+                throw new IllegalArgumentException(device + " is not plugged in");
+            }
+            list.add(0, device);
+        }
+        changed();
+    }
+
+    private void changed() {
         listeners.values().forEach(Runnable::run);
     }
 
@@ -65,7 +115,7 @@ public final class FakeDevices implements CaptureBackend {
             }
         }
         device.fail(new NotReadableException(device.whyGone()));
-        listeners.values().forEach(Runnable::run);
+        changed();
     }
 
     /**
@@ -99,6 +149,11 @@ public final class FakeDevices implements CaptureBackend {
     @Override
     public List<CaptureDevice> devices() {
         return plugged.stream().map(FakeDevice::description).toList();
+    }
+
+    @Override
+    public List<AudioOutputDevice> audioOutputs() {
+        return outputs.stream().map(FakeAudioOutput::description).toList();
     }
 
     @Override

@@ -41,6 +41,9 @@ public final class AppPermissions implements Permissions {
         if (descriptor == null) {
             return loop.rejected(noDescriptor());
         }
+        if (!gate.isFullyActive()) {
+            return loop.rejected(CatalogMediaDevices.notFullyActive());
+        }
         CompletableFuture<PermissionStatus> result = newPromise();
         devices.askSystem(descriptor.name(), () -> result.complete(gate.newStatus(descriptor)));
         return result;

@@ -1,12 +1,14 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.AbortException;
-import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.NotAllowedException;
+import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.PermissionName;
+import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -31,15 +33,15 @@ final class CaptureSteps {
     private final Ranking ranking;
     private final Opening opening;
     private final PermissionGate permissions;
-    private final Audit audit;
+    private final DeviceAccess access;
 
-    CaptureSteps(EventLoop loop, DeviceCatalog catalog, OpenSources sources, PermissionGate permissions, Audit audit) {
-        this.audit = audit;
+    CaptureSteps(EventLoop loop, DeviceCatalog catalog, OpenSources sources, DeviceAccess access) {
         this.loop = loop;
         this.catalog = catalog;
-        this.ranking = new Ranking(sources, permissions);
+        this.access = access;
+        this.permissions = access.permissions();
+        this.ranking = new Ranking(sources, access.exposure());
         this.opening = new Opening(sources, ranking, permissions);
-        this.permissions = permissions;
     }
 
     /** Settles {@code result}; {@code onLane} runs a task on the devices lane. */
@@ -47,7 +49,7 @@ final class CaptureSteps {
         Set<PermissionName> kinds = wanted.stream().map(Wanted::permission).collect(Collectors.toSet());
         CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> {
             if (error instanceof NotAllowedException) {
-                kinds.forEach(name -> audit.note(AuditEvent.Type.DENY, name));
+                access.noteDenied(kinds);
             }
         });
         try {
@@ -60,20 +62,45 @@ final class CaptureSteps {
                     .filter(each -> !each.isLive())
                     .map(each -> each.wanted().permission())
                     .collect(Collectors.toSet());
-            permissions
-                    .request(needed)
-                    .whenComplete((allowed, error) -> onLane.accept(() -> {
-                        if (error != null) {
-                            fail(result, new AbortException("The permission prompt failed", error));
-                        } else if (!allowed || permissions.revocations(kinds) != revocations) {
-                            fail(result, permissions.refused(needed));
-                        } else {
-                            open(ranked, result);
-                        }
-                    }));
+            permissions.request(needed).whenComplete((allowed, error) -> {
+                if (error != null) {
+                    fail(result, new AbortException("The permission prompt failed", error));
+                } else if (!allowed) {
+                    fail(result, permissions.refused(needed));
+                } else {
+                    whenFocused(
+                            kinds,
+                            () -> onLane.accept(() -> {
+                                if (permissions.revocations(kinds) == revocations) {
+                                    access.exposure().expose(kinds);
+                                    open(ranked, result);
+                                } else {
+                                    fail(result, permissions.refused(needed));
+                                }
+                            }));
+                }
+            });
         } catch (RuntimeException e) {
-            fail(result, typed("Looking for devices", e));
+            fail(result, unlessDenied(kinds, typed("Looking for devices", e)));
         }
+    }
+
+    /** Who chose a screen has just had the focus elsewhere. */
+    private void whenFocused(Set<PermissionName> kinds, Runnable then) {
+        if (kinds.contains(PermissionName.DISPLAY_CAPTURE)) {
+            then.run();
+        } else {
+            access.attention().whenFocused(then);
+        }
+    }
+
+    /** What is missing or can't be met is told only where nothing of what was asked for is denied. */
+    private MediaException unlessDenied(Set<PermissionName> kinds, MediaException failure) {
+        Set<PermissionName> denied = kinds.stream()
+                .filter(name -> permissions.state(name) == PermissionState.DENIED)
+                .collect(Collectors.toSet());
+        boolean specific = failure instanceof NotFoundException || failure instanceof OverconstrainedException;
+        return specific && !denied.isEmpty() ? permissions.refused(denied) : failure;
     }
 
     /** Notes whether the operating system forbids it; on the devices lane. */

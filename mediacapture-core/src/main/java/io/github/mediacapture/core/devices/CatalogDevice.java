@@ -12,14 +12,10 @@ import io.github.mediacapture.core.select.ModeUnion;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A device in the list, with the ids that apps see: opaque, and the same after a restart.
+ * A device in the list, with the ids that apps see.
  *
  * @param device as its backend describes it
  * @param backend who opens it
@@ -28,19 +24,17 @@ import java.util.List;
  */
 record CatalogDevice(CaptureDevice device, CaptureBackend backend, String deviceId, String groupId) {
 
-    static CatalogDevice of(CaptureDevice device, CaptureBackend backend) {
-        return new CatalogDevice(
-                device, backend, opaque(device.kind() + " " + device.id()), opaque("group " + device.groupId()));
+    static CatalogDevice of(CaptureDevice device, CaptureBackend backend, DeviceIds ids) {
+        return new CatalogDevice(device, backend, ids.deviceId(key(device)), ids.groupId(device.groupId()));
     }
 
-    private static String opaque(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(("mediacapture " + text).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("Every JDK has SHA-256", e);
-        }
+    /** What the context calls it, whatever its id is and whichever backend serves it. */
+    String key() {
+        return key(device);
+    }
+
+    private static String key(CaptureDevice device) {
+        return device.kind() + " " + device.systemNames().stream().findFirst().orElse(device.id());
     }
 
     /** The device's modes with their aspect ratios and the ids that constraints may name. */

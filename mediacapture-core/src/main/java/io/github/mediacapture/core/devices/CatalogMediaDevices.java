@@ -1,21 +1,21 @@
 package io.github.mediacapture.core.devices;
 
+import io.github.mediacapture.AudioOutputOptions;
 import io.github.mediacapture.CaptureController;
 import io.github.mediacapture.DeviceChangeEvent;
 import io.github.mediacapture.DisplayMediaStreamOptions;
+import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.PermissionName;
-import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackSupportedConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.select.AllowedDemands;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * {@code navigator.mediaDevices} over a {@link DeviceCatalog}.
@@ -56,66 +56,40 @@ public final class CatalogMediaDevices implements MediaDevices {
 
     private final EventLoop loop;
     private final DeviceCatalog catalog;
-    private final PermissionGate permissions;
+    private final DeviceAccess access;
     private final Lane lane;
     private final OpenSources sources;
     private final CaptureSteps steps;
     private final DisplaySteps displaySteps;
-    private final ListenerSet<DeviceChangeEvent> changeListeners;
+    private final OutputChoice outputs;
+    private final DeviceChanges changes;
     private final AtomicLong requests = new AtomicLong();
-    private final Map<Long, CompletableFuture<MediaStream>> pending = new ConcurrentHashMap<>();
+    private final Map<Long, CompletableFuture<?>> pending = new ConcurrentHashMap<>();
     private volatile boolean closed;
-    private @Nullable Registration watching;
-    private List<MediaDeviceInfo> known = List.of();
 
     /** Opens the devices lane, and nothing else. */
-    public CatalogMediaDevices(EventLoop loop, DeviceCatalog catalog, Consent consent) {
+    public CatalogMediaDevices(EventLoop loop, DeviceCatalog catalog, DeviceAccess access) {
         this.loop = loop;
         this.catalog = catalog;
-        this.permissions = consent.permissions();
+        this.access = access;
         this.lane = loop.runtime().openLane("devices");
-        this.sources = new OpenSources(loop, lane, consent.audit());
-        this.steps = new CaptureSteps(loop, catalog, sources, permissions, consent.audit());
-        DisplayOpening opening =
-                new DisplayOpening(loop, new DisplayOpening.Reach(lane, catalog, sources), permissions);
-        this.displaySteps = new DisplaySteps(loop, steps, opening, consent);
-        this.changeListeners = loop.newListenerSet();
+        this.sources = new OpenSources(loop, lane, access);
+        this.steps = new CaptureSteps(loop, catalog, sources, access);
+        DisplayOpening opening = new DisplayOpening(loop, new DisplayOpening.Reach(lane, catalog, sources), access);
+        this.displaySteps = new DisplaySteps(loop, steps, opening, access);
+        this.outputs = new OutputChoice(loop, catalog, access);
+        this.changes = new DeviceChanges(loop, lane, catalog, access);
     }
 
     @Override
     public CompletableFuture<List<MediaDeviceInfo>> enumerateDevices() {
-        if (closed) {
-            return loop.rejected(EventLoop.closedContext());
-        }
-        CompletableFuture<List<MediaDeviceInfo>> result = loop.newFuture();
-        lane.execute(() -> {
-            try {
-                List<MediaDeviceInfo> devices = exposed(catalog.list());
-                loop.queue(() -> result.complete(devices));
-            } catch (RuntimeException e) {
-                loop.queue(() -> result.completeExceptionally(e));
-            }
-        });
+        CompletableFuture<List<MediaDeviceInfo>> result = newPromise();
+        access.attention()
+                .whenInView(() -> onLane(result, () -> {
+                    List<MediaDeviceInfo> devices = changes.look();
+                    loop.queue(() -> result.complete(devices));
+                }));
         return result;
-    }
-
-    /** What an app may know: everything of a kind that is granted, else that there is one, and no more. */
-    private List<MediaDeviceInfo> exposed(DeviceCatalog.Listing listing) {
-        List<MediaDeviceInfo> infos = new ArrayList<>();
-        addExposed(infos, listing.ofKind(CaptureDeviceKind.AUDIO_INPUT), PermissionName.MICROPHONE);
-        addExposed(infos, listing.ofKind(CaptureDeviceKind.VIDEO_INPUT), PermissionName.CAMERA);
-        return List.copyOf(infos);
-    }
-
-    private void addExposed(List<MediaDeviceInfo> infos, List<CatalogDevice> devices, PermissionName permission) {
-        boolean inUse = devices.stream()
-                .anyMatch(device -> sources.find(device.deviceId()).isPresent());
-        if (inUse || permissions.state(permission) == PermissionState.GRANTED) {
-            devices.forEach(device -> infos.add(device.info()));
-        } else if (!devices.isEmpty()) {
-            MediaDeviceKind kind = devices.get(0).info().kind();
-            infos.add(new MediaDeviceInfo("", kind, "", ""));
-        }
     }
 
     @Override
@@ -127,12 +101,33 @@ public final class CatalogMediaDevices implements MediaDevices {
         List<Wanted> wanted = new ArrayList<>();
         constraints.audioConstraints().ifPresent(audio -> wanted.add(new Wanted(CaptureDeviceKind.AUDIO_INPUT, audio)));
         constraints.videoConstraints().ifPresent(video -> wanted.add(new Wanted(CaptureDeviceKind.VIDEO_INPUT, video)));
-        Optional<TrackProperty<?>> forbidden = wanted.stream()
+        Optional<RuntimeException> problem = closed ? Optional.empty() : whyNot(wanted);
+        if (problem.isPresent()) {
+            return loop.rejected(problem.get());
+        }
+        CompletableFuture<MediaStream> result = newPromise();
+        access.attention().whenInView(() -> onLane(result, () -> steps.run(wanted, result, lane::execute)));
+        return result;
+    }
+
+    /** What is known before anything is looked for. */
+    private Optional<RuntimeException> whyNot(List<Wanted> wanted) {
+        if (!access.permissions().isFullyActive()) {
+            return Optional.of(notFullyActive());
+        }
+        Set<PermissionName> names = wanted.stream().map(Wanted::permission).collect(Collectors.toSet());
+        if (!names.stream().allMatch(access.permissions()::isAllowedToUse)) {
+            access.noteDenied(names);
+            return Optional.of(access.permissions().refused(names));
+        }
+        return wanted.stream()
                 .flatMap(each -> AllowedDemands.firstForbidden(each.constraints(), each.trackKind()).stream())
-                .findFirst();
-        return closed || forbidden.isEmpty()
-                ? capture(result -> steps.run(wanted, result, lane::execute))
-                : loop.rejected(notADemand(forbidden.get()));
+                .findFirst()
+                .map(CatalogMediaDevices::notADemand);
+    }
+
+    static InvalidStateException notFullyActive() {
+        return new InvalidStateException("The document is not fully active; ask again when it is");
     }
 
     private static IllegalArgumentException notADemand(TrackProperty<?> property) {
@@ -147,7 +142,12 @@ public final class CatalogMediaDevices implements MediaDevices {
                     "getDisplayMedia needs options, such as DisplayMediaStreamOptions.video()"));
         }
         Optional<RuntimeException> why = closed ? Optional.empty() : displaySteps.whyRejected(options);
-        return why.isPresent() ? loop.rejected(why.get()) : capture(result -> displaySteps.run(options, result));
+        if (why.isPresent()) {
+            return loop.rejected(why.get());
+        }
+        CompletableFuture<MediaStream> result = newPromise();
+        onLane(result, () -> displaySteps.run(options, result));
+        return result;
     }
 
     /** A controller for one call of {@link #getDisplayMedia}. */
@@ -155,17 +155,55 @@ public final class CatalogMediaDevices implements MediaDevices {
         return displaySteps.newController();
     }
 
-    /** Runs the parallel steps of a request on the devices lane. */
-    private CompletableFuture<MediaStream> capture(Consumer<CompletableFuture<MediaStream>> parallel) {
-        if (closed) {
-            return loop.rejected(EventLoop.closedContext());
+    @Override
+    public CompletableFuture<MediaDeviceInfo> selectAudioOutput(AudioOutputOptions options) {
+        if (options == null) {
+            return loop.rejected(
+                    new IllegalArgumentException("selectAudioOutput needs options, or no argument at all"));
         }
-        CompletableFuture<MediaStream> result = loop.newFuture();
+        Optional<MediaException> problem = closed ? Optional.empty() : outputs.whyNot();
+        if (problem.isPresent()) {
+            return loop.rejected(problem.get());
+        }
+        CompletableFuture<MediaDeviceInfo> result = newPromise();
+        onLane(result, () -> outputs.run(options.deviceId(), result));
+        return result;
+    }
+
+    /** See {@link io.github.mediacapture.MediaCapture#resetDeviceIds()}. */
+    public CompletableFuture<Void> resetDeviceIds() {
+        CompletableFuture<Void> result = newPromise();
+        onLane(result, () -> {
+            changes.resetIds(sources);
+            loop.queue(() -> result.complete(null));
+        });
+        return result;
+    }
+
+    /** A promise that is rejected when the context is closed before it is settled, or is closed already. */
+    private <T> CompletableFuture<T> newPromise() {
+        CompletableFuture<T> result = loop.newFuture();
         long request = requests.incrementAndGet();
         pending.put(request, result);
-        CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> pending.remove(request));
-        lane.execute(() -> parallel.accept(result));
+        CompletableFuture<T> unused = result.whenComplete((value, error) -> pending.remove(request));
+        if (closed) {
+            result.completeExceptionally(EventLoop.closedContext());
+        }
         return result;
+    }
+
+    /** Unless the promise was cancelled or rejected meanwhile. */
+    private void onLane(CompletableFuture<?> result, Runnable task) {
+        lane.execute(() -> {
+            if (result.isDone()) {
+                return;
+            }
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                loop.queue(() -> result.completeExceptionally(e));
+            }
+        });
     }
 
     /** Looks whether the operating system forbids it, then queues {@code then}. */
@@ -180,6 +218,7 @@ public final class CatalogMediaDevices implements MediaDevices {
     void endTracks(Set<PermissionName> revoked, Runnable then) {
         lane.execute(() -> {
             sources.end(revoked, new NotAllowedException("Permission was revoked; ask for the device again"));
+            access.exposure().hide(revoked);
             loop.queue(then);
         });
     }
@@ -191,37 +230,14 @@ public final class CatalogMediaDevices implements MediaDevices {
 
     @Override
     public Registration onDeviceChange(Consumer<? super DeviceChangeEvent> listener) {
-        Registration registration = changeListeners.add(listener);
-        lane.execute(this::watch);
-        return registration;
-    }
-
-    /** From the first listener on; on the devices lane. */
-    private void watch() {
-        if (watching == null && !closed) {
-            known = exposed(catalog.list());
-            watching = catalog.onChanged(() -> lane.execute(this::compare));
-        }
-    }
-
-    private void compare() {
-        List<MediaDeviceInfo> now = exposed(catalog.list());
-        if (!now.equals(known)) {
-            List<MediaDeviceInfo> inserted =
-                    now.stream().filter(device -> !known.contains(device)).toList();
-            known = now;
-            changeListeners.queue(new DeviceChangeEvent(this, now, inserted));
-        }
+        return changes.add(this, listener);
     }
 
     /** Ends every track without an event, closes every device and the backends. */
     public void close(Duration timeout) {
         closed = true;
-        lane.execute(() -> {
-            if (watching != null) {
-                watching.close();
-            }
-        });
+        access.attention().close();
+        lane.execute(changes::close);
         lane.close();
         sources.closeAll(timeout);
         lane.awaitClosed(timeout);

@@ -2,11 +2,13 @@ package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What is plugged in, as all backends together see it: each device once.
@@ -25,9 +28,10 @@ public final class DeviceCatalog {
     private static final System.Logger LOG = System.getLogger(DeviceCatalog.class.getName());
 
     private final List<CaptureBackend> backends;
+    private final DeviceIds ids;
 
     /** A look at the backends: what they have, and what kept some of them from answering. */
-    record Listing(List<CatalogDevice> devices, List<String> failures) {
+    record Listing(List<CatalogDevice> devices, List<CatalogOutput> outputs, List<String> failures) {
         List<CatalogDevice> ofKind(CaptureDeviceKind kind) {
             return devices.stream()
                     .filter(device -> device.device().kind() == kind)
@@ -36,22 +40,29 @@ public final class DeviceCatalog {
     }
 
     /** Takes the backends over; the preferred ones first. */
-    public DeviceCatalog(List<CaptureBackend> backends) {
+    public DeviceCatalog(List<CaptureBackend> backends, DeviceIds ids) {
         this.backends = backends.stream()
                 .sorted(Comparator.comparingInt(CaptureBackend::priority).reversed())
                 .toList();
+        this.ids = ids;
     }
 
     Listing list() {
-        List<CatalogDevice> found = new ArrayList<>();
         List<String> failures = new ArrayList<>();
+        List<CatalogDevice> devices = devices(failures);
+        return new Listing(devices, outputs(), List.copyOf(failures));
+    }
+
+    private List<CatalogDevice> devices(List<String> failures) {
+        List<CatalogDevice> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (CaptureBackend backend : backends) {
             try {
                 Set<CaptureDeviceKind> covered = backend.priority() < 0 ? kinds(found) : Set.of();
                 for (CaptureDevice device : backend.devices()) {
-                    if (!covered.contains(device.kind()) && seen.add(device.kind() + " " + device.id())) {
-                        found.add(CatalogDevice.of(device, backend));
+                    if (!covered.contains(device.kind())
+                            && isNew(device.kind() + " ", device.id(), device.systemNames(), seen)) {
+                        found.add(CatalogDevice.of(device, backend, ids));
                     }
                 }
             } catch (MediaException e) {
@@ -60,13 +71,46 @@ public final class DeviceCatalog {
             }
         }
         found.sort(Comparator.comparing(device -> device.device().kind()));
-        return new Listing(List.copyOf(found), List.copyOf(failures));
+        return List.copyOf(found);
+    }
+
+    private List<CatalogOutput> outputs() {
+        List<CatalogOutput> found = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (CaptureBackend backend : backends) {
+            try {
+                boolean covered = backend.priority() < 0 && !found.isEmpty();
+                for (AudioOutputDevice output : covered ? List.<AudioOutputDevice>of() : backend.audioOutputs()) {
+                    if (isNew("", output.id(), output.systemNames(), seen)) {
+                        found.add(CatalogOutput.of(output, ids));
+                    }
+                }
+            } catch (MediaException e) {
+                LOG.log(Level.DEBUG, "Backend " + backend.name() + " lists no audio outputs", e);
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Notes all names of a device; false if one of them was there already: then another backend has the device. */
+    private static boolean isNew(String kind, String id, List<String> systemNames, Set<String> seen) {
+        Set<String> names = new HashSet<>();
+        names.add(kind + id);
+        systemNames.forEach(name -> names.add(kind + name));
+        boolean isNew = Collections.disjoint(seen, names);
+        seen.addAll(names);
+        return isNew;
     }
 
     private static Set<CaptureDeviceKind> kinds(List<CatalogDevice> devices) {
         Set<CaptureDeviceKind> kinds = EnumSet.noneOf(CaptureDeviceKind.class);
         devices.forEach(device -> kinds.add(device.device().kind()));
         return kinds;
+    }
+
+    /** Gives every device another id, but those in use. */
+    void resetIds(Predicate<String> isInUse) {
+        ids.reset(isInUse);
     }
 
     /** Why the operating system keeps this process from all devices of a kind, unless another backend has some. */

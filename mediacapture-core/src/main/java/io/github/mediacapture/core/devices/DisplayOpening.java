@@ -43,11 +43,11 @@ final class DisplayOpening {
         }
     }
 
-    DisplayOpening(EventLoop loop, Reach reach, PermissionGate permissions) {
+    DisplayOpening(EventLoop loop, Reach reach, DeviceAccess access) {
         this.loop = loop;
         this.reach = reach;
-        this.ranking = new Ranking(reach.sources(), permissions);
-        this.opening = new Opening(reach.sources(), ranking, permissions);
+        this.ranking = new Ranking(reach.sources(), access.exposure());
+        this.opening = new Opening(reach.sources(), ranking, access.permissions());
     }
 
     void onLane(Runnable task) {
@@ -121,7 +121,7 @@ final class DisplayOpening {
     private SourceTrack newTrack(CatalogDevice device, MediaTrackConstraints constraints) {
         CaptureDeviceKind kind = device.device().kind();
         Wanted wanted = new Wanted(kind, DisplayRules.applicable(constraints, kind.trackKind()));
-        return opening.openBest(ranking.rank(wanted, new DeviceCatalog.Listing(List.of(device), List.of())));
+        return opening.openBest(ranking.rank(wanted, new DeviceCatalog.Listing(List.of(device), List.of(), List.of())));
     }
 
     /** An error as apps know it. */

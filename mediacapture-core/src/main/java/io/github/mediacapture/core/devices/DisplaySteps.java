@@ -30,7 +30,7 @@ final class DisplaySteps {
     private final EventLoop loop;
     private final CaptureSteps shared;
     private final DisplayOpening opening;
-    private final Consent consent;
+    private final DeviceAccess access;
 
     /** One call that is under way. */
     private record Call(DisplayMediaStreamOptions options, CompletableFuture<MediaStream> result, int revocations) {
@@ -39,15 +39,15 @@ final class DisplaySteps {
         }
     }
 
-    DisplaySteps(EventLoop loop, CaptureSteps shared, DisplayOpening opening, Consent consent) {
+    DisplaySteps(EventLoop loop, CaptureSteps shared, DisplayOpening opening, DeviceAccess access) {
         this.loop = loop;
         this.shared = shared;
         this.opening = opening;
-        this.consent = consent;
+        this.access = access;
     }
 
     CaptureController newController() {
-        return new FocusController(loop, consent.context());
+        return new FocusController(loop, access.context());
     }
 
     /** What the call is rejected with before it returns; binds its controller. Any thread. */
@@ -72,7 +72,7 @@ final class DisplaySteps {
     }
 
     private Optional<RuntimeException> whyRejectedWithController(DisplayMediaStreamOptions options) {
-        ContextState context = consent.context();
+        ContextState context = access.context();
         if (!context.hasTransientActivation()) {
             return Optional.of(new InvalidStateException(
                     "getDisplayMedia must be called soon after somebody clicked or typed (transient activation)"));
@@ -91,14 +91,14 @@ final class DisplaySteps {
     void run(DisplayMediaStreamOptions options, CompletableFuture<MediaStream> result) {
         CompletableFuture<?> unused = result.whenComplete((stream, error) -> {
             if (error instanceof NotAllowedException) {
-                consent.audit().note(AuditEvent.Type.DENY, PERMISSION);
+                access.audit().note(AuditEvent.Type.DENY, PERMISSION);
             }
             if (error != null) {
                 controllerOf(options).ifPresent(FocusController::failed);
             }
         });
         shared.askSystem(PERMISSION);
-        Call call = new Call(options, result, consent.permissions().revocations(Set.of(PERMISSION)));
+        Call call = new Call(options, result, access.permissions().revocations(Set.of(PERMISSION)));
         try {
             offer(call);
         } catch (RuntimeException e) {
@@ -111,19 +111,19 @@ final class DisplaySteps {
     }
 
     private void offer(Call call) {
-        boolean denied = !consent.context().isAllowedToUse(PERMISSION)
-                || consent.permissions().state(PERMISSION) == PermissionState.DENIED;
+        boolean denied = !access.context().isAllowedToUse(PERMISSION)
+                || access.permissions().state(PERMISSION) == PermissionState.DENIED;
         if (denied) {
-            throw consent.permissions().refused(Set.of(PERMISSION));
+            throw access.permissions().refused(Set.of(PERMISSION));
         }
         List<Surface> surfaces = opening.surfaces(call.options());
-        CompletableFuture<?> unused = consent.permissions()
+        CompletableFuture<?> unused = access.permissions()
                 .request(Set.of(PERMISSION))
                 .whenComplete((allowed, error) -> loop.queue(() -> {
                     if (error != null) {
                         call.fail(loop, new AbortException("The permission prompt failed", error));
                     } else if (!allowed) {
-                        call.fail(loop, consent.permissions().refused(Set.of(PERMISSION)));
+                        call.fail(loop, access.permissions().refused(Set.of(PERMISSION)));
                     } else {
                         letPick(call, surfaces);
                     }
@@ -134,7 +134,7 @@ final class DisplaySteps {
     /** On the event lane. */
     private void letPick(Call call, List<Surface> surfaces) {
         try {
-            CompletableFuture<?> unused = consent.picker()
+            CompletableFuture<?> unused = access.displayPicker()
                     .pick(new DisplayPicker.Request(List.copyOf(surfaces), call.options()))
                     .whenComplete((choice, error) -> opening.onLane(
                             () -> take(call, surfaces, choice == null ? null : choice.orElse(null), error)))
@@ -147,13 +147,13 @@ final class DisplaySteps {
     /** On the devices lane. */
     private void take(
             Call call, List<Surface> surfaces, DisplayPicker.@Nullable Choice choice, @Nullable Throwable error) {
-        boolean revoked = consent.permissions().revocations(Set.of(PERMISSION)) != call.revocations();
+        boolean revoked = access.permissions().revocations(Set.of(PERMISSION)) != call.revocations();
         if (error != null) {
             call.fail(loop, new AbortException("The display picker failed", error));
         } else if (choice == null) {
             call.fail(loop, new NotAllowedException("Nothing was chosen to be shared"));
         } else if (revoked) {
-            call.fail(loop, consent.permissions().refused(Set.of(PERMISSION)));
+            call.fail(loop, access.permissions().refused(Set.of(PERMISSION)));
         } else if (!(choice.source() instanceof Surface surface) || !surfaces.contains(surface)) {
             call.fail(loop, new AbortException("The display picker chose what was not offered: " + choice.source()));
         } else if (!call.result().isDone()) {

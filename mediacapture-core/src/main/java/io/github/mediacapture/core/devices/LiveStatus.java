@@ -37,6 +37,9 @@ final class LiveStatus implements PermissionStatus {
 
     /** Fires if the state is another than the listeners know; on the event lane. */
     void update() {
+        if (!gate.isFullyActive()) {
+            return; // looked at again when it is
+        }
         PermissionState now = state();
         synchronized (loop.lock()) {
             if (now == told) {

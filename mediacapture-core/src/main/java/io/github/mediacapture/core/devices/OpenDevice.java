@@ -1,7 +1,6 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
@@ -9,13 +8,6 @@ import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.core.select.AspectRatio;
-import io.github.mediacapture.core.select.LenientModes;
-import io.github.mediacapture.core.select.SelectSettings;
-import io.github.mediacapture.core.select.SharedModes;
-import io.github.mediacapture.core.select.SharedModes.Impossible;
-import io.github.mediacapture.core.select.SharedModes.Plan;
-import io.github.mediacapture.core.select.SharedModes.Planned;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.core.tracks.DeviceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
@@ -46,33 +38,31 @@ final class OpenDevice implements DeviceControl {
     /** The spec says within 3 s, and that somebody who looks at the light should see what happens. */
     private static final Duration RELINQUISHED_AFTER = Duration.ofSeconds(2);
 
+    private final OpenSources owner;
     private final EventLoop loop;
     private final Lane lane;
-    private CatalogDevice device;
+    private final CatalogDevice device;
     private final CaptureSource source;
     private final DeviceSession session;
-    private final Consumer<OpenDevice> onUnused;
+    private final SharedSetup setup;
     private final Map<SourceTrack, MediaTrackConstraints> demands = new LinkedHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
     private Registration relinquishing = () -> {};
     private boolean relinquishes;
+    private boolean waitsForView;
     private volatile boolean closed;
 
     /** Opens nothing yet; {@code settings} are what {@link #open} asks for. */
-    OpenDevice(
-            EventLoop loop,
-            Lane lane,
-            CatalogDevice device,
-            MediaTrackSettings settings,
-            Audit audit,
-            Consumer<OpenDevice> onUnused) {
-        this.loop = loop;
+    OpenDevice(OpenSources owner, Lane lane, CatalogDevice device, MediaTrackSettings settings) {
+        this.owner = owner;
+        this.loop = owner.loop();
         this.lane = lane;
         this.device = device;
-        this.onUnused = onUnused;
         source = new CaptureSource(loop, device.device().label(), device.capabilities(), settings, this);
-        session = new DeviceSession(device, source, loop.runtime(), audit);
+        session =
+                new DeviceSession(device, source, loop.runtime(), owner.access().audit());
+        setup = new SharedSetup(device, source, session);
     }
 
     /**
@@ -91,10 +81,6 @@ final class OpenDevice implements DeviceControl {
 
     CaptureSource source() {
         return source;
-    }
-
-    private MediaStreamTrackKind trackKind() {
-        return device.device().kind().trackKind();
     }
 
     /** What the live tracks ask, in the order in which they came. */
@@ -119,11 +105,11 @@ final class OpenDevice implements DeviceControl {
         Map<SourceTrack, MediaTrackConstraints> others = demandsOf(source.tracks());
         List<MediaTrackConstraints> all = new ArrayList<>(others.values());
         all.add(wanted.constraints());
-        List<MediaTrackSettings> perTrack = serve(all, all.size() - 1);
+        List<MediaTrackSettings> perTrack = setup.serve(all, all.size() - 1);
         tellOthers(List.copyOf(others.keySet()), perTrack, all.size() - 1);
         MediaTrackSettings own = perTrack.get(all.size() - 1);
         SourceTrack track =
-                new SourceTrack(loop, source, new TrackStart(trackKind(), wanted.constraints(), own, report));
+                new SourceTrack(loop, source, new TrackStart(wanted.trackKind(), wanted.constraints(), own, report));
         demands.put(track, wanted.constraints());
         reconsider();
         return track;
@@ -153,7 +139,7 @@ final class OpenDevice implements DeviceControl {
         List<MediaTrackConstraints> all = new ArrayList<>(demands.values());
         all.set(requester, wanted);
         try {
-            List<MediaTrackSettings> perTrack = serve(all, requester);
+            List<MediaTrackSettings> perTrack = setup.serve(all, requester);
             demands.put(track, wanted);
             track.shape(perTrack.get(requester));
             tellOthers(live, perTrack, requester);
@@ -186,47 +172,6 @@ final class OpenDevice implements DeviceControl {
         }
     }
 
-    /** Sets the device so that it can serve these demands, and tells what each gets; all or nothing. */
-    private List<MediaTrackSettings> serve(List<MediaTrackConstraints> all, int requester) {
-        MediaTrackSettings before = session.wanted();
-        Planned plan = required(SharedModes.plan(device.modes(), before, all, requester, trackKind()), all, requester);
-        if (!session.isOpen()) {
-            session.want(plan.device());
-            return plan.perTrack();
-        }
-        if (plan.device().equals(before)) {
-            return settled(all, requester);
-        }
-        session.change(plan.device());
-        try {
-            return settled(all, requester);
-        } catch (OverconstrainedException e) {
-            session.change(before);
-            throw e;
-        }
-    }
-
-    /** What each track gets of what the device really does, which may be less than what it was asked for. */
-    private List<MediaTrackSettings> settled(List<MediaTrackConstraints> all, int requester) {
-        MediaTrackSettings actual = source.settings();
-        Plan plan = SharedModes.plan(List.of(SelectSettings.fixedMode(actual)), actual, all, requester, trackKind());
-        return required(plan, all, requester).perTrack();
-    }
-
-    private Planned required(Plan plan, List<MediaTrackConstraints> all, int requester) {
-        if (plan instanceof Planned planned) {
-            return planned;
-        }
-        Impossible impossible = (Impossible) plan;
-        String constraint = impossible.failedConstraint();
-        throw new OverconstrainedException(
-                constraint,
-                "'" + source.label() + "' runs with " + source.settings() + " and can't meet "
-                        + (constraint.isEmpty() ? "these constraints together" : "'" + constraint + "'")
-                        + (all.size() > 1 ? " beside its other tracks" : "") + ": " + all.get(requester),
-                () -> impossible.selection().report(unused -> source.label()));
-    }
-
     @Override
     public void deviceChanged() {
         lane.execute(() -> {
@@ -234,19 +179,15 @@ final class OpenDevice implements DeviceControl {
                 resize();
                 List<SourceTrack> live = List.copyOf(demandsOf(source.tracks()).keySet());
                 List<MediaTrackConstraints> all = List.copyOf(demands.values());
-                tellOthers(live, LenientModes.plan(source.settings(), all, trackKind()), -1);
+                tellOthers(live, setup.lenient(all), -1);
             }
         });
     }
 
-    /** From now on the device has the size that it really has: windows are resized by people. */
+    /** Windows are resized by people, also between being listed and being opened. */
     private void resize() {
-        if (device.device().kind() == CaptureDeviceKind.DISPLAY) {
-            device = device.sizedLike(source.settings());
-            session.want(AspectRatio.resized(session.wanted(), source.settings()));
-            MediaTrackCapabilities able = device.capabilities();
-            loop.queue(() -> source.able(able));
-        }
+        MediaTrackCapabilities able = setup.resize();
+        loop.queue(() -> source.able(able));
     }
 
     @Override
@@ -259,7 +200,7 @@ final class OpenDevice implements DeviceControl {
             return;
         }
         if (!source.isUsed()) {
-            onUnused.accept(this);
+            owner.closeUnused(this);
         } else if (isWatched()) {
             relinquishing.close();
             relinquishes = false;
@@ -288,17 +229,34 @@ final class OpenDevice implements DeviceControl {
     }
 
     private void reacquire() {
-        if (source.isEnded()) {
+        if (source.isEnded() || waitsForView) {
+            return;
+        }
+        if (!owner.access().attention().isInView()) {
+            muteUntilInView();
             return;
         }
         try {
             session.open();
             source.setSuspended(false);
             List<SourceTrack> live = List.copyOf(demandsOf(source.tracks()).keySet());
-            tellOthers(live, settled(List.copyOf(demands.values()), 0), -1);
+            tellOthers(live, setup.settled(List.copyOf(demands.values()), 0), -1);
         } catch (MediaException e) {
             source.onEnded(e);
         }
+    }
+
+    /** Nobody shall be seen or heard by an app that nobody sees. */
+    private void muteUntilInView() {
+        waitsForView = true;
+        source.onMuted(true);
+        owner.access()
+                .attention()
+                .whenInView(() -> lane.execute(() -> {
+                    waitsForView = false;
+                    source.onMuted(false);
+                    reconsider();
+                }));
     }
 
     /** Closes the device; tracks that are left go on as blanks until they are stopped. */

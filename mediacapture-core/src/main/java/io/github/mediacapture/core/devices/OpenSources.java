@@ -22,13 +22,21 @@ import java.util.Set;
 final class OpenSources {
     private final EventLoop loop;
     private final Lane lane;
-    private final Audit audit;
+    private final DeviceAccess access;
     private final Map<String, OpenDevice> byDeviceId = new HashMap<>();
 
-    OpenSources(EventLoop loop, Lane lane, Audit audit) {
-        this.audit = audit;
+    OpenSources(EventLoop loop, Lane lane, DeviceAccess access) {
+        this.access = access;
         this.loop = loop;
         this.lane = lane;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    DeviceAccess access() {
+        return access;
     }
 
     /** A device that is in use. */
@@ -42,7 +50,7 @@ final class OpenSources {
      * @throws MediaException as the backend says
      */
     OpenDevice open(CatalogDevice device, MediaTrackSettings settings) {
-        OpenDevice opened = new OpenDevice(loop, lane, device, settings, audit, this::closeUnused);
+        OpenDevice opened = new OpenDevice(this, lane, device, settings);
         opened.open();
         synchronized (this) {
             byDeviceId.put(device.deviceId(), opened);

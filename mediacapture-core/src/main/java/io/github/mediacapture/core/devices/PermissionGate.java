@@ -7,18 +7,14 @@ import io.github.mediacapture.PermissionDescriptor;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.PermissionStatus;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.spi.ContextState;
 import io.github.mediacapture.spi.PermissionPrompt;
 import io.github.mediacapture.spi.PermissionPrompt.Answer;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +23,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -40,46 +34,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PermissionGate {
     /** The others are asked for every time. */
-    private static final Set<PermissionName> KEPT = EnumSet.of(PermissionName.CAMERA, PermissionName.MICROPHONE);
-
-    /** A machine that slept has the wall clock run ahead of the lane's. */
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-
-    /** No date overflows for it. */
-    private static final Duration LONGEST_LIFETIME = Duration.ofDays(365_000);
+    private static final Set<PermissionName> KEPT =
+            EnumSet.of(PermissionName.CAMERA, PermissionName.MICROPHONE, PermissionName.SPEAKER_SELECTION);
 
     private final EventLoop loop;
+    private final ContextState context;
     private final Audit audit;
     private final @Nullable PermissionPrompt prompt;
-    private final @Nullable Duration lifetime;
-    private final InstantSource clock;
-    private final @Nullable PermissionStore store;
-    private final Map<PermissionDescriptor, PermissionEntry> entries = new HashMap<>();
+    private final KeptAnswers answers;
     private final Map<PermissionName, String> systemDenials = new EnumMap<>(PermissionName.class);
     private final Map<PermissionName, Integer> revocations = new EnumMap<>(PermissionName.class);
     private final Set<LiveStatus> heard = new LinkedHashSet<>();
-    private Registration expiry = () -> {};
+    private boolean outputChosen;
 
     /** Reads the store, if there is one. */
     public PermissionGate(EventLoop loop, MediaCaptureOptions options, Audit audit) {
         this.loop = loop;
         this.audit = audit;
+        context = options.contextState();
         prompt = options.permissionPrompt().orElse(null);
-        lifetime = options.permissionLifetime()
-                .map(life -> shorter(life, LONGEST_LIFETIME))
-                .orElse(null);
-        clock = options.wallClock();
-        store = options.permissionStore()
-                .map(file -> new PermissionStore(file, loop.runtime().openLane("permissions"), clock))
-                .orElse(null);
-        if (store != null) {
-            entries.putAll(store.load());
-            loop.queue(this::scheduleExpiry);
-        }
-    }
-
-    private static Duration shorter(Duration a, Duration b) {
-        return a.compareTo(b) < 0 ? a : b;
+        answers = new KeptAnswers(loop, options, this::tell);
     }
 
     static PermissionName nameOf(CaptureDeviceKind kind) {
@@ -95,25 +69,39 @@ public final class PermissionGate {
     }
 
     PermissionState state(PermissionDescriptor descriptor) {
-        Instant now = clock.instant();
+        if (!isAllowedToUse(descriptor.name())) {
+            return PermissionState.DENIED;
+        }
         synchronized (loop.lock()) {
             if (systemDenials.containsKey(descriptor.name())
-                    || anyEntry(PermissionState.DENIED, now, denied -> descriptor.implies(denied))) {
+                    || answers.any(PermissionState.DENIED, denied -> descriptor.implies(denied))) {
                 return PermissionState.DENIED;
             }
             if (!KEPT.contains(descriptor.name())) {
                 return PermissionState.PROMPT;
             }
+            boolean byDefault = descriptor.name() == PermissionName.SPEAKER_SELECTION ? outputChosen : prompt == null;
             boolean granted =
-                    prompt == null || anyEntry(PermissionState.GRANTED, now, stronger -> stronger.implies(descriptor));
+                    byDefault || answers.any(PermissionState.GRANTED, stronger -> stronger.implies(descriptor));
             return granted ? PermissionState.GRANTED : PermissionState.PROMPT;
         }
     }
 
-    private boolean anyEntry(PermissionState state, Instant now, Predicate<PermissionDescriptor> about) {
-        return entries.entrySet().stream()
-                .anyMatch(each ->
-                        each.getValue().state() == state && !each.getValue().isOver(now) && about.test(each.getKey()));
+    /** Whether the policy of whoever runs the app allows it at all. */
+    boolean isAllowedToUse(PermissionName name) {
+        return context.isAllowedToUse(name);
+    }
+
+    boolean isFullyActive() {
+        return context.isFullyActive();
+    }
+
+    /** From now on the app has an output that it may ask for again; on the event lane. */
+    void noteOutputChosen() {
+        synchronized (loop.lock()) {
+            outputChosen = true;
+        }
+        tell();
     }
 
     PermissionStatus newStatus(PermissionDescriptor descriptor) {
@@ -129,14 +117,19 @@ public final class PermissionGate {
 
     /** Says who refused, and why if the operating system did. */
     NotAllowedException refused(Set<PermissionName> needed) {
+        if (!needed.stream().allMatch(this::isAllowedToUse)) {
+            return new NotAllowedException("The policy of this app does not allow " + names(needed));
+        }
         String reasons = needed.stream()
                 .sorted()
                 .flatMap(name -> systemDenial(name).stream())
                 .collect(Collectors.joining("; "));
-        return new NotAllowedException("Permission for "
-                + needed.stream().map(PermissionName::wireName).sorted().collect(Collectors.joining(" and "))
-                + " was refused"
+        return new NotAllowedException("Permission for " + names(needed) + " was refused"
                 + (reasons.isEmpty() ? "" : " by the operating system: " + reasons));
+    }
+
+    private static String names(Set<PermissionName> needed) {
+        return needed.stream().map(PermissionName::wireName).sorted().collect(Collectors.joining(" and "));
     }
 
     void noteSystemDenial(PermissionName name, Optional<String> why) {
@@ -190,26 +183,12 @@ public final class PermissionGate {
             names.forEach(name -> audit.note(AuditEvent.Type.GRANT, name));
         }
         if (answer == Answer.ALLOW || answer == Answer.DENY) {
-            Instant until = lifetime == null ? null : clock.instant().plus(lifetime);
-            PermissionEntry entry = new PermissionEntry(yes ? PermissionState.GRANTED : PermissionState.DENIED, until);
-            change(kept -> names.stream()
-                    .filter(KEPT::contains)
-                    .map(PermissionDescriptor::new)
-                    .forEach(descriptor -> PermissionEntry.keep(kept, descriptor, entry)));
+            answers.keep(
+                    names.stream().filter(KEPT::contains).collect(Collectors.toSet()),
+                    yes ? PermissionState.GRANTED : PermissionState.DENIED);
             tell();
         }
         return yes;
-    }
-
-    /** Here and in the file; on the event lane. */
-    private void change(Consumer<Map<PermissionDescriptor, PermissionEntry>> how) {
-        synchronized (loop.lock()) {
-            how.accept(entries);
-        }
-        if (store != null) {
-            store.update(how);
-        }
-        scheduleExpiry();
     }
 
     /** Takes answers back; on the event lane. Who is to be told of it is told by {@link #tell}. */
@@ -218,8 +197,9 @@ public final class PermissionGate {
             descriptors.stream()
                     .filter(descriptor -> !descriptor.panTiltZoom())
                     .forEach(descriptor -> revocations.merge(descriptor.name(), 1, Integer::sum));
+            outputChosen &= !descriptors.contains(new PermissionDescriptor(PermissionName.SPEAKER_SELECTION));
         }
-        change(kept -> descriptors.forEach(descriptor -> PermissionEntry.forget(kept, descriptor)));
+        answers.forget(descriptors);
     }
 
     /** How often any of these was revoked: a request that sees another number when it opens is too late. */
@@ -240,40 +220,13 @@ public final class PermissionGate {
         all.forEach(LiveStatus::update);
     }
 
-    private void expire() {
-        Instant now = clock.instant();
-        synchronized (loop.lock()) {
-            entries.values().removeIf(entry -> entry.isOver(now));
-        }
-        tell();
-        scheduleExpiry();
-    }
-
-    private void scheduleExpiry() {
-        expiry.close();
-        Instant now = clock.instant();
-        Optional<Duration> next;
-        synchronized (loop.lock()) {
-            next = entries.values().stream()
-                    .flatMap(entry -> Optional.ofNullable(entry.until()).stream())
-                    .min(Comparator.naturalOrder())
-                    .map(until -> Duration.between(now, until));
-        }
-        next.ifPresent(wait -> expiry =
-                loop.events().schedule(wait.isNegative() ? Duration.ZERO : shorter(wait, LONGEST_WAIT), this::expire));
-    }
-
     /** Remembers nothing any more; as the last task on the event lane, so that every answer before it is kept. */
     public void close() {
-        if (store != null) {
-            store.close();
-        }
+        answers.close();
     }
 
     /** Waits until the file is written. */
     public void awaitClosed(Duration timeout) {
-        if (store != null) {
-            store.awaitClosed(timeout);
-        }
+        answers.awaitClosed(timeout);
     }
 }

@@ -9,11 +9,9 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.lang.System.Logger.Level;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,7 +113,7 @@ final class PermissionStore {
             Map<PermissionDescriptor, PermissionEntry> entries = load();
             change.accept(entries);
             try {
-                write(format(entries));
+                PrivateFile.replace(file, format(entries));
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "The permissions could not be saved to " + file, e);
             }
@@ -133,21 +131,6 @@ final class PermissionStore {
                 .append("version=" + VERSION + "\n");
         lines.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
         return text.toString();
-    }
-
-    private void write(String text) throws IOException {
-        Path directory = Files.createDirectories(file.getParent());
-        Path temporary = Files.createTempFile(directory, file.getFileName().toString(), ".tmp");
-        try {
-            Files.writeString(temporary, text);
-            try {
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-            } catch (AtomicMoveNotSupportedException e) {
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-            }
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
     }
 
     /** Takes no more changes. */

@@ -1,11 +1,9 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.PermissionName;
-import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.SelectionReport;
@@ -19,7 +17,6 @@ import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -27,18 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** Who can meet a wish, and how well: the steps of getUserMedia that look and do not open; on the devices lane. */
 final class Ranking {
     private final OpenSources sources;
-    private final PermissionGate permissions;
+    private final Exposure exposure;
 
-    Ranking(OpenSources sources, PermissionGate permissions) {
+    Ranking(OpenSources sources, Exposure exposure) {
         this.sources = sources;
-        this.permissions = permissions;
+        this.exposure = exposure;
     }
 
     /** Steps 1.5 to 1.8: every way that meets the demands, best first. */
     Ranked rank(Wanted wanted, DeviceCatalog.Listing listing) {
         List<CatalogDevice> devices = listing.ofKind(wanted.kind());
         if (devices.isEmpty()) {
-            throw unlessDenied(wanted, new NotFoundException(notFound(wanted.kind(), listing)));
+            throw new NotFoundException(notFound(wanted.kind(), listing));
         }
         List<Candidate<CatalogDevice>> candidates = new ArrayList<>();
         for (CatalogDevice device : devices) {
@@ -48,13 +45,13 @@ final class Ranking {
                 SelectSettings.select(candidates, wanted.constraints(), wanted.trackKind());
         List<Choice<CatalogDevice>> choices = selection.ranked();
         if (choices.isEmpty()) {
-            throw unlessDenied(
-                    wanted,
-                    overconstrained(
+            throw exposure.tellsFailures(wanted.permission())
+                    ? overconstrained(
                             selection.failedConstraint(),
                             wanted,
                             devices.size() + " device(s) were tried",
-                            () -> selection.report(naming(wanted, devices))));
+                            () -> selection.report(naming(wanted, devices)))
+                    : hiding(wanted);
         }
         CatalogDevice best = choices.get(0).device();
         boolean live = wanted.permission() != PermissionName.DISPLAY_CAPTURE && isLive(best);
@@ -78,8 +75,8 @@ final class Ranking {
 
     /** Labels, as enumerateDevices would tell them now; else numbers. */
     private Function<CatalogDevice, String> naming(Wanted wanted, List<CatalogDevice> devices) {
-        boolean mayKnow = wanted.permission() == PermissionName.DISPLAY_CAPTURE
-                || permissions.state(wanted.permission()) == PermissionState.GRANTED;
+        boolean mayKnow =
+                wanted.permission() == PermissionName.DISPLAY_CAPTURE || exposure.isExposed(wanted.permission());
         return device -> mayKnow ? device.device().label() : "device " + (devices.indexOf(device) + 1);
     }
 
@@ -100,9 +97,13 @@ final class Ranking {
         return SharedModes.plan(List.of(mode), null, tracks, 0, kind) instanceof SharedModes.Planned;
     }
 
-    private MediaException unlessDenied(Wanted wanted, MediaException failure) {
-        boolean denied = permissions.state(wanted.permission()) == PermissionState.DENIED;
-        return denied ? permissions.refused(Set.of(wanted.permission())) : failure;
+    /** For an app that may not know yet what its devices can and cannot do. */
+    private static OverconstrainedException hiding(Wanted wanted) {
+        return new OverconstrainedException(
+                "",
+                "No device meets these constraints: " + wanted.constraints()
+                        + " (why is told once the app has captured, or to one that is opened with"
+                        + " exposeDevicesBeforePermission(true))");
     }
 
     static String notFound(CaptureDeviceKind kind, DeviceCatalog.Listing listing) {

@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.javasound;
 
 import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The microphones that {@code javax.sound.sampled} knows, on every platform, without natives of ours; a stand-in for where
+ * The microphones and loudspeakers that {@code javax.sound.sampled} knows, on every platform, without natives of ours; a stand-in for where
  * no other backend has any.
  *
  * <p>Names no class of {@code java.desktop}, and loads them only when devices are asked for; without that module there are
@@ -37,6 +38,11 @@ public final class JavaSoundMicrophones implements CaptureBackend {
     @Override
     public List<CaptureDevice> devices() {
         return isJavaSoundThere() ? Mixers.devices() : List.of();
+    }
+
+    @Override
+    public List<AudioOutputDevice> audioOutputs() {
+        return isJavaSoundThere() ? Mixers.outputs() : List.of();
     }
 
     private static boolean isJavaSoundThere() {

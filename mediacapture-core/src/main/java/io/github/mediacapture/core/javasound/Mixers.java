@@ -4,25 +4,32 @@ import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.DataLine;
+import javax.sound.sampled.Line;
 import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.Mixer;
+import javax.sound.sampled.SourceDataLine;
 import javax.sound.sampled.TargetDataLine;
 
 /** What {@code javax.sound.sampled} has; loaded only where the module {@code java.desktop} is there. */
 final class Mixers {
     private static final int[] SAMPLE_RATES = {48_000, 44_100};
     private static final int[] CHANNELS = {1, 2};
+    private static final Pattern ALSA_NAME = Pattern.compile(".*\\[plug(hw:\\d+,\\d+)]");
 
     private Mixers() {}
 
@@ -32,11 +39,31 @@ final class Mixers {
         for (Mixer.Info info : AudioSystem.getMixerInfo()) {
             List<MediaTrackCapabilities> modes = modes(AudioSystem.getMixer(info));
             if (!modes.isEmpty()) {
-                devices.add(
-                        new CaptureDevice(id(info), id(info), info.getName(), CaptureDeviceKind.AUDIO_INPUT, modes));
+                devices.add(new CaptureDevice(
+                        id(info),
+                        id(info),
+                        info.getName(),
+                        CaptureDeviceKind.AUDIO_INPUT,
+                        modes,
+                        systemNames(info.getName())));
             }
         }
         return devices;
+    }
+
+    /** The mixers that play. */
+    static List<AudioOutputDevice> outputs() {
+        Line.Info player = new Line.Info(SourceDataLine.class);
+        return Arrays.stream(AudioSystem.getMixerInfo())
+                .filter(info -> AudioSystem.getMixer(info).isLineSupported(player))
+                .map(info -> new AudioOutputDevice(id(info), id(info), info.getName(), systemNames(info.getName())))
+                .toList();
+    }
+
+    /** On Linux a mixer's name ends with ALSA's: {@code "C920 [plughw:1,0]"}. */
+    static List<String> systemNames(String mixer) {
+        Matcher matcher = ALSA_NAME.matcher(mixer);
+        return matcher.matches() ? List.of(matcher.group(1)) : List.of();
     }
 
     private static String id(Mixer.Info info) {

@@ -43,7 +43,8 @@ final class DriverCameras {
         found().forEach((id, camera) -> {
             List<MediaTrackCapabilities> modes = modes(camera);
             if (!modes.isEmpty()) {
-                devices.add(new CaptureDevice(id, id, label(camera), CaptureDeviceKind.VIDEO_INPUT, modes));
+                devices.add(new CaptureDevice(
+                        id, id, label(camera), CaptureDeviceKind.VIDEO_INPUT, modes, systemNames(camera)));
             }
         });
         return devices;
@@ -69,6 +70,11 @@ final class DriverCameras {
         String name = camera.getName();
         int path = pathStart(name);
         return path == 0 ? name : name.substring(0, path).strip();
+    }
+
+    private static List<String> systemNames(WebcamDevice camera) {
+        int path = pathStart(camera.getName());
+        return path == 0 ? List.of() : List.of(camera.getName().substring(path));
     }
 
     private static int pathStart(String name) {

@@ -51,6 +51,9 @@ class WebcamCamerasTest {
         CaptureDevice device = device();
 
         assertThat(device.id()).isEqualTo(FakeWebcamDriver.ID);
+        assertThat(device.systemNames())
+                .as("as other backends know it")
+                .containsExactly(FakeWebcamDriver.ID.replaceFirst("^webcam:", ""));
         assertThat(device.label()).isEqualTo(FakeWebcamDriver.LABEL);
         assertThat(device.modes().get(0).get(TrackProperty.WIDTH))
                 .as("the usual size first")

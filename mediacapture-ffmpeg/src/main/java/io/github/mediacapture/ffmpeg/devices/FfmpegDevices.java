@@ -8,10 +8,15 @@ import io.github.mediacapture.ffmpeg.devices.listing.CameraNodes;
 import io.github.mediacapture.ffmpeg.devices.listing.Cameras;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.ffmpeg.devices.listing.Loudspeakers;
 import io.github.mediacapture.ffmpeg.devices.listing.Microphones;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.listing.SystemAudio;
+import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
+import io.github.mediacapture.ffmpeg.devices.signal.NodeWatch;
+import io.github.mediacapture.ffmpeg.devices.signal.SoundWatch;
 import io.github.mediacapture.ffmpeg.devices.x11.Screens;
+import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -40,19 +45,19 @@ public final class FfmpegDevices implements CaptureBackend {
     private static final Logger LOGGER = System.getLogger(FfmpegDevices.class.getName());
 
     private final List<DeviceFamily> families;
-    private final DeviceWatch watch;
+    private final List<ChangeSignal> signals;
     private final Set<FfmpegSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile Map<String, ListedDevice> listing = Map.of();
     private volatile boolean closed;
 
     /** Does nothing yet, as {@link CaptureBackend} asks. */
     public FfmpegDevices() {
-        this(isLinux() ? linux() : List.of(), new DeviceWatch(Path.of("/dev")));
+        this(isLinux() ? linux() : List.of(), List.of(new NodeWatch(Path.of("/dev")), new SoundWatch(System.getenv())));
     }
 
-    FfmpegDevices(List<DeviceFamily> families, DeviceWatch watch) {
+    FfmpegDevices(List<DeviceFamily> families, List<ChangeSignal> signals) {
         this.families = families;
-        this.watch = watch;
+        this.signals = signals;
     }
 
     private static boolean isLinux() {
@@ -61,7 +66,8 @@ public final class FfmpegDevices implements CaptureBackend {
 
     private static List<DeviceFamily> linux() {
         Cameras cameras = new Cameras(new CameraNodes(Path.of("/dev"), Path.of("/sys/class/video4linux")));
-        return List.of(cameras, new Microphones(), new SystemAudio(), new Screens(System.getenv()));
+        Screens screens = new Screens(System.getenv());
+        return List.of(cameras, new Microphones(), new SystemAudio(), screens, new Loudspeakers());
     }
 
     @Override
@@ -96,12 +102,26 @@ public final class FfmpegDevices implements CaptureBackend {
         return found;
     }
 
+    @Override
+    public synchronized List<AudioOutputDevice> audioOutputs() {
+        if (!families.isEmpty()) {
+            FfmpegLibrary.loadDevices();
+        }
+        return families.stream().flatMap(family -> family.outputs().stream()).toList();
+    }
+
     /**
-     * Listens for cameras. Microphones, screens and windows that come and go are seen with the next listing only.
+     * Listens for cameras, for sources and outputs of the sound server, and for ALSA's. Screens and windows that come and
+     * go are seen with the next listing only.
      */
     @Override
     public Registration onDevicesChanged(Runnable listener) {
-        return families.isEmpty() ? () -> {} : watch.add(listener);
+        if (families.isEmpty()) {
+            return () -> {};
+        }
+        List<Registration> all =
+                signals.stream().map(signal -> signal.add(listener)).toList();
+        return () -> all.forEach(Registration::close);
     }
 
     @Override
@@ -154,7 +174,7 @@ public final class FfmpegDevices implements CaptureBackend {
     @Override
     public void close() {
         closed = true;
-        watch.close();
+        signals.forEach(ChangeSignal::close);
         List<FfmpegSession> open = List.copyOf(sessions);
         // All at once, so that several slow devices take no longer than one.
         open.forEach(FfmpegSession::stop);

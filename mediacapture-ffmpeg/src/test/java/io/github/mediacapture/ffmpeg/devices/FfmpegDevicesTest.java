@@ -15,6 +15,7 @@ import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.ffmpeg.devices.signal.NodeWatch;
 import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -56,7 +57,7 @@ class FfmpegDevicesTest {
                                 listed("b", "testsrc=size=32x16,format=rgb24"),
                                 listed("broken", "nosuchfilter")),
                         () -> List.of(listed("b", "duplicate"), listed("c", "testsrc2=size=64x48"))),
-                new DeviceWatch(dev));
+                List.of(new NodeWatch(dev)));
     }
 
     @AfterEach

@@ -94,8 +94,8 @@ class ScreenTest extends DeviceTest {
                         "Xvfb", "-displayfd", "1", "-screen", "0", "320x240x24", "-nolisten", "tcp", "-noreset")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        try (FfmpegDevices own = new FfmpegDevices(
-                List.of(new Screens(Map.of("DISPLAY", ":" + firstLine(server)))), new DeviceWatch(Path.of("/dev")))) {
+        try (FfmpegDevices own =
+                new FfmpegDevices(List.of(new Screens(Map.of("DISPLAY", ":" + firstLine(server)))), List.of())) {
             CaptureDevice screen = own.devices().get(0);
             CopyingSink sink = new CopyingSink(3);
             CaptureSession session = own.open(new CaptureRequest(screen, atRate(30), sink, runtime));

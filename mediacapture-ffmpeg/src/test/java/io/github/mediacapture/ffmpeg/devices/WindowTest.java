@@ -40,7 +40,7 @@ class WindowTest extends DeviceTest {
             assumeTrue(Files.isExecutable(PROGRAMS.resolve(program)), program + " is not installed");
         }
         server = XServer.start("640x480");
-        own = new FfmpegDevices(List.of(new Screens(server.environment())), new DeviceWatch(Path.of("/dev")));
+        own = new FfmpegDevices(List.of(new Screens(server.environment())), List.of());
     }
 
     @AfterEach

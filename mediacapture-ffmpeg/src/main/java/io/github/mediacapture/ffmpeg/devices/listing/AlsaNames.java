@@ -1,13 +1,20 @@
 package io.github.mediacapture.ffmpeg.devices.listing;
 
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Picks real devices out of what ALSA lists, and names them; pure. */
+/** Picks real devices out of what ALSA lists, and names them; pure, but for {@link #cardLines}. */
 final class AlsaNames {
+    private static final Logger LOGGER = System.getLogger(AlsaNames.class.getName());
+
     /** Each capture device of a card, with ALSA's conversions, so that every sample rate and channel count works. */
     private static final Pattern HARDWARE = Pattern.compile("plughw:CARD=([^,]+),DEV=(\\d+)");
 
@@ -27,6 +34,16 @@ final class AlsaNames {
                 .distinct()
                 .toList();
         return hardware.isEmpty() && listed.contains("default") ? List.of("default") : hardware;
+    }
+
+    /** {@code /proc/asound/cards}; empty where there is none. */
+    static List<String> cardLines() {
+        try {
+            return Files.readAllLines(Path.of("/proc/asound/cards"));
+        } catch (IOException e) {
+            LOGGER.log(Level.DEBUG, "No names of sound cards", e);
+            return List.of();
+        }
     }
 
     /** The names of the cards by id, from the lines of {@code /proc/asound/cards}. */

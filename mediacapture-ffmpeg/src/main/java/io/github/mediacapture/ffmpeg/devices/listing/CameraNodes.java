@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,16 +45,38 @@ public final class CameraNodes {
 
     /** All nodes, by number. */
     List<Node> list() {
-        Map<Path, String> links = new HashMap<>();
-        // Later entries win: by-id survives a change of the socket.
-        collectLinks(dev.resolve("v4l/by-path"), links);
-        collectLinks(dev.resolve("v4l/by-id"), links);
-        return children(dev).stream()
+        List<Path> paths = children(dev).stream()
                 .filter(path -> NODE.matcher(fileName(path)).matches())
                 .sorted(Comparator.comparingInt(
                         path -> Integer.parseInt(fileName(path).substring("video".length()))))
-                .map(path -> node(path, links))
                 .toList();
+        Map<Path, String> byPath = links(dev.resolve("v4l/by-path"));
+        Map<Path, String> byId = links(dev.resolve("v4l/by-id"));
+        byId.keySet().removeAll(twins(paths));
+        return paths.stream()
+                .map(path -> node(path, byId.getOrDefault(path, byPath.getOrDefault(path, path.toString()))))
+                .toList();
+    }
+
+    /**
+     * Nodes of cameras that have the same maker, model and serial number (often none) as another one. By-id survives a
+     * change of the socket, but names all twins the same, and leads to the one that came last.
+     */
+    private Set<Path> twins(List<Path> paths) {
+        Map<String, Set<Path>> hardware = new HashMap<>();
+        Map<Path, String> identities = new HashMap<>();
+        for (Path path : paths) {
+            Hardware.of(sys.resolve(fileName(path)))
+                    .ifPresent(owner -> Hardware.identity(owner).ifPresent(identity -> {
+                        hardware.computeIfAbsent(identity, first -> new HashSet<>())
+                                .add(owner);
+                        identities.put(path, identity);
+                    }));
+        }
+        identities
+                .values()
+                .removeIf(identity -> hardware.getOrDefault(identity, Set.of()).size() < 2);
+        return identities.keySet();
     }
 
     /** What keeps us from every node that is there, by its access rights. */
@@ -78,13 +102,14 @@ public final class CameraNodes {
         }
     }
 
-    private Node node(Path path, Map<Path, String> links) {
+    private Node node(Path path, String stableName) {
         Path device = sys.resolve(fileName(path));
-        return new Node(
-                path.toString(), links.getOrDefault(path, path.toString()), label(device, path), group(device, path));
+        String group = Hardware.of(device).orElse(path).toString();
+        return new Node(path.toString(), stableName, label(device, path), group);
     }
 
-    private static void collectLinks(Path directory, Map<Path, String> links) {
+    private static Map<Path, String> links(Path directory) {
+        Map<Path, String> links = new HashMap<>();
         for (Path link : children(directory)) {
             try {
                 Path target = directory.resolve(Files.readSymbolicLink(link)).normalize();
@@ -93,6 +118,7 @@ public final class CameraNodes {
                 // No link, or gone meanwhile: the node's own path serves.
             }
         }
+        return links;
     }
 
     private static String label(Path device, Path path) {
@@ -100,21 +126,6 @@ public final class CameraNodes {
             return Files.readString(device.resolve("name")).strip();
         } catch (IOException e) {
             return fileName(path);
-        }
-    }
-
-    /** The USB device above all of its interfaces, else the device that owns the node. */
-    private static String group(Path device, Path path) {
-        try {
-            Path owner = device.resolve("device").toRealPath();
-            for (Path above = owner; above != null; above = above.getParent()) {
-                if (Files.exists(above.resolve("idVendor"))) {
-                    return above.toString();
-                }
-            }
-            return owner.toString();
-        } catch (IOException e) {
-            return path.toString();
         }
     }
 

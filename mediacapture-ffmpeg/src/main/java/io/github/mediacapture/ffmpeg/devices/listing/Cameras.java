@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -47,7 +48,8 @@ public final class Cameras implements DeviceFamily {
                 node.group(),
                 node.label(),
                 CaptureDeviceKind.VIDEO_INPUT,
-                modes.modes());
+                modes.modes(),
+                Stream.of(node.stableName(), node.path()).distinct().toList());
         return new ListedDevice(device, INPUT, node.stableName(), node.path(), settings -> options(modes, settings));
     }
 

@@ -1,5 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices.listing;
 
+import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,11 @@ import java.util.Optional;
 public interface DeviceFamily {
     /** What is there now, the default first; never opens a device for capture, and an absent service is an empty list. */
     List<ListedDevice> list();
+
+    /** Where sound can go, the default first. */
+    default List<AudioOutputDevice> outputs() {
+        return List.of();
+    }
 
     /** Why the system keeps us from all devices of a kind that are there; opens none. */
     default Optional<String> whyDenied(CaptureDeviceKind kind) {

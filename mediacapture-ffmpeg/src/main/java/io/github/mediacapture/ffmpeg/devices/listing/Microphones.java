@@ -6,18 +6,12 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
-import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** The sources of PulseAudio (or PipeWire in its place), else ALSA's devices. */
 public final class Microphones implements DeviceFamily {
-    private static final Logger LOGGER = System.getLogger(Microphones.class.getName());
     private static final int DEFAULT_SAMPLE_RATE = 48_000;
     static final int SAMPLE_BYTES = 2;
 
@@ -33,34 +27,40 @@ public final class Microphones implements DeviceFamily {
             .only(TrackProperty.NOISE_SUPPRESSION, false)
             .build());
 
+    private final SoundCards cards = new SoundCards();
+
     @Override
     public List<ListedDevice> list() {
         SoundSources pulse = SoundSources.ask("pulse");
         // A server without a source is ENOMEM to FFmpeg; ALSA would only lead to the same server.
         if (pulse.result() >= 0 || pulse.result() == avutil.AVERROR_ENOMEM()) {
-            return pulse.defaultFirst().stream().map(Microphones::pulse).toList();
+            return pulse.defaultFirst().stream().map(this::pulse).toList();
         }
         List<SoundSources.Source> alsa = SoundSources.ask("alsa").sources();
-        Map<String, String> cards = AlsaNames.cards(cardLines());
+        Map<String, String> names = AlsaNames.cards(AlsaNames.cardLines());
         return AlsaNames.devices(alsa.stream().map(SoundSources.Source::name).toList()).stream()
-                .map(name -> alsa(name, cards))
+                .map(name -> alsa(name, names))
                 .toList();
     }
 
-    private static ListedDevice pulse(SoundSources.Source source) {
-        String id = "pulse:" + source.name();
-        String label = source.description().isEmpty() ? source.name() : source.description();
-        CaptureDevice device = new CaptureDevice(id, id, label, CaptureDeviceKind.AUDIO_INPUT, MODES);
+    private ListedDevice pulse(SoundSources.Source source) {
+        CaptureDevice device = new CaptureDevice(
+                "pulse:" + source.name(),
+                cards.groupOfServer(source.name()),
+                source.label(),
+                CaptureDeviceKind.AUDIO_INPUT,
+                MODES);
         return new ListedDevice(device, "pulse", source.name(), source.name(), Microphones::pulseOptions);
     }
 
-    private static ListedDevice alsa(String name, Map<String, String> cards) {
+    private ListedDevice alsa(String name, Map<String, String> names) {
         CaptureDevice device = new CaptureDevice(
                 "alsa:" + name,
-                AlsaNames.group(name),
-                AlsaNames.label(name, cards),
+                cards.groupOfAlsa(name),
+                AlsaNames.label(name, names),
                 CaptureDeviceKind.AUDIO_INPUT,
-                MODES);
+                MODES,
+                cards.systemNames(name));
         return new ListedDevice(device, "alsa", name, name, Microphones::options);
     }
 
@@ -87,14 +87,5 @@ public final class Microphones implements DeviceFamily {
 
     private static int channels(MediaTrackSettings settings) {
         return settings.channelCount().orElse(1);
-    }
-
-    private static List<String> cardLines() {
-        try {
-            return Files.readAllLines(Path.of("/proc/asound/cards"));
-        } catch (IOException e) {
-            LOGGER.log(Level.DEBUG, "No names of sound cards", e);
-            return List.of();
-        }
     }
 }

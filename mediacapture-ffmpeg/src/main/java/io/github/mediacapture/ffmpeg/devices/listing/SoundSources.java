@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avdevice.AVDeviceInfo;
 import org.bytedeco.ffmpeg.avdevice.AVDeviceInfoList;
+import org.bytedeco.ffmpeg.avformat.AVOutputFormat;
 import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
@@ -19,13 +21,31 @@ import org.bytedeco.javacpp.Pointer;
  */
 record SoundSources(int result, List<Source> sources, int defaultIndex) {
     /** One source, by its name and for people. */
-    record Source(String name, String description) {}
+    record Source(String name, String description) {
+        String label() {
+            return description.isEmpty() ? name : description;
+        }
+    }
 
     /** Asks the demuxer {@code input}; blocks for a few milliseconds. */
     static SoundSources ask(String input) {
         AVDeviceInfoList list = new AVDeviceInfoList((Pointer) null);
-        int result =
-                avdevice.avdevice_list_input_sources(avformat.av_find_input_format(input), (String) null, null, list);
+        return answer(
+                avdevice.avdevice_list_input_sources(avformat.av_find_input_format(input), (String) null, null, list),
+                list);
+    }
+
+    /** Asks the muxer {@code output} where sound can go; blocks for a few milliseconds. */
+    static SoundSources askOutputs(String output) {
+        AVOutputFormat format = avformat.av_guess_format(output, null, null);
+        AVDeviceInfoList list = new AVDeviceInfoList((Pointer) null);
+        int result = format == null
+                ? avutil.AVERROR_EINVAL()
+                : avdevice.avdevice_list_output_sinks(format, (String) null, null, list);
+        return answer(result, list);
+    }
+
+    private static SoundSources answer(int result, AVDeviceInfoList list) {
         if (list.isNull()) {
             return new SoundSources(result, List.of(), -1);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,30 @@ class CameraNodesTest {
         assertThat(nodes())
                 .extracting(CameraNodes.Node::group)
                 .containsOnly(usb.toRealPath().toString());
+    }
+
+    /** By-id names both the same, and leads to the one that came last. */
+    @Test
+    @Tag("spec-4.8")
+    void twinsAreToldApartByTheirSockets() throws IOException {
+        for (int camera = 0; camera < 3; camera++) {
+            Path usb = Files.createDirectories(root.resolve("devices/usb1/1-" + camera));
+            Files.writeString(usb.resolve("idVendor"), "046d\n");
+            Files.writeString(usb.resolve("idProduct"), "0825\n");
+            Path owner = Files.createDirectory(usb.resolve("interface"));
+            Files.createSymbolicLink(
+                    Files.createDirectory(sys.resolve("video" + camera)).resolve("device"), owner);
+            Files.createFile(dev.resolve("video" + camera));
+            link("v4l/by-path/usb-" + camera, "video" + camera);
+        }
+        Files.writeString(root.resolve("devices/usb1/1-2/serial"), "A1\n");
+        link("v4l/by-id/usb-046d_0825", "video1");
+        link("v4l/by-id/usb-046d_0825_A1", "video2");
+        assertThat(nodes())
+                .extracting(CameraNodes.Node::stableName)
+                .containsExactly(
+                        dev + "/v4l/by-path/usb-0", dev + "/v4l/by-path/usb-1", dev + "/v4l/by-id/usb-046d_0825_A1");
+        assertThat(nodes()).extracting(CameraNodes.Node::group).doesNotHaveDuplicates();
     }
 
     @Test

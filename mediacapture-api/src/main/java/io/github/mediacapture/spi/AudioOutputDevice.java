@@ -1,0 +1,27 @@
+package io.github.mediacapture.spi;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A loudspeaker or headphones as a backend sees them; immutable.
+ *
+ * @param id what the backend calls it, stable across restarts where the system allows; never shown to apps
+ * @param groupId same for all devices of one piece of hardware, such as the microphone of a headset
+ * @param label for people, may be empty
+ * @param systemNames as in {@link CaptureDevice#systemNames()}
+ */
+public record AudioOutputDevice(String id, String groupId, String label, List<String> systemNames) {
+    /** Copies the list. */
+    public AudioOutputDevice {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(groupId, "groupId");
+        Objects.requireNonNull(label, "label");
+        systemNames = List.copyOf(systemNames);
+    }
+
+    /** An output that the operating system has no name of that other backends would know. */
+    public AudioOutputDevice(String id, String groupId, String label) {
+        this(id, groupId, label, List.of());
+    }
+}

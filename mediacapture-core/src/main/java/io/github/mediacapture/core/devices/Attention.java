@@ -1,0 +1,89 @@
+package io.github.mediacapture.core.devices;
+
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.spi.ContextState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Lets work wait until the app can be seen or has the focus; thread-safe.
+ *
+ * <p>What waits is looked at again by a task on the event lane when the state has changed, and at no other time.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-is-in-view">Is in view, and has system focus</a>
+ */
+final class Attention {
+    private final EventLoop loop;
+    private final ContextState context;
+    private final List<Waiter> waiters = new ArrayList<>();
+    private final Registration listening;
+
+    private record Waiter(BooleanSupplier mayGoOn, Runnable then) {}
+
+    /** Listens from now on; {@code onChange} runs on the event lane after each change. */
+    Attention(EventLoop loop, ContextState context, Runnable onChange) {
+        this.loop = loop;
+        this.context = context;
+        this.listening = context.onChange(() -> loop.queue(() -> {
+            onChange.run();
+            look();
+        }));
+    }
+
+    ContextState context() {
+        return context;
+    }
+
+    boolean isInView() {
+        return context.isFullyActive() && context.isVisible();
+    }
+
+    /** Runs the task at once, or on the event lane when the app is in view. */
+    void whenInView(Runnable then) {
+        when(this::isInView, then);
+    }
+
+    /** Runs the task at once, or on the event lane when the app has the focus. */
+    void whenFocused(Runnable then) {
+        when(context::hasFocus, then);
+    }
+
+    private void when(BooleanSupplier mayGoOn, Runnable then) {
+        if (mayGoOn.getAsBoolean()) {
+            then.run();
+            return;
+        }
+        synchronized (waiters) {
+            waiters.add(new Waiter(mayGoOn, then));
+        }
+        loop.queue(this::look); // for a change between the question and the waiting
+    }
+
+    private void look() {
+        List<Waiter> all;
+        synchronized (waiters) {
+            all = List.copyOf(waiters);
+        }
+        for (Waiter waiter : all) {
+            if (waiter.mayGoOn().getAsBoolean() && remove(waiter)) {
+                waiter.then().run();
+            }
+        }
+    }
+
+    private boolean remove(Waiter waiter) {
+        synchronized (waiters) {
+            return waiters.remove(waiter);
+        }
+    }
+
+    /** Forgets what waits. */
+    void close() {
+        listening.close();
+        synchronized (waiters) {
+            waiters.clear();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.mediacapture.core.devices;
+
+import io.github.mediacapture.AbortException;
+import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.MediaDeviceInfo;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.NotAllowedException;
+import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.PermissionName;
+import io.github.mediacapture.PermissionState;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.spi.AudioOutputPicker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * The parallel steps of {@code selectAudioOutput}; begins on the devices lane, ends on the event lane.
+ *
+ * @see <a href="https://www.w3.org/TR/audio-output/#dom-mediadevices-selectaudiooutput">selectAudioOutput</a>
+ */
+final class OutputChoice {
+    private static final Set<PermissionName> SPEAKERS = Set.of(PermissionName.SPEAKER_SELECTION);
+
+    private final EventLoop loop;
+    private final DeviceCatalog catalog;
+    private final DeviceAccess access;
+    private final AudioOutputPicker picker;
+
+    OutputChoice(EventLoop loop, DeviceCatalog catalog, DeviceAccess access) {
+        this.loop = loop;
+        this.catalog = catalog;
+        this.access = access;
+        AudioOutputPicker given = access.picker();
+        this.picker = given == null ? this::askForTheFirst : given;
+    }
+
+    /** What is known before anything is looked for. */
+    Optional<MediaException> whyNot() {
+        return access.attention().context().hasTransientActivation()
+                ? Optional.empty()
+                : Optional.of(new InvalidStateException(
+                        "selectAudioOutput needs a click or a key press just before it; call it from there"));
+    }
+
+    /** Settles {@code result}. */
+    void run(String deviceId, CompletableFuture<MediaDeviceInfo> result) {
+        try {
+            choose(deviceId, result);
+        } catch (MediaException e) {
+            loop.queue(() -> result.completeExceptionally(e));
+        }
+    }
+
+    private void choose(String deviceId, CompletableFuture<MediaDeviceInfo> result) {
+        PermissionState state = access.permissions().state(PermissionName.SPEAKER_SELECTION);
+        if (state == PermissionState.DENIED) {
+            throw refused();
+        }
+        List<CatalogOutput> outputs = catalog.list().outputs();
+        if (outputs.isEmpty()) {
+            throw new NotFoundException("There is no loudspeaker to choose");
+        }
+        for (CatalogOutput output : outputs) {
+            boolean named = output.deviceId().equals(deviceId);
+            boolean isDefault = output.equals(outputs.get(0)) && deviceId.equals(CatalogOutput.DEFAULT_ID);
+            if ((named || isDefault) && access.exposure().isExposed(output)) {
+                loop.queue(() -> result.complete(isDefault ? output.defaultInfo() : output.info()));
+                return;
+            }
+            // Nobody guesses an id: the app was told it, in this context or an earlier one.
+            if (named && state == PermissionState.GRANTED) {
+                loop.queue(() -> chosen(output, result));
+                return;
+            }
+        }
+        int revocations = access.permissions().revocations(SPEAKERS);
+        loop.queue(() -> ask(requestedFirst(outputs, deviceId), revocations, result));
+    }
+
+    private static List<CatalogOutput> requestedFirst(List<CatalogOutput> outputs, String deviceId) {
+        List<CatalogOutput> ordered = new ArrayList<>(outputs);
+        outputs.stream()
+                .filter(output -> output.deviceId().equals(deviceId))
+                .findFirst()
+                .ifPresent(output -> {
+                    ordered.remove(output);
+                    ordered.add(0, output);
+                });
+        return ordered;
+    }
+
+    private void ask(List<CatalogOutput> outputs, int revocations, CompletableFuture<MediaDeviceInfo> result) {
+        try {
+            picker.pick(outputs.stream().map(CatalogOutput::info).toList())
+                    .whenComplete((answer, error) -> loop.queue(() -> {
+                        if (error != null) {
+                            result.completeExceptionally(new AbortException("Nobody could be asked", error));
+                        } else if (answer.isEmpty() || access.permissions().revocations(SPEAKERS) != revocations) {
+                            result.completeExceptionally(refused());
+                        } else {
+                            settle(answer.get(), outputs, result);
+                        }
+                    }));
+        } catch (RuntimeException e) {
+            result.completeExceptionally(new AbortException("Nobody could be asked", e));
+        }
+    }
+
+    private void settle(
+            MediaDeviceInfo answer, List<CatalogOutput> outputs, CompletableFuture<MediaDeviceInfo> result) {
+        outputs.stream()
+                .filter(output -> output.deviceId().equals(answer.deviceId()))
+                .findFirst()
+                .ifPresentOrElse(
+                        output -> chosen(output, result),
+                        () -> result.completeExceptionally(
+                                new AbortException("The picker chose " + answer + ", which it was not offered")));
+    }
+
+    private void chosen(CatalogOutput output, CompletableFuture<MediaDeviceInfo> result) {
+        access.exposure().expose(output);
+        access.permissions().noteOutputChosen();
+        result.complete(output.info());
+    }
+
+    private NotAllowedException refused() {
+        access.noteDenied(SPEAKERS);
+        return access.permissions().refused(SPEAKERS);
+    }
+
+    /** The picker of an app that has none: the one asked for or the default, if the person allows it. */
+    private CompletionStage<Optional<MediaDeviceInfo>> askForTheFirst(List<MediaDeviceInfo> outputs) {
+        return access.permissions()
+                .request(SPEAKERS)
+                .thenApply(allowed -> allowed ? Optional.of(outputs.get(0)) : Optional.empty());
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.mediacapture.ffmpeg.devices.signal;
+
+import io.github.mediacapture.Registration;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Who listens to a signal; thread-safe. */
+final class Listeners {
+    private static final Logger LOGGER = System.getLogger(Listeners.class.getName());
+
+    private final Map<Object, Runnable> all = new ConcurrentHashMap<>();
+
+    Registration add(Runnable listener) {
+        Object key = new Object(); // so that a listener that was added twice is removed once
+        all.put(key, listener);
+        return () -> all.remove(key);
+    }
+
+    void tell() {
+        for (Runnable listener : all.values()) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOGGER.log(Level.WARNING, "A listener for device changes failed", e);
+            }
+        }
+    }
+
+    void clear() {
+        all.clear();
+    }
+}

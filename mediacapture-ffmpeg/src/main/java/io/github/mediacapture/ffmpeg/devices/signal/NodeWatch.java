@@ -1,0 +1,135 @@
+package io.github.mediacapture.ffmpeg.devices.signal;
+
+import io.github.mediacapture.Registration;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells when the nodes of cameras and of ALSA's sound cards come and go; watches from the first listener on, on a thread of
+ * its own.
+ *
+ * <p>Thread-safe.
+ */
+public final class NodeWatch implements ChangeSignal {
+    private static final Logger LOGGER = System.getLogger(NodeWatch.class.getName());
+
+    /** A camera brings several nodes, and udev sets their permissions a moment later: one event for all of it. */
+    private static final long QUIET_MILLIS = 200;
+
+    private static final long PATIENCE_MILLIS = 1_000;
+
+    private final Path dev;
+    private final Listeners listeners = new Listeners();
+    private @Nullable WatchService service;
+    private @Nullable Thread watcher;
+    private boolean closed;
+
+    /**
+     * Watches another directory in tests.
+     *
+     * @param dev {@code /dev}
+     */
+    public NodeWatch(Path dev) {
+        this.dev = dev;
+    }
+
+    @Override
+    public Registration add(Runnable listener) {
+        Registration registration = listeners.add(listener);
+        start();
+        return registration;
+    }
+
+    private synchronized void start() {
+        if (service != null || closed) {
+            return;
+        }
+        try {
+            WatchService watch = dev.getFileSystem().newWatchService();
+            service = watch;
+            watch(watch, dev);
+            watchSound(watch);
+            watcher = new Thread(() -> run(watch), "mediacapture-devices");
+            watcher.setDaemon(true);
+            watcher.start();
+        } catch (IOException e) {
+            LOGGER.log(Level.INFO, "Plugged and unplugged cameras go unnoticed: " + dev + " can't be watched", e);
+        }
+    }
+
+    /** The first sound card brings the directory with it. */
+    private void watchSound(WatchService watch) throws IOException {
+        if (Files.isDirectory(dev.resolve("snd"))) {
+            watch(watch, dev.resolve("snd"));
+        }
+    }
+
+    private static void watch(WatchService watch, Path directory) throws IOException {
+        directory.register(watch, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_DELETE);
+    }
+
+    private void run(WatchService watch) {
+        try {
+            while (true) {
+                if (concernsUs(watch.take())) {
+                    waitForQuiet(watch);
+                    watchSound(watch);
+                    listeners.tell();
+                }
+            }
+        } catch (ClosedWatchServiceException e) {
+            LOGGER.log(Level.TRACE, "No longer watching {0}", dev);
+        } catch (IOException e) {
+            LOGGER.log(Level.INFO, "Devices that come and go are no longer noticed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void waitForQuiet(WatchService watch) throws InterruptedException {
+        WatchKey more = watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        while (more != null) {
+            concernsUs(more);
+            more = watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private static boolean concernsUs(WatchKey key) {
+        boolean concerns = false;
+        for (WatchEvent<?> event : key.pollEvents()) {
+            String name = event.context() == null ? "" : event.context().toString();
+            // An overflow has no name. Sound cards have a node per direction; those that record end with "c".
+            concerns |= name.isEmpty() || name.startsWith("video") || name.equals("snd") || name.startsWith("pcmC");
+        }
+        key.reset();
+        return concerns;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        listeners.clear();
+        if (service != null) {
+            try {
+                service.close();
+                if (watcher != null && watcher != Thread.currentThread()) {
+                    watcher.join(PATIENCE_MILLIS);
+                }
+            } catch (IOException e) {
+                LOGGER.log(Level.DEBUG, "Could not stop watching " + dev, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
