@@ -1,66 +1,176 @@
 package io.github.mediacapture;
 
-import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
-import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.internal.Arguments;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code getDisplayMedia} is asked for; immutable.
  *
+ * <p>{@code DisplayMediaStreamOptions.video(set -> set.frameRate(atMost(10.0))).withAudio()}
+ *
+ * <p>Constraints never decide what is captured: the person does. They are applied to what was chosen. What {@code
+ * getDisplayMedia} does not take is rejected by that call, not here: {@code advanced} sets, {@code min}, {@code exact},
+ * and no video.
+ *
  * @see <a href="https://www.w3.org/TR/screen-capture/#displaymediastreamoptions">DisplayMediaStreamOptions</a>
  */
 public final class DisplayMediaStreamOptions {
-    private final MediaTrackConstraints video;
-    private final @Nullable MediaTrackConstraints audio;
+    private @Nullable MediaTrackConstraints video;
+    private @Nullable MediaTrackConstraints audio;
+    private @Nullable CaptureController controller;
+    private @Nullable SelfCapturePreferenceEnum selfBrowserSurface;
+    private @Nullable SystemAudioPreferenceEnum systemAudio;
+    private @Nullable WindowAudioPreferenceEnum windowAudio;
+    private @Nullable SurfaceSwitchingPreferenceEnum surfaceSwitching;
+    private @Nullable MonitorTypeSurfacesEnum monitorTypeSurfaces;
+    private @Nullable AudioSelectionPreferenceEnum audioSelection;
 
-    private DisplayMediaStreamOptions(MediaTrackConstraints video, @Nullable MediaTrackConstraints audio) {
-        this.video = video;
-        this.audio = audio;
-    }
+    private DisplayMediaStreamOptions() {}
 
-    /** A screen, without sound. */
-    public static DisplayMediaStreamOptions video() {
-        return video(MediaTrackConstraints.none());
+    /** A copy that is changed before anybody else sees it. */
+    private DisplayMediaStreamOptions with(Consumer<DisplayMediaStreamOptions> change) {
+        DisplayMediaStreamOptions copy = new DisplayMediaStreamOptions();
+        copy.video = video;
+        copy.audio = audio;
+        copy.controller = controller;
+        copy.selfBrowserSurface = selfBrowserSurface;
+        copy.systemAudio = systemAudio;
+        copy.windowAudio = windowAudio;
+        copy.surfaceSwitching = surfaceSwitching;
+        copy.monitorTypeSurfaces = monitorTypeSurfaces;
+        copy.audioSelection = audioSelection;
+        change.accept(copy);
+        return copy;
     }
 
     /**
-     * A screen, with wishes about size and rate, which never decide which screen it is.
+     * The short form of browsers: {@code of(true, true)} is {@code {audio: true, video: true}}.
      *
-     * @throws IllegalArgumentException if there are {@code advanced} sets, or demands by {@code min} or {@code exact}
-     *     (TypeError in a browser)
+     * @param video false: {@code getDisplayMedia} rejects it
      */
+    public static DisplayMediaStreamOptions of(boolean audio, boolean video) {
+        return new DisplayMediaStreamOptions().with(copy -> {
+            copy.audio = audio ? MediaTrackConstraints.none() : null;
+            copy.video = video ? MediaTrackConstraints.none() : null;
+        });
+    }
+
+    /** A surface, without sound. */
+    public static DisplayMediaStreamOptions video() {
+        return of(false, true);
+    }
+
+    /** A surface, with wishes and limits for size and rate, which never decide which surface it is. */
     public static DisplayMediaStreamOptions video(MediaTrackConstraints constraints) {
-        Arguments.required(constraints, "constraints");
-        if (!constraints.advanced().isEmpty()) {
-            throw new IllegalArgumentException("getDisplayMedia takes no advanced constraints");
-        }
-        for (Map.Entry<TrackProperty<?>, Constrain<?>> entry :
-                constraints.entries().entrySet()) {
-            if (entry.getValue() instanceof Constrain.Range<?> range
-                    && (range.min().isPresent() || !range.exact().isEmpty())) {
-                throw new IllegalArgumentException("getDisplayMedia takes no min and no exact, but " + entry.getKey()
-                        + " has one; use ideal or max");
-            }
-        }
-        return new DisplayMediaStreamOptions(constraints, null);
+        return new DisplayMediaStreamOptions()
+                .with(copy -> copy.video = Arguments.required(constraints, "constraints"));
     }
 
-    /** And the sound that the computer plays, where the system can give it. */
+    /** A surface, with wishes and limits for size and rate, which never decide which surface it is. */
+    public static DisplayMediaStreamOptions video(Consumer<? super MediaTrackConstraints.Builder> filler) {
+        return video(MediaTrackConstraints.with(filler));
+    }
+
+    /** And the sound that the computer plays, where the system can give it and the person allows it. */
     public DisplayMediaStreamOptions withAudio() {
-        return new DisplayMediaStreamOptions(video, MediaTrackConstraints.none());
+        return withAudio(MediaTrackConstraints.none());
     }
 
-    /** What is asked of the picture. */
-    public MediaTrackConstraints videoConstraints() {
-        return video;
+    /** And the sound that the computer plays, with wishes and limits. */
+    public DisplayMediaStreamOptions withAudio(MediaTrackConstraints constraints) {
+        return with(copy -> copy.audio = Arguments.required(constraints, "constraints"));
+    }
+
+    /** And the sound that the computer plays, with wishes and limits. */
+    public DisplayMediaStreamOptions withAudio(Consumer<? super MediaTrackConstraints.Builder> filler) {
+        return withAudio(MediaTrackConstraints.with(filler));
+    }
+
+    /** With a say in the capture that it starts; made by {@link MediaCapture#newCaptureController()}, used once. */
+    public DisplayMediaStreamOptions withController(CaptureController value) {
+        return with(copy -> copy.controller = Arguments.required(value, "controller"));
+    }
+
+    /** Whether the app would like its own window to be offered; a hint for the picker. */
+    public DisplayMediaStreamOptions withSelfBrowserSurface(SelfCapturePreferenceEnum value) {
+        return with(copy -> copy.selfBrowserSurface = Arguments.required(value, "selfBrowserSurface"));
+    }
+
+    /** Whether the sound of the whole machine is offered, if audio is asked for; it is by default, with monitors. */
+    public DisplayMediaStreamOptions withSystemAudio(SystemAudioPreferenceEnum value) {
+        return with(copy -> copy.systemAudio = Arguments.required(value, "systemAudio"));
+    }
+
+    /** Which sound is offered with windows, if audio is asked for; none by default. */
+    public DisplayMediaStreamOptions withWindowAudio(WindowAudioPreferenceEnum value) {
+        return with(copy -> copy.windowAudio = Arguments.required(value, "windowAudio"));
+    }
+
+    /** Whether the app would like the person to be able to switch; a hint that nothing here follows yet. */
+    public DisplayMediaStreamOptions withSurfaceSwitching(SurfaceSwitchingPreferenceEnum value) {
+        return with(copy -> copy.surfaceSwitching = Arguments.required(value, "surfaceSwitching"));
+    }
+
+    /** Whether whole monitors are offered; they are by default. */
+    public DisplayMediaStreamOptions withMonitorTypeSurfaces(MonitorTypeSurfacesEnum value) {
+        return with(copy -> copy.monitorTypeSurfaces = Arguments.required(value, "monitorTypeSurfaces"));
+    }
+
+    /** How much the app would like sound to be shared; a hint for the picker. */
+    public DisplayMediaStreamOptions withAudioSelection(AudioSelectionPreferenceEnum value) {
+        return with(copy -> copy.audioSelection = Arguments.required(value, "audioSelection"));
+    }
+
+    /** What is asked of the picture; empty if none is wanted, which {@code getDisplayMedia} rejects. */
+    public Optional<MediaTrackConstraints> videoConstraints() {
+        return Optional.ofNullable(video);
     }
 
     /** What is asked of the sound; empty if none is wanted. */
     public Optional<MediaTrackConstraints> audioConstraints() {
         return Optional.ofNullable(audio);
+    }
+
+    /** Who has a say in the capture. */
+    public Optional<CaptureController> controller() {
+        return Optional.ofNullable(controller);
+    }
+
+    /** See {@link #withSelfBrowserSurface}. */
+    public Optional<SelfCapturePreferenceEnum> selfBrowserSurface() {
+        return Optional.ofNullable(selfBrowserSurface);
+    }
+
+    /** See {@link #withSystemAudio}. */
+    public Optional<SystemAudioPreferenceEnum> systemAudio() {
+        return Optional.ofNullable(systemAudio);
+    }
+
+    /** See {@link #withWindowAudio}. */
+    public Optional<WindowAudioPreferenceEnum> windowAudio() {
+        return Optional.ofNullable(windowAudio);
+    }
+
+    /** See {@link #withSurfaceSwitching}. */
+    public Optional<SurfaceSwitchingPreferenceEnum> surfaceSwitching() {
+        return Optional.ofNullable(surfaceSwitching);
+    }
+
+    /** See {@link #withMonitorTypeSurfaces}. */
+    public Optional<MonitorTypeSurfacesEnum> monitorTypeSurfaces() {
+        return Optional.ofNullable(monitorTypeSurfaces);
+    }
+
+    /** See {@link #withAudioSelection}. */
+    public Optional<AudioSelectionPreferenceEnum> audioSelection() {
+        return Optional.ofNullable(audioSelection);
+    }
+
+    @Override
+    public String toString() {
+        return "{audio: " + (audio == null ? "false" : audio) + ", video: " + (video == null ? "false" : video) + "}";
     }
 }

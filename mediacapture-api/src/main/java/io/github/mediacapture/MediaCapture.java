@@ -67,6 +67,9 @@ public interface MediaCapture extends AutoCloseable {
         return newMediaStream(Arguments.required(stream, "stream").getTracks());
     }
 
+    /** A controller for one call of {@code getDisplayMedia}; {@code new CaptureController()}. */
+    CaptureController newCaptureController();
+
     /**
      * A recorder; {@code new MediaRecorder(stream, options)}.
      *

@@ -4,6 +4,7 @@ import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.AudioOutputPicker;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.ContextState;
+import io.github.mediacapture.spi.DisplayPicker;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.spi.PermissionPrompt;
@@ -27,6 +28,7 @@ public final class MediaCaptureOptions {
     private final @Nullable PermissionPrompt permissionPrompt;
     private final @Nullable Path permissionStore;
     private final @Nullable Duration permissionLifetime;
+    private final DisplayPicker displayPicker;
     private final ContextState contextState;
     private final @Nullable AudioOutputPicker audioOutputPicker;
     private final boolean exposesDevicesBeforePermission;
@@ -46,6 +48,7 @@ public final class MediaCaptureOptions {
         permissionPrompt = builder.permissionPrompt;
         permissionStore = builder.permissionStore;
         permissionLifetime = builder.permissionLifetime;
+        displayPicker = builder.displayPicker;
         contextState = builder.contextState;
         audioOutputPicker = builder.audioOutputPicker;
         exposesDevicesBeforePermission = builder.exposesDevicesBeforePermission;
@@ -107,6 +110,11 @@ public final class MediaCaptureOptions {
         return Optional.ofNullable(permissionLifetime);
     }
 
+    /** Who chooses what {@code getDisplayMedia} captures; {@link DisplayPicker#FIRST} by default. */
+    public DisplayPicker displayPicker() {
+        return displayPicker;
+    }
+
     /** Whether the app is visible, in focus and so on; {@link ContextState#ALWAYS} by default. */
     public ContextState contextState() {
         return contextState;
@@ -162,6 +170,7 @@ public final class MediaCaptureOptions {
         private @Nullable PermissionPrompt permissionPrompt;
         private @Nullable Path permissionStore;
         private @Nullable Duration permissionLifetime;
+        private DisplayPicker displayPicker = DisplayPicker.FIRST;
         private ContextState contextState = ContextState.ALWAYS;
         private @Nullable AudioOutputPicker audioOutputPicker;
         private boolean exposesDevicesBeforePermission;
@@ -230,6 +239,12 @@ public final class MediaCaptureOptions {
                 throw new IllegalArgumentException("permissionLifetime must be positive, not " + value);
             }
             permissionLifetime = value;
+            return this;
+        }
+
+        /** Who chooses what {@code getDisplayMedia} captures. */
+        public Builder displayPicker(DisplayPicker value) {
+            displayPicker = Arguments.required(value, "displayPicker");
             return this;
         }
 

@@ -41,7 +41,17 @@ public interface MediaDevices {
     CompletableFuture<MediaStream> getUserMedia(MediaStreamConstraints constraints);
 
     /**
-     * Opens a screen, the first one by default, with system audio where asked for and possible.
+     * Captures the monitor or window that the person chooses (see {@link
+     * MediaCaptureOptions.Builder#displayPicker(io.github.mediacapture.spi.DisplayPicker) displayPicker}; without a picker it
+     * is the main monitor), with the sound that the machine plays where asked for and possible. Constraints never limit the
+     * choice; they are applied to what was chosen.
+     *
+     * <p>The future is rejected already when this method returns, in this order, with {@link InvalidStateException} (the
+     * controller was used before, or nobody has just clicked), {@link IllegalArgumentException} (no video, {@code advanced},
+     * {@code min} or {@code exact}, contradictions), {@link OverconstrainedException} (a {@code max} below anything that
+     * can be) and {@link InvalidStateException} (the app is not active, or not in focus). Later it fails with {@link
+     * NotFoundException} (there is nothing to capture), {@link NotAllowedException} (refused, or nothing was chosen), {@link
+     * NotReadableException}, {@link AbortException} or {@link OverconstrainedException} (a limit can't be met).
      *
      * @see <a href="https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia">getDisplayMedia</a>
      */

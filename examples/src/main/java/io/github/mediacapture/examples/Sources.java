@@ -17,6 +17,7 @@ import io.github.mediacapture.testkit.FakeDevice;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMicrophone;
 import io.github.mediacapture.testkit.FakeScreen;
+import io.github.mediacapture.testkit.FakeSystemAudio;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -160,6 +161,7 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
             case AUDIO_INPUT -> FakeMicrophone.builder().build();
             case VIDEO_INPUT -> FakeCamera.builder().build();
             case DISPLAY -> FakeScreen.builder().build();
+            case SYSTEM_AUDIO -> FakeSystemAudio.builder().build();
         };
     }
 
@@ -180,6 +182,7 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
             case AUDIO_INPUT -> "microphone";
             case VIDEO_INPUT -> "camera";
             case DISPLAY -> "screen";
+            case SYSTEM_AUDIO -> "sound of the system";
         };
     }
 

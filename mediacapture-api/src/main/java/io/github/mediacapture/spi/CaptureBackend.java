@@ -67,6 +67,14 @@ public interface CaptureBackend extends AutoCloseable {
      */
     CaptureSession open(CaptureRequest request);
 
+    /**
+     * Brings a window to the front and gives it the keyboard's focus, where the system lets one; asked for by {@code
+     * focus-captured-surface}. Does nothing by default.
+     *
+     * @param device of the kind {@code DISPLAY}, with {@code displaySurface} {@code "window"}
+     */
+    default void focus(CaptureDevice device) {}
+
     /** Closes every session that is still open and gives everything back. Idempotent. */
     @Override
     void close();

@@ -9,7 +9,9 @@ public enum CaptureDeviceKind {
     /** A camera. */
     VIDEO_INPUT(MediaStreamTrackKind.VIDEO),
     /** A screen or a window: never enumerated, only offered by {@code getDisplayMedia}. */
-    DISPLAY(MediaStreamTrackKind.VIDEO);
+    DISPLAY(MediaStreamTrackKind.VIDEO),
+    /** What the machine plays: never enumerated, only offered by {@code getDisplayMedia}. */
+    SYSTEM_AUDIO(MediaStreamTrackKind.AUDIO);
 
     private final MediaStreamTrackKind trackKind;
 

@@ -40,6 +40,9 @@ public interface ContextState {
         return true;
     }
 
+    /** Brings the app to the front, where it can; asked for by {@code focus-capturing-application}. */
+    default void requestFocus() {}
+
     /**
      * Listens for changes of any of the answers.
      *

@@ -1,6 +1,7 @@
 package io.github.mediacapture.spi;
 
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,16 @@ public interface FrameSink {
     /** A picture; called by devices of the kinds {@code VIDEO_INPUT} and {@code DISPLAY}. */
     void onVideoFrame(VideoFrame frame);
 
-    /** A run of samples; called by devices of the kind {@code AUDIO_INPUT}. */
+    /** A run of samples; called by devices of the kinds {@code AUDIO_INPUT} and {@code SYSTEM_AUDIO}. */
     void onAudioData(AudioData data);
+
+    /**
+     * What the device delivers has changed by itself, as when somebody resizes a captured window: called before the first
+     * frame that is so.
+     *
+     * @param settings all of them, as {@link CaptureSession#settings()}
+     */
+    default void onSettingsChanged(MediaTrackSettings settings) {}
 
     /** The device stopped or began again to deliver for reasons of its own (a privacy switch, a stalled bus). */
     void onMuted(boolean muted);

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core;
 
+import io.github.mediacapture.CaptureController;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDevices;
@@ -99,6 +100,11 @@ final class CaptureContext implements MediaCapture {
     @Override
     public MediaStream newMediaStream(List<MediaStreamTrack> tracks) {
         return new TrackStream(loop, tracks);
+    }
+
+    @Override
+    public CaptureController newCaptureController() {
+        return mediaDevices.newCaptureController();
     }
 
     @Override

@@ -73,7 +73,7 @@ class AppInputTest {
                 bad("null filler", test -> MediaStreamConstraints.video(null)),
                 bad("null audio", test -> MediaStreamConstraints.video().withAudio((MediaTrackConstraints) null)),
                 bad("null video", test -> MediaStreamConstraints.audio().withVideo((MediaTrackConstraints) null)),
-                bad("null display", test -> DisplayMediaStreamOptions.video(null)),
+                bad("null display", test -> DisplayMediaStreamOptions.video((MediaTrackConstraints) null)),
                 bad("null tracks", test -> test.capture.newMediaStream((List<MediaStreamTrack>) null)),
                 bad("null in tracks", test -> test.capture.newMediaStream(Arrays.asList(test.video, null))),
                 bad("null stream", test -> test.capture.newMediaStream((MediaStream) null)),

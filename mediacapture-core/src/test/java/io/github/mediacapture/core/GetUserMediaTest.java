@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaDeviceInfo;
@@ -269,15 +268,6 @@ class GetUserMediaTest {
                 mediaDevices.getDisplayMedia().join().getVideoTracks().get(0);
 
         assertThat(track.getSettings().get(TrackProperty.DISPLAY_SURFACE)).contains("monitor");
-    }
-
-    @Test
-    void getDisplayMediaTakesNoDemands() {
-        assertThatThrownBy(() ->
-                        DisplayMediaStreamOptions.video(io.github.mediacapture.constraints.MediaTrackConstraints.with(
-                                set -> set.width(Constrain.exact(640)))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("width");
     }
 
     @Test

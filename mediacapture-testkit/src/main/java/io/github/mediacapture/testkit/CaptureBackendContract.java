@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.frames.VideoFrame;
@@ -257,7 +258,7 @@ public abstract class CaptureBackendContract {
     }
 
     private byte[] firstPiece() {
-        if (kind() == CaptureDeviceKind.AUDIO_INPUT) {
+        if (kind().trackKind() == MediaStreamTrackKind.AUDIO) {
             ByteBuffer samples =
                     ByteBuffer.allocate(sink.firstData().orElseThrow().allocationSize());
             sink.firstData().orElseThrow().copyTo(samples);

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A page or window whose visibility, focus and clicks a test decides; everything is on at first. Thread-safe. */
 public final class FakeContextState implements ContextState {
@@ -16,6 +17,7 @@ public final class FakeContextState implements ContextState {
     private volatile boolean visible = true;
     private volatile boolean focus = true;
     private volatile boolean activation = true;
+    private final AtomicInteger focusRequests = new AtomicInteger();
 
     /** Makes one that is active, visible, in focus, and was just clicked. */
     public FakeContextState() {}
@@ -30,6 +32,11 @@ public final class FakeContextState implements ContextState {
     public void setFocus(boolean nowFocused) {
         focus = nowFocused;
         changed();
+    }
+
+    /** How often the app was asked to come to the front. */
+    public int focusRequests() {
+        return focusRequests.get();
     }
 
     /** Clicks, or lets the click be long ago. */
@@ -85,6 +92,11 @@ public final class FakeContextState implements ContextState {
         synchronized (forbidden) {
             return !forbidden.contains(feature);
         }
+    }
+
+    @Override
+    public void requestFocus() {
+        focusRequests.incrementAndGet();
     }
 
     @Override

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread. Faults reach the sessions that are open on their capture lanes, so with a {@link FakeRuntime} they show
  * when time or lanes run next.
  */
-public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, FakeScreen {
-    private final CaptureDevice description;
+public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, FakeScreen, FakeSystemAudio, FakeWindow {
+    private volatile CaptureDevice description;
     private final List<FakeSession> sessions = new CopyOnWriteArrayList<>();
     private final AtomicInteger outstandingFrames = new AtomicInteger();
     private volatile @Nullable Function<String, MediaException> refusal;
@@ -31,6 +31,28 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
     }
 
     abstract Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding);
+
+    /** What a session does that is asked for {@code requested}. */
+    MediaTrackSettings chosen(MediaTrackSettings requested) {
+        return Modes.chosen(description, requested);
+    }
+
+    /** What sessions are told that end because it is gone. */
+    String whyGone() {
+        return "'" + label() + "' was unplugged";
+    }
+
+    /** Brings it to the front, if it is a window. */
+    void focus() {}
+
+    /** From now on it is another one; sessions go on with what it is now. */
+    void redescribe(CaptureDevice now) {
+        description = now;
+        sessions.forEach(session -> {
+            MediaTrackSettings settings = chosen(session.settings());
+            session.change(newFeed(settings, outstandingFrames));
+        });
+    }
 
     /** What the backend tells about it. */
     public CaptureDevice description() {
@@ -108,7 +130,7 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
         if (refused != null) {
             throw refused.apply("'" + label() + "'");
         }
-        MediaTrackSettings settings = Modes.chosen(description, request.settings());
+        MediaTrackSettings settings = chosen(request.settings());
         FakeSession session = new FakeSession(request, newFeed(settings, outstandingFrames), sessions::remove);
         sessions.add(session);
         session.start(muted);

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Cameras, microphones, screens and loudspeakers made of nothing, which come and go as a test wants.
+ * Cameras, microphones, screens, windows and loudspeakers made of nothing, which come and go as a test wants.
  *
  * <p>They take their time from the runtime of whoever opens them: fake time in tests, real time in a demonstration.
  *
@@ -107,14 +107,14 @@ public final class FakeDevices implements CaptureBackend {
         listeners.values().forEach(Runnable::run);
     }
 
-    /** Pulls a device out: its sessions end with {@link NotReadableException}, and the listeners are told. */
+    /** Pulls a device out, or closes a window: its sessions end with {@link NotReadableException}, and the listeners are told. */
     public void remove(FakeDevice device) {
         synchronized (this) {
             if (!plugged.remove(device)) {
                 return;
             }
         }
-        device.fail(new NotReadableException("'" + device.label() + "' was unplugged"));
+        device.fail(new NotReadableException(device.whyGone()));
         changed();
     }
 
@@ -172,6 +172,11 @@ public final class FakeDevices implements CaptureBackend {
                 .orElseThrow(() -> new NotFoundException(
                         "No fake device '" + request.device().id() + "' is plugged in; there are " + plugged))
                 .open(request);
+    }
+
+    @Override
+    public void focus(CaptureDevice device) {
+        find(device).ifPresent(FakeDevice::focus);
     }
 
     @Override

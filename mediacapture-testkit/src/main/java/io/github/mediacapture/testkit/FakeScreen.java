@@ -1,10 +1,7 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
-import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureDevice;
-import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -57,15 +54,7 @@ public final class FakeScreen extends FakeDevice {
 
         /** Makes the screen. */
         public FakeScreen build() {
-            MediaTrackCapabilities mode = MediaTrackCapabilities.builder()
-                    .only(TrackProperty.WIDTH, width)
-                    .only(TrackProperty.HEIGHT, height)
-                    .range(TrackProperty.FRAME_RATE, 1.0, 60.0)
-                    .only(TrackProperty.DISPLAY_SURFACE, "monitor")
-                    .only(TrackProperty.LOGICAL_SURFACE, true)
-                    .anyOf(TrackProperty.CURSOR, List.of("always", "never"))
-                    .build();
-            return new FakeScreen(new CaptureDevice(id, id, label, CaptureDeviceKind.DISPLAY, List.of(mode)));
+            return new FakeScreen(FakeDisplays.describe(id, label, "monitor", List.of(width, height)));
         }
     }
 }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class FakeSession implements CaptureSession {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
-    private final Feed feed;
     private final FrameSink sink;
     private final MediaRuntime runtime;
     private final Lane lane;
     private final Consumer<FakeSession> onClosed;
     private final long startNanos;
     private volatile boolean closed;
+    private volatile Feed feed; // changed on the lane only
     // The rest is used on the lane only.
     private long next;
     private boolean muted;
@@ -50,6 +50,15 @@ final class FakeSession implements CaptureSession {
             if (isLive() && muted != value) {
                 muted = value;
                 sink.onMuted(value);
+            }
+        });
+    }
+
+    void change(Feed other) {
+        lane.execute(() -> {
+            if (isLive()) {
+                feed = other;
+                sink.onSettingsChanged(other.settings());
             }
         });
     }

@@ -2,6 +2,7 @@ package io.github.mediacapture.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
@@ -30,7 +31,7 @@ final class ModeChecks {
     /** A mode that any device of that kind might have. */
     static MediaTrackCapabilities plain(CaptureDeviceKind kind) {
         MediaTrackCapabilities.Builder mode = MediaTrackCapabilities.builder();
-        return kind == CaptureDeviceKind.AUDIO_INPUT
+        return kind.trackKind() == MediaStreamTrackKind.AUDIO
                 ? mode.only(TrackProperty.SAMPLE_RATE, 48_000)
                         .only(TrackProperty.CHANNEL_COUNT, 1)
                         .build()
@@ -41,7 +42,7 @@ final class ModeChecks {
     }
 
     private static List<TrackProperty<?>> needed(CaptureDeviceKind kind) {
-        return kind == CaptureDeviceKind.AUDIO_INPUT ? AUDIO : VIDEO;
+        return kind.trackKind() == MediaStreamTrackKind.AUDIO ? AUDIO : VIDEO;
     }
 
     private static double smallest(Capability<?> capability) {

@@ -1,6 +1,7 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;
@@ -28,6 +29,7 @@ public class RecordingSink implements FrameSink, AutoCloseable {
     private final BooleanSupplier expectedThread;
     private final List<FakeRecording.Entry> pieces = new ArrayList<>();
     private final List<Boolean> mutes = new ArrayList<>();
+    private final List<MediaTrackSettings> settingsChanges = new ArrayList<>();
     private final List<String> violations = new ArrayList<>();
     private @Nullable VideoFrame firstFrame;
     private @Nullable AudioData firstData;
@@ -61,6 +63,11 @@ public class RecordingSink implements FrameSink, AutoCloseable {
     }
 
     @Override
+    public void onSettingsChanged(MediaTrackSettings settings) {
+        called("onSettingsChanged", () -> settingsChanges.add(settings));
+    }
+
+    @Override
     public void onMuted(boolean muted) {
         called("onMuted", () -> mutes.add(muted));
     }
@@ -81,6 +88,11 @@ public class RecordingSink implements FrameSink, AutoCloseable {
     /** The values of all {@code onMuted} calls, in order. */
     public List<Boolean> mutes() {
         return locked(() -> List.copyOf(mutes));
+    }
+
+    /** What {@code onSettingsChanged} said, in order. */
+    public List<MediaTrackSettings> settingsChanges() {
+        return locked(() -> List.copyOf(settingsChanges));
     }
 
     /** Whether {@code onEnded} was called. */

@@ -31,6 +31,31 @@ class FakeDevicesContractTest {
     }
 
     @Nested
+    class Window extends Screen {
+        @Override
+        protected CaptureBackend newBackend() {
+            FakeDevices devices = new FakeDevices();
+            devices.add(FakeWindow.builder().build());
+            return devices;
+        }
+    }
+
+    @Nested
+    class SystemAudio extends InFakeTime {
+        @Override
+        protected CaptureBackend newBackend() {
+            FakeDevices devices = new FakeDevices();
+            devices.add(FakeSystemAudio.builder().build());
+            return devices;
+        }
+
+        @Override
+        protected CaptureDeviceKind kind() {
+            return CaptureDeviceKind.SYSTEM_AUDIO;
+        }
+    }
+
+    @Nested
     class CameraInRealTime extends Camera {
         @Override
         protected MediaRuntime newRuntime() {

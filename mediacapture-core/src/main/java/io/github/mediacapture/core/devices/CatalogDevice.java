@@ -4,6 +4,7 @@ import io.github.mediacapture.InputDeviceInfo;
 import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.select.Adaptations;
 import io.github.mediacapture.core.select.AspectRatio;
@@ -47,9 +48,23 @@ record CatalogDevice(CaptureDevice device, CaptureBackend backend, String device
                 .build();
     }
 
-    /** All modes taken together. */
+    /** All modes taken together; of a surface, with what its pictures are scaled to. */
     MediaTrackCapabilities capabilities() {
         return Adaptations.capabilities(modes());
+    }
+
+    /** The same surface, after somebody resized it. */
+    CatalogDevice sizedLike(MediaTrackSettings actual) {
+        List<MediaTrackCapabilities> sized = device.modes().stream()
+                .map(mode -> {
+                    MediaTrackCapabilities.Builder builder = mode.toBuilder();
+                    actual.width().ifPresent(width -> builder.only(TrackProperty.WIDTH, width));
+                    actual.height().ifPresent(height -> builder.only(TrackProperty.HEIGHT, height));
+                    return builder.build();
+                })
+                .toList();
+        CaptureDevice changed = new CaptureDevice(device.id(), device.groupId(), device.label(), device.kind(), sized);
+        return new CatalogDevice(changed, backend, deviceId, groupId);
     }
 
     MediaDeviceInfo info() {

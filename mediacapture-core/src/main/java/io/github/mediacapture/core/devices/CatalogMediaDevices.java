@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.AudioOutputOptions;
+import io.github.mediacapture.CaptureController;
 import io.github.mediacapture.DeviceChangeEvent;
 import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.InvalidStateException;
@@ -20,7 +21,6 @@ import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,32 +38,13 @@ import java.util.stream.Collectors;
  * time, so that two requests for one camera never race.
  */
 public final class CatalogMediaDevices implements MediaDevices {
-    private static final Set<TrackProperty<?>> SUPPORTED = new LinkedHashSet<>(List.of(
-            TrackProperty.WIDTH,
-            TrackProperty.HEIGHT,
-            TrackProperty.ASPECT_RATIO,
-            TrackProperty.FRAME_RATE,
-            TrackProperty.FACING_MODE,
-            TrackProperty.RESIZE_MODE,
-            TrackProperty.SAMPLE_RATE,
-            TrackProperty.SAMPLE_SIZE,
-            TrackProperty.ECHO_CANCELLATION,
-            TrackProperty.AUTO_GAIN_CONTROL,
-            TrackProperty.NOISE_SUPPRESSION,
-            TrackProperty.LATENCY,
-            TrackProperty.CHANNEL_COUNT,
-            TrackProperty.DEVICE_ID,
-            TrackProperty.GROUP_ID,
-            TrackProperty.DISPLAY_SURFACE,
-            TrackProperty.LOGICAL_SURFACE,
-            TrackProperty.CURSOR));
-
     private final EventLoop loop;
     private final DeviceCatalog catalog;
     private final DeviceAccess access;
     private final Lane lane;
     private final OpenSources sources;
     private final CaptureSteps steps;
+    private final DisplaySteps displaySteps;
     private final OutputChoice outputs;
     private final DeviceChanges changes;
     private final AtomicLong requests = new AtomicLong();
@@ -78,6 +59,8 @@ public final class CatalogMediaDevices implements MediaDevices {
         this.lane = loop.runtime().openLane("devices");
         this.sources = new OpenSources(loop, lane, access);
         this.steps = new CaptureSteps(loop, catalog, sources, access);
+        DisplayOpening opening = new DisplayOpening(loop, new DisplayOpening.Reach(lane, catalog, sources), access);
+        this.displaySteps = new DisplaySteps(loop, steps, opening, access);
         this.outputs = new OutputChoice(loop, catalog, access);
         this.changes = new DeviceChanges(loop, lane, catalog, access);
     }
@@ -136,17 +119,24 @@ public final class CatalogMediaDevices implements MediaDevices {
                 + "; wish for it (ideal), put it into an advanced set, or use applyConstraints on the track");
     }
 
-    /** Opens the first screen; system audio is left out, as the spec allows where it can't be had. */
     @Override
     public CompletableFuture<MediaStream> getDisplayMedia(DisplayMediaStreamOptions options) {
         if (options == null) {
             return loop.rejected(new IllegalArgumentException(
                     "getDisplayMedia needs options, such as DisplayMediaStreamOptions.video()"));
         }
+        Optional<RuntimeException> why = closed ? Optional.empty() : displaySteps.whyRejected(options);
+        if (why.isPresent()) {
+            return loop.rejected(why.get());
+        }
         CompletableFuture<MediaStream> result = newPromise();
-        List<Wanted> wanted = List.of(new Wanted(CaptureDeviceKind.DISPLAY, options.videoConstraints()));
-        onLane(result, () -> steps.run(wanted, result, lane::execute));
+        onLane(result, () -> displaySteps.run(options, result));
         return result;
+    }
+
+    /** A controller for one call of {@link #getDisplayMedia}. */
+    public CaptureController newCaptureController() {
+        return displaySteps.newController();
     }
 
     @Override
@@ -219,7 +209,7 @@ public final class CatalogMediaDevices implements MediaDevices {
 
     @Override
     public MediaTrackSupportedConstraints getSupportedConstraints() {
-        return new MediaTrackSupportedConstraints(SUPPORTED);
+        return new MediaTrackSupportedConstraints(Supported.PROPERTIES);
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.spi.AudioOutputPicker;
+import io.github.mediacapture.spi.ContextState;
+import io.github.mediacapture.spi.DisplayPicker;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param attention whether the app can be seen and has the focus
  * @param audit told of what happens
  * @param picker who lets people choose an output
+ * @param context whether the app was just clicked, and brings it to the front
+ * @param displayPicker who lets people choose a surface
  */
 public record DeviceAccess(
         PermissionGate permissions,
         Exposure exposure,
         Attention attention,
         Audit audit,
-        @Nullable AudioOutputPicker picker) {
+        @Nullable AudioOutputPicker picker,
+        ContextState context,
+        DisplayPicker displayPicker) {
 
     /** As the options say; reads the permission store, if there is one. */
     public static DeviceAccess of(EventLoop loop, MediaCaptureOptions options) {
@@ -34,7 +40,9 @@ public record DeviceAccess(
                 new Exposure(permissions, options.exposesDevicesBeforePermission()),
                 new Attention(loop, options.contextState(), permissions::tell),
                 audit,
-                options.audioOutputPicker().orElse(null));
+                options.audioOutputPicker().orElse(null),
+                options.contextState(),
+                options.displayPicker());
     }
 
     void noteDenied(Collection<PermissionName> names) {

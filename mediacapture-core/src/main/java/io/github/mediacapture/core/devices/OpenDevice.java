@@ -3,10 +3,12 @@ package io.github.mediacapture.core.devices;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.select.SupportedConstraints;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.core.tracks.DeviceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
@@ -44,13 +46,21 @@ final class OpenDevice implements DeviceControl {
     private final CaptureSource source;
     private final DeviceSession session;
     private final SharedSetup setup;
-    private final Map<SourceTrack, MediaTrackConstraints> demands = new LinkedHashMap<>();
+    private final Map<SourceTrack, Asked> asked = new LinkedHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
     private Registration relinquishing = () -> {};
     private boolean relinquishes;
     private boolean waitsForView;
     private volatile boolean closed;
+
+    /** What a track asks, of what means something here, and what it got. */
+    private record Asked(MediaTrackConstraints constraints, MediaTrackSettings settings) {
+        /** For when another track asks: this one shall change as little as can be. */
+        MediaTrackConstraints keeping() {
+            return SupportedConstraints.keeping(settings, constraints);
+        }
+    }
 
     /** Opens nothing yet; {@code settings} are what {@link #open} asks for. */
     OpenDevice(OpenSources owner, Lane lane, CatalogDevice device, MediaTrackSettings settings) {
@@ -71,6 +81,7 @@ final class OpenDevice implements DeviceControl {
      */
     void open() {
         session.open();
+        resize();
     }
 
     CatalogDevice device() {
@@ -83,14 +94,20 @@ final class OpenDevice implements DeviceControl {
 
     /** What the live tracks ask, in the order in which they came. */
     List<MediaTrackConstraints> demands() {
-        return List.copyOf(demandsOf(source.tracks()).values());
+        return live().values().stream().map(Asked::constraints).toList();
     }
 
     /** Clones come without asking: they want what their model has. */
-    private Map<SourceTrack, MediaTrackConstraints> demandsOf(List<SourceTrack> live) {
-        demands.keySet().retainAll(live);
-        live.forEach(track -> demands.computeIfAbsent(track, SourceTrack::getConstraints));
-        return demands;
+    private Map<SourceTrack, Asked> live() {
+        List<SourceTrack> live = source.tracks();
+        asked.keySet().retainAll(live);
+        live.forEach(track -> asked.computeIfAbsent(
+                track, clone -> new Asked(Supported.only(clone.getConstraints(), device), clone.getSettings())));
+        return asked;
+    }
+
+    private List<MediaTrackConstraints> keeping() {
+        return new ArrayList<>(live().values().stream().map(Asked::keeping).toList());
     }
 
     /**
@@ -100,15 +117,16 @@ final class OpenDevice implements DeviceControl {
      * @throws MediaException if the device can't be set anew
      */
     SourceTrack newTrack(Wanted wanted, Supplier<SelectionReport> report) {
-        Map<SourceTrack, MediaTrackConstraints> others = demandsOf(source.tracks());
-        List<MediaTrackConstraints> all = new ArrayList<>(others.values());
-        all.add(wanted.constraints());
-        List<MediaTrackSettings> perTrack = setup.serve(all, all.size() - 1);
-        tellOthers(List.copyOf(others.keySet()), perTrack, all.size() - 1);
-        MediaTrackSettings own = perTrack.get(all.size() - 1);
+        List<MediaTrackConstraints> all = keeping();
+        List<SourceTrack> others = List.copyOf(asked.keySet());
+        MediaTrackConstraints known = Supported.only(wanted.constraints(), device);
+        all.add(known);
+        List<MediaTrackSettings> perTrack = setup.serve(all, others.size());
+        tell(others, perTrack, others.size());
+        MediaTrackSettings own = perTrack.get(others.size());
         SourceTrack track =
                 new SourceTrack(loop, source, new TrackStart(wanted.trackKind(), wanted.constraints(), own, report));
-        demands.put(track, wanted.constraints());
+        asked.put(track, new Asked(known, own));
         reconsider();
         return track;
     }
@@ -128,21 +146,23 @@ final class OpenDevice implements DeviceControl {
 
     private void apply(
             SourceTrack track, MediaTrackConstraints wanted, Consumer<Void> onDone, Consumer<Throwable> onFailed) {
-        List<SourceTrack> live = List.copyOf(demandsOf(source.tracks()).keySet());
+        List<MediaTrackConstraints> all = keeping();
+        List<SourceTrack> live = List.copyOf(asked.keySet());
         int requester = live.indexOf(track);
         if (requester < 0) {
             loop.queue(() -> onDone.accept(null)); // it has ended: there is nothing to do
             return;
         }
-        List<MediaTrackConstraints> all = new ArrayList<>(demands.values());
-        all.set(requester, wanted);
+        MediaTrackConstraints known = Supported.only(wanted, device);
+        all.set(requester, known);
         try {
             List<MediaTrackSettings> perTrack = setup.serve(all, requester);
-            demands.put(track, wanted);
-            track.shape(perTrack.get(requester));
-            tellOthers(live, perTrack, requester);
+            MediaTrackSettings own = perTrack.get(requester);
+            asked.put(track, new Asked(known, own));
+            track.shape(own);
+            tell(live, perTrack, requester);
             loop.queue(() -> {
-                track.applied(wanted, perTrack.get(requester));
+                track.applied(wanted, own);
                 onDone.accept(null);
             });
         } catch (RuntimeException e) {
@@ -159,15 +179,34 @@ final class OpenDevice implements DeviceControl {
         return new OverconstrainedException("", message, error);
     }
 
-    private void tellOthers(List<SourceTrack> live, List<MediaTrackSettings> perTrack, int requester) {
+    /** Tells the tracks, all but one, what they have now. */
+    private void tell(List<SourceTrack> live, List<MediaTrackSettings> perTrack, int except) {
         for (int i = 0; i < live.size(); i++) {
-            if (i != requester) {
-                SourceTrack other = live.get(i);
+            if (i != except) {
+                SourceTrack track = live.get(i);
                 MediaTrackSettings settings = perTrack.get(i);
-                other.shape(settings);
-                loop.queue(() -> other.reconfigured(settings));
+                asked.computeIfPresent(track, (same, was) -> new Asked(was.constraints(), settings));
+                track.shape(settings);
+                loop.queue(() -> track.reconfigured(settings));
             }
         }
+    }
+
+    @Override
+    public void deviceChanged() {
+        lane.execute(() -> {
+            if (!closed && session.isOpen() && source.isUsed()) {
+                resize();
+                List<MediaTrackConstraints> all = demands();
+                tell(List.copyOf(asked.keySet()), setup.lenient(all), -1);
+            }
+        });
+    }
+
+    /** Windows are resized by people, also between being listed and being opened. */
+    private void resize() {
+        MediaTrackCapabilities able = setup.resize();
+        loop.queue(() -> source.able(able));
     }
 
     @Override
@@ -219,8 +258,8 @@ final class OpenDevice implements DeviceControl {
         try {
             session.open();
             source.setSuspended(false);
-            List<SourceTrack> live = List.copyOf(demandsOf(source.tracks()).keySet());
-            tellOthers(live, setup.settled(List.copyOf(demands.values()), 0), -1);
+            List<MediaTrackConstraints> all = keeping();
+            tell(List.copyOf(asked.keySet()), setup.settled(all, 0), -1);
         } catch (MediaException e) {
             source.onEnded(e);
         }

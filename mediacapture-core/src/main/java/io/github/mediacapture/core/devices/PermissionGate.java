@@ -60,7 +60,7 @@ public final class PermissionGate {
         return switch (kind) {
             case AUDIO_INPUT -> PermissionName.MICROPHONE;
             case VIDEO_INPUT -> PermissionName.CAMERA;
-            case DISPLAY -> PermissionName.DISPLAY_CAPTURE;
+            case DISPLAY, SYSTEM_AUDIO -> PermissionName.DISPLAY_CAPTURE;
         };
     }
 

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.devices;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.SelectionReport;
@@ -41,7 +42,7 @@ final class Ranking {
             candidates.addAll(Adaptations.of(device, modesNow(device)));
         }
         Selection<CatalogDevice> selection =
-                SelectSettings.select(candidates, wanted.constraints(), wanted.trackKind());
+                SelectSettings.select(candidates, Supported.only(wanted.constraints(), devices), wanted.trackKind());
         List<Choice<CatalogDevice>> choices = selection.ranked();
         if (choices.isEmpty()) {
             throw exposure.tellsFailures(wanted.permission())
@@ -53,7 +54,7 @@ final class Ranking {
                     : hiding(wanted);
         }
         CatalogDevice best = choices.get(0).device();
-        boolean live = wanted.kind() != CaptureDeviceKind.DISPLAY && isLive(best);
+        boolean live = wanted.permission() != PermissionName.DISPLAY_CAPTURE && isLive(best);
         return live
                 ? new Ranked(
                         wanted,
@@ -74,7 +75,8 @@ final class Ranking {
 
     /** Labels, as enumerateDevices would tell them now; else numbers. */
     private Function<CatalogDevice, String> naming(Wanted wanted, List<CatalogDevice> devices) {
-        boolean mayKnow = wanted.kind() == CaptureDeviceKind.DISPLAY || exposure.isExposed(wanted.permission());
+        boolean mayKnow =
+                wanted.permission() == PermissionName.DISPLAY_CAPTURE || exposure.isExposed(wanted.permission());
         return device -> mayKnow ? device.device().label() : "device " + (devices.indexOf(device) + 1);
     }
 
@@ -104,11 +106,12 @@ final class Ranking {
                         + " exposeDevicesBeforePermission(true))");
     }
 
-    private static String notFound(CaptureDeviceKind kind, DeviceCatalog.Listing listing) {
+    static String notFound(CaptureDeviceKind kind, DeviceCatalog.Listing listing) {
         String what = switch (kind) {
             case AUDIO_INPUT -> "No microphone";
             case VIDEO_INPUT -> "No camera";
             case DISPLAY -> "No screen";
+            case SYSTEM_AUDIO -> "No sound of the system";
         };
         return listing.failures().isEmpty()
                 ? what + " was found"

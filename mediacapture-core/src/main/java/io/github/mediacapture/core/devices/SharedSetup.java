@@ -2,19 +2,23 @@ package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.core.select.AspectRatio;
+import io.github.mediacapture.core.select.LenientModes;
 import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.core.select.SharedModes;
 import io.github.mediacapture.core.select.SharedModes.Impossible;
 import io.github.mediacapture.core.select.SharedModes.Plan;
 import io.github.mediacapture.core.select.SharedModes.Planned;
 import io.github.mediacapture.core.tracks.CaptureSource;
+import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
 
 /** Sets one device so that all its tracks have what they demand; on the devices lane. */
 final class SharedSetup {
-    private final CatalogDevice device;
+    private CatalogDevice device;
     private final CaptureSource source;
     private final DeviceSession session;
     private final MediaStreamTrackKind kind;
@@ -24,6 +28,20 @@ final class SharedSetup {
         this.source = source;
         this.session = session;
         this.kind = device.device().kind().trackKind();
+    }
+
+    /** From now on the device has the size that it really has; what it can do now. */
+    MediaTrackCapabilities resize() {
+        if (device.device().kind() == CaptureDeviceKind.DISPLAY) {
+            device = device.sizedLike(source.settings());
+            session.want(AspectRatio.resized(session.wanted(), source.settings()));
+        }
+        return device.capabilities();
+    }
+
+    /** What each track gets of a device that changed by itself: demands that it can no longer meet are ignored. */
+    List<MediaTrackSettings> lenient(List<MediaTrackConstraints> all) {
+        return LenientModes.plan(source.settings(), all, kind);
     }
 
     /** Sets the device so that it can serve these demands, and tells what each gets; all or nothing. */

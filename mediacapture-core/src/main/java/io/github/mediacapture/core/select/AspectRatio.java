@@ -40,6 +40,14 @@ public final class AspectRatio {
                         .build();
     }
 
+    /** The settings with the size of others, if those have one. */
+    public static MediaTrackSettings resized(MediaTrackSettings settings, MediaTrackSettings like) {
+        MediaTrackSettings.Builder resized = settings.toBuilder();
+        like.width().ifPresent(width -> resized.put(TrackProperty.WIDTH, width));
+        like.height().ifPresent(height -> resized.put(TrackProperty.HEIGHT, height));
+        return completed(resized.build());
+    }
+
     /** The mode with the ratios that its sizes can have, if it has sizes. */
     public static MediaTrackCapabilities completed(MediaTrackCapabilities mode) {
         List<Integer> widths = bounds(mode, TrackProperty.WIDTH);

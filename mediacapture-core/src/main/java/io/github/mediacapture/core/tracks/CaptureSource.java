@@ -3,7 +3,9 @@ package io.github.mediacapture.core.tracks;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
@@ -28,7 +30,7 @@ public final class CaptureSource implements FrameSink {
 
     private final EventLoop loop;
     private final String label;
-    private final MediaTrackCapabilities capabilities;
+    private volatile MediaTrackCapabilities capabilities;
     private final DeviceControl control;
     private final CopyOnWriteArrayList<SourceTrack> tracks = new CopyOnWriteArrayList<>();
     private final Object delivery = new Object();
@@ -64,6 +66,11 @@ public final class CaptureSource implements FrameSink {
     /** Notes what the device really does. */
     public void opened(MediaTrackSettings actual) {
         settings = actual;
+    }
+
+    /** Notes that the device can do something else from now on; as a task on the event lane. */
+    public void able(MediaTrackCapabilities now) {
+        capabilities = now;
     }
 
     /** The device's name for people. */
@@ -142,6 +149,18 @@ public final class CaptureSource implements FrameSink {
                 track.deliver(data);
             }
         }
+    }
+
+    /** All tracks get its pictures as they are, until it is planned anew what each gets. */
+    @Override
+    public void onSettingsChanged(MediaTrackSettings now) {
+        MediaTrackSettings.Builder changed = AspectRatio.completed(now).toBuilder();
+        for (TrackProperty<String> id : List.of(TrackProperty.DEVICE_ID, TrackProperty.GROUP_ID)) {
+            settings.get(id).ifPresent(value -> changed.put(id, value));
+        }
+        settings = changed.build();
+        tracks.forEach(track -> track.shape(settings));
+        control.deviceChanged();
     }
 
     private void deliverBlank(long timestampNanos) {

@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices;
 
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
@@ -76,7 +77,7 @@ final class DeviceErrors {
     }
 
     private static String cure(ListedDevice listed) {
-        String group = listed.device().kind() == CaptureDeviceKind.AUDIO_INPUT ? "audio" : "video";
+        String group = listed.device().kind().trackKind() == MediaStreamTrackKind.AUDIO ? "audio" : "video";
         return listed.device().kind() == CaptureDeviceKind.DISPLAY
                 ? "see xhost and XAUTHORITY"
                 : "add it to the group '" + group + "' (sudo usermod -aG " + group + " $USER) and log in again";

@@ -1,7 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices;
 
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
@@ -41,17 +40,18 @@ final class DeviceInput implements AutoCloseable {
     /**
      * Opens the device; blocks.
      *
+     * @param options of its demuxer
      * @param stopped becomes true when a blocking call shall give up
      * @throws MediaException if it can't be opened; says which and why
      */
-    static DeviceInput open(ListedDevice listed, MediaTrackSettings settings, BooleanSupplier stopped) {
+    static DeviceInput open(ListedDevice listed, Map<String, String> options, BooleanSupplier stopped) {
         AVFormatContext context = AvErrors.allocated(avformat.avformat_alloc_context(), "a capture device");
         long address = context.address();
         InterruptFlags.watch(context, stopped);
         // Cameras and ALSA then answer "nothing yet" instead of blocking where no callback is asked.
         context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_NONBLOCK);
         FfmpegLog.takeLastErrors();
-        int result = open(listed, context, listed.options().apply(settings));
+        int result = open(listed, context, options);
         if (result < 0) {
             // FFmpeg has freed the context.
             InterruptFlags.forget(address, stopped);

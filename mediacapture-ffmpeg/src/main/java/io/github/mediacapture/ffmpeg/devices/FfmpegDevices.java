@@ -10,16 +10,19 @@ import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.Loudspeakers;
 import io.github.mediacapture.ffmpeg.devices.listing.Microphones;
-import io.github.mediacapture.ffmpeg.devices.listing.Screens;
+import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
+import io.github.mediacapture.ffmpeg.devices.listing.SystemAudio;
 import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
 import io.github.mediacapture.ffmpeg.devices.signal.NodeWatch;
 import io.github.mediacapture.ffmpeg.devices.signal.SoundWatch;
+import io.github.mediacapture.ffmpeg.devices.x11.Screens;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
+import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -32,7 +35,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What FFmpeg captures on Linux: cameras, microphones and the X11 screen. Elsewhere it has no devices yet.
+ * What FFmpeg captures on Linux: cameras, microphones, what the machine plays, and the monitors and windows of X11. Elsewhere it has no devices yet.
  *
  * <p>Only devices of its own listing are opened: a made-up id reaches neither FFmpeg's URLs nor its filters.
  *
@@ -63,7 +66,8 @@ public final class FfmpegDevices implements CaptureBackend {
 
     private static List<DeviceFamily> linux() {
         Cameras cameras = new Cameras(new CameraNodes(Path.of("/dev"), Path.of("/sys/class/video4linux")));
-        return List.of(cameras, new Microphones(), new Screens(System.getenv()), new Loudspeakers());
+        Screens screens = new Screens(System.getenv());
+        return List.of(cameras, new Microphones(), new SystemAudio(), screens, new Loudspeakers());
     }
 
     @Override
@@ -107,8 +111,8 @@ public final class FfmpegDevices implements CaptureBackend {
     }
 
     /**
-     * Listens for cameras, for sources and outputs of the sound server, and for ALSA's. Screens that come and go are seen
-     * with the next listing only.
+     * Listens for cameras, for sources and outputs of the sound server, and for ALSA's. Screens and windows that come and
+     * go are seen with the next listing only.
      */
     @Override
     public Registration onDevicesChanged(Runnable listener) {
@@ -152,6 +156,19 @@ public final class FfmpegDevices implements CaptureBackend {
             throw new NotFoundException("FFmpeg has no device '" + device.label() + "' now; list the devices again");
         }
         return known;
+    }
+
+    @Override
+    public void focus(CaptureDevice device) {
+        ListedDevice window = listed(device);
+        Optional<SurfaceAccess> surface = window.surface();
+        if (surface.isPresent()) {
+            try {
+                surface.get().focus();
+            } catch (IOException e) {
+                LOGGER.log(Level.DEBUG, "Could not bring to the front: " + window.describe(), e);
+            }
+        }
     }
 
     @Override

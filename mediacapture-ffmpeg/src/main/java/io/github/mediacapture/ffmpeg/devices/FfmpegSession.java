@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices;
 
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
@@ -8,7 +9,6 @@ import io.github.mediacapture.ffmpeg.devices.delivery.AudioDelivery;
 import io.github.mediacapture.ffmpeg.devices.delivery.PacketDelivery;
 import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
-import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.FrameSink;
@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open device: its lane opens it, reads it until it is told to stop or the device ends, and frees it.
@@ -42,6 +43,7 @@ final class FfmpegSession implements CaptureSession {
     private final Lane lane;
     private final Runnable onReleased;
     private final CompletableFuture<MediaTrackSettings> opened = new CompletableFuture<>();
+    private volatile @Nullable MediaTrackSettings settings;
     private volatile boolean stopped;
 
     /**
@@ -86,7 +88,9 @@ final class FfmpegSession implements CaptureSession {
 
     @Override
     public MediaTrackSettings settings() {
-        return opened.join();
+        MediaTrackSettings first = opened.join();
+        MediaTrackSettings now = settings;
+        return now == null ? first : now;
     }
 
     /** Cuts the sink off and asks the device to end, without waiting. */
@@ -129,9 +133,14 @@ final class FfmpegSession implements CaptureSession {
         if (stopped) {
             return;
         }
-        try (DeviceInput input = DeviceInput.open(listed, request.settings(), () -> stopped);
+        if (listed.surface().isPresent()) {
+            new SurfaceCapture(listed, request, () -> stopped, this::takeSettings)
+                    .run(listed.surface().get());
+            return;
+        }
+        try (DeviceInput input = DeviceInput.open(listed, listed.options().apply(request.settings()), () -> stopped);
                 PacketDelivery delivery = delivery(input)) {
-            opened.complete(delivery.settings());
+            takeSettings(delivery.settings());
             FrameSink sink = request.sink();
             while (!stopped) {
                 AVPacket packet = input.read();
@@ -144,8 +153,18 @@ final class FfmpegSession implements CaptureSession {
         }
     }
 
+    /** Those of the opening, or a change. */
+    private void takeSettings(MediaTrackSettings now) {
+        MediaTrackSettings before = settings;
+        settings = now;
+        boolean changed = before != null && !before.equals(now);
+        if (!opened.complete(now) && changed && !stopped) {
+            request.sink().onSettingsChanged(now);
+        }
+    }
+
     private PacketDelivery delivery(DeviceInput input) {
-        return listed.device().kind() == CaptureDeviceKind.AUDIO_INPUT
+        return listed.device().kind().trackKind() == MediaStreamTrackKind.AUDIO
                 ? new AudioDelivery(listed, request, input.stream().codecpar())
                 : new VideoDelivery(listed, request, input.stream());
     }

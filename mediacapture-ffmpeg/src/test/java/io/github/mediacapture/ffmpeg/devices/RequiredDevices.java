@@ -16,6 +16,7 @@ final class RequiredDevices {
     private static final Map<CaptureDeviceKind, String> NAMES = Map.of(
             CaptureDeviceKind.DISPLAY, "screen",
             CaptureDeviceKind.AUDIO_INPUT, "microphone",
+            CaptureDeviceKind.SYSTEM_AUDIO, "microphone",
             CaptureDeviceKind.VIDEO_INPUT, "camera");
 
     private RequiredDevices() {}

@@ -5,11 +5,11 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureRequest;
 
 /** Starts a session's settings with what was asked for; what can be measured is then put over it. */
-final class RealSettings {
+public final class RealSettings {
     private RealSettings() {}
 
     /** All that the device's modes name, so neither device nor group id. */
-    static MediaTrackSettings.Builder builder(CaptureRequest request) {
+    public static MediaTrackSettings.Builder builder(CaptureRequest request) {
         MediaTrackSettings.Builder builder = MediaTrackSettings.builder();
         for (TrackProperty<?> property : request.settings().values().keySet()) {
             if (request.device().modes().stream()

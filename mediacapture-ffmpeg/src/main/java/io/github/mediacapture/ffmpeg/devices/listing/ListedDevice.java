@@ -3,6 +3,7 @@ package io.github.mediacapture.ffmpeg.devices.listing;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.spi.CaptureDevice;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -13,19 +14,37 @@ import java.util.function.Function;
  * @param url what that demuxer opens: only ever taken from the system's own listing, never from an app
  * @param name what people call it in a terminal, such as {@code "/dev/video0"}
  * @param options the demuxer's options for some settings
+ * @param surface how to watch it, if it is a monitor or window
  */
 public record ListedDevice(
         CaptureDevice device,
         String input,
         String url,
         String name,
-        Function<MediaTrackSettings, Map<String, String>> options) {
+        Function<MediaTrackSettings, Map<String, String>> options,
+        Optional<SurfaceAccess> surface) {
+    /** A device that is no surface. */
+    public ListedDevice(
+            CaptureDevice device,
+            String input,
+            String url,
+            String name,
+            Function<MediaTrackSettings, Map<String, String>> options) {
+        this(device, input, url, name, options, Optional.empty());
+    }
+
+    /** The same, as a monitor or window. */
+    public ListedDevice withSurface(SurfaceAccess access) {
+        return new ListedDevice(device, input, url, name, options, Optional.of(access));
+    }
+
     /** For messages: "Camera 'C920' (/dev/video0)". */
     public String describe() {
         String what = switch (device.kind()) {
             case VIDEO_INPUT -> "Camera";
             case AUDIO_INPUT -> "Microphone";
-            case DISPLAY -> "Screen";
+            case DISPLAY -> "Screen or window";
+            case SYSTEM_AUDIO -> "Sound";
         };
         return what + " '" + device.label() + "' (" + name + ")";
     }

@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 /** The sources of PulseAudio (or PipeWire in its place), else ALSA's devices. */
 public final class Microphones implements DeviceFamily {
     private static final int DEFAULT_SAMPLE_RATE = 48_000;
-    private static final int SAMPLE_BYTES = 2;
+    static final int SAMPLE_BYTES = 2;
 
     /** Packets of 10 ms: the first comes soon, and a close waits for no more than one. */
     private static final int FRAGMENTS_PER_SECOND = 100;
@@ -72,7 +72,7 @@ public final class Microphones implements DeviceFamily {
                 Integer.toString(channels(settings)));
     }
 
-    private static Map<String, String> pulseOptions(MediaTrackSettings settings) {
+    static Map<String, String> pulseOptions(MediaTrackSettings settings) {
         int fragment = sampleRate(settings) / FRAGMENTS_PER_SECOND * channels(settings) * SAMPLE_BYTES;
         return Map.of(
                 "sample_rate", Integer.toString(sampleRate(settings)),

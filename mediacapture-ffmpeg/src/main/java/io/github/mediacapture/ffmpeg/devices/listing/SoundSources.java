@@ -79,7 +79,7 @@ record SoundSources(int result, List<Source> sources, int defaultIndex) {
         return ordered;
     }
 
-    private static boolean isMonitor(Source source) {
+    static boolean isMonitor(Source source) {
         return source.name().endsWith(".monitor");
     }
 }

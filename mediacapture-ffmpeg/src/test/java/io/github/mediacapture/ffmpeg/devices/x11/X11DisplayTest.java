@@ -1,4 +1,4 @@
-package io.github.mediacapture.ffmpeg.devices.listing;
+package io.github.mediacapture.ffmpeg.devices.x11;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -38,9 +38,8 @@ class X11DisplayTest {
     @Test
     void findsTheSizeOfEachScreen() throws IOException {
         ByteBuffer setup = setup("The X.Org Foundation", 2, new int[][] {{1280, 720}, {1920, 1080}});
-        assertThat(new X11Display(0, 0).parseSetup(ACCEPTED, setup)).isEqualTo(new X11Display.Screen(1280, 720, false));
-        assertThat(new X11Display(0, 1).parseSetup(ACCEPTED, setup))
-                .isEqualTo(new X11Display.Screen(1920, 1080, false));
+        assertThat(new X11Display(0, 0).parseSetup(ACCEPTED, setup)).isEqualTo(new X11Display.Screen(1, 1280, 720));
+        assertThat(new X11Display(0, 1).parseSetup(ACCEPTED, setup)).isEqualTo(new X11Display.Screen(2, 1920, 1080));
     }
 
     @Test
@@ -103,8 +102,10 @@ class X11DisplayTest {
         out.writeBytes(fixed.array());
         out.writeBytes(vendor.getBytes(StandardCharsets.US_ASCII));
         out.writeBytes(new byte[(4 - vendor.length() % 4) % 4 + 8 * formats]);
+        int root = 1;
         for (int[] size : screens) {
             ByteBuffer screen = ByteBuffer.allocate(40 + 8 + 2 * 24).order(ByteOrder.LITTLE_ENDIAN);
+            screen.putInt(0, root++);
             screen.putShort(20, (short) size[0]).putShort(22, (short) size[1]);
             screen.put(39, (byte) 1).putShort(42, (short) 2);
             out.writeBytes(screen.array());

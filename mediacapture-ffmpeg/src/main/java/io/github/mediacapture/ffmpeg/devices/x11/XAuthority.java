@@ -1,4 +1,4 @@
-package io.github.mediacapture.ffmpeg.devices.listing;
+package io.github.mediacapture.ffmpeg.devices.x11;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

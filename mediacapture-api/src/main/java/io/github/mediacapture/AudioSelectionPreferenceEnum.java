@@ -1,0 +1,27 @@
+package io.github.mediacapture;
+
+/**
+ * How much the app would like sound to be shared; a hint.
+ *
+ * @see <a href="https://w3c.github.io/mediacapture-screen-share/#dom-displaymediastreamoptions-audioselection">AudioSelectionPreferenceEnum</a>
+ */
+public enum AudioSelectionPreferenceEnum {
+    /** Offer sound as already chosen; the person may still leave it out. */
+    PREFERRED("preferred");
+
+    private final String wireName;
+
+    AudioSelectionPreferenceEnum(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the specs. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    public static AudioSelectionPreferenceEnum fromWireName(String name) {
+        return WireNames.find(values(), AudioSelectionPreferenceEnum::wireName, name);
+    }
+}

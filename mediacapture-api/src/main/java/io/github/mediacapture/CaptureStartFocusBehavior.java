@@ -1,0 +1,31 @@
+package io.github.mediacapture;
+
+/**
+ * What comes to the front when a capture starts.
+ *
+ * @see <a href="https://www.w3.org/TR/screen-capture/#dom-capturestartfocusbehavior">CaptureStartFocusBehavior</a>
+ */
+public enum CaptureStartFocusBehavior {
+    /** The app that captures. */
+    FOCUS_CAPTURING_APPLICATION("focus-capturing-application"),
+    /** The window that is captured. */
+    FOCUS_CAPTURED_SURFACE("focus-captured-surface"),
+    /** Whatever had the focus keeps it. */
+    NO_FOCUS_CHANGE("no-focus-change");
+
+    private final String wireName;
+
+    CaptureStartFocusBehavior(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the specs. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    public static CaptureStartFocusBehavior fromWireName(String name) {
+        return WireNames.find(values(), CaptureStartFocusBehavior::wireName, name);
+    }
+}

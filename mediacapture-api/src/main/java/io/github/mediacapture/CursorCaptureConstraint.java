@@ -1,0 +1,31 @@
+package io.github.mediacapture;
+
+/**
+ * Whether the pointer is in the picture: the values of {@code cursor}.
+ *
+ * @see <a href="https://www.w3.org/TR/screen-capture/#dom-cursorcaptureconstraint">CursorCaptureConstraint</a>
+ */
+public enum CursorCaptureConstraint {
+    /** Never. */
+    NEVER("never"),
+    /** Always. */
+    ALWAYS("always"),
+    /** While it moves, and shortly after. */
+    MOTION("motion");
+
+    private final String wireName;
+
+    CursorCaptureConstraint(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the specs. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    public static CursorCaptureConstraint fromWireName(String name) {
+        return WireNames.find(values(), CursorCaptureConstraint::wireName, name);
+    }
+}

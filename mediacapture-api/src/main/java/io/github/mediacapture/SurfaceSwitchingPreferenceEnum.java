@@ -1,0 +1,29 @@
+package io.github.mediacapture;
+
+/**
+ * Whether the app would like the person to be able to change to another surface during the capture; a hint.
+ *
+ * @see <a href="https://www.w3.org/TR/screen-capture/#dom-surfaceswitchingpreferenceenum">SurfaceSwitchingPreferenceEnum</a>
+ */
+public enum SurfaceSwitchingPreferenceEnum {
+    /** Offer it. */
+    INCLUDE("include"),
+    /** Do not offer it. */
+    EXCLUDE("exclude");
+
+    private final String wireName;
+
+    SurfaceSwitchingPreferenceEnum(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the specs. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    public static SurfaceSwitchingPreferenceEnum fromWireName(String name) {
+        return WireNames.find(values(), SurfaceSwitchingPreferenceEnum::wireName, name);
+    }
+}

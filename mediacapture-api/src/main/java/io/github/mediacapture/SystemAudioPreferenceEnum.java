@@ -1,0 +1,29 @@
+package io.github.mediacapture;
+
+/**
+ * Whether the app would like the sound of the whole machine to be offered.
+ *
+ * @see <a href="https://www.w3.org/TR/screen-capture/#dom-systemaudiopreferenceenum">SystemAudioPreferenceEnum</a>
+ */
+public enum SystemAudioPreferenceEnum {
+    /** Offer it, with monitors. */
+    INCLUDE("include"),
+    /** Do not offer it, whatever else is asked for. */
+    EXCLUDE("exclude");
+
+    private final String wireName;
+
+    SystemAudioPreferenceEnum(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the specs. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    public static SystemAudioPreferenceEnum fromWireName(String name) {
+        return WireNames.find(values(), SystemAudioPreferenceEnum::wireName, name);
+    }
+}

@@ -1,0 +1,31 @@
+package io.github.mediacapture;
+
+/**
+ * Which sound the app would like to be offered together with a window.
+ *
+ * @see <a href="https://w3c.github.io/mediacapture-screen-share/#dom-windowaudiopreferenceenum">WindowAudioPreferenceEnum</a>
+ */
+public enum WindowAudioPreferenceEnum {
+    /** That of the whole machine. */
+    SYSTEM("system"),
+    /** That of the window alone, where the system can tell it apart; else none. */
+    WINDOW("window"),
+    /** None. */
+    EXCLUDE("exclude");
+
+    private final String wireName;
+
+    WindowAudioPreferenceEnum(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** The name in the specs. */
+    public String wireName() {
+        return wireName;
+    }
+
+    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    public static WindowAudioPreferenceEnum fromWireName(String name) {
+        return WireNames.find(values(), WindowAudioPreferenceEnum::wireName, name);
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.mediacapture.ffmpeg.devices;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.ffmpeg.devices.delivery.RealSettings;
+import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
+import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess.State;
+import io.github.mediacapture.spi.CaptureRequest;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/**
+ * Captures a monitor or a window for as long as it is there: opens FFmpeg's grabber, which has a fixed size, anew when the
+ * size changes, and is muted while there is no picture. On the session's lane.
+ */
+final class SurfaceCapture {
+    private static final Logger LOGGER = System.getLogger(SurfaceCapture.class.getName());
+    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    private static final long HIDDEN_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+    private final ListedDevice listed;
+    private final CaptureRequest request;
+    private final BooleanSupplier stopped;
+    private final Consumer<MediaTrackSettings> onSettings;
+    private boolean muted;
+
+    /**
+     * Does nothing yet.
+     *
+     * @param stopped becomes true when it shall end
+     * @param onSettings told what it does at first, and after each change
+     */
+    SurfaceCapture(
+            ListedDevice listed,
+            CaptureRequest request,
+            BooleanSupplier stopped,
+            Consumer<MediaTrackSettings> onSettings) {
+        this.listed = listed;
+        this.request = request;
+        this.stopped = stopped;
+        this.onSettings = onSettings;
+    }
+
+    /**
+     * Captures until it is told to stop.
+     *
+     * @throws MediaException if the surface is gone, or can't be captured
+     */
+    void run(SurfaceAccess surface) {
+        // A window that is hidden or resized makes the grabber complain once, of what is no news.
+        boolean unused = FfmpegLog.collecting(line -> LOGGER.log(Level.DEBUG, line), () -> {
+            capture(surface);
+            return true;
+        });
+    }
+
+    private void capture(SurfaceAccess surface) {
+        try (SurfaceAccess.Watch watch = surface.watch()) {
+            while (!stopped.getAsBoolean()) {
+                State state = watch.now();
+                if (!state.exists()) {
+                    throw new NotReadableException(listed.describe() + " was closed or unplugged");
+                }
+                if (state.isShown()) {
+                    show(watch, state);
+                } else {
+                    MediaTrackSettings.Builder hidden = RealSettings.builder(request)
+                            .put(TrackProperty.WIDTH, state.width())
+                            .put(TrackProperty.HEIGHT, state.height());
+                    tell(watch, hidden);
+                    mute(true);
+                    LockSupport.parkNanos(HIDDEN_POLL_NANOS);
+                }
+            }
+        } catch (IOException e) {
+            throw new NotReadableException(listed.describe() + ": the X server ended (" + e.getMessage() + ")", e);
+        }
+    }
+
+    /** For as long as it stays as it is. */
+    private void show(SurfaceAccess.Watch watch, State state) throws IOException {
+        Map<String, String> options = new HashMap<>(listed.options().apply(request.settings()));
+        options.putAll(state.options());
+        try (DeviceInput input = DeviceInput.open(listed, options, stopped);
+                VideoDelivery delivery = new VideoDelivery(listed, request, input.stream())) {
+            tell(watch, delivery.settings().toBuilder());
+            mute(false);
+            while (!stopped.getAsBoolean() && watch.state().equals(state)) {
+                AVPacket packet = input.read();
+                if (packet == null) {
+                    LockSupport.parkNanos(POLL_NANOS);
+                } else if (!stopped.getAsBoolean()) {
+                    delivery.deliver(packet, request.sink());
+                }
+            }
+        } catch (MediaException e) {
+            if (watch.now().equals(state)) {
+                throw e;
+            } // else it is that the grabber failed over
+        }
+    }
+
+    private void tell(SurfaceAccess.Watch watch, MediaTrackSettings.Builder settings) {
+        onSettings.accept(settings.put(TrackProperty.SCREEN_PIXEL_RATIO, watch.pixelRatio())
+                .build());
+    }
+
+    private void mute(boolean now) {
+        if (muted != now && !stopped.getAsBoolean()) {
+            muted = now;
+            request.sink().onMuted(now);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.mediacapture.ffmpeg.devices.x11;
+
+import static io.github.mediacapture.ffmpeg.devices.x11.X11Connection.padded;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of an X display of this machine; immutable.
+ *
+ * @param number of the display
+ * @param screenNumber of the screen of that display
+ * @see <a href="https://www.x.org/releases/current/doc/xproto/x11protocol.html#connection_setup">X11, connection setup</a>
+ */
+record X11Display(int number, int screenNumber) {
+    private static final Pattern NAME = Pattern.compile("(?:unix)?:(\\d{1,5})(?:\\.(\\d{1,3}))?");
+
+    /** A screen: its root window, and its size in pixels when we connected. */
+    record Screen(int root, int width, int height) {}
+
+    /** A connection, and the screen that the name stands for. */
+    record Session(X11Connection connection, Screen screen) implements AutoCloseable {
+        private static final Pattern DOTS_PER_INCH = Pattern.compile("(?m)^Xft\\.dpi:\\s*(\\d{2,4}(?:\\.\\d+)?)\\s*$");
+        private static final double USUAL_DOTS_PER_INCH = 96;
+
+        /** What desktops tell programs to scale by: the server itself knows of no logical pixels. */
+        double pixelRatio() throws IOException {
+            Matcher dpi = DOTS_PER_INCH.matcher(X11Windows.resources(connection, screen.root()));
+            return dpi.find() ? Double.parseDouble(dpi.group(1)) / USUAL_DOTS_PER_INCH : 1;
+        }
+
+        @Override
+        public void close() {
+            connection.close();
+        }
+    }
+
+    /** Reads the value of {@code DISPLAY}; empty if it is not a local display. */
+    static Optional<X11Display> parse(String name) {
+        Matcher matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        int screen = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
+        return Optional.of(new X11Display(Integer.parseInt(matcher.group(1)), screen));
+    }
+
+    /** As FFmpeg and people write it. */
+    String name() {
+        return ":" + number + (screenNumber == 0 ? "" : "." + screenNumber);
+    }
+
+    /**
+     * Connects; blocks for at most a few seconds.
+     *
+     * @param cookie the user's key, empty for none
+     * @throws IOException if there is no server, or it does not let us in
+     */
+    Session connect(byte[] cookie) throws IOException {
+        X11Connection connection = X11Connection.open(number);
+        try {
+            ByteBuffer[] answer = connection.setUp(cookie);
+            return new Session(connection, parseSetup(answer[0], answer[1]));
+        } catch (IOException | RuntimeException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Finds the screen in the server's answer, little-endian as we asked for. */
+    Screen parseSetup(ByteBuffer head, ByteBuffer body) throws IOException {
+        if (head.get(0) != 1) {
+            int length =
+                    head.get(0) == 0 ? Math.min(Byte.toUnsignedInt(head.get(1)), body.capacity()) : body.capacity();
+            byte[] reason = new byte[length];
+            body.get(0, reason);
+            throw new IOException(
+                    "The X server " + name() + " refuses: " + new String(reason, StandardCharsets.ISO_8859_1).strip());
+        }
+        int screens = Byte.toUnsignedInt(body.get(20));
+        if (screenNumber >= screens) {
+            throw new IOException("The X server :" + number + " has " + screens + " screens, none is " + name());
+        }
+        int at = 32 + padded(Short.toUnsignedInt(body.getShort(16))) + 8 * Byte.toUnsignedInt(body.get(21));
+        for (int skipped = 0; skipped < screenNumber; skipped++) {
+            at = afterScreen(body, at);
+        }
+        return new Screen(
+                body.getInt(at),
+                Short.toUnsignedInt(body.getShort(at + 20)),
+                Short.toUnsignedInt(body.getShort(at + 22)));
+    }
+
+    private static int afterScreen(ByteBuffer body, int screen) {
+        int depths = Byte.toUnsignedInt(body.get(screen + 39));
+        int at = screen + 40;
+        for (int depth = 0; depth < depths; depth++) {
+            at += 8 + 24 * Short.toUnsignedInt(body.getShort(at + 2));
+        }
+        return at;
+    }
+}
