@@ -3,8 +3,10 @@ package io.github.mediacapture;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.MediaCaptureProvider;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -64,6 +66,27 @@ public interface MediaCapture extends AutoCloseable {
      * has been opened once. The first call for a type may take some time.
      */
     boolean isTypeSupported(String mimeType);
+
+    /**
+     * Completes a recording that a dead process left: makes a file of it that has a duration and that players can seek in,
+     * without encoding anything again. Beyond the spec.
+     *
+     * <p>{@code video.webm.part} becomes {@code video.webm}, and is deleted then; a file of another name is replaced by the
+     * whole one at once. If anything fails, all is as it was.
+     *
+     * @param unfinished what {@link MediaRecorderOptions.Builder#writeTo(Path)} left, or another incomplete recording
+     * @return completes with the whole file; fails with {@link NotReadableException} if nothing in it can be played, with
+     *     {@link NotSupportedException} if no backend knows it, and with {@link InvalidStateException} if it is being
+     *     recorded right now, or a file has the proper name already
+     */
+    CompletableFuture<Path> recover(Path unfinished);
+
+    /**
+     * As {@link #recover(Path)}, but leaves the unfinished file as it is.
+     *
+     * @param whole becomes the whole file; replaced if it is there
+     */
+    CompletableFuture<Path> recover(Path unfinished, Path whole);
 
     /**
      * Hands every picture of a track to the app, on a thread of its own; when the app is too slow, only the latest

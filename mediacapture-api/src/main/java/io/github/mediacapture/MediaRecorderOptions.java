@@ -1,5 +1,8 @@
 package io.github.mediacapture;
 
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +22,8 @@ public final class MediaRecorderOptions {
     private final BitrateMode audioBitrateMode;
     private final @Nullable Duration videoKeyFrameIntervalDuration;
     private final OptionalInt videoKeyFrameIntervalCount;
+    private final @Nullable Path targetFile;
+    private final @Nullable WritableByteChannel targetChannel;
 
     private MediaRecorderOptions(Builder builder) {
         mimeType = builder.mimeType;
@@ -28,6 +33,8 @@ public final class MediaRecorderOptions {
         audioBitrateMode = builder.audioBitrateMode;
         videoKeyFrameIntervalDuration = builder.videoKeyFrameIntervalDuration;
         videoKeyFrameIntervalCount = builder.videoKeyFrameIntervalCount;
+        targetFile = builder.targetFile;
+        targetChannel = builder.targetChannel;
     }
 
     /** Everything as the library thinks best: WebM with VP8 and Opus, where it can be had. */
@@ -80,6 +87,16 @@ public final class MediaRecorderOptions {
         return videoKeyFrameIntervalCount;
     }
 
+    /** The file that is written while recording; empty for none. Beyond the spec. */
+    public Optional<Path> targetFile() {
+        return Optional.ofNullable(targetFile);
+    }
+
+    /** The channel that is written to while recording; empty for none. Beyond the spec. */
+    public Optional<WritableByteChannel> targetChannel() {
+        return Optional.ofNullable(targetChannel);
+    }
+
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private String mimeType = "";
@@ -89,6 +106,8 @@ public final class MediaRecorderOptions {
         private BitrateMode audioBitrateMode = BitrateMode.VARIABLE;
         private @Nullable Duration videoKeyFrameIntervalDuration;
         private OptionalInt videoKeyFrameIntervalCount = OptionalInt.empty();
+        private @Nullable Path targetFile;
+        private @Nullable WritableByteChannel targetChannel;
 
         private Builder() {}
 
@@ -134,6 +153,44 @@ public final class MediaRecorderOptions {
         /** The largest number of frames from key frame to key frame. */
         public Builder videoKeyFrameIntervalCount(int value) {
             videoKeyFrameIntervalCount = positive("videoKeyFrameIntervalCount", value);
+            return this;
+        }
+
+        /**
+         * Records straight into a file; beyond the spec.
+         *
+         * <p>While recording, the file is named with {@code .part} after its name ({@code .part2} and so on where that is
+         * there already). What has been captured reaches the operating system within about a tenth of a second, and plays:
+         * so it outlives the program, however that ends, and {@link MediaCapture#recover} makes a whole file of it. It is
+         * not forced to the disk, so a power failure may cost more.
+         *
+         * <p>When the recording is over, the whole file, which players can seek in, takes its proper name, in the place of
+         * a file that had it. The last {@code dataavailable} event comes after that, and its blob reads that file, also when
+         * the context is closed; the blobs before it are empty. If the file could not be completed, an {@code error} event
+         * comes first, the file keeps the name with {@code .part}, and the blob reads that. A recording without any content
+         * leaves no file.
+         */
+        public Builder writeTo(Path file) {
+            targetFile = Objects.requireNonNull(file, "file");
+            targetChannel = null;
+            return this;
+        }
+
+        /**
+         * Records straight into a channel, from its position on; beyond the spec. All blobs are empty. The app closes the
+         * channel after the {@code stop} event.
+         *
+         * <p>A {@link java.nio.channels.SeekableByteChannel} gets a file that players can seek in; any other is only
+         * appended to. The encoder waits for the channel: pictures are left out while it takes no bytes.
+         *
+         * @throws IllegalArgumentException if the channel is in non-blocking mode
+         */
+        public Builder writeTo(WritableByteChannel channel) {
+            if (channel instanceof SelectableChannel selectable && !selectable.isBlocking()) {
+                throw new IllegalArgumentException("The channel must be in blocking mode: " + channel);
+            }
+            targetChannel = Objects.requireNonNull(channel, "channel");
+            targetFile = null;
             return this;
         }
 

@@ -18,7 +18,8 @@ import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.PermissionGate;
 import io.github.mediacapture.core.record.EncoderCatalog;
 import io.github.mediacapture.core.record.RecordingPlanner;
-import io.github.mediacapture.core.record.SpoolKeeper;
+import io.github.mediacapture.core.record.Recovery;
+import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackProcessor;
@@ -27,11 +28,14 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +59,7 @@ final class CaptureContext implements MediaCapture {
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
     private final RecordingPlanner recordings;
+    private final Recovery recovery;
     private final PermissionGate gate;
     private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
@@ -72,11 +77,20 @@ final class CaptureContext implements MediaCapture {
         spools = new SpoolKeeper(
                 options.blobMemoryLimit(), options.temporaryDirectory().orElse(null));
         recordings = new RecordingPlanner(loop, encoders, spools);
+        recovery = new Recovery(loop, encoders);
         Audit audit =
                 new Audit(loop, options.wallClock(), options.auditListener().orElse(null));
         gate = new PermissionGate(loop, options, audit);
         mediaDevices = new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends), gate, audit);
         permissions = new AppPermissions(loop, gate, mediaDevices, audit);
+        sweep(runtime);
+    }
+
+    /** What apps left that could not close their contexts. */
+    private void sweep(MediaRuntime runtime) {
+        Lane lane = runtime.openLane("sweep");
+        lane.execute(spools::sweep);
+        lane.close();
     }
 
     @Override
@@ -105,6 +119,19 @@ final class CaptureContext implements MediaCapture {
     public boolean isTypeSupported(String mimeType) {
         requireOpen();
         return encoders.isTypeSupported(Objects.requireNonNull(mimeType, "mimeType"));
+    }
+
+    @Override
+    public CompletableFuture<Path> recover(Path unfinished) {
+        requireOpen();
+        return recovery.recover(Objects.requireNonNull(unfinished, "unfinished"));
+    }
+
+    @Override
+    public CompletableFuture<Path> recover(Path unfinished, Path whole) {
+        requireOpen();
+        return recovery.recover(
+                Objects.requireNonNull(unfinished, "unfinished"), Objects.requireNonNull(whole, "whole"));
     }
 
     @Override
@@ -156,6 +183,7 @@ final class CaptureContext implements MediaCapture {
         busy.forEach(TrackProcessor::close);
         mediaDevices.close(left(begin));
         permissions.close();
+        recovery.close();
         if (!recordings.awaitEnd(left(begin).minus(LAST_PICTURES))) {
             recordings.hurry();
             recordings.awaitEnd(left(begin));

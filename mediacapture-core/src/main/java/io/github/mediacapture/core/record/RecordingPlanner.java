@@ -5,12 +5,19 @@ import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.core.record.storage.ChannelDestination;
+import io.github.mediacapture.core.record.storage.Destination;
+import io.github.mediacapture.core.record.storage.FileDestination;
+import io.github.mediacapture.core.record.storage.SpoolDestination;
+import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Decides before anything starts: which tracks, which codecs, which encoder.
  */
 public final class RecordingPlanner {
+    /** How often a channel gets what there is, where the app does not say. */
+    private static final Duration LIVE_CHUNK = Duration.ofMillis(100);
+
     private final EventLoop loop;
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
@@ -74,6 +84,7 @@ public final class RecordingPlanner {
                         + (video == null ? "audio" : audio == null ? "video" : "video and audio")
                         + ". " + encoders.advice()));
         Bitrates bitrates = Bitrates.of(options, video != null, audio != null);
+        boolean appended = isAppendedOnly(options, timeslice);
         RecordingRequest request = new RecordingRequest(
                 match.format(),
                 bitrates.video(),
@@ -81,9 +92,31 @@ public final class RecordingPlanner {
                 options.audioBitrateMode(),
                 options.videoKeyFrameIntervalDuration(),
                 options.videoKeyFrameIntervalCount(),
-                timeslice != null,
-                timeslice == null ? Duration.ZERO : timeslice);
-        return new RecordingPlan(match.backend(), request, video, audio, timeslice);
+                appended,
+                !appended ? Duration.ZERO : timeslice == null ? LIVE_CHUNK : timeslice);
+        return new RecordingPlan(match.backend(), request, output(options), video, audio, timeslice);
+    }
+
+    /** Whether bytes that are out can't be written again, as the end of a file otherwise does with its beginning. */
+    private static boolean isAppendedOnly(MediaRecorderOptions options, @Nullable Duration timeslice) {
+        if (options.targetFile().isPresent()) {
+            return false;
+        }
+        return options.targetChannel()
+                .map(channel -> !ChannelDestination.canSeek(channel))
+                .orElse(timeslice != null);
+    }
+
+    private Destination.Opener output(MediaRecorderOptions options) {
+        if (options.targetFile().isPresent()) {
+            Path file = options.targetFile().get();
+            return () -> new FileDestination(file);
+        }
+        if (options.targetChannel().isPresent()) {
+            WritableByteChannel channel = options.targetChannel().get();
+            return () -> new ChannelDestination(channel);
+        }
+        return () -> new SpoolDestination(spools);
     }
 
     private static @Nullable SourceTrack onlyLive(List<MediaStreamTrack> tracks, String kind) {
@@ -106,7 +139,7 @@ public final class RecordingPlanner {
     /** Makes a recording that has not begun. */
     Recording open(RecordingPlan plan, EncodingRecorder recorder, Recording.Listener listener) {
         Lane lane = loop.runtime().openLane("encode-" + lanes.incrementAndGet());
-        Recording recording = new Recording(loop, plan, lane, spools.open(), listener);
+        Recording recording = new Recording(loop, plan, lane, listener);
         underWay.removeIf(Recording::isClosed);
         underWay.add(recording);
         recorders.add(recorder);
