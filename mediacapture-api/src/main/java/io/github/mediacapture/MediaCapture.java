@@ -5,6 +5,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.MediaCaptureProvider;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -66,6 +67,26 @@ public interface MediaCapture extends AutoCloseable {
      * has been opened once. The first call for a type may take some time.
      */
     boolean isTypeSupported(String mimeType);
+
+    /**
+     * A URL that {@link #resolveObjectURL} turns into the blob again, until it is revoked or the context is closed; {@code
+     * URL.createObjectURL(blob)}.
+     *
+     * @return such as {@code "blob:mediacapture/1f2e…"}, different every time
+     * @throws InvalidStateException if the context is closed
+     * @see <a href="https://www.w3.org/TR/FileAPI/#dfn-createObjectURL">createObjectURL</a>
+     */
+    String createObjectURL(Blob blob);
+
+    /**
+     * Forgets a URL of {@link #createObjectURL}; does nothing if it is not known.
+     *
+     * @see <a href="https://www.w3.org/TR/FileAPI/#dfn-revokeObjectURL">revokeObjectURL</a>
+     */
+    void revokeObjectURL(String url);
+
+    /** The blob behind a URL of {@link #createObjectURL}, with or without a fragment; empty if it is not known. */
+    Optional<Blob> resolveObjectURL(String url);
 
     /**
      * Completes a recording that a dead process left: makes a file of it that has a duration and that players can seek in,

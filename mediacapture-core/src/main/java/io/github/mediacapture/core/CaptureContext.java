@@ -1,5 +1,6 @@
 package io.github.mediacapture.core;
 
+import io.github.mediacapture.Blob;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDevices;
@@ -19,6 +20,7 @@ import io.github.mediacapture.core.devices.PermissionGate;
 import io.github.mediacapture.core.record.EncoderCatalog;
 import io.github.mediacapture.core.record.RecordingPlanner;
 import io.github.mediacapture.core.record.Recovery;
+import io.github.mediacapture.core.record.storage.ObjectUrls;
 import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
@@ -34,6 +36,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +63,7 @@ final class CaptureContext implements MediaCapture {
     private final SpoolKeeper spools;
     private final RecordingPlanner recordings;
     private final Recovery recovery;
+    private final ObjectUrls objectUrls = new ObjectUrls();
     private final PermissionGate gate;
     private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
@@ -119,6 +123,22 @@ final class CaptureContext implements MediaCapture {
     public boolean isTypeSupported(String mimeType) {
         requireOpen();
         return encoders.isTypeSupported(Objects.requireNonNull(mimeType, "mimeType"));
+    }
+
+    @Override
+    public String createObjectURL(Blob blob) {
+        requireOpen();
+        return objectUrls.create(Objects.requireNonNull(blob, "blob"));
+    }
+
+    @Override
+    public void revokeObjectURL(String url) {
+        objectUrls.revoke(Objects.requireNonNull(url, "url"));
+    }
+
+    @Override
+    public Optional<Blob> resolveObjectURL(String url) {
+        return objectUrls.resolve(Objects.requireNonNull(url, "url"));
     }
 
     @Override
@@ -199,6 +219,7 @@ final class CaptureContext implements MediaCapture {
     /** After the last event, so that its listeners can still read the blobs. */
     private void giveBack() {
         gate.close();
+        objectUrls.clear();
         spools.close();
         encoders.close();
     }
