@@ -5,6 +5,7 @@ import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.testkit.FakeDevices;
 import java.nio.file.Path;
@@ -12,7 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** A program that records a fake camera and microphone in real time until somebody kills it, and says how far it is. */
+/**
+ * A program that records a fake camera and microphone in real time until somebody kills it, and says how
+ * far it is: nanoseconds captured, and pictures encoded.
+ */
 final class CrashingRecorder {
     private static final long LONGEST_NANOS = 60_000_000_000L;
 
@@ -36,8 +40,9 @@ final class CrashingRecorder {
                         .build());
         recorder.start();
         Runnable report = () -> {
-            long nanos = recorder.statistics().duration().toNanos();
-            System.out.println(nanos);
+            RecorderStatistics now = recorder.statistics();
+            long nanos = now.duration().toNanos();
+            System.out.println(nanos + " " + now.framesEncoded());
             if (nanos > LONGEST_NANOS) {
                 Runtime.getRuntime().halt(1); // whoever should kill it is gone
             }

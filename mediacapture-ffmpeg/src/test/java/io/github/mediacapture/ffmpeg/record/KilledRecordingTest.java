@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -20,16 +21,27 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Kills a recording process at random instants: what is on the disk plays, and can be made whole.
  *
- * <p>{@code -Dkills=20} kills 20 times for each format, and writes the figures to {@code target/kills.csv}.
+ * <p>{@code -Dkills=20} kills 20 times for each format, wants 95 % of the captured seconds back, which takes a quiet
+ * machine, and adds the figures to {@code target/kills.csv}: seconds captured, seconds that play, encoded pictures lost.
  */
 class KilledRecordingTest {
     private static final int KILLS = Integer.getInteger("kills", 2);
     private static final int MANY = 10;
+    private static final int FRAME_RATE = 30;
 
     @TempDir
     Path folder;
 
-    private record Outcome(double captured, double played) {}
+    /** How far a process said it was: seconds, and pictures that the encoder had taken. */
+    private record Progress(double captured, int encoded) {
+        static Progress parse(String line) {
+            String[] words = line.split(" ");
+            return new Progress(Long.parseLong(words[0]) / 1e9, Integer.parseInt(words[1]));
+        }
+    }
+
+    /** Seconds; and pictures that were encoded, but are not in the file. */
+    private record Outcome(double captured, double played, int picturesLost) {}
 
     @Tag("spec-7.14")
     @ParameterizedTest
@@ -44,9 +56,8 @@ class KilledRecordingTest {
             captured += outcome.captured();
             played += outcome.played();
             report(extension, outcome);
-            assertThat(outcome.captured() - outcome.played())
-                    .as("seconds lost of %s", outcome)
-                    .isLessThan(1);
+            // not the seconds: on a busy machine the encoder is late
+            assertThat(outcome.picturesLost()).as("%s", outcome).isLessThan(FRAME_RATE);
         }
         if (KILLS >= MANY) {
             assertThat(played / captured).as("played / captured seconds").isGreaterThan(0.95);
@@ -54,7 +65,7 @@ class KilledRecordingTest {
     }
 
     private static Outcome killAt(double seconds, String mimeType, Path file) throws Exception {
-        double captured = recordAndKill(seconds, mimeType, file);
+        Progress progress = recordAndKill(seconds, mimeType, file);
         Path part = file.resolveSibling(file.getFileName() + ".part");
         ReadBack left = ReadBack.of(part);
         FfmpegProgram.assertDecodes(part);
@@ -71,13 +82,14 @@ class KilledRecordingTest {
         double end = end(left);
         assertThat(whole.durationMicros / 1e6).isCloseTo(end, within(0.1));
         assertThat(Seekability.of(file)).isTrue();
-        return new Outcome(captured, end);
+        return new Outcome(
+                progress.captured(), end, progress.encoded() - left.video().pictures.size());
     }
 
     /** Where both picture and sound are there. */
     private static double end(ReadBack read) {
         List<Long> pictures = read.video().ptsMicros;
-        double pictureEnd = pictures.get(pictures.size() - 1) / 1e6 + 1 / 30.0;
+        double pictureEnd = pictures.get(pictures.size() - 1) / 1e6 + 1.0 / FRAME_RATE;
         return Math.min(pictureEnd, read.audio().samples.size() / (double) Signals.RATE);
     }
 
@@ -88,8 +100,7 @@ class KilledRecordingTest {
         }
     }
 
-    /** Returns how many seconds the process had captured. */
-    private static double recordAndKill(double seconds, String mimeType, Path file) throws Exception {
+    private static Progress recordAndKill(double seconds, String mimeType, Path file) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
@@ -100,13 +111,15 @@ class KilledRecordingTest {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader reports = process.inputReader()) {
-            double captured = 0;
-            for (String line = reports.readLine(); line != null && captured < seconds; line = reports.readLine()) {
-                captured = Long.parseLong(line) / 1e9;
+            Progress progress = new Progress(0, 0);
+            for (String line = reports.readLine();
+                    line != null && progress.captured() < seconds;
+                    line = reports.readLine()) {
+                progress = Progress.parse(line);
             }
             process.destroyForcibly();
-            assertThat(captured).as("seconds that the process said it had").isGreaterThanOrEqualTo(seconds);
-            return captured;
+            assertThat(progress.captured()).as("seconds that it said").isGreaterThanOrEqualTo(seconds);
+            return progress;
         } finally {
             process.destroyForcibly();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
@@ -116,8 +129,9 @@ class KilledRecordingTest {
     private static void report(String extension, Outcome outcome) throws IOException {
         Files.writeString(
                 Path.of("target", "kills.csv"),
-                "%s,%.3f,%.3f%n".formatted(extension, outcome.captured(), outcome.played()),
-                java.nio.file.StandardOpenOption.CREATE,
-                java.nio.file.StandardOpenOption.APPEND);
+                "%s,%.3f,%.3f,%d%n"
+                        .formatted(extension, outcome.captured(), outcome.played(), outcome.picturesLost()),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
     }
 }
