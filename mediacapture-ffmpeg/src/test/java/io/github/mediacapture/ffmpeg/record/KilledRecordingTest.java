@@ -35,7 +35,7 @@ class KilledRecordingTest {
     /** How far a process said it was: seconds, and pictures that the encoder had taken. */
     private record Progress(double captured, int encoded) {
         static Progress parse(String line) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", 2);
             return new Progress(Long.parseLong(words[0]) / 1e9, Integer.parseInt(words[1]));
         }
     }
