@@ -24,6 +24,8 @@ public final class MediaRecorderOptions {
     private final OptionalInt videoKeyFrameIntervalCount;
     private final @Nullable Path targetFile;
     private final @Nullable WritableByteChannel targetChannel;
+    private final @Nullable Duration segmentDuration;
+    private final @Nullable Long segmentBytes;
 
     private MediaRecorderOptions(Builder builder) {
         mimeType = builder.mimeType;
@@ -35,6 +37,8 @@ public final class MediaRecorderOptions {
         videoKeyFrameIntervalCount = builder.videoKeyFrameIntervalCount;
         targetFile = builder.targetFile;
         targetChannel = builder.targetChannel;
+        segmentDuration = builder.segmentDuration;
+        segmentBytes = builder.segmentBytes;
     }
 
     /** Everything as the library thinks best: WebM with VP8 and Opus, where it can be had. */
@@ -97,6 +101,16 @@ public final class MediaRecorderOptions {
         return Optional.ofNullable(targetChannel);
     }
 
+    /** How long a file becomes before a new one begins; empty for as long as the recording. Beyond the spec. */
+    public Optional<Duration> segmentDuration() {
+        return Optional.ofNullable(segmentDuration);
+    }
+
+    /** How large a file becomes, in bytes, before a new one begins; empty for any size. Beyond the spec. */
+    public Optional<Long> segmentBytes() {
+        return Optional.ofNullable(segmentBytes);
+    }
+
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private String mimeType = "";
@@ -108,6 +122,8 @@ public final class MediaRecorderOptions {
         private OptionalInt videoKeyFrameIntervalCount = OptionalInt.empty();
         private @Nullable Path targetFile;
         private @Nullable WritableByteChannel targetChannel;
+        private @Nullable Duration segmentDuration;
+        private @Nullable Long segmentBytes;
 
         private Builder() {}
 
@@ -194,8 +210,41 @@ public final class MediaRecorderOptions {
             return this;
         }
 
-        /** Makes the options. */
+        /**
+         * Goes on in a new file, which plays alone, with the first picture after this much media; beyond the spec. Nothing
+         * is lost between two files.
+         *
+         * <p>Each file is the blob of one {@code dataavailable} event, when it is whole; the timeslice of {@code start} has
+         * no effect, and what {@link MediaRecorder#requestData()} hands out is empty. With {@link #writeTo(Path)}, {@code
+         * video.webm} becomes {@code video-1.webm}, {@code video-2.webm} and so on.
+         */
+        public Builder segmentDuration(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("segmentDuration must be positive, not " + value);
+            }
+            segmentDuration = value;
+            return this;
+        }
+
+        /** Goes on in a new file, as {@link #segmentDuration} says, when this many bytes have been written. */
+        public Builder segmentBytes(long value) {
+            if (value <= 0) {
+                throw new IllegalArgumentException("segmentBytes must be positive, not " + value);
+            }
+            segmentBytes = value;
+            return this;
+        }
+
+        /**
+         * Makes the options.
+         *
+         * @throws IllegalArgumentException if several files were to go into one channel
+         */
         public MediaRecorderOptions build() {
+            if (targetChannel != null && (segmentDuration != null || segmentBytes != null)) {
+                throw new IllegalArgumentException(
+                        "A channel takes one file: leave segmentDuration and segmentBytes out, or write to a Path");
+            }
             return new MediaRecorderOptions(this);
         }
 

@@ -8,42 +8,46 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording writes: its encoder, where the bytes go, and the pieces that the app gets.
+ * One file of a recording: its encoder, and where the bytes go; used on the encode lane, but for the size.
  *
- * <p>Used on the encode lane; the numbers may be asked for from any thread.
+ * <p>Times are the recording's; the file begins at {@code from} with time 0.
  */
 final class RecordedFile {
-    private final RecordingPlan plan;
     private final String type;
-    private final PieceCutter pieces;
-    private final Consumer<PieceCutter.Piece> onPiece;
-    private final AtomicLong pictures = new AtomicLong();
-    private volatile @Nullable Destination destination;
-    private volatile List<String> encoders = List.of();
-    private @Nullable RecordingEncoder encoder;
+    private final long from;
+    private final Destination destination;
+    private final RecordingEncoder encoder;
     private @Nullable Blob whole;
     private long givenBytes;
     private boolean finished;
 
-    RecordedFile(RecordingPlan plan, Consumer<PieceCutter.Piece> onPiece) {
-        this.plan = plan;
-        this.type = plan.request().format().mimeType();
-        this.pieces = new PieceCutter(plan.timeslice());
-        this.onPiece = onPiece;
+    private RecordedFile(String type, long from, Destination destination, RecordingEncoder encoder) {
+        this.type = type;
+        this.from = from;
+        this.destination = destination;
+        this.encoder = encoder;
     }
 
-    void open() {
+    /** Opens the {@code number}th file, which begins at {@code from}. */
+    static RecordedFile open(RecordingPlan plan, int number, long from) {
         try {
-            Destination opened = plan.output().open();
-            destination = opened;
-            encoder = plan.backend().open(plan.request(), opened);
+            Destination destination = plan.output().open(number);
+            return new RecordedFile(
+                    plan.request().format().mimeType(), from, destination, openEncoder(plan, destination));
         } catch (IOException e) {
             throw unwritable(e);
+        }
+    }
+
+    private static RecordingEncoder openEncoder(RecordingPlan plan, Destination destination) throws IOException {
+        try {
+            return plan.backend().open(plan.request(), destination);
+        } catch (RuntimeException | Error e) {
+            destination.end("", /* whole= */ false);
+            throw e;
         }
     }
 
@@ -51,60 +55,40 @@ final class RecordedFile {
         return new UnknownException("The recording could not be written: " + cause, cause);
     }
 
+    long from() {
+        return from;
+    }
+
     void encode(VideoFrame frame, long mediaNanos) {
-        requireEncoder().encode(frame, mediaNanos);
-        pictures.incrementAndGet();
-        afterEncoding(mediaNanos);
+        encoder.encode(frame, mediaNanos - from);
     }
 
     void encode(AudioData data, long mediaNanos) {
-        requireEncoder().encode(data, mediaNanos);
-        afterEncoding(mediaNanos);
+        encoder.encode(data, Math.max(0, mediaNanos - from));
     }
 
-    private RecordingEncoder requireEncoder() {
-        RecordingEncoder open = encoder;
-        if (open == null) {
-            throw new IllegalStateException("The recording is over");
-        }
-        return open;
+    List<String> encoderNames() {
+        return encoder.encoderNames();
     }
 
-    private void afterEncoding(long mediaNanos) {
-        noteEncoders(requireEncoder());
-        if (pieces.reached(mediaNanos)) {
-            cut(/* evenEmpty= */ false);
-        }
-    }
-
-    /** Each stream opens its encoder with its own first picture or samples. */
-    private void noteEncoders(RecordingEncoder open) {
-        int tracks = (plan.video() == null ? 0 : 1) + (plan.audio() == null ? 0 : 1);
-        if (encoders.size() < tracks) {
-            encoders = open.encoderNames();
-        }
-    }
-
-    /** Hands out what has been written since the last piece. */
-    void cut(boolean evenEmpty) {
-        Destination written = destination;
-        if (encoder == null || written == null) {
-            return;
-        }
+    /** What has been written since the last piece; null if there is nothing and it must not be empty. */
+    @Nullable
+    Blob cut(boolean evenEmpty) {
         encoder.flush();
-        if (evenEmpty || written.size() > givenBytes) {
-            givenBytes = written.size();
-            onPiece.accept(pieces.cut(written.piece(type)));
+        if (!evenEmpty && destination.size() == givenBytes) {
+            return null;
         }
+        givenBytes = destination.size();
+        return destination.piece(type);
     }
 
     /** Completes the file, as far as that goes; once. */
     void finish(long endNanos) {
-        if (finished || encoder == null || destination == null) {
+        if (finished) {
             return;
         }
         finished = true;
-        encoder.finish(endNanos);
+        encoder.finish(Math.max(0, endNanos - from));
         try {
             whole = destination.end(type, /* whole= */ true);
         } catch (IOException e) {
@@ -112,21 +96,14 @@ final class RecordedFile {
         }
     }
 
-    /** Gives the encoder back; returns the last piece. */
-    PieceCutter.Piece close() {
-        if (encoder != null) {
-            noteEncoders(encoder);
-            encoder.close();
-            encoder = null;
+    /** Gives the encoder back; returns the last piece, which is what there is if the file was not completed. */
+    Blob close() {
+        encoder.close();
+        if (whole != null) {
+            return whole;
         }
-        return pieces.cut(whole != null ? whole : remains());
-    }
-
-    /** What there is of a file that was not completed. */
-    private Blob remains() {
-        Destination written = destination;
         try {
-            return written == null ? Blob.of(new byte[0], type) : written.end(type, /* whole= */ false);
+            return destination.end(type, /* whole= */ false);
         } catch (IOException | RuntimeException e) { // the app must hear that its recording is over
             System.getLogger(RecordedFile.class.getName())
                     .log(System.Logger.Level.WARNING, "The rest of a failed recording can't be read", e);
@@ -134,16 +111,8 @@ final class RecordedFile {
         }
     }
 
-    long pictures() {
-        return pictures.get();
-    }
-
+    /** Any thread. */
     long bytes() {
-        Destination written = destination;
-        return written == null ? 0 : written.size();
-    }
-
-    List<String> encoders() {
-        return encoders;
+        return destination.size();
     }
 }

@@ -1,5 +1,7 @@
 package io.github.mediacapture.core.record;
 
+import io.github.mediacapture.core.record.timeline.SoundCutter;
+import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.UnknownException;
@@ -11,7 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recording, from start to its last piece: owns the encode lane, and the file with its encoder.
+ * One recording, from start to its last piece: owns the encode lane, and the files with their encoders.
  *
  * <p><b>Threads.</b> Everything private runs on the encode lane. {@link #pause}, {@link #resume}, {@link #stop} and {@link
  * #requestData} come from any thread, take effect at that instant of the clock, and never wait.
@@ -40,7 +42,7 @@ final class Recording {
     private final RecordingTimeline timeline;
     private final TrackInputs inputs;
     private final SoundCutter sound;
-    private final RecordedFile file;
+    private final RecordedFiles files;
     private boolean over;
 
     Recording(EventLoop loop, RecordingPlan plan, Lane lane, Listener listener) {
@@ -49,13 +51,13 @@ final class Recording {
         this.listener = listener;
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
         this.sound = new SoundCutter(timeline, this::encode);
-        this.file = new RecordedFile(plan, listener::onPiece);
+        this.files = new RecordedFiles(plan, listener::onPiece);
         this.inputs = new TrackInputs(
                 plan, timeline, lane, this::onPicture, this::onSound, () -> guarded(this::finishIfDone));
     }
 
     void begin() {
-        lane.execute(() -> guarded(file::open));
+        lane.execute(() -> guarded(files::open));
         inputs.connect();
     }
 
@@ -74,7 +76,7 @@ final class Recording {
     }
 
     void requestData() {
-        lane.execute(() -> guarded(() -> file.cut(/* evenEmpty= */ true)));
+        lane.execute(() -> guarded(() -> files.cut(/* evenEmpty= */ true)));
     }
 
     /** Ends the recording at this instant; what was captured before and is still on its way is waited for a little. */
@@ -105,10 +107,10 @@ final class Recording {
         return new RecorderStatistics(
                 Duration.ofNanos(timeline.duration(loop.runtime().nanoTime())),
                 inputs.picturesCaptured(),
-                file.pictures(),
+                files.pictures(),
                 inputs.picturesDropped(),
-                file.bytes(),
-                file.encoders());
+                files.bytes(),
+                files.encoders());
     }
 
     private void onPicture(VideoFrame frame) {
@@ -118,7 +120,7 @@ final class Recording {
                 if (!timeline.hasBegun()) {
                     beginAt(time);
                 }
-                file.encode(frame, timeline.mediaTime(time));
+                files.encode(frame, timeline.mediaTime(time));
             }
             finishIfDone();
         });
@@ -150,7 +152,7 @@ final class Recording {
     }
 
     private void encode(AudioData data) {
-        file.encode(data, timeline.mediaTime(data.timestampNanos()));
+        files.encode(data, timeline.mediaTime(data.timestampNanos()));
     }
 
     private void finishIfDone() {
@@ -168,7 +170,7 @@ final class Recording {
         if (!timeline.hasBegun()) {
             beginWithSound();
         }
-        file.finish(timeline.duration(Long.MAX_VALUE));
+        files.finish(timeline.duration(Long.MAX_VALUE));
         end(null);
     }
 
@@ -195,7 +197,7 @@ final class Recording {
     private void save(MediaException error) {
         try {
             if (timeline.hasBegun()) {
-                file.finish(timeline.duration(Long.MAX_VALUE));
+                files.finish(timeline.duration(Long.MAX_VALUE));
             }
         } catch (RuntimeException again) {
             if (again != error) {
@@ -208,7 +210,7 @@ final class Recording {
         over = true;
         inputs.close();
         sound.close();
-        PieceCutter.Piece last = file.close();
+        PieceCutter.Piece last = files.close();
         lane.close();
         listener.onEnd(last, error);
     }

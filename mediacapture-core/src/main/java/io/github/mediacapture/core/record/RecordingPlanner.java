@@ -73,7 +73,9 @@ public final class RecordingPlanner {
         return MimeType.parse(options.mimeType()).orElseThrow();
     }
 
-    RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration timeslice) {
+    RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration asked) {
+        Segments segments = Segments.of(options);
+        Duration timeslice = segments.isOneFile() ? asked : null;
         SourceTrack video = onlyLive(stream.getVideoTracks(), "video");
         SourceTrack audio = onlyLive(stream.getAudioTracks(), "audio");
         if (video == null && audio == null) {
@@ -94,7 +96,7 @@ public final class RecordingPlanner {
                 options.videoKeyFrameIntervalCount(),
                 appended,
                 !appended ? Duration.ZERO : timeslice == null ? LIVE_CHUNK : timeslice);
-        return new RecordingPlan(match.backend(), request, output(options), video, audio, timeslice);
+        return new RecordingPlan(match.backend(), request, output(options, segments), segments, video, audio, timeslice);
     }
 
     /** Whether bytes that are out can't be written again, as the end of a file otherwise does with its beginning. */
@@ -107,16 +109,24 @@ public final class RecordingPlanner {
                 .orElse(timeslice != null);
     }
 
-    private Destination.Opener output(MediaRecorderOptions options) {
+    private Destination.Opener output(MediaRecorderOptions options, Segments segments) {
         if (options.targetFile().isPresent()) {
             Path file = options.targetFile().get();
-            return () -> new FileDestination(file);
+            return number -> new FileDestination(segments.isOneFile() ? file : numbered(file, number));
         }
         if (options.targetChannel().isPresent()) {
             WritableByteChannel channel = options.targetChannel().get();
-            return () -> new ChannelDestination(channel);
+            return number -> new ChannelDestination(channel);
         }
-        return () -> new SpoolDestination(spools);
+        return number -> new SpoolDestination(spools);
+    }
+
+    /** {@code video-1.webm} for {@code video.webm}. */
+    private static Path numbered(Path file, int number) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        int end = dot > 0 ? dot : name.length();
+        return file.resolveSibling(name.substring(0, end) + "-" + number + name.substring(end));
     }
 
     private static @Nullable SourceTrack onlyLive(List<MediaStreamTrack> tracks, String kind) {

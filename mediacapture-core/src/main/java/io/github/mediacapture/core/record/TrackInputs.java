@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.record;
 
+import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.Mailbox;

@@ -79,18 +79,21 @@ class KilledRecordingTest {
         assertThat(whole.video().ptsMicros).isEqualTo(left.video().ptsMicros);
         assertThat(whole.video().pictures).hasSameSizeAs(left.video().pictures);
         assertThat(whole.audio().samples).hasSameSizeAs(left.audio().samples);
-        double end = end(left);
-        assertThat(whole.durationMicros / 1e6).isCloseTo(end, within(0.1));
+        assertThat(whole.durationMicros / 1e6).isCloseTo(Math.max(pictureEnd(left), soundEnd(left)), within(0.1));
         assertThat(Seekability.of(file)).isTrue();
         return new Outcome(
-                progress.captured(), end, progress.encoded() - left.video().pictures.size());
+                progress.captured(),
+                Math.min(pictureEnd(left), soundEnd(left)),
+                progress.encoded() - left.video().pictures.size());
     }
 
-    /** Where both picture and sound are there. */
-    private static double end(ReadBack read) {
+    private static double pictureEnd(ReadBack read) {
         List<Long> pictures = read.video().ptsMicros;
-        double pictureEnd = pictures.get(pictures.size() - 1) / 1e6 + 1.0 / FRAME_RATE;
-        return Math.min(pictureEnd, read.audio().samples.size() / (double) Signals.RATE);
+        return pictures.get(pictures.size() - 1) / 1e6 + 1.0 / FRAME_RATE;
+    }
+
+    private static double soundEnd(ReadBack read) {
+        return read.audio().samples.size() / (double) Signals.RATE;
     }
 
     private static void recover(Path part) {

@@ -8,8 +8,8 @@ import java.io.IOException;
 public interface Destination extends EncodedOutput {
     /** Makes a destination; called on the encode lane. */
     interface Opener {
-        /** Opens it, empty. */
-        Destination open() throws IOException;
+        /** Opens it, empty; {@code number} counts the files of a recording, from 1. */
+        Destination open(int number) throws IOException;
     }
 
     /** How many bytes have been written; any thread. */
