@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Flow;
 
 /**
@@ -22,7 +23,7 @@ public interface Blob {
      * @param type the MIME type, may be empty
      */
     static Blob of(byte[] bytes, String type) {
-        return BytesBlob.of(bytes, type);
+        return BytesBlob.of(bytes, normal(type));
     }
 
     /**
@@ -33,13 +34,21 @@ public interface Blob {
      * @see <a href="https://www.w3.org/TR/FileAPI/#file-section">File API, File</a>
      */
     static Blob of(Path file, String type) {
-        return FileBlob.of(file, type);
+        return FileBlob.of(file, normal(type));
+    }
+
+    /** Parameters stay as they are: the names of codecs have capitals. */
+    private static String normal(String type) {
+        int parameters = type.indexOf(';');
+        return parameters < 0
+                ? type.toLowerCase(Locale.ROOT)
+                : type.substring(0, parameters).toLowerCase(Locale.ROOT) + type.substring(parameters);
     }
 
     /** How many bytes. */
     long size();
 
-    /** The MIME type, lower case, or empty. */
+    /** The MIME type, lower case but for parameters, or empty. */
     String type();
 
     /**

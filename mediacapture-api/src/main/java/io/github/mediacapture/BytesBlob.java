@@ -13,7 +13,7 @@ final class BytesBlob implements Blob {
     private BytesBlob(byte[] bytes, Slice slice, String type) {
         this.bytes = bytes;
         this.slice = slice;
-        this.type = type.toLowerCase(Locale.ROOT);
+        this.type = type;
     }
 
     static Blob of(byte[] bytes, String type) {
@@ -37,7 +37,7 @@ final class BytesBlob implements Blob {
 
     @Override
     public Blob slice(long start, long end, String contentType) {
-        return new BytesBlob(bytes, slice.part(start, end), contentType);
+        return new BytesBlob(bytes, slice.part(start, end), contentType.toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class FileBlob implements Blob {
     private FileBlob(Snapshot file, Slice slice, String type) {
         this.file = file;
         this.slice = slice;
-        this.type = type.toLowerCase(Locale.ROOT);
+        this.type = type;
     }
 
     static Blob of(Path file, String type) {
@@ -59,7 +59,7 @@ final class FileBlob implements Blob {
 
     @Override
     public Blob slice(long start, long end, String contentType) {
-        return new FileBlob(file, slice.part(start, end), contentType);
+        return new FileBlob(file, slice.part(start, end), contentType.toLowerCase(Locale.ROOT));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ public final class MediaRecorderOptions {
     private final @Nullable Path targetFile;
     private final @Nullable WritableByteChannel targetChannel;
     private final @Nullable Duration segmentDuration;
-    private final @Nullable Long segmentBytes;
+    private final OptionalLong segmentBytes;
 
     private MediaRecorderOptions(Builder builder) {
         mimeType = builder.mimeType;
@@ -107,8 +108,8 @@ public final class MediaRecorderOptions {
     }
 
     /** How large a file becomes, in bytes, before a new one begins; empty for any size. Beyond the spec. */
-    public Optional<Long> segmentBytes() {
-        return Optional.ofNullable(segmentBytes);
+    public OptionalLong segmentBytes() {
+        return segmentBytes;
     }
 
     /** Collects options; not thread-safe. */
@@ -123,7 +124,7 @@ public final class MediaRecorderOptions {
         private @Nullable Path targetFile;
         private @Nullable WritableByteChannel targetChannel;
         private @Nullable Duration segmentDuration;
-        private @Nullable Long segmentBytes;
+        private OptionalLong segmentBytes = OptionalLong.empty();
 
         private Builder() {}
 
@@ -231,7 +232,7 @@ public final class MediaRecorderOptions {
             if (value <= 0) {
                 throw new IllegalArgumentException("segmentBytes must be positive, not " + value);
             }
-            segmentBytes = value;
+            segmentBytes = OptionalLong.of(value);
             return this;
         }
 
@@ -241,7 +242,7 @@ public final class MediaRecorderOptions {
          * @throws IllegalArgumentException if several files were to go into one channel
          */
         public MediaRecorderOptions build() {
-            if (targetChannel != null && (segmentDuration != null || segmentBytes != null)) {
+            if (targetChannel != null && (segmentDuration != null || segmentBytes.isPresent())) {
                 throw new IllegalArgumentException(
                         "A channel takes one file: leave segmentDuration and segmentBytes out, or write to a Path");
             }

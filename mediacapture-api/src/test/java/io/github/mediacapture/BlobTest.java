@@ -83,6 +83,12 @@ class BlobTest {
     }
 
     @Test
+    void theNamesOfCodecsKeepTheirCapitals() {
+        assertThat(Blob.of(new byte[0], "Video/MP4;codecs=avc1.42E01E").type())
+                .isEqualTo("video/mp4;codecs=avc1.42E01E");
+    }
+
+    @Test
     void theBytesGivenMayChangeLater() {
         byte[] content = {1, 2, 3};
         Blob blob = Blob.of(content, "");

@@ -122,7 +122,9 @@ class BlobUseTest {
 
         int size = taker.taken.size();
         recordASecond();
-        assertThat(taker.taken.size()).as("the next recording is not its business").isEqualTo(size);
+        assertThat(taker.taken.size())
+                .as("the next recording is not its business")
+                .isEqualTo(size);
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @FakeMedia
@@ -110,6 +111,10 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.3")
+    @Tag("spec-7.7")
+    @Tag("spec-7.11")
+    @Tag("spec-7.21")
     void stateChangesBeforeMethodsReturnAndEventsComeLater() {
         MediaRecorder recorder = recorder();
         recorder.start();
@@ -127,6 +132,7 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.11")
     void aPauseLeavesNoGap() {
         MediaRecorder recorder = recorder();
         recorder.start();
@@ -151,6 +157,9 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.13")
+    @Tag("spec-7.14")
+    @Tag("spec-7.15")
     void piecesComeAsTheTimesliceSaysAndMakeOneFile() {
         MediaRecorder recorder = recorder();
         recorder.start(Duration.ofMillis(500));
@@ -168,6 +177,7 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.12")
     void requestDataHandsOutWhatThereIs() {
         MediaRecorder recorder = recorder();
         recorder.start();
@@ -184,6 +194,9 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.5")
+    @Tag("spec-7.6")
+    @Tag("spec-7.16")
     void mimeTypeIsCompleteWhileRecording() {
         MediaRecorder recorder = recorder();
         List<String> atStart = new ArrayList<>();
@@ -199,6 +212,7 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.10")
     void theEndOfAllTracksEndsTheRecording() {
         MediaRecorder recorder = recorder();
         recorder.start();
@@ -225,6 +239,7 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.8")
     void changingTheTracksStopsWithAnError() {
         MediaRecorder recorder = recorder();
         recorder.start();
@@ -239,6 +254,7 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.9")
     void aFailingEncoderTellsTheCauseAndKeepsWhatItWrote() {
         encoder.failAtFrame(20, new IOException("No space left on device"));
         MediaRecorder recorder = recorder();
@@ -252,6 +268,7 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.20")
     void aRecorderCanStartAgain() {
         MediaRecorder recorder = recorder();
         for (int i = 0; i < 2; i++) {
@@ -305,6 +322,10 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.3")
+    @Tag("spec-7.7")
+    @Tag("spec-7.11")
+    @Tag("spec-7.12")
     void wrongStatesAreRefused() {
         MediaRecorder recorder = recorder();
         assertThatThrownBy(recorder::pause).isInstanceOf(InvalidStateException.class);
@@ -316,6 +337,8 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.1")
+    @Tag("spec-7.17")
     void unknownTypesAreRefusedWithAdvice() {
         for (String type : List.of(
                 "video/nonsense",
@@ -333,6 +356,7 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.3")
     void anEndedStreamCannotBeRecorded() {
         MediaRecorder recorder = recorder();
         stream.getTracks().forEach(MediaStreamTrack::stop);
@@ -343,6 +367,7 @@ class RecorderTest {
     }
 
     @Test
+    @Tag("spec-7.18")
     void anAudioTypeHoldsNoPicture() {
         MediaRecorder recorder = recorder(MediaRecorderOptions.ofMimeType("audio/webm"));
 

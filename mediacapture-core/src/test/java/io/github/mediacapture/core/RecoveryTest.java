@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Completing what a dead process left. */
 @FakeMedia
 class RecoveryTest {
-    private static final String LEFT =
-            """
+    private static final String LEFT = """
             FAKE                    - video/webm;codecs=vp8
             V 0 64 48 0
             V 33000000 64 48 1
@@ -106,19 +105,24 @@ class RecoveryTest {
 
     @Test
     void aRecordingThatIsUnderWayIsNotTouched(MediaDevices mediaDevices, FakeRuntime runtime) throws IOException {
-        MediaStream stream = mediaDevices.getUserMedia(MediaStreamConstraints.video()).join();
+        MediaStream stream =
+                mediaDevices.getUserMedia(MediaStreamConstraints.video()).join();
         MediaRecorder recorder = capture.newMediaRecorder(
                 stream,
-                MediaRecorderOptions.builder().writeTo(folder.resolve("live.webm")).build());
+                MediaRecorderOptions.builder()
+                        .writeTo(folder.resolve("live.webm"))
+                        .build());
         recorder.start();
         runtime.advance(Duration.ofSeconds(1));
 
-        assertThatThrownBy(() -> capture.recover(folder.resolve("live.webm.part")).join())
+        assertThatThrownBy(
+                        () -> capture.recover(folder.resolve("live.webm.part")).join())
                 .isInstanceOf(InvalidStateException.class)
                 .hasMessageContaining("is being recorded");
         recorder.stop();
         runtime.advance(Duration.ofSeconds(1));
-        assertThat(FakeEncoder.parse(Files.readAllBytes(folder.resolve("live.webm"))).video())
+        assertThat(FakeEncoder.parse(Files.readAllBytes(folder.resolve("live.webm")))
+                        .video())
                 .hasSizeBetween(29, 31);
     }
 }

@@ -75,8 +75,7 @@ class SegmentsTest {
             assertThat(file.video().get(0).timestampNanos()).isZero();
             assertThat(file.durationNanos()).isPresent();
         });
-        assertThat(log.data.stream().map(event -> event.timecode().toSeconds()))
-                .containsExactly(0L, 1L, 2L, 3L);
+        assertThat(log.data.stream().map(event -> event.timecode().toSeconds())).containsExactly(0L, 1L, 2L, 3L);
         assertThat(log.events)
                 .containsExactly("start", "dataavailable", "dataavailable", "dataavailable", "dataavailable", "stop");
     }
@@ -99,10 +98,10 @@ class SegmentsTest {
                 .sum();
         assertThat(samples / 48_000.0).isBetween(2.96, 3.001);
         FakeRecording second = files.get(1);
-        long inSecond = second.audio().stream()
-                .mapToLong(FakeRecording.Audio::frames)
-                .sum();
-        assertThat(inSecond / 48_000.0).isCloseTo(second.durationNanos().orElseThrow() / 1e9, org.assertj.core.data.Offset.offset(0.001));
+        long inSecond =
+                second.audio().stream().mapToLong(FakeRecording.Audio::frames).sum();
+        assertThat(inSecond / 48_000.0)
+                .isCloseTo(second.durationNanos().orElseThrow() / 1e9, org.assertj.core.data.Offset.offset(0.001));
         assertThat(second.audio().get(0).timestampNanos()).isLessThan(10_000_000L);
     }
 
@@ -154,8 +153,7 @@ class SegmentsTest {
 
     @Test
     void oneChannelTakesOneFile() {
-        MediaRecorderOptions.Builder options =
-                everySecond().writeTo(Channels.newChannel(new ByteArrayOutputStream()));
+        MediaRecorderOptions.Builder options = everySecond().writeTo(Channels.newChannel(new ByteArrayOutputStream()));
         assertThatThrownBy(options::build).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> options.segmentBytes(0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> options.segmentDuration(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);

@@ -96,7 +96,9 @@ class WriteToTest {
         assertThat(names()).containsExactly("video.webm");
         assertThat(log.events).containsExactly("start", "dataavailable", "stop");
         assertThat(parse(file).video()).hasSizeBetween(29, 31);
-        assertThat(parse(file).durationNanos()).as("its beginning was written again").isPresent();
+        assertThat(parse(file).durationNanos())
+                .as("its beginning was written again")
+                .isPresent();
         assertThat(log.lastBlob().type()).isEqualTo("video/webm;codecs=vp8,opus");
         capture.close();
         assertThat(log.lastBlob().bytes()).isEqualTo(Files.readAllBytes(file));
@@ -166,7 +168,9 @@ class WriteToTest {
         runtime.advance(Duration.ofSeconds(1));
 
         assertThat(log.events).containsExactly("start", "error", "dataavailable", "stop");
-        assertThat(log.errors.get(0)).isInstanceOf(UnknownException.class).hasCauseInstanceOf(NoSuchFileException.class);
+        assertThat(log.errors.get(0))
+                .isInstanceOf(UnknownException.class)
+                .hasCauseInstanceOf(NoSuchFileException.class);
         assertThat(log.lastBlob().size()).isZero();
         recorder.stop();
     }

@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.core.record.timeline.AudioSlice;
 import io.github.mediacapture.Blob;
+import io.github.mediacapture.core.record.timeline.AudioSlice;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import java.time.Duration;
@@ -97,8 +97,9 @@ final class RecordedFiles {
 
     private void beginFile(long mediaNanos) {
         completeOld();
+        RecordedFile next = RecordedFile.open(plan, ++number, mediaNanos);
         old = current;
-        current = RecordedFile.open(plan, ++number, mediaNanos);
+        current = next;
         if (plan.audio() == null || plan.video() == null) {
             completeOld();
         }

@@ -1,10 +1,10 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.core.record.timeline.SoundCutter;
-import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.core.record.timeline.RecordingTimeline;
+import io.github.mediacapture.core.record.timeline.SoundCutter;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;

@@ -96,7 +96,8 @@ public final class RecordingPlanner {
                 options.videoKeyFrameIntervalCount(),
                 appended,
                 !appended ? Duration.ZERO : timeslice == null ? LIVE_CHUNK : timeslice);
-        return new RecordingPlan(match.backend(), request, output(options, segments), segments, video, audio, timeslice);
+        return new RecordingPlan(
+                match.backend(), request, output(options, segments), segments, video, audio, timeslice);
     }
 
     /** Whether bytes that are out can't be written again, as the end of a file otherwise does with its beginning. */

@@ -47,6 +47,7 @@ final class CrashingRecorder {
                 Runtime.getRuntime().halt(1); // whoever should kill it is gone
             }
         };
-        Future<?> unused = Executors.newSingleThreadScheduledExecutor().scheduleAtFixedRate(report, 0, 10, TimeUnit.MILLISECONDS);
+        Future<?> unused =
+                Executors.newSingleThreadScheduledExecutor().scheduleAtFixedRate(report, 0, 10, TimeUnit.MILLISECONDS);
     }
 }

@@ -132,8 +132,7 @@ class KilledRecordingTest {
     private static void report(String extension, Outcome outcome) throws IOException {
         Files.writeString(
                 Path.of("target", "kills.csv"),
-                "%s,%.3f,%.3f,%d%n"
-                        .formatted(extension, outcome.captured(), outcome.played(), outcome.picturesLost()),
+                "%s,%.3f,%.3f,%d%n".formatted(extension, outcome.captured(), outcome.played(), outcome.picturesLost()),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
     }

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * The names and the lock of files that are being recorded: {@code video.webm.part}, or {@code .part2} and so on where a
  * dead process left one.
  *
- * <p>Who records holds a lock, which ends with the process, whatever ends that.
+ * <p>Who records holds a lock, which ends with the process, whatever ends that. (On POSIX systems it ends, too, when the
+ * same process opens the file once more and closes that: the lock is a help, no proof.)
  */
 public final class PartFile {
     private static final Pattern NAME = Pattern.compile("(.+)\\.part\\d*");
@@ -58,8 +59,7 @@ public final class PartFile {
             tryLock(channel);
         } catch (IOException e) {
             // some network file systems have no locks, and recording works without
-            System.getLogger(PartFile.class.getName())
-                    .log(System.Logger.Level.DEBUG, "No lock for '" + file + "'", e);
+            System.getLogger(PartFile.class.getName()).log(System.Logger.Level.DEBUG, "No lock for '" + file + "'", e);
         }
         return channel;
     }

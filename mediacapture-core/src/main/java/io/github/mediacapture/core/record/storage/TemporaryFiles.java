@@ -31,7 +31,9 @@ final class TemporaryFiles {
     Path create() throws IOException {
         ProcessHandle self = ProcessHandle.current();
         return Files.createTempFile(
-                directory, "mediacapture-" + self.pid() + "-" + startMillis(self).orElse(0L) + "-", ".spool");
+                directory,
+                "mediacapture-" + self.pid() + "-" + startMillis(self).orElse(0L) + "-",
+                ".spool");
     }
 
     /** Deletes the files whose owners are dead; says how many. A file that can't be deleted stays. */
