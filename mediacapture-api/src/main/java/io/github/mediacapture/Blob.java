@@ -3,25 +3,56 @@ package io.github.mediacapture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Flow;
 
 /**
- * Bytes that never change, in memory or in a temporary file; may be read many times, from any thread.
+ * Bytes that never change, in memory or in a file; may be read many times, from any thread.
  *
  * <p>A recording's blobs can be read until the context that recorded them is closed; {@link #writeTo} keeps them longer.
  *
  * @see <a href="https://www.w3.org/TR/FileAPI/#blob-section">File API, Blob</a>
  */
 public interface Blob {
+    /**
+     * A copy of these bytes.
+     *
+     * @param type the MIME type, may be empty
+     */
+    static Blob of(byte[] bytes, String type) {
+        return BytesBlob.of(bytes, normal(type));
+    }
+
+    /**
+     * The bytes of a file, which are read when they are asked for. When the file has changed by then, reading fails.
+     *
+     * @param type the MIME type, may be empty
+     * @throws UncheckedIOException if there is no such file, or it is a directory
+     * @see <a href="https://www.w3.org/TR/FileAPI/#file-section">File API, File</a>
+     */
+    static Blob of(Path file, String type) {
+        return FileBlob.of(file, normal(type));
+    }
+
+    /** Parameters stay as they are: the names of codecs have capitals. */
+    private static String normal(String type) {
+        int parameters = type.indexOf(';');
+        return parameters < 0
+                ? type.toLowerCase(Locale.ROOT)
+                : type.substring(0, parameters).toLowerCase(Locale.ROOT) + type.substring(parameters);
+    }
+
     /** How many bytes. */
     long size();
 
-    /** The MIME type, lower case, or empty. */
+    /** The MIME type, lower case but for parameters, or empty. */
     String type();
 
     /**
-     * Opens the bytes for reading; the caller closes the stream.
+     * Opens the bytes for reading, which the File API calls {@code stream()}; the caller closes the stream.
      *
      * @throws UncheckedIOException if the bytes are gone
      */
@@ -42,7 +73,18 @@ public interface Blob {
      *
      * @throws UncheckedIOException if the file can't be written; this blob is as good as before
      */
-    void writeTo(Path file);
+    default void writeTo(Path file) {
+        WholeFile.write(file, this);
+    }
+
+    /**
+     * The bytes for a subscriber that takes them at its own pace, in buffers of at most 64 KiB; each subscriber gets all of
+     * them. They are read on the thread that asks for more. {@code HttpRequest.BodyPublishers.fromPublisher(blob.publisher(),
+     * blob.size())} uploads them; it takes no empty blob.
+     */
+    default Flow.Publisher<ByteBuffer> publisher() {
+        return new BlobPublisher(this);
+    }
 
     /**
      * All bytes.

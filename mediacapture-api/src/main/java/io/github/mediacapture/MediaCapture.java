@@ -4,7 +4,9 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.MediaCaptureProvider;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -88,6 +90,47 @@ public interface MediaCapture extends AutoCloseable {
      * file has been written. The first call for a type may take some time.
      */
     boolean isTypeSupported(String mimeType);
+
+    /**
+     * A URL that {@link #resolveObjectURL} turns into the blob again, until it is revoked or the context is closed; {@code
+     * URL.createObjectURL(blob)}.
+     *
+     * @return such as {@code "blob:mediacapture/1f2e…"}, different every time
+     * @throws InvalidStateException if the context is closed
+     * @see <a href="https://www.w3.org/TR/FileAPI/#dfn-createObjectURL">createObjectURL</a>
+     */
+    String createObjectURL(Blob blob);
+
+    /**
+     * Forgets a URL of {@link #createObjectURL}; does nothing if it is not known.
+     *
+     * @see <a href="https://www.w3.org/TR/FileAPI/#dfn-revokeObjectURL">revokeObjectURL</a>
+     */
+    void revokeObjectURL(String url);
+
+    /** The blob behind a URL of {@link #createObjectURL}, with or without a fragment; empty if it is not known. */
+    Optional<Blob> resolveObjectURL(String url);
+
+    /**
+     * Completes a recording that a dead process left: makes a file of it that has a duration and that players can seek in,
+     * without encoding anything again. Beyond the spec.
+     *
+     * <p>{@code video.webm.part} becomes {@code video.webm}, and is deleted then; a file of another name is replaced by the
+     * whole one at once. If anything fails, all is as it was.
+     *
+     * @param unfinished what {@link MediaRecorderOptions.Builder#writeTo(Path)} left, or another incomplete recording
+     * @return completes with the whole file; fails with {@link NotReadableException} if nothing in it can be played, with
+     *     {@link NotSupportedException} if no backend knows it, and with {@link InvalidStateException} if it is being
+     *     recorded right now, or a file has the proper name already
+     */
+    CompletableFuture<Path> recover(Path unfinished);
+
+    /**
+     * As {@link #recover(Path)}, but leaves the unfinished file as it is.
+     *
+     * @param whole becomes the whole file; replaced if it is there
+     */
+    CompletableFuture<Path> recover(Path unfinished, Path whole);
 
     /**
      * Hands every picture of a track to the app, on a thread of its own; when the app is too slow, only the latest

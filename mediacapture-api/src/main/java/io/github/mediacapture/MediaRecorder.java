@@ -1,6 +1,8 @@
 package io.github.mediacapture;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.concurrent.Flow;
 import java.util.function.Consumer;
 
 /**
@@ -74,6 +76,19 @@ public interface MediaRecorder {
      * @throws InvalidStateException if inactive
      */
     void requestData();
+
+    /**
+     * The bytes of the recording as they come, for a subscriber that takes them at its own pace: each gets the pieces of
+     * the recording that is under way, or of the next one, from its subscription on; then it completes, or fails with what
+     * the {@code error} event tells. Beyond the spec.
+     *
+     * <p>With {@code start(timeslice)} this is a live upload: {@code
+     * HttpRequest.BodyPublishers.fromPublisher(recorder.publisher())}. What waits for a slow subscriber stays in blobs, in
+     * memory or in a temporary file. Bytes come on the event thread, or on the thread that asks for more.
+     */
+    default Flow.Publisher<ByteBuffer> publisher() {
+        return new RecordingPublisher(this);
+    }
 
     /** How the recording is getting on, or how the last one went. */
     RecorderStatistics statistics();

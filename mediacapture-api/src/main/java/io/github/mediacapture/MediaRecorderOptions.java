@@ -1,9 +1,13 @@
 package io.github.mediacapture;
 
 import io.github.mediacapture.internal.Arguments;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,10 @@ public final class MediaRecorderOptions {
     private final @Nullable Duration videoKeyFrameIntervalDuration;
     private final OptionalInt videoKeyFrameIntervalCount;
     private final boolean preferHardware;
+    private final @Nullable Path targetFile;
+    private final @Nullable WritableByteChannel targetChannel;
+    private final @Nullable Duration segmentDuration;
+    private final OptionalLong segmentBytes;
 
     private MediaRecorderOptions(Builder builder) {
         mimeType = builder.mimeType;
@@ -30,6 +38,10 @@ public final class MediaRecorderOptions {
         videoKeyFrameIntervalDuration = builder.videoKeyFrameIntervalDuration;
         videoKeyFrameIntervalCount = builder.videoKeyFrameIntervalCount;
         preferHardware = builder.preferHardware;
+        targetFile = builder.targetFile;
+        targetChannel = builder.targetChannel;
+        segmentDuration = builder.segmentDuration;
+        segmentBytes = builder.segmentBytes;
     }
 
     /** Everything as the library thinks best: WebM with VP8 and Opus, where it can be had. */
@@ -90,6 +102,26 @@ public final class MediaRecorderOptions {
         return preferHardware;
     }
 
+    /** The file that is written while recording; empty for none. Beyond the spec. */
+    public Optional<Path> targetFile() {
+        return Optional.ofNullable(targetFile);
+    }
+
+    /** The channel that is written to while recording; empty for none. Beyond the spec. */
+    public Optional<WritableByteChannel> targetChannel() {
+        return Optional.ofNullable(targetChannel);
+    }
+
+    /** How long a file becomes before a new one begins; empty for as long as the recording. Beyond the spec. */
+    public Optional<Duration> segmentDuration() {
+        return Optional.ofNullable(segmentDuration);
+    }
+
+    /** How large a file becomes, in bytes, before a new one begins; empty for any size. Beyond the spec. */
+    public OptionalLong segmentBytes() {
+        return segmentBytes;
+    }
+
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private String mimeType = "";
@@ -100,6 +132,10 @@ public final class MediaRecorderOptions {
         private @Nullable Duration videoKeyFrameIntervalDuration;
         private OptionalInt videoKeyFrameIntervalCount = OptionalInt.empty();
         private boolean preferHardware;
+        private @Nullable Path targetFile;
+        private @Nullable WritableByteChannel targetChannel;
+        private @Nullable Duration segmentDuration;
+        private OptionalLong segmentBytes = OptionalLong.empty();
 
         private Builder() {}
 
@@ -157,8 +193,79 @@ public final class MediaRecorderOptions {
             return this;
         }
 
-        /** Makes the options. */
+        /**
+         * Records straight into a file; beyond the spec.
+         *
+         * <p>While recording, the file is named with {@code .part} after its name ({@code .part2} and so on where that is
+         * there already). What has been captured reaches the operating system within about a tenth of a second, and plays:
+         * so it outlives the program, however that ends, and {@link MediaCapture#recover} makes a whole file of it. It is
+         * not forced to the disk, so a power failure may cost more.
+         *
+         * <p>When the recording is over, the whole file, which players can seek in, takes its proper name, in the place of
+         * a file that had it. The last {@code dataavailable} event comes after that, and its blob reads that file, also when
+         * the context is closed; the blobs before it are empty. If the file could not be completed, an {@code error} event
+         * comes first, the file keeps the name with {@code .part}, and the blob reads that. A recording without any content
+         * leaves no file.
+         */
+        public Builder writeTo(Path file) {
+            targetFile = Arguments.required(file, "file");
+            targetChannel = null;
+            return this;
+        }
+
+        /**
+         * Records straight into a channel, from its position on; beyond the spec. All blobs are empty. The app closes the
+         * channel after the {@code stop} event.
+         *
+         * <p>A {@link java.nio.channels.SeekableByteChannel} gets a file that players can seek in; any other is only
+         * appended to. The encoder waits for the channel: pictures are left out while it takes no bytes.
+         *
+         * @throws IllegalArgumentException if the channel is in non-blocking mode
+         */
+        public Builder writeTo(WritableByteChannel channel) {
+            if (channel instanceof SelectableChannel selectable && !selectable.isBlocking()) {
+                throw new IllegalArgumentException("The channel must be in blocking mode: " + channel);
+            }
+            targetChannel = Arguments.required(channel, "channel");
+            targetFile = null;
+            return this;
+        }
+
+        /**
+         * Goes on in a new file, which plays alone, with the first picture after this much media; beyond the spec. Nothing
+         * is lost between two files.
+         *
+         * <p>Each file is the blob of one {@code dataavailable} event, when it is whole; the timeslice of {@code start} has
+         * no effect, and what {@link MediaRecorder#requestData()} hands out is empty. With {@link #writeTo(Path)}, {@code
+         * video.webm} becomes {@code video-1.webm}, {@code video-2.webm} and so on.
+         */
+        public Builder segmentDuration(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("segmentDuration must be positive, not " + value);
+            }
+            segmentDuration = value;
+            return this;
+        }
+
+        /** Goes on in a new file, as {@link #segmentDuration} says, when this many bytes have been written. */
+        public Builder segmentBytes(long value) {
+            if (value <= 0) {
+                throw new IllegalArgumentException("segmentBytes must be positive, not " + value);
+            }
+            segmentBytes = OptionalLong.of(value);
+            return this;
+        }
+
+        /**
+         * Makes the options.
+         *
+         * @throws IllegalArgumentException if several files were to go into one channel
+         */
         public MediaRecorderOptions build() {
+            if (targetChannel != null && (segmentDuration != null || segmentBytes.isPresent())) {
+                throw new IllegalArgumentException(
+                        "A channel takes one file: leave segmentDuration and segmentBytes out, or write to a Path");
+            }
             return new MediaRecorderOptions(this);
         }
 

@@ -1,5 +1,6 @@
 package io.github.mediacapture.spi;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,18 @@ public interface EncoderBackend extends AutoCloseable {
      * @throws io.github.mediacapture.NotSupportedException if the format can't be written after all
      */
     RecordingEncoder open(RecordingRequest request, EncodedOutput output);
+
+    /**
+     * Copies the pictures and sound of an incomplete file, as far as they are whole, into a complete one; may take a while.
+     *
+     * @param unfinished such as a process leaves that was killed while it recorded
+     * @return false if it is no kind of file that this backend writes; nothing was written then
+     * @throws io.github.mediacapture.NotReadableException if nothing in it can be played
+     * @throws io.github.mediacapture.UnknownException if the output fails
+     */
+    default boolean recover(Path unfinished, EncodedOutput output) {
+        return false;
+    }
 
     /** Gives everything back. Idempotent. */
     @Override

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core;
 
+import io.github.mediacapture.Blob;
 import io.github.mediacapture.CaptureController;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
@@ -20,7 +21,9 @@ import io.github.mediacapture.core.devices.DeviceIds;
 import io.github.mediacapture.core.devices.PermissionGate;
 import io.github.mediacapture.core.record.EncoderCatalog;
 import io.github.mediacapture.core.record.RecordingPlanner;
-import io.github.mediacapture.core.record.SpoolKeeper;
+import io.github.mediacapture.core.record.Recovery;
+import io.github.mediacapture.core.record.storage.ObjectUrls;
+import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackProcessor;
@@ -30,9 +33,12 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,6 +64,8 @@ final class CaptureContext implements MediaCapture {
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
     private final RecordingPlanner recordings;
+    private final Recovery recovery;
+    private final ObjectUrls objectUrls = new ObjectUrls();
     private final PermissionGate gate;
     private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
@@ -75,11 +83,20 @@ final class CaptureContext implements MediaCapture {
         spools = new SpoolKeeper(
                 options.blobMemoryLimit(), options.temporaryDirectory().orElse(null));
         recordings = new RecordingPlanner(loop, encoders, spools);
+        recovery = new Recovery(loop, encoders);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();
         mediaDevices =
                 new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends, new DeviceIds(options)), access);
         permissions = new AppPermissions(loop, gate, mediaDevices, access.audit());
+        sweep(runtime);
+    }
+
+    /** What apps left that could not close their contexts. */
+    private void sweep(MediaRuntime runtime) {
+        Lane lane = runtime.openLane("sweep");
+        lane.execute(spools::sweep);
+        lane.close();
     }
 
     @Override
@@ -117,6 +134,34 @@ final class CaptureContext implements MediaCapture {
     public boolean isTypeSupported(String mimeType) {
         requireOpen();
         return encoders.isTypeSupported(Arguments.required(mimeType, "mimeType"));
+    }
+
+    @Override
+    public String createObjectURL(Blob blob) {
+        requireOpen();
+        return objectUrls.create(Arguments.required(blob, "blob"));
+    }
+
+    @Override
+    public void revokeObjectURL(String url) {
+        objectUrls.revoke(Arguments.required(url, "url"));
+    }
+
+    @Override
+    public Optional<Blob> resolveObjectURL(String url) {
+        return objectUrls.resolve(Arguments.required(url, "url"));
+    }
+
+    @Override
+    public CompletableFuture<Path> recover(Path unfinished) {
+        requireOpen();
+        return recovery.recover(Arguments.required(unfinished, "unfinished"));
+    }
+
+    @Override
+    public CompletableFuture<Path> recover(Path unfinished, Path whole) {
+        requireOpen();
+        return recovery.recover(Arguments.required(unfinished, "unfinished"), Arguments.required(whole, "whole"));
     }
 
     @Override
@@ -170,6 +215,7 @@ final class CaptureContext implements MediaCapture {
         busy.forEach(TrackProcessor::close);
         mediaDevices.close(left(begin));
         permissions.close();
+        recovery.close();
         if (!recordings.awaitEnd(left(begin).minus(LAST_PICTURES))) {
             recordings.hurry();
             recordings.awaitEnd(left(begin));
@@ -185,6 +231,7 @@ final class CaptureContext implements MediaCapture {
     /** After the last event, so that its listeners can still read the blobs. */
     private void giveBack() {
         gate.close();
+        objectUrls.clear();
         spools.close();
         encoders.close();
     }

@@ -15,6 +15,8 @@ import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import io.github.mediacapture.testkit.WrittenFormats.Tracks;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What every {@link EncoderBackend} must do: extend it, and make the backend. */
 public abstract class EncoderBackendContract {
@@ -212,6 +215,31 @@ public abstract class EncoderBackendContract {
             }
             assertThat(output.bytes()).isNotEmpty();
         });
+    }
+
+    /** A file that ends in the middle is completed as far as it goes, if the backend can do that at all. */
+    @Test
+    public void recoversWhatWasCutOff(@TempDir Path folder) throws IOException {
+        for (Tracks track : written()) {
+            RecordingOutput cutOff = RecordingOutput.seekable();
+            try (RecordingEncoder encoder = open(track, cutOff)) {
+                encodeAll(encoder, track);
+                encoder.flush();
+            }
+            Path file = Files.write(folder.resolve("cut-off"), cutOff.bytes());
+            RecordingOutput whole = RecordingOutput.seekable();
+            boolean recovered = backend.recover(file, whole);
+            assertThat(whole.bytes().length > 0).as("%s was recovered", track).isEqualTo(recovered);
+        }
+    }
+
+    /** A file that no encoder wrote is left to others. */
+    @Test
+    public void doesNotRecoverWhatItDoesNotKnow(@TempDir Path folder) throws IOException {
+        RecordingOutput whole = RecordingOutput.seekable();
+        assertThat(backend.recover(Files.writeString(folder.resolve("letter"), "Dear Sir or Madam"), whole))
+                .isFalse();
+        assertThat(whole.bytes()).isEmpty();
     }
 
     /** The formats that the backend writes, with video, with audio and with both. */

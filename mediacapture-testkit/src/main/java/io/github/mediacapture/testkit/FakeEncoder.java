@@ -6,6 +6,7 @@ import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,12 @@ public final class FakeEncoder implements EncoderBackend {
         Runnable beforeVideo = fault == null ? () -> {} : fault.countdown();
         openRecordings.incrementAndGet();
         return new FakeRecordingEncoder(request, output, beforeVideo, openRecordings::decrementAndGet);
+    }
+
+    /** Leaves a line out that is not whole, and says where the last picture or sample begins as the duration. */
+    @Override
+    public boolean recover(Path unfinished, EncodedOutput output) {
+        return FakeRecordingEncoder.recover(unfinished, output);
     }
 
     @Override

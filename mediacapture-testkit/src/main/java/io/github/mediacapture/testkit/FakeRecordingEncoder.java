@@ -1,5 +1,6 @@
 package io.github.mediacapture.testkit;
 
+import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -9,6 +10,8 @@ import io.github.mediacapture.spi.RecordingRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +35,29 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         this.beforeVideo = beforeVideo;
         this.onClosed = onClosed;
         pending.append(header("-"));
+    }
+
+    static boolean recover(Path unfinished, EncodedOutput output) {
+        try {
+            String text = Files.readString(unfinished, StandardCharsets.ISO_8859_1);
+            if (!text.startsWith("FAKE ")) {
+                return false;
+            }
+            String lines = text.substring(0, text.lastIndexOf('\n') + 1);
+            FakeRecording good = FakeRecording.parse(lines.getBytes(StandardCharsets.ISO_8859_1));
+            long end = good.entries().stream()
+                    .mapToLong(FakeRecording.Entry::timestampNanos)
+                    .max()
+                    .orElseThrow(() -> new NotReadableException("Nothing was recorded into " + unfinished));
+            String body = lines.substring(lines.indexOf('\n') + 1);
+            String whole = header(Long.toString(end), good.mimeType())
+                    + body
+                    + (good.endNanos().isPresent() ? "" : "E " + end + "\n");
+            output.write(0, ByteBuffer.wrap(whole.getBytes(StandardCharsets.US_ASCII)));
+            return true;
+        } catch (IOException e) {
+            throw new UnknownException("'" + unfinished + "' could not be recovered", e);
+        }
     }
 
     @Override
@@ -104,7 +130,11 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     }
 
     private String header(String duration) {
-        return "FAKE %20s %s\n".formatted(duration, request.format().mimeType());
+        return header(duration, request.format().mimeType());
+    }
+
+    private static String header(String duration, String mimeType) {
+        return "FAKE %20s %s\n".formatted(duration, mimeType);
     }
 
     private void writePending() {

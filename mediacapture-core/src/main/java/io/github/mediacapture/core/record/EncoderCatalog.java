@@ -1,8 +1,10 @@
 package io.github.mediacapture.core.record;
 
+import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,11 @@ public final class EncoderCatalog {
                 .flatMap(backend ->
                         backend.complete(requested, video, audio).map(format -> new Match(backend, format)).stream())
                 .findFirst();
+    }
+
+    /** Lets the first backend that knows the file copy what is good of it; returns whether there is one. */
+    boolean recover(Path unfinished, EncodedOutput output) {
+        return backends.stream().anyMatch(backend -> backend.recover(unfinished, output));
     }
 
     /** Why nothing can be written, for an error message. */

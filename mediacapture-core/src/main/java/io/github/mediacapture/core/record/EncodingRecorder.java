@@ -4,9 +4,7 @@ import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.BlobEvent;
 import io.github.mediacapture.ErrorEvent;
 import io.github.mediacapture.Event;
-import io.github.mediacapture.InvalidModificationException;
 import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.PlainEvent;
@@ -68,9 +66,9 @@ public final class EncodingRecorder implements MediaRecorder {
     private void begin(@Nullable Duration timeslice) {
         requireState(state == RecordingState.INACTIVE, "start");
         RecordingPlan plan = planner.plan(stream, options, timeslice);
-        Session session = new Session(plan.request().format().mimeType());
+        RecorderSession session = new RecorderSession(loop, this, listeners);
         Recording recording = planner.open(plan, this, session);
-        session.recording = recording;
+        session.belongsTo(recording);
         synchronized (loop.lock()) {
             if (state != RecordingState.INACTIVE) {
                 recording.discard();
@@ -82,10 +80,10 @@ public final class EncodingRecorder implements MediaRecorder {
             last = recording;
             bitrates = Bitrates.of(options, plan.video() != null, plan.audio() != null);
         }
-        session.watching = stream.watchTracks(session::onTracksChanged);
+        session.watchesBy(stream.watchTracks(session::onTracksChanged));
         loop.queue(() -> {
             if (isCurrent(recording)) {
-                mimeType = session.fullType;
+                mimeType = plan.request().format().mimeType();
             }
             listeners.start().fire(new PlainEvent("start", this));
         });
@@ -108,7 +106,8 @@ public final class EncodingRecorder implements MediaRecorder {
     }
 
     /** Becomes inactive; returns the recording that was under way, or null if it was not {@code only} or there is none. */
-    private @Nullable Recording inactivate(@Nullable Recording only) {
+    @Nullable
+    Recording inactivate(@Nullable Recording only) {
         synchronized (loop.lock()) {
             Recording recording = current;
             if (recording == null || (only != null && recording != only)) {
@@ -122,10 +121,15 @@ public final class EncodingRecorder implements MediaRecorder {
         }
     }
 
-    private boolean isCurrent(Recording recording) {
+    boolean isCurrent(Recording recording) {
         synchronized (loop.lock()) {
             return current == recording;
         }
+    }
+
+    /** The recording is over, and nothing is left to stop. */
+    void forget() {
+        planner.ended(this);
     }
 
     @Override
@@ -229,59 +233,5 @@ public final class EncodingRecorder implements MediaRecorder {
     @Override
     public Registration onError(Consumer<? super ErrorEvent> listener) {
         return listeners.error().add(listener);
-    }
-
-    /** What the recorder keeps of one recording until its last event. */
-    private final class Session implements Recording.Listener {
-        private final String fullType;
-        private @Nullable Recording recording;
-        private volatile @Nullable Registration watching;
-        private volatile @Nullable MediaException modification;
-
-        Session(String fullType) {
-            this.fullType = fullType;
-        }
-
-        void onTracksChanged() {
-            Recording mine = recording;
-            if (mine != null && isCurrent(mine) && modification == null) {
-                modification = new InvalidModificationException(
-                        "A track was added to the stream or taken out while it is being recorded;"
-                                + " everything before that is in the recording");
-                mine.stop();
-            }
-        }
-
-        @Override
-        public void onPiece(PieceCutter.Piece piece) {
-            listeners.data().queue(event(piece));
-        }
-
-        @Override
-        public void onEnd(PieceCutter.Piece last, @Nullable MediaException failure) {
-            MediaException error = failure != null ? failure : modification;
-            Registration watcher = watching;
-            if (watcher != null) {
-                watcher.close();
-            }
-            Recording mine = recording;
-            if (mine != null) {
-                planner.ended(EncodingRecorder.this);
-            }
-            loop.queue(() -> {
-                if (mine != null) {
-                    inactivate(mine);
-                }
-                if (error != null) {
-                    listeners.error().fire(new ErrorEvent(EncodingRecorder.this, error));
-                }
-                listeners.data().fire(event(last));
-                listeners.stop().fire(new PlainEvent("stop", EncodingRecorder.this));
-            });
-        }
-
-        private BlobEvent event(PieceCutter.Piece piece) {
-            return new BlobEvent(EncodingRecorder.this, piece.data(), piece.timecode());
-        }
     }
 }

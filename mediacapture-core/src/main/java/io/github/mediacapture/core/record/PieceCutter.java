@@ -4,14 +4,11 @@ import io.github.mediacapture.Blob;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Cuts a recording's spool into the pieces that the app gets; used on the encode lane. */
+/** Knows when the app gets the next piece, and from when that is; used on the encode lane. */
 final class PieceCutter {
     private static final long SHORTEST_NANOS = 20_000_000L;
 
-    private final SpoolKeeper.Lease lease;
-    private final String mimeType;
     private final @Nullable Duration timeslice;
-    private long startByte;
     private long startNanos;
     private long newestNanos;
 
@@ -23,9 +20,7 @@ final class PieceCutter {
      */
     record Piece(Blob data, Duration timecode) {}
 
-    PieceCutter(SpoolKeeper.Lease lease, String mimeType, @Nullable Duration timeslice) {
-        this.lease = lease;
-        this.mimeType = mimeType;
+    PieceCutter(@Nullable Duration timeslice) {
         this.timeslice = timeslice;
     }
 
@@ -35,17 +30,10 @@ final class PieceCutter {
         return timeslice != null && newestNanos - startNanos >= Math.max(SHORTEST_NANOS, timeslice.toNanos());
     }
 
-    boolean hasBytes() {
-        return lease.spool().size() > startByte;
-    }
-
-    /** What has been written since the last piece; it never changes any more. */
-    Piece next() {
-        long end = lease.spool().seal();
-        Blob blob = new SpooledBlob(lease, startByte, end, mimeType);
+    /** The piece that ends here. */
+    Piece cut(Blob data) {
         Duration timecode = Duration.ofNanos(startNanos);
-        startByte = end;
         startNanos = newestNanos;
-        return new Piece(blob, timecode);
+        return new Piece(data, timecode);
     }
 }

@@ -3,18 +3,17 @@ package io.github.mediacapture.core.record;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.core.record.timeline.RecordingTimeline;
+import io.github.mediacapture.core.record.timeline.SoundCutter;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.Lane;
-import io.github.mediacapture.spi.RecordingEncoder;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recording, from start to its last piece: owns the encode lane, the encoder and the spool.
+ * One recording, from start to its last piece: owns the encode lane, and the files with their encoders.
  *
  * <p><b>Threads.</b> Everything private runs on the encode lane. {@link #pause}, {@link #resume}, {@link #stop} and {@link
  * #requestData} come from any thread, take effect at that instant of the clock, and never wait.
@@ -38,34 +37,27 @@ final class Recording {
     }
 
     private final EventLoop loop;
-    private final RecordingPlan plan;
     private final Listener listener;
     private final Lane lane;
-    private final SpoolKeeper.Lease lease;
     private final RecordingTimeline timeline;
     private final TrackInputs inputs;
     private final SoundCutter sound;
-    private final PieceCutter pieces;
-    private @Nullable RecordingEncoder encoder;
+    private final RecordedFiles files;
     private boolean over;
-    private final AtomicLong encoded = new AtomicLong();
-    private volatile List<String> encoders = List.of();
 
-    Recording(EventLoop loop, RecordingPlan plan, Lane lane, SpoolKeeper.Lease lease, Listener listener) {
+    Recording(EventLoop loop, RecordingPlan plan, Lane lane, Listener listener) {
         this.loop = loop;
-        this.plan = plan;
         this.lane = lane;
-        this.lease = lease;
         this.listener = listener;
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
         this.sound = new SoundCutter(timeline, this::encode);
-        this.pieces = new PieceCutter(lease, plan.request().format().mimeType(), plan.timeslice());
+        this.files = new RecordedFiles(plan, listener::onPiece);
         this.inputs = new TrackInputs(
                 plan, timeline, lane, this::onPicture, this::onSound, () -> guarded(this::finishIfDone));
     }
 
     void begin() {
-        lane.execute(() -> guarded(() -> encoder = plan.backend().open(plan.request(), lease.spool())));
+        lane.execute(() -> guarded(files::open));
         inputs.connect();
     }
 
@@ -84,7 +76,7 @@ final class Recording {
     }
 
     void requestData() {
-        lane.execute(() -> guarded(() -> cut(/* evenEmpty= */ true)));
+        lane.execute(() -> guarded(() -> files.cut(/* evenEmpty= */ true)));
     }
 
     /** Ends the recording at this instant; what was captured before and is still on its way is waited for a little. */
@@ -115,10 +107,10 @@ final class Recording {
         return new RecorderStatistics(
                 Duration.ofNanos(timeline.duration(loop.runtime().nanoTime())),
                 inputs.picturesCaptured(),
-                encoded.get(),
+                files.pictures(),
                 inputs.picturesDropped(),
-                lease.spool().size(),
-                encoders);
+                files.bytes(),
+                files.encoders());
     }
 
     private void onPicture(VideoFrame frame) {
@@ -128,16 +120,10 @@ final class Recording {
                 if (!timeline.hasBegun()) {
                     beginAt(time);
                 }
-                encode(frame, timeline.mediaTime(time));
+                files.encode(frame, timeline.mediaTime(time));
             }
             finishIfDone();
         });
-    }
-
-    private void encode(VideoFrame frame, long mediaTime) {
-        requireEncoder().encode(frame, mediaTime);
-        encoded.incrementAndGet();
-        afterEncoding(mediaTime);
     }
 
     private void onSound(AudioData data) {
@@ -166,42 +152,7 @@ final class Recording {
     }
 
     private void encode(AudioData data) {
-        long mediaTime = timeline.mediaTime(data.timestampNanos());
-        requireEncoder().encode(data, mediaTime);
-        afterEncoding(mediaTime);
-    }
-
-    private RecordingEncoder requireEncoder() {
-        RecordingEncoder open = encoder;
-        if (open == null) {
-            throw new IllegalStateException("The recording is over");
-        }
-        return open;
-    }
-
-    private void afterEncoding(long mediaTime) {
-        noteEncoders(requireEncoder());
-        if (pieces.reached(mediaTime)) {
-            cut(/* evenEmpty= */ false);
-        }
-    }
-
-    /** Each stream opens its encoder with its own first picture or samples. */
-    private void noteEncoders(RecordingEncoder open) {
-        int tracks = (plan.video() == null ? 0 : 1) + (plan.audio() == null ? 0 : 1);
-        if (encoders.size() < tracks) {
-            encoders = open.encoderNames();
-        }
-    }
-
-    /** Hands out what has been written since the last piece. */
-    private void cut(boolean evenEmpty) {
-        if (encoder != null) {
-            encoder.flush();
-        }
-        if (evenEmpty || pieces.hasBytes()) {
-            listener.onPiece(pieces.next());
-        }
+        files.encode(data, timeline.mediaTime(data.timestampNanos()));
     }
 
     private void finishIfDone() {
@@ -219,11 +170,8 @@ final class Recording {
         if (!timeline.hasBegun()) {
             beginWithSound();
         }
-        if (encoder != null) {
-            encoder.finish(timeline.duration(Long.MAX_VALUE));
-        }
-        release();
-        listener.onEnd(pieces.next(), null);
+        files.finish(timeline.duration(Long.MAX_VALUE));
+        end(null);
     }
 
     /** Runs a step; a failure ends the recording and keeps what was written. */
@@ -241,16 +189,15 @@ final class Recording {
             MediaException error =
                     e instanceof MediaException media ? media : new UnknownException("Recording failed: " + e, e);
             save(error);
-            release();
-            listener.onEnd(pieces.next(), error);
+            end(error);
         }
     }
 
     /** Completes the file as far as the failure allows. */
     private void save(MediaException error) {
         try {
-            if (encoder != null && timeline.hasBegun()) {
-                encoder.finish(timeline.duration(Long.MAX_VALUE));
+            if (timeline.hasBegun()) {
+                files.finish(timeline.duration(Long.MAX_VALUE));
             }
         } catch (RuntimeException again) {
             if (again != error) {
@@ -259,15 +206,12 @@ final class Recording {
         }
     }
 
-    private void release() {
+    private void end(@Nullable MediaException error) {
         over = true;
         inputs.close();
         sound.close();
-        if (encoder != null) {
-            noteEncoders(encoder);
-            encoder.close();
-            encoder = null;
-        }
+        PieceCutter.Piece last = files.close();
         lane.close();
+        listener.onEnd(last, error);
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.record;
 
+import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -11,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param backend who writes it
  * @param request what is written
+ * @param output where to
+ * @param segments when a new file begins
  * @param video the track that is recorded, if any
  * @param audio the track that is recorded, if any
- * @param timeslice how long a piece is; null for one piece
+ * @param timeslice how long a piece is; null for one piece, or where each piece is a whole file
  */
 record RecordingPlan(
         EncoderBackend backend,
         RecordingRequest request,
+        Destination.Opener output,
+        Segments segments,
         @Nullable SourceTrack video,
         @Nullable SourceTrack audio,
         @Nullable Duration timeslice) {}

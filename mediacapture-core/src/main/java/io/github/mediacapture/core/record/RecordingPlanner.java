@@ -5,6 +5,11 @@ import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.core.record.storage.ChannelDestination;
+import io.github.mediacapture.core.record.storage.Destination;
+import io.github.mediacapture.core.record.storage.FileDestination;
+import io.github.mediacapture.core.record.storage.SpoolDestination;
+import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
@@ -12,6 +17,8 @@ import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class RecordingPlanner {
     /** Longer durations count as this, so that nobody's arithmetic overflows. */
     private static final Duration LONGEST = Duration.ofDays(365);
+
+    /** How often a channel gets what there is, where the app does not say. */
+    private static final Duration LIVE_CHUNK = Duration.ofMillis(100);
 
     private final EventLoop loop;
     private final EncoderCatalog encoders;
@@ -67,8 +77,9 @@ public final class RecordingPlanner {
         return MimeType.parse(options.mimeType()).orElseThrow();
     }
 
-    RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration wantedTimeslice) {
-        Duration timeslice = wantedTimeslice == null ? null : bounded(wantedTimeslice);
+    RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration asked) {
+        Segments segments = Segments.of(options);
+        Duration timeslice = asked == null || !segments.isOneFile() ? null : bounded(asked);
         SourceTrack video = onlyLive(stream.getVideoTracks(), "video");
         SourceTrack audio = onlyLive(stream.getAudioTracks(), "audio");
         if (video == null && audio == null) {
@@ -79,6 +90,7 @@ public final class RecordingPlanner {
                         + (video == null ? "audio" : audio == null ? "video" : "video and audio")
                         + ". " + encoders.advice()));
         Bitrates bitrates = Bitrates.of(options, video != null, audio != null);
+        boolean appended = isAppendedOnly(options, timeslice);
         RecordingRequest request = new RecordingRequest(
                 match.format(),
                 bitrates.video(),
@@ -86,10 +98,41 @@ public final class RecordingPlanner {
                 options.audioBitrateMode(),
                 options.videoKeyFrameIntervalDuration().map(RecordingPlanner::bounded),
                 options.videoKeyFrameIntervalCount(),
-                timeslice != null,
-                timeslice == null ? Duration.ZERO : timeslice,
+                appended,
+                !appended ? Duration.ZERO : timeslice == null ? LIVE_CHUNK : timeslice,
                 options.preferHardware());
-        return new RecordingPlan(match.backend(), request, video, audio, timeslice);
+        return new RecordingPlan(
+                match.backend(), request, output(options, segments), segments, video, audio, timeslice);
+    }
+
+    /** Whether bytes that are out can't be written again, as the end of a file otherwise does with its beginning. */
+    private static boolean isAppendedOnly(MediaRecorderOptions options, @Nullable Duration timeslice) {
+        if (options.targetFile().isPresent()) {
+            return false;
+        }
+        return options.targetChannel()
+                .map(channel -> !ChannelDestination.canSeek(channel))
+                .orElse(timeslice != null);
+    }
+
+    private Destination.Opener output(MediaRecorderOptions options, Segments segments) {
+        if (options.targetFile().isPresent()) {
+            Path file = options.targetFile().get();
+            return number -> new FileDestination(segments.isOneFile() ? file : numbered(file, number));
+        }
+        if (options.targetChannel().isPresent()) {
+            WritableByteChannel channel = options.targetChannel().get();
+            return number -> new ChannelDestination(channel);
+        }
+        return number -> new SpoolDestination(spools);
+    }
+
+    /** {@code video-1.webm} for {@code video.webm}. */
+    private static Path numbered(Path file, int number) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        int end = dot > 0 ? dot : name.length();
+        return file.resolveSibling(name.substring(0, end) + "-" + number + name.substring(end));
     }
 
     private static Duration bounded(Duration duration) {
@@ -116,7 +159,7 @@ public final class RecordingPlanner {
     /** Makes a recording that has not begun. */
     Recording open(RecordingPlan plan, EncodingRecorder recorder, Recording.Listener listener) {
         Lane lane = loop.runtime().openLane("encode-" + lanes.incrementAndGet());
-        Recording recording = new Recording(loop, plan, lane, spools.open(), listener);
+        Recording recording = new Recording(loop, plan, lane, listener);
         underWay.removeIf(Recording::isClosed);
         underWay.add(recording);
         recorders.add(recorder);

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.record;
 
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.AudioData;

@@ -8,6 +8,7 @@ import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -113,6 +114,12 @@ public final class FfmpegEncoders implements EncoderBackend {
     public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
         FfmpegLibrary.load();
         return new FfmpegRecording(request, output);
+    }
+
+    @Override
+    public boolean recover(Path unfinished, EncodedOutput output) {
+        FfmpegLibrary.load();
+        return FileRepair.run(unfinished, output);
     }
 
     /** Each recording is closed by whoever opened it; nothing else is held. */

@@ -118,7 +118,7 @@ final class Muxer implements AutoCloseable {
             check(avformat.av_interleaved_write_frame(context, null), "write to the file");
             check(avformat.av_write_frame(context, null), "write to the file");
             avformat.avio_flush(io.context());
-            io.throwFailure();
+            io.deliver();
         }
     }
 
@@ -128,7 +128,7 @@ final class Muxer implements AutoCloseable {
             finished = true;
             check(avformat.av_write_trailer(context), "complete the file");
             avformat.avio_flush(io.context());
-            io.throwFailure();
+            io.deliver();
         }
     }
 
@@ -137,9 +137,11 @@ final class Muxer implements AutoCloseable {
         io.throwFailure();
     }
 
+    /** After each call FFmpeg has flushed whatever is a whole piece, and nothing else. */
     private void check(int result, String what) {
         io.throwFailure();
         AvErrors.check(result, what);
+        io.deliver();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.mediacapture.ffmpeg.record;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.spi.EncodedOutput;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
@@ -20,10 +21,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The {@code AVIOContext} through which a muxer writes to an {@link EncodedOutput}; used by one thread.
  *
+ * <p>FFmpeg writes a cluster or fragment in several goes. They are collected here, and {@link #deliver} hands them on in
+ * one: so that a file whose writer dies, or whose disk is full, ends where a cluster or fragment ends.
+ *
  * <p>FFmpeg knows error numbers only: what the output threw is kept here, for {@link #throwFailure}.
  */
 final class OutputIo implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
+    /** More than a piece of a recording has, as a rule; what has more is handed on in several goes. */
+    private static final int MOST_COLLECTED = 8 << 20;
+
     private static final int SEEK_SET = 0;
     private static final int SEEK_END = 2;
 
@@ -51,6 +58,8 @@ final class OutputIo implements AutoCloseable {
     private final EncodedOutput output;
     private final Key key = new Key(KEYS.incrementAndGet());
     private final AVIOContext context;
+    private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
+    private long collectedFrom;
     private long position;
     private long size;
     private @Nullable Throwable failure;
@@ -88,19 +97,42 @@ final class OutputIo implements AutoCloseable {
 
     /** Called by FFmpeg: an exception must not unwind through its C frames. */
     private int write(BytePointer bytes, int count) {
+        if (position != collectedFrom + collected.size() || collected.size() >= MOST_COLLECTED) {
+            handOn();
+            collectedFrom = position;
+        }
         if (failure != null) {
             return avutil.AVERROR_EXTERNAL;
         }
+        byte[] copy = new byte[count];
+        bytes.get(copy);
+        collected.writeBytes(copy);
+        position += count;
+        size = Math.max(size, position);
+        return count;
+    }
+
+    private void handOn() {
+        if (collected.size() == 0 || failure != null) {
+            return;
+        }
         try {
-            ByteBuffer data = bytes.capacity(count).asByteBuffer();
-            output.write(position, data.asReadOnlyBuffer());
-            position += count;
-            size = Math.max(size, position);
-            return count;
+            output.write(collectedFrom, ByteBuffer.wrap(collected.toByteArray()).asReadOnlyBuffer());
+            collectedFrom += collected.size();
+            collected.reset();
         } catch (IOException | RuntimeException | Error e) {
             failure = e;
-            return avutil.AVERROR_EXTERNAL;
         }
+    }
+
+    /**
+     * Hands on what has been collected: between two pieces of the file.
+     *
+     * @throws UnknownException with the cause, if the output throws, or has thrown
+     */
+    void deliver() {
+        handOn();
+        throwFailure();
     }
 
     private long seek(long offset, int whence) {

@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.record;
+package io.github.mediacapture.core.record.timeline;
 
 import io.github.mediacapture.frames.AudioData;
 import java.util.ArrayDeque;
@@ -10,18 +10,18 @@ import java.util.function.Consumer;
  *
  * <p>Used on the encode lane.
  */
-final class SoundCutter implements AutoCloseable {
+public final class SoundCutter implements AutoCloseable {
     private final RecordingTimeline timeline;
     private final Consumer<AudioData> encode;
     private final ArrayDeque<AudioData> early = new ArrayDeque<>();
     private long newestNanos;
 
-    SoundCutter(RecordingTimeline timeline, Consumer<AudioData> encode) {
+    public SoundCutter(RecordingTimeline timeline, Consumer<AudioData> encode) {
         this.timeline = timeline;
         this.encode = encode;
     }
 
-    void accept(AudioData data) {
+    public void accept(AudioData data) {
         newestNanos = data.timestampNanos() + data.durationNanos();
         if (timeline.hasBegun()) {
             encodeRecorded(data);
@@ -31,7 +31,7 @@ final class SoundCutter implements AutoCloseable {
     }
 
     /** When the first sample was captured that is to be recorded, if any waits. */
-    OptionalLong firstRecorded() {
+    public OptionalLong firstRecorded() {
         AudioData first = early.peek();
         return first == null
                 ? OptionalLong.empty()
@@ -41,12 +41,12 @@ final class SoundCutter implements AutoCloseable {
     }
 
     /** When the last sample was captured. */
-    long newestNanos() {
+    public long newestNanos() {
         return newestNanos;
     }
 
     /** Passes on what has waited: the recording has begun. */
-    void begin() {
+    public void begin() {
         for (AudioData data = early.poll(); data != null; data = early.poll()) {
             try (AudioData each = data) {
                 encodeRecorded(each);

@@ -1,17 +1,9 @@
-package io.github.mediacapture.core.record;
+package io.github.mediacapture.core.record.storage;
 
 import io.github.mediacapture.Blob;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Locale;
-import java.util.UUID;
 
 /** A stretch of a sealed spool; immutable, thread-safe. */
 final class SpooledBlob implements Blob {
@@ -51,33 +43,6 @@ final class SpooledBlob implements Blob {
 
     private long clamped(long position) {
         return position < 0 ? Math.max(0, size() + position) : Math.min(position, size());
-    }
-
-    @Override
-    public void writeTo(Path target) {
-        Path absolute = target.toAbsolutePath();
-        Path directory = absolute.getParent();
-        try {
-            if (directory == null || Files.isDirectory(absolute)) {
-                throw new IOException("'" + target + "' is a directory, not a file");
-            }
-            if (!Files.isDirectory(directory)) {
-                throw new NoSuchFileException(directory.toString(), null, "the directory does not exist");
-            }
-            // not createTempFile: the file must have the permissions that new files of this user have
-            Path part = directory.resolve("." + absolute.getFileName() + "." + UUID.randomUUID() + ".part");
-            try {
-                try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE_NEW);
-                        InputStream in = openStream()) {
-                    in.transferTo(out);
-                }
-                Files.move(part, absolute, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(part);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Can't write '" + target + "': " + e.getMessage(), e);
-        }
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.record;
+package io.github.mediacapture.core.record.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.record;
+package io.github.mediacapture.core.record.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,9 +9,9 @@ import java.util.OptionalLong;
  *
  * <p>Thread-safe: the app starts, pauses and stops; the encode lane asks.
  */
-final class RecordingTimeline {
+public final class RecordingTimeline {
     /** A stretch of the clock's time, end excluded. */
-    record Span(long from, long to) {}
+    public record Span(long from, long to) {}
 
     private final long started;
     private final List<Span> pauses = new ArrayList<>();
@@ -19,57 +19,57 @@ final class RecordingTimeline {
     private OptionalLong pausedAt = OptionalLong.empty();
     private OptionalLong stopped = OptionalLong.empty();
 
-    RecordingTimeline(long startedNanos) {
+    public RecordingTimeline(long startedNanos) {
         this.started = startedNanos;
     }
 
-    synchronized void pause(long nanos) {
+    public synchronized void pause(long nanos) {
         pausedAt = OptionalLong.of(nanos);
     }
 
-    synchronized void resume(long nanos) {
+    public synchronized void resume(long nanos) {
         if (pausedAt.isPresent()) {
             pauses.add(new Span(pausedAt.getAsLong(), nanos));
             pausedAt = OptionalLong.empty();
         }
     }
 
-    synchronized boolean isPaused() {
+    public synchronized boolean isPaused() {
         return pausedAt.isPresent();
     }
 
     /** Nothing after this is recorded. */
-    synchronized void stop(long nanos) {
+    public synchronized void stop(long nanos) {
         if (stopped.isEmpty()) {
             stopped = OptionalLong.of(nanos);
         }
     }
 
-    synchronized boolean isStopped() {
+    public synchronized boolean isStopped() {
         return stopped.isPresent();
     }
 
     /** Whether everything that is to be recorded lies before that time. */
-    synchronized boolean isOverAt(long nanos) {
+    public synchronized boolean isOverAt(long nanos) {
         return stopped.isPresent() && nanos >= stopped.getAsLong();
     }
 
-    synchronized boolean hasBegun() {
+    public synchronized boolean hasBegun() {
         return zero.isPresent();
     }
 
     /** The recording's time 0. */
-    synchronized void begin(long nanos) {
+    public synchronized void begin(long nanos) {
         zero = OptionalLong.of(nanos);
     }
 
     /** Whether a picture of that time belongs to the recording. */
-    synchronized boolean records(long nanos) {
+    public synchronized boolean records(long nanos) {
         return !recorded(nanos, nanos + 1).isEmpty();
     }
 
     /** The parts of a stretch of time that are recorded, in order. */
-    synchronized List<Span> recorded(long from, long to) {
+    public synchronized List<Span> recorded(long from, long to) {
         long first = Math.max(from, zero.orElse(started));
         long last = Math.min(to, Math.min(stopped.orElse(Long.MAX_VALUE), pausedAt.orElse(Long.MAX_VALUE)));
         List<Span> left = new ArrayList<>(1);
@@ -86,7 +86,7 @@ final class RecordingTimeline {
     }
 
     /** The recording's time at a time of the clock, in nanoseconds; counted from the start until it has begun. */
-    synchronized long mediaTime(long nanos) {
+    public synchronized long mediaTime(long nanos) {
         long begin = zero.orElse(started);
         long time = nanos - begin;
         for (Span pause : pauses) {
@@ -97,7 +97,7 @@ final class RecordingTimeline {
     }
 
     /** How long the recording is at a time of the clock, in nanoseconds. */
-    synchronized long duration(long nowNanos) {
+    public synchronized long duration(long nowNanos) {
         long end = Math.min(nowNanos, Math.min(stopped.orElse(Long.MAX_VALUE), pausedAt.orElse(Long.MAX_VALUE)));
         return zero.isPresent() ? mediaTime(end) : 0;
     }

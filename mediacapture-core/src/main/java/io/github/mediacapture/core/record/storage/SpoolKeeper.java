@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.record;
+package io.github.mediacapture.core.record.storage;
 
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpoolKeeper {
     private final long memoryLimit;
-    private final @Nullable Path directory;
+    private final TemporaryFiles files;
     private final ReferenceQueue<Lease> unused = new ReferenceQueue<>();
     private final Set<Kept> kept = new HashSet<>();
 
@@ -45,7 +45,7 @@ public final class SpoolKeeper {
     /** Spools keep {@code memoryLimit} bytes in memory and the rest in {@code directory}, null for the system's place. */
     public SpoolKeeper(long memoryLimit, @Nullable Path directory) {
         this.memoryLimit = memoryLimit;
-        this.directory = directory;
+        this.files = new TemporaryFiles(directory);
     }
 
     synchronized Lease open() {
@@ -54,9 +54,14 @@ public final class SpoolKeeper {
             kept.remove(each);
             each.spool.close();
         }
-        Lease lease = new Lease(new Spool(memoryLimit, directory));
+        Lease lease = new Lease(new Spool(memoryLimit, files));
         kept.add(new Kept(lease, unused));
         return lease;
+    }
+
+    /** Deletes what dead processes left; says how many files that were. */
+    public int sweep() {
+        return files.sweep();
     }
 
     /** Deletes everything. */

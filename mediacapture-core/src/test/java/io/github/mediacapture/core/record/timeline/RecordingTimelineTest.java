@@ -1,8 +1,8 @@
-package io.github.mediacapture.core.record;
+package io.github.mediacapture.core.record.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.core.record.RecordingTimeline.Span;
+import io.github.mediacapture.core.record.timeline.RecordingTimeline.Span;
 import org.junit.jupiter.api.Test;
 
 class RecordingTimelineTest {

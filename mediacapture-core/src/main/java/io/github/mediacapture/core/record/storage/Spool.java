@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.record;
+package io.github.mediacapture.core.record.storage;
 
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.IOException;
@@ -20,7 +20,7 @@ final class Spool implements EncodedOutput {
     private static final int SEGMENT = 64 << 10;
 
     private final long memoryLimit;
-    private final @Nullable Path directory;
+    private final TemporaryFiles files;
     private final List<byte[]> segments = new ArrayList<>();
     private @Nullable FileChannel channel;
     private @Nullable Path file;
@@ -28,10 +28,10 @@ final class Spool implements EncodedOutput {
     private long sealed;
     private boolean closed;
 
-    /** Makes an empty spool; {@code directory} is where the file goes, null for the system's place. */
-    Spool(long memoryLimit, @Nullable Path directory) {
+    /** Makes an empty spool; {@code files} makes its file. */
+    Spool(long memoryLimit, TemporaryFiles files) {
         this.memoryLimit = memoryLimit;
-        this.directory = directory;
+        this.files = files;
     }
 
     @Override
@@ -75,9 +75,7 @@ final class Spool implements EncodedOutput {
 
     /** Moves everything to a file; if that fails, memory still holds what it held. */
     private void spill() throws IOException {
-        Path created = directory == null
-                ? Files.createTempFile("mediacapture-", ".part")
-                : Files.createTempFile(directory, "mediacapture-", ".part");
+        Path created = files.create();
         FileChannel opened = FileChannel.open(created, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             for (long at = 0; at < size; at += SEGMENT) {

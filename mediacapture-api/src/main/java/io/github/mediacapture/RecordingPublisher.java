@@ -1,0 +1,22 @@
+package io.github.mediacapture;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** Hands each subscriber the pieces of the recording that is under way, or of the next one. */
+record RecordingPublisher(MediaRecorder recorder) implements Flow.Publisher<ByteBuffer> {
+    @Override
+    public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+        AtomicReference<List<Registration>> listening = new AtomicReference<>(List.of());
+        AtomicReference<MediaException> failure = new AtomicReference<>();
+        BlobFeed feed =
+                new BlobFeed(subscriber, () -> listening.getAndSet(List.of()).forEach(Registration::close));
+        listening.set(List.of(
+                recorder.onDataAvailable(event -> feed.add(event.data())),
+                recorder.onError(event -> failure.set(event.error())),
+                recorder.onStop(event -> feed.end(failure.get()))));
+        subscriber.onSubscribe(feed);
+    }
+}

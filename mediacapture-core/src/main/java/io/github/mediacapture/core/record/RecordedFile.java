@@ -1,0 +1,118 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.Blob;
+import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.core.record.storage.Destination;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.RecordingEncoder;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One file of a recording: its encoder, and where the bytes go; used on the encode lane, but for the size.
+ *
+ * <p>Times are the recording's; the file begins at {@code from} with time 0.
+ */
+final class RecordedFile {
+    private final String type;
+    private final long from;
+    private final Destination destination;
+    private final RecordingEncoder encoder;
+    private @Nullable Blob whole;
+    private long givenBytes;
+    private boolean finished;
+
+    private RecordedFile(String type, long from, Destination destination, RecordingEncoder encoder) {
+        this.type = type;
+        this.from = from;
+        this.destination = destination;
+        this.encoder = encoder;
+    }
+
+    /** Opens the {@code number}th file, which begins at {@code from}. */
+    static RecordedFile open(RecordingPlan plan, int number, long from) {
+        try {
+            Destination destination = plan.output().open(number);
+            return new RecordedFile(
+                    plan.request().format().mimeType(), from, destination, openEncoder(plan, destination));
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    private static RecordingEncoder openEncoder(RecordingPlan plan, Destination destination) throws IOException {
+        try {
+            return plan.backend().open(plan.request(), destination);
+        } catch (RuntimeException | Error e) {
+            destination.end("", /* whole= */ false);
+            throw e;
+        }
+    }
+
+    private static UnknownException unwritable(IOException cause) {
+        return new UnknownException("The recording could not be written: " + cause, cause);
+    }
+
+    long from() {
+        return from;
+    }
+
+    void encode(VideoFrame frame, long mediaNanos) {
+        encoder.encode(frame, mediaNanos - from);
+    }
+
+    void encode(AudioData data, long mediaNanos) {
+        encoder.encode(data, Math.max(0, mediaNanos - from));
+    }
+
+    List<String> encoderNames() {
+        return encoder.encoderNames();
+    }
+
+    /** What has been written since the last piece; null if there is nothing and it must not be empty. */
+    @Nullable
+    Blob cut(boolean evenEmpty) {
+        encoder.flush();
+        if (!evenEmpty && destination.size() == givenBytes) {
+            return null;
+        }
+        givenBytes = destination.size();
+        return destination.piece(type);
+    }
+
+    /** Completes the file, as far as that goes; once. */
+    void finish(long endNanos) {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        encoder.finish(Math.max(0, endNanos - from));
+        try {
+            whole = destination.end(type, /* whole= */ true);
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** Gives the encoder back; returns the last piece, which is what there is if the file was not completed. */
+    Blob close() {
+        encoder.close();
+        if (whole != null) {
+            return whole;
+        }
+        try {
+            return destination.end(type, /* whole= */ false);
+        } catch (IOException | RuntimeException e) { // the app must hear that its recording is over
+            System.getLogger(RecordedFile.class.getName())
+                    .log(System.Logger.Level.WARNING, "The rest of a failed recording can't be read", e);
+            return Blob.of(new byte[0], type);
+        }
+    }
+
+    /** Any thread. */
+    long bytes() {
+        return destination.size();
+    }
+}

@@ -1,0 +1,194 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.Blob;
+import io.github.mediacapture.core.record.timeline.AudioSlice;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recording writes, one file or one after the other, and the pieces that the app gets of it.
+ *
+ * <p>A new file begins with a picture. Sound comes a little later than pictures do, so the old file stays open until its
+ * sound has come, too, and the sound is cut to the sample.
+ *
+ * <p>Used on the encode lane; the numbers may be asked for from any thread.
+ */
+final class RecordedFiles {
+    /** How long the old file waits for its sound, and the sound for the picture that begins a new file. */
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
+
+    private final RecordingPlan plan;
+    private final PieceCutter pieces;
+    private final Consumer<PieceCutter.Piece> onPiece;
+    private final AtomicLong pictures = new AtomicLong();
+    private final AtomicLong completedBytes = new AtomicLong();
+    private volatile @Nullable RecordedFile current;
+    private volatile List<String> encoders = List.of();
+    private @Nullable RecordedFile old;
+    private int number;
+    private long newestPicture;
+
+    RecordedFiles(RecordingPlan plan, Consumer<PieceCutter.Piece> onPiece) {
+        this.plan = plan;
+        this.pieces = new PieceCutter(plan.timeslice());
+        this.onPiece = onPiece;
+    }
+
+    void open() {
+        current = RecordedFile.open(plan, ++number, 0);
+    }
+
+    private RecordedFile requireCurrent() {
+        RecordedFile file = current;
+        if (file == null) {
+            throw new IllegalStateException("The recording is over");
+        }
+        return file;
+    }
+
+    void encode(VideoFrame frame, long mediaNanos) {
+        if (plan.segments().isFull(requireCurrent(), mediaNanos)) {
+            beginFile(mediaNanos);
+        }
+        newestPicture = mediaNanos;
+        requireCurrent().encode(frame, mediaNanos);
+        pictures.incrementAndGet();
+        if (mediaNanos - requireCurrent().from() > PATIENCE_NANOS) {
+            completeOld();
+        }
+        afterEncoding(mediaNanos);
+    }
+
+    void encode(AudioData data, long mediaNanos) {
+        boolean cuts = plan.video() == null || mediaNanos - newestPicture > PATIENCE_NANOS;
+        if (cuts && plan.segments().isFull(requireCurrent(), mediaNanos)) {
+            beginFile(mediaNanos);
+        }
+        RecordedFile file = requireCurrent();
+        RecordedFile before = old;
+        if (before == null) {
+            file.encode(data, mediaNanos);
+        } else {
+            encodeAround(data, mediaNanos, before, file);
+        }
+        afterEncoding(mediaNanos);
+    }
+
+    /** Shares samples out between the old file and the new one. */
+    private void encodeAround(AudioData data, long mediaNanos, RecordedFile before, RecordedFile after) {
+        int cut = AudioSlice.indexAt(data, data.timestampNanos() + after.from() - mediaNanos);
+        if (cut > 0) {
+            try (AudioData part = AudioSlice.copyOf(data, 0, cut)) {
+                before.encode(part, mediaNanos);
+            }
+        }
+        if (cut < data.numberOfFrames()) {
+            completeOld();
+            try (AudioData part = AudioSlice.copyOf(data, cut, data.numberOfFrames())) {
+                after.encode(part, mediaNanos + part.timestampNanos() - data.timestampNanos());
+            }
+        }
+    }
+
+    private void beginFile(long mediaNanos) {
+        completeOld();
+        RecordedFile next = RecordedFile.open(plan, ++number, mediaNanos);
+        old = current;
+        current = next;
+        if (plan.audio() == null || plan.video() == null) {
+            completeOld();
+        }
+    }
+
+    private void completeOld() {
+        RecordedFile file = old;
+        if (file != null) {
+            try {
+                file.finish(requireCurrent().from());
+            } finally {
+                old = null;
+                completedBytes.addAndGet(file.bytes());
+                onPiece.accept(piece(file));
+            }
+        }
+    }
+
+    private static PieceCutter.Piece piece(RecordedFile file) {
+        return new PieceCutter.Piece(file.close(), Duration.ofNanos(file.from()));
+    }
+
+    private void afterEncoding(long mediaNanos) {
+        noteEncoders(requireCurrent());
+        if (pieces.reached(mediaNanos)) {
+            cut(/* evenEmpty= */ false);
+        }
+    }
+
+    /** Each stream opens its encoder with its own first picture or samples. */
+    private void noteEncoders(RecordedFile file) {
+        int tracks = (plan.video() == null ? 0 : 1) + (plan.audio() == null ? 0 : 1);
+        if (encoders.size() < tracks) {
+            encoders = file.encoderNames();
+        }
+    }
+
+    /** Hands out what has been written since the last piece: nothing, where each piece is to be a whole file. */
+    void cut(boolean evenEmpty) {
+        RecordedFile file = current;
+        if (file == null) {
+            return;
+        }
+        boolean whole = !plan.segments().isOneFile();
+        Blob data = whole ? Blob.of(new byte[0], plan.request().format().mimeType()) : file.cut(evenEmpty);
+        if (data != null) {
+            onPiece.accept(pieces.cut(data));
+        }
+    }
+
+    /** Completes what is open, as far as that goes; once. */
+    void finish(long endNanos) {
+        RecordedFile file = current;
+        if (file != null) {
+            try {
+                completeOld();
+            } finally {
+                file.finish(endNanos);
+            }
+        }
+    }
+
+    /** Gives the encoders back; returns the last piece. */
+    PieceCutter.Piece close() {
+        RecordedFile file = current;
+        if (file == null) {
+            return pieces.cut(Blob.of(new byte[0], plan.request().format().mimeType()));
+        }
+        if (old != null) {
+            onPiece.accept(piece(old));
+            old = null;
+        }
+        noteEncoders(file);
+        completedBytes.addAndGet(file.bytes());
+        current = null;
+        return plan.segments().isOneFile() ? pieces.cut(file.close()) : piece(file);
+    }
+
+    long pictures() {
+        return pictures.get();
+    }
+
+    /** Of all files, but for one that still waits for its sound. */
+    long bytes() {
+        RecordedFile file = current;
+        return completedBytes.get() + (file == null ? 0 : file.bytes());
+    }
+
+    List<String> encoders() {
+        return encoders;
+    }
+}

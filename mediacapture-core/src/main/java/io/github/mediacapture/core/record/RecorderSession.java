@@ -1,0 +1,79 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.BlobEvent;
+import io.github.mediacapture.ErrorEvent;
+import io.github.mediacapture.InvalidModificationException;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.PlainEvent;
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.core.runtime.EventLoop;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a recorder keeps of one recording until its last event: turns what the recording tells into events.
+ *
+ * <p>Told on the encode lane, and of the stream's tracks on any thread.
+ */
+final class RecorderSession implements Recording.Listener {
+    private final EventLoop loop;
+    private final EncodingRecorder recorder;
+    private final RecorderEvents listeners;
+    private @Nullable Recording recording;
+    private volatile @Nullable Registration watching;
+    private volatile @Nullable MediaException modification;
+
+    RecorderSession(EventLoop loop, EncodingRecorder recorder, RecorderEvents listeners) {
+        this.loop = loop;
+        this.recorder = recorder;
+        this.listeners = listeners;
+    }
+
+    /** Before the recording begins. */
+    void belongsTo(Recording made) {
+        recording = made;
+    }
+
+    /** What to close when the recording is over. */
+    void watchesBy(Registration registration) {
+        watching = registration;
+    }
+
+    void onTracksChanged() {
+        Recording mine = recording;
+        if (mine != null && recorder.isCurrent(mine) && modification == null) {
+            modification = new InvalidModificationException(
+                    "A track was added to the stream or taken out while it is being recorded;"
+                            + " everything before that is in the recording");
+            mine.stop();
+        }
+    }
+
+    @Override
+    public void onPiece(PieceCutter.Piece piece) {
+        listeners.data().queue(event(piece));
+    }
+
+    @Override
+    public void onEnd(PieceCutter.Piece last, @Nullable MediaException failure) {
+        MediaException error = failure != null ? failure : modification;
+        Registration watcher = watching;
+        if (watcher != null) {
+            watcher.close();
+        }
+        recorder.forget();
+        loop.queue(() -> {
+            if (recording != null) {
+                recorder.inactivate(recording);
+            }
+            if (error != null) {
+                listeners.error().fire(new ErrorEvent(recorder, error));
+            }
+            listeners.data().fire(event(last));
+            listeners.stop().fire(new PlainEvent("stop", recorder));
+        });
+    }
+
+    private BlobEvent event(PieceCutter.Piece piece) {
+        return new BlobEvent(recorder, piece.data(), piece.timecode());
+    }
+}

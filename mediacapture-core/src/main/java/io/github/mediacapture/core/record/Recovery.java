@@ -1,0 +1,116 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.core.record.storage.FileDestination;
+import io.github.mediacapture.core.record.storage.PartFile;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.spi.Lane;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Completes the recordings of dead processes, each on a lane of its own; thread-safe. */
+public final class Recovery {
+    private final EventLoop loop;
+    private final EncoderCatalog encoders;
+    private final AtomicInteger numbers = new AtomicInteger();
+    private final Map<Integer, CompletableFuture<Path>> underWay = new ConcurrentHashMap<>();
+
+    private interface Work {
+        Path run() throws IOException;
+    }
+
+    /** Works with these encoders. */
+    public Recovery(EventLoop loop, EncoderCatalog encoders) {
+        this.loop = loop;
+        this.encoders = encoders;
+    }
+
+    /** Puts the whole file in the place of the unfinished one. */
+    public CompletableFuture<Path> recover(Path unfinished) {
+        return onOwnLane(unfinished, () -> {
+            Path whole = PartFile.target(unfinished);
+            boolean renamed = !whole.equals(unfinished);
+            if (renamed && Files.exists(whole)) {
+                throw new InvalidStateException("'" + whole + "' is there already: give another name for the whole of '"
+                        + unfinished + "', by recover(unfinished, whole)");
+            }
+            copy(unfinished, whole);
+            if (renamed) {
+                Files.delete(unfinished);
+            }
+            return whole;
+        });
+    }
+
+    /** Leaves the unfinished file as it is. */
+    public CompletableFuture<Path> recover(Path unfinished, Path whole) {
+        return onOwnLane(unfinished, () -> copy(unfinished, whole));
+    }
+
+    private CompletableFuture<Path> onOwnLane(Path unfinished, Work work) {
+        CompletableFuture<Path> result = loop.newFuture();
+        int number = numbers.incrementAndGet();
+        underWay.put(number, result);
+        Lane lane = loop.runtime().openLane("recover-" + number);
+        lane.execute(() -> {
+            try {
+                Path whole = work.run();
+                answer(number, () -> result.complete(whole));
+            } catch (IOException | RuntimeException e) {
+                MediaException error = e instanceof MediaException media
+                        ? media
+                        : new UnknownException("'" + unfinished + "' could not be recovered: " + e, e);
+                answer(number, () -> result.completeExceptionally(error));
+            }
+        });
+        lane.close();
+        return result;
+    }
+
+    private void answer(int number, Runnable completion) {
+        loop.queue(() -> {
+            underWay.remove(number);
+            completion.run();
+        });
+    }
+
+    /** Waits for nothing: a file that is being copied goes on, and nobody is told. */
+    public void close() {
+        underWay.values().forEach(result -> loop.queue(() -> result.completeExceptionally(EventLoop.closedContext())));
+    }
+
+    private Path copy(Path unfinished, Path whole) throws IOException {
+        requireNobodyWrites(unfinished);
+        FileDestination output = new FileDestination(whole);
+        try {
+            if (!encoders.recover(unfinished, output)) {
+                throw new NotSupportedException(
+                        "'" + unfinished + "' is no recording that can be recovered here. " + encoders.advice());
+            }
+            output.end("", /* whole= */ true);
+            return whole;
+        } catch (IOException | RuntimeException e) {
+            output.discard();
+            throw e;
+        }
+    }
+
+    private static void requireNobodyWrites(Path unfinished) {
+        try {
+            if (PartFile.isBeingWritten(unfinished)) {
+                throw new InvalidStateException("'" + unfinished + "' is being recorded; stop the recorder first");
+            }
+        } catch (IOException e) {
+            throw new NotReadableException("'" + unfinished + "' can't be opened: " + e, e);
+        }
+    }
+}

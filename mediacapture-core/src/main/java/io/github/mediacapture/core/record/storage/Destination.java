@@ -1,0 +1,27 @@
+package io.github.mediacapture.core.record.storage;
+
+import io.github.mediacapture.Blob;
+import io.github.mediacapture.spi.EncodedOutput;
+import java.io.IOException;
+
+/** Where the bytes of one recording go, and what of them the app is given; used on the encode lane, but for the size. */
+public interface Destination extends EncodedOutput {
+    /** Makes a destination; called on the encode lane. */
+    interface Opener {
+        /** Opens it, empty; {@code number} counts the files of a recording, from 1. */
+        Destination open(int number) throws IOException;
+    }
+
+    /** How many bytes have been written; any thread. */
+    long size();
+
+    /** A piece for the app in the middle of the recording. */
+    Blob piece(String type);
+
+    /**
+     * The last piece, after which nothing is written. May be called again, with false, when it has thrown.
+     *
+     * @param whole whether the encoder has completed the file
+     */
+    Blob end(String type, boolean whole) throws IOException;
+}

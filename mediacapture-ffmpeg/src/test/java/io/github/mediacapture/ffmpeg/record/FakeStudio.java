@@ -1,0 +1,74 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.Blob;
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.testkit.FakeDevices;
+import io.github.mediacapture.testkit.FakeRuntime;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Fake devices and fake time, recorded by the real encoders; remembers a recorder's events. */
+final class FakeStudio implements AutoCloseable {
+    final FakeRuntime runtime = new FakeRuntime();
+    final MediaCapture capture;
+    final MediaStream stream;
+    final List<String> events = new ArrayList<>();
+    final List<MediaException> errors = new ArrayList<>();
+    final List<Blob> blobs = new ArrayList<>();
+
+    FakeStudio() {
+        this(options -> options);
+    }
+
+    FakeStudio(UnaryOperator<MediaCaptureOptions.Builder> options) {
+        capture = MediaCapture.open(options.apply(MediaCaptureOptions.builder()
+                        .runtime(runtime)
+                        .captureBackend(FakeDevices.standard())
+                        .discoverCaptureBackends(false)
+                        .discoverEncoderBackends(false)
+                        .encoderBackend(new FfmpegEncoders()))
+                .build());
+        stream = capture.mediaDevices()
+                .getUserMedia(MediaStreamConstraints.video(set -> set.width(320).height(240))
+                        .withAudio())
+                .join();
+    }
+
+    MediaRecorder recorder(MediaRecorderOptions options) {
+        MediaRecorder recorder = capture.newMediaRecorder(stream, options);
+        recorder.onStart(event -> events.add(event.type()));
+        recorder.onStop(event -> events.add(event.type()));
+        recorder.onDataAvailable(event -> {
+            events.add(event.type());
+            blobs.add(event.data());
+        });
+        recorder.onError(event -> {
+            events.add(event.type());
+            errors.add(event.error());
+        });
+        return recorder;
+    }
+
+    /** Records, and lets the last events come. */
+    void record(MediaRecorderOptions options, Duration length) {
+        MediaRecorder recorder = recorder(options);
+        recorder.start();
+        runtime.advance(length);
+        recorder.stop();
+        runtime.advance(Duration.ofSeconds(1));
+    }
+
+    @Override
+    public void close() {
+        capture.close();
+        runtime.runUntilIdle();
+    }
+}
