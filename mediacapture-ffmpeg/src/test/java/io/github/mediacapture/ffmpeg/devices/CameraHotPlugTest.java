@@ -9,8 +9,11 @@ import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.MediaStreamTrack;
+import io.github.mediacapture.MediaStreamTrackState;
+import io.github.mediacapture.TrackEndedEvent;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,12 +52,16 @@ class CameraHotPlugTest extends DeviceTest {
             MediaStreamTrack track = track(capture, MediaStreamConstraints.video());
             List<MediaDeviceInfo> before =
                     cameras(capture.mediaDevices().enumerateDevices().join());
-            CountDownLatch ended = new CountDownLatch(1);
-            track.onEnded(event -> ended.countDown());
+            String id = track.getSettings().deviceId().orElseThrow();
+            BlockingQueue<TrackEndedEvent> ends = new LinkedBlockingQueue<>();
+            track.onEnded(ends::add);
 
             Files.writeString(VIVID.resolve("unbind"), "vivid.0");
             try {
-                assertThat(ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+                TrackEndedEvent end = ends.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                assertThat(end).isNotNull();
+                assertThat(end.cause()).isPresent();
+                assertThat(track.readyState()).isEqualTo(MediaStreamTrackState.ENDED);
                 DeviceChangeEvent gone = events.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 assertThat(gone).isNotNull();
                 assertThat(cameras(gone.devices())).hasSizeLessThan(before.size());
@@ -67,11 +74,27 @@ class CameraHotPlugTest extends DeviceTest {
             assertThat(back.userInsertedDevices()).isNotEmpty().isSubsetOf(before);
             assertThat(cameras(back.devices())).isEqualTo(before);
 
-            String id = before.get(0).deviceId();
+            assertThat(before).extracting(MediaDeviceInfo::deviceId).contains(id);
             MediaStreamTrack again =
                     track(capture, MediaStreamConstraints.video(set -> set.deviceId(Constrain.exact(id))));
             assertThat(again.getSettings().deviceId()).contains(id);
+            assertDeliversWhatIsAppliedNow(capture, again);
+            assertThat(ends).as("told once").isEmpty();
         }
+    }
+
+    private static void assertDeliversWhatIsAppliedNow(MediaCapture capture, MediaStreamTrack track)
+            throws InterruptedException {
+        CountDownLatch small = new CountDownLatch(3);
+        capture.newVideoProcessor(track, frame -> {
+            if (frame.codedWidth() == 320 && frame.codedHeight() == 180) {
+                small.countDown();
+            }
+        });
+        track.applyConstraints(MediaTrackConstraints.with(
+                        set -> set.width(Constrain.exact(320)).height(Constrain.exact(180))))
+                .join();
+        assertThat(small.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
     private static MediaStreamTrack track(MediaCapture capture, MediaStreamConstraints constraints) {
