@@ -24,6 +24,7 @@ final class DeliveredPictures implements AutoCloseable {
     private final MediaStreamTrack track;
     private final BlockingQueue<Picture> arrived = new LinkedBlockingQueue<>();
     private final MediaStreamTrackProcessor processor;
+    private double lastSeconds = Double.NEGATIVE_INFINITY;
 
     /**
      * One of them.
@@ -57,6 +58,8 @@ final class DeliveredPictures implements AutoCloseable {
         while (pictures.size() < count) {
             Picture picture = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(picture).as("a picture of " + track).isNotNull();
+            assertThat(picture.seconds()).as("time goes on").isGreaterThan(lastSeconds);
+            lastSeconds = picture.seconds();
             pictures.add(picture);
         }
         return pictures;
@@ -90,7 +93,8 @@ final class DeliveredPictures implements AutoCloseable {
     double usualRate(int count) throws InterruptedException {
         List<Picture> pictures = next(count);
         double[] distances = IntStream.range(1, count)
-                .mapToDouble(i -> pictures.get(i).seconds() - pictures.get(i - 1).seconds())
+                .mapToDouble(
+                        i -> pictures.get(i).seconds() - pictures.get(i - 1).seconds())
                 .sorted()
                 .toArray();
         return 1 / distances[distances.length / 2];

@@ -57,7 +57,8 @@ class DisabledCameraTest {
         double elapsed;
         try (MediaCapture capture = MediaCapture.open(options)) {
             MediaStream stream = capture.mediaDevices()
-                    .getUserMedia(MediaStreamConstraints.video(set -> set.width(640).height(480)))
+                    .getUserMedia(
+                            MediaStreamConstraints.video(set -> set.width(640).height(480)))
                     .join();
             assertThat(otherProgramCaptures()).as("in use").isFalse();
             Brightness.watch(capture, stream.getVideoTracks().get(0), brightness::add);

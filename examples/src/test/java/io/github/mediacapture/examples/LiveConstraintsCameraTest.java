@@ -28,7 +28,7 @@ class LiveConstraintsCameraTest extends LiveConstraintsDeviceTest {
                 .join();
     }
 
-    private MediaTrackConstraints hd() {
+    private static MediaTrackConstraints hd() {
         return MediaTrackConstraints.with(set -> set.width(Constrain.exact(1280))
                 .height(Constrain.exact(720))
                 .put(TrackProperty.RESIZE_MODE, Constrain.exact("none")));
@@ -71,8 +71,8 @@ class LiveConstraintsCameraTest extends LiveConstraintsDeviceTest {
     @Test
     @Tag("spec-2.13")
     void whatTheCameraCannotDoChangesNothing() throws InterruptedException {
-        assertThat(track.applyConstraints(MediaTrackConstraints.with(set ->
-                                set.width(Constrain.exact(641)).put(TrackProperty.RESIZE_MODE, Constrain.exact("none"))))
+        assertThat(track.applyConstraints(MediaTrackConstraints.with(set -> set.width(Constrain.exact(641))
+                                .put(TrackProperty.RESIZE_MODE, Constrain.exact("none"))))
                         .handle((done, error) -> error != null)
                         .join())
                 .isTrue();

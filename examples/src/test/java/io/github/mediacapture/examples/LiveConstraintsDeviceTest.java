@@ -103,9 +103,8 @@ abstract class LiveConstraintsDeviceTest {
     @Test
     void tracksOfOneOpeningGetEachTheirs() throws InterruptedException {
         try (DeliveredPictures others = new DeliveredPictures(capture, track.clone())) {
-            others.apply(MediaTrackConstraints.with(set -> set.width(Constrain.exact(160))
-                    .height(Constrain.exact(90))
-                    .frameRate(Constrain.exact(5.0))));
+            others.apply(MediaTrackConstraints.with(set ->
+                    set.width(Constrain.exact(160)).height(Constrain.exact(90)).frameRate(Constrain.exact(5.0))));
 
             assertThat(others.othersBefore("160x90")).isLessThan(FEW);
             assertThat(others.rate(11)).isCloseTo(5, withinPercentage(10));

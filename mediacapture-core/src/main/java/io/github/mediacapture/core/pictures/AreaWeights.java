@@ -16,7 +16,7 @@ final class AreaWeights {
 
     AreaWeights(int from, int to) {
         double step = (double) from / to;
-        taps = (int) Math.ceil(step) + 1;
+        taps = from % to == 0 ? from / to : (int) Math.ceil(step) + 1;
         first = new int[to];
         weights = new int[to * taps];
         for (int target = 0; target < to; target++) {
@@ -38,6 +38,11 @@ final class AreaWeights {
         }
     }
 
+    /** How many target samples there are. */
+    int count() {
+        return first.length;
+    }
+
     /** The first sample that gives anything to a target sample. */
     int first(int target) {
         return first[target];
@@ -46,6 +51,11 @@ final class AreaWeights {
     /** The weight of the sample {@code tap} after the first; 0 where there is no such sample. */
     int weight(int target, int tap) {
         return weights[target * taps + tap];
+    }
+
+    /** All weights, {@link #taps()} for each target sample; not to be written to. */
+    int[] weights() {
+        return weights;
     }
 
     /** How many samples at most give to one. */

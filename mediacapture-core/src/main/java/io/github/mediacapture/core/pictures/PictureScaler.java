@@ -1,7 +1,12 @@
 package io.github.mediacapture.core.pictures;
 
+import io.github.mediacapture.core.pictures.PlaneScaler.Mapping;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Crops pictures around their middle to another aspect ratio and scales them down to one size; never up.
@@ -16,7 +21,7 @@ public final class PictureScaler {
     private int sourceWidth;
     private int sourceHeight;
     private PicturePool pool = new PicturePool(VideoPixelFormat.I420, 1, 1);
-    private ComponentScaler[] components = {};
+    private List<PlaneScaler> planes = List.of();
 
     /** Scales to this size, in pixels. */
     public PictureScaler(int width, int height) {
@@ -33,14 +38,14 @@ public final class PictureScaler {
     public VideoFrame scale(VideoFrame frame) {
         prepare(frame);
         PicturePool.Picture picture = pool.take();
-        for (ComponentScaler component : components) {
-            component.scale(frame, picture);
+        for (PlaneScaler plane : planes) {
+            plane.scale(frame, picture);
         }
         return picture.at(frame.timestampNanos());
     }
 
     private void prepare(VideoFrame frame) {
-        if (components.length > 0
+        if (!planes.isEmpty()
                 && frame.format() == format
                 && frame.codedWidth() == sourceWidth
                 && frame.codedHeight() == sourceHeight) {
@@ -53,10 +58,15 @@ public final class PictureScaler {
         PixelLayout to = from.scalable();
         pool = new PicturePool(to.format(), width, height);
         Crop crop = Crop.middle(sourceWidth, sourceHeight, width, height);
-        components = new ComponentScaler[from.components().size()];
-        for (int i = 0; i < components.length; i++) {
-            components[i] = new ComponentScaler(
-                    from.components().get(i), crop, to.components().get(i), width, height);
+        Map<Integer, List<Mapping>> byPlane = new TreeMap<>();
+        for (int i = 0; i < from.components().size(); i++) {
+            Mapping mapping =
+                    new Mapping(from.components().get(i), to.components().get(i));
+            byPlane.computeIfAbsent(mapping.from().plane(), plane -> new ArrayList<>())
+                    .add(mapping);
         }
+        planes = byPlane.values().stream()
+                .map(mappings -> new PlaneScaler(mappings, crop, width, height))
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.pictures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
@@ -57,6 +58,65 @@ class PictureScalerTest {
                 }
             }
         }
+    }
+
+    /** Luma, or the first colour, of every pixel beside the mean as real numbers; cropped as well. */
+    @ParameterizedTest
+    @CsvSource({
+        "I420, 64, 36, 32, 18",
+        "YUY2, 64, 36, 32, 18",
+        "BGRX, 64, 36, 32, 18",
+        "NV12, 61, 37, 40, 20",
+        "YUY2, 70, 37, 23, 20",
+        "RGBA, 61, 37, 10, 30",
+        "BGRX, 61, 37, 61, 20",
+        "I444, 61, 37, 7, 3"
+    })
+    void everyPixelIsTheMeanOfItsArea(VideoPixelFormat format, int width, int height, int toWidth, int toHeight) {
+        byte[] pixels = new byte[format.allocationSize(width, height)];
+        new Random(3).nextBytes(pixels);
+        Crop crop = Crop.middle(width, height, toWidth, toHeight);
+        int step = PixelLayout.of(format).components().get(0).step();
+        try (VideoFrame frame = VideoFrame.copyOf(format, width, height, TIME, ByteBuffer.wrap(pixels));
+                VideoFrame scaled = new PictureScaler(toWidth, toHeight).scale(frame)) {
+            int toStep = PixelLayout.of(scaled.format()).components().get(0).step();
+            for (int y = 0; y < toHeight; y++) {
+                for (int x = 0; x < toWidth; x++) {
+                    int sample = scaled.plane(0).get(y * scaled.stride(0) + x * toStep) & 0xff;
+                    double mean = mean(
+                            frame.plane(0),
+                            new Area(crop.left(), (double) crop.width() / toWidth, x, step),
+                            new Area(crop.top(), (double) crop.height() / toHeight, y, frame.stride(0)));
+                    assertThat((double) sample).isCloseTo(mean, within(2.0));
+                }
+            }
+        }
+    }
+
+    /** What one target sample covers in one direction, and how many bytes a sample takes there. */
+    private record Area(int offset, double scale, int target, int step) {
+        double covered(int sample) {
+            return Math.max(0, Math.min(sample + 1, (target + 1) * scale) - Math.max(sample, target * scale));
+        }
+
+        int first() {
+            return (int) (target * scale);
+        }
+
+        int end() {
+            return (int) Math.ceil((target + 1) * scale - 1e-9);
+        }
+    }
+
+    private static double mean(ByteBuffer plane, Area across, Area down) {
+        double sum = 0;
+        for (int y = down.first(); y < down.end(); y++) {
+            for (int x = across.first(); x < across.end(); x++) {
+                int at = (down.offset() + y) * down.step() + (across.offset() + x) * across.step();
+                sum += (plane.get(at) & 0xff) * across.covered(x) * down.covered(y);
+            }
+        }
+        return sum / across.scale() / down.scale();
     }
 
     @ParameterizedTest

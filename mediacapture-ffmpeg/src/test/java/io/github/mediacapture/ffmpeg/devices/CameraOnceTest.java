@@ -31,8 +31,9 @@ class CameraOnceTest extends DeviceTest {
                         .anyMatch(device -> device.systemNames().containsAll(theirs.systemNames()));
             }
         }
-        MediaCaptureOptions everyBackend =
-                MediaCaptureOptions.builder().exposeDevicesBeforePermission(true).build();
+        MediaCaptureOptions everyBackend = MediaCaptureOptions.builder()
+                .exposeDevicesBeforePermission(true)
+                .build();
         try (MediaCapture capture = MediaCapture.open(everyBackend)) {
             assertThat(capture.mediaDevices().enumerateDevices().join())
                     .filteredOn(device -> device.kind() == MediaDeviceKind.VIDEO_INPUT)
