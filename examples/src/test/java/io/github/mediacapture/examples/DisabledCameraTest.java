@@ -36,6 +36,8 @@ class DisabledCameraTest {
     /** Black is 16; the camera's pictures are brighter. */
     private static final double DARK = 20;
 
+    private static final int MANY = 40;
+
     @TempDir
     private Path directory;
 
@@ -75,19 +77,19 @@ class DisabledCameraTest {
         MediaRecorder recorder = capture.newMediaRecorder(stream);
         recorder.onDataAvailable(event -> event.data().writeTo(file));
         recorder.onStop(event -> saved.countDown());
-        awaitBrightness(true, 1);
+        awaitBrightness(true);
         recorder.start();
         long begin = System.nanoTime();
-        awaitBrightness(true, 20);
-        useItElsewhere(stream.getVideoTracks().get(0));
-        awaitBrightness(true, 20);
+        awaitEncoded(recorder);
+        useItElsewhere(stream.getVideoTracks().get(0), recorder);
+        awaitEncoded(recorder);
         recorder.stop();
         double elapsed = (System.nanoTime() - begin) / 1e9;
         assertThat(saved.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         return elapsed;
     }
 
-    private void useItElsewhere(MediaStreamTrack track) throws Exception {
+    private void useItElsewhere(MediaStreamTrack track, MediaRecorder recorder) throws Exception {
         awaitAudited(AuditEvent.Type.OPEN);
         long disabled = System.nanoTime();
         track.setEnabled(false);
@@ -95,22 +97,33 @@ class DisabledCameraTest {
         System.out.printf(Locale.ROOT, "closed after %.2f s%n", (System.nanoTime() - disabled) / 1e9);
         assertThat(otherProgramCaptures()).as("free").isTrue();
         assertThat(track.muted()).isFalse();
-        awaitBrightness(false, 20);
+        awaitBrightness(false);
+        awaitEncoded(recorder);
         long enabled = System.nanoTime();
         track.setEnabled(true);
-        awaitBrightness(true, 1);
+        awaitBrightness(true);
         System.out.printf(Locale.ROOT, "seen again after %.2f s%n", (System.nanoTime() - enabled) / 1e9);
         awaitAudited(AuditEvent.Type.OPEN);
         assertThat(otherProgramCaptures()).as("in use again").isFalse();
     }
 
-    /** Until so many such pictures came. */
-    private void awaitBrightness(boolean bright, int count) throws InterruptedException {
-        for (int seen = 0; seen < count; ) {
-            Double next = brightness.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            assertThat(next).as("a picture").isNotNull();
-            seen += next > DARK == bright ? 1 : 0;
+    /** Until such a picture comes. */
+    private void awaitBrightness(boolean bright) throws InterruptedException {
+        while (nextBrightness() > DARK != bright) {}
+    }
+
+    /** Until many more pictures are in the file: more than can be waiting for the encoder. */
+    private void awaitEncoded(MediaRecorder recorder) throws InterruptedException {
+        long goal = recorder.statistics().framesEncoded() + MANY;
+        while (recorder.statistics().framesEncoded() < goal) {
+            nextBrightness();
         }
+    }
+
+    private double nextBrightness() throws InterruptedException {
+        Double next = brightness.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        assertThat(next).as("a picture").isNotNull();
+        return next;
     }
 
     private void awaitAudited(AuditEvent.Type type) throws InterruptedException {
