@@ -29,7 +29,7 @@ public final class TrackProperty<T> {
     public static final TrackProperty<Double> FRAME_RATE = declare("frameRate", Double.class, VIDEO);
     /** Where the camera looks; see {@link FacingMode}. */
     public static final TrackProperty<String> FACING_MODE = declare("facingMode", String.class, VIDEO);
-    /** Whether pictures may be cropped and scaled; {@code "none"} or {@code "crop-and-scale"}. */
+    /** Whether pictures may be cropped and scaled; see {@link ResizeMode}. */
     public static final TrackProperty<String> RESIZE_MODE = declare("resizeMode", String.class, VIDEO);
     /** Samples per second and channel, in hertz. */
     public static final TrackProperty<Integer> SAMPLE_RATE = declare("sampleRate", Integer.class, AUDIO);

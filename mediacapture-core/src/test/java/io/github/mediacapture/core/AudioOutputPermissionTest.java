@@ -16,12 +16,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** How a loudspeaker is chosen by an app that has a permission prompt, and no picker. */
-@Tag("spec-12.4")
 class AudioOutputPermissionTest {
     private final List<Set<PermissionName>> asked = new ArrayList<>();
     private Answer answer = Answer.ALLOW;

@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Which loudspeakers an app may know, and how it comes to know one. */
-@Tag("spec-12.4")
 class AudioOutputTest {
     private final FakeContextState context = new FakeContextState();
     private final List<List<String>> offered = new ArrayList<>();

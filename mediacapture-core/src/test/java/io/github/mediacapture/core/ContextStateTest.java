@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What requests do while the app is hidden, not in focus, not active, or not allowed to. */
+@Tag("spec-0.8")
 class ContextStateTest {
     private static final MediaStreamConstraints CAMERA = MediaStreamConstraints.video();
     private static final MediaStreamConstraints MICROPHONE = MediaStreamConstraints.audio();

@@ -30,6 +30,7 @@ class GetUserMediaConstraintsTest {
     @Test
     @Tag("spec-0.2")
     @Tag("spec-1.7")
+    @Tag("spec-2.20")
     void aDemandThatIsNotAllowedIsRejectedAtOnce(MediaDevices mediaDevices, FakeDevices devices) {
         CompletableFuture<MediaStream> rejected = mediaDevices.getUserMedia(
                 MediaStreamConstraints.video(set -> set.put(TrackProperty.BACKGROUND_BLUR, exact(true))));

@@ -157,7 +157,9 @@ class TrackTest {
     }
 
     @Test
+    @Tag("spec-2.16")
     void constraintsThatFitTheOpenDeviceAreTaken() {
+        assertThat(track.getConstraints()).isEqualTo(MediaTrackConstraints.none());
         MediaTrackConstraints fits = MediaTrackConstraints.with(set -> set.width(640));
 
         track.applyConstraints(fits).join();
@@ -246,6 +248,7 @@ class TrackTest {
     }
 
     @Test
+    @Tag("spec-5.8")
     @Tag("spec-5.10")
     void aContentHintThatDoesNotFitIsIgnored() {
         track.setContentHint(ContentHint.DETAIL);

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * The parallel steps of {@code getUserMedia} and {@code getDisplayMedia}: choose, ask, open, all or nothing.
+ * The parallel steps of {@code getUserMedia}: choose, ask, open, all or nothing.
  *
  * <p>Runs on the devices lane; the future is settled on the event lane. What is missing or impossible is said before
  * anybody is asked for permission.
@@ -68,9 +68,8 @@ final class CaptureSteps {
                 } else if (!allowed) {
                     fail(result, permissions.refused(needed));
                 } else {
-                    whenFocused(
-                            kinds,
-                            () -> onLane.accept(() -> {
+                    access.attention()
+                            .whenFocused(() -> onLane.accept(() -> {
                                 if (permissions.revocations(kinds) == revocations) {
                                     access.exposure().expose(kinds);
                                     open(ranked, result);
@@ -82,15 +81,6 @@ final class CaptureSteps {
             });
         } catch (RuntimeException e) {
             fail(result, unlessDenied(kinds, typed("Looking for devices", e)));
-        }
-    }
-
-    /** Who chose a screen has just had the focus elsewhere. */
-    private void whenFocused(Set<PermissionName> kinds, Runnable then) {
-        if (kinds.contains(PermissionName.DISPLAY_CAPTURE)) {
-            then.run();
-        } else {
-            access.attention().whenFocused(then);
         }
     }
 
@@ -131,7 +121,8 @@ final class CaptureSteps {
         });
     }
 
-    private static MediaException typed(String what, RuntimeException error) {
+    /** An error as apps know it. */
+    static MediaException typed(String what, RuntimeException error) {
         return error instanceof MediaException media
                 ? media
                 : new AbortException(what + " failed: " + error.getMessage(), error);

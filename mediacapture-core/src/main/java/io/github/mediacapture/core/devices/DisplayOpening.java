@@ -1,6 +1,5 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.AbortException;
 import io.github.mediacapture.DisplayCaptureSurfaceType;
 import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaException;
@@ -122,12 +121,5 @@ final class DisplayOpening {
         CaptureDeviceKind kind = device.device().kind();
         Wanted wanted = new Wanted(kind, DisplayRules.applicable(constraints, kind.trackKind()));
         return opening.openBest(ranking.rank(wanted, new DeviceCatalog.Listing(List.of(device), List.of())));
-    }
-
-    /** An error as apps know it. */
-    static MediaException typed(String what, RuntimeException error) {
-        return error instanceof MediaException media
-                ? media
-                : new AbortException(what + " failed: " + error.getMessage(), error);
     }
 }

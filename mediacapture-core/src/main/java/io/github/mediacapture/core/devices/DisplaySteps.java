@@ -102,7 +102,7 @@ final class DisplaySteps {
         try {
             offer(call);
         } catch (RuntimeException e) {
-            call.fail(loop, DisplayOpening.typed("Looking for screens", e));
+            call.fail(loop, CaptureSteps.typed("Looking for screens", e));
         }
     }
 
@@ -166,7 +166,7 @@ final class DisplaySteps {
             DisplayOpening.Opened opened = opening.open(surface, audio, call.options());
             loop.queue(() -> settle(call, opened));
         } catch (RuntimeException e) {
-            call.fail(loop, DisplayOpening.typed("Opening " + surface, e));
+            call.fail(loop, CaptureSteps.typed("Opening " + surface, e));
         }
     }
 

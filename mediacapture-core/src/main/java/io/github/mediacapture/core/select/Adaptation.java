@@ -3,6 +3,7 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.ResizeMode;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.Comparator;
 import java.util.List;
@@ -92,7 +93,7 @@ record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, bool
         MediaTrackSettings.Builder device = adapted.toBuilder()
                 .put(TrackProperty.WIDTH, width)
                 .put(TrackProperty.HEIGHT, height)
-                .put(TrackProperty.RESIZE_MODE, Adaptations.NONE);
+                .put(TrackProperty.RESIZE_MODE, ResizeMode.NONE);
         adapted.frameRate().ifPresent(rate -> device.put(TrackProperty.FRAME_RATE, nativeRate(rate)));
         return AspectRatio.completed(device.build());
     }

@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.ResizeMode;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +21,6 @@ import java.util.Set;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-resizemode">resizeMode</a>
  */
 public final class Adaptations {
-    static final String NONE = "none";
-    static final String CROP_AND_SCALE = "crop-and-scale";
-
     /** Frame rates are above 0, which is what {@link #capabilities} tells apps. */
     static final double ABOVE_ZERO = Double.MIN_NORMAL;
 
@@ -121,7 +119,7 @@ public final class Adaptations {
     private static MediaTrackCapabilities asItIs(MediaTrackCapabilities mode) {
         return hasSize(mode)
                 ? AspectRatio.completed(mode).toBuilder()
-                        .only(TrackProperty.RESIZE_MODE, NONE)
+                        .only(TrackProperty.RESIZE_MODE, ResizeMode.NONE)
                         .build()
                 : mode;
     }
@@ -130,7 +128,7 @@ public final class Adaptations {
         MediaTrackCapabilities.Builder twin = most.nativeMode().toBuilder()
                 .range(TrackProperty.WIDTH, 1, most.width())
                 .range(TrackProperty.HEIGHT, 1, most.height())
-                .only(TrackProperty.RESIZE_MODE, CROP_AND_SCALE);
+                .only(TrackProperty.RESIZE_MODE, ResizeMode.CROP_AND_SCALE);
         if (most.nativeMode().get(TrackProperty.FRAME_RATE).isPresent()) {
             twin.range(TrackProperty.FRAME_RATE, ABOVE_ZERO, most.frameRate());
         }
