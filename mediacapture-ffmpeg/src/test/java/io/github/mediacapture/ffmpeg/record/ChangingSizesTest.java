@@ -1,7 +1,6 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.Blob;
 import io.github.mediacapture.DisplayMediaStreamOptions;
@@ -133,7 +132,7 @@ class ChangingSizesTest {
 
     private static void assertBarsAboveAndBelow(ReadBack.Stream video, int picture) {
         for (int y : new int[] {4, 235}) {
-            assertThat(video.pictures.get(picture)[y * 320 + 160] & 0xff).isCloseTo(16, within(12));
+            assertThat(video.pictures.get(picture)[y * 320 + 160] & 0xff).isLessThan(30);
         }
         assertThat(video.pictures.get(picture)[120 * 320 + 160] & 0xff).isGreaterThan(40);
     }

@@ -30,6 +30,9 @@ class SoundAndPictureTest {
     /** A picture at 30 frames per second. */
     private static final double MOST_SECONDS = 0.033;
 
+    /** From a flash to where nothing begins or ends: there recordings are paused and stopped. */
+    private static final Duration BETWEEN_FLASHES = Duration.ofMillis(500);
+
     @TempDir
     Path folder;
 
@@ -43,7 +46,7 @@ class SoundAndPictureTest {
         try (MediaCapture capture = capture(ppm)) {
             MediaRecorder recorder = recorder(capture, type);
             recorder.start();
-            runtime.advance(Duration.ofMinutes(10));
+            runtime.advance(Duration.ofMinutes(10).plus(BETWEEN_FLASHES));
             recorder.stop();
             runtime.advance(Duration.ofSeconds(1));
             assertThat(together(type + " " + ppm)).isGreaterThanOrEqualTo(599);
@@ -57,15 +60,15 @@ class SoundAndPictureTest {
         try (MediaCapture capture = capture(ppm)) {
             MediaRecorder recorder = recorder(capture, type);
             recorder.start();
+            runtime.advance(BETWEEN_FLASHES);
             for (int pause = 1; pause <= 5; pause++) {
-                runtime.advance(Duration.ofMillis(4_500));
+                runtime.advance(Duration.ofSeconds(4));
                 recorder.pause();
                 runtime.advance(Duration.ofMillis(1_000 + 37 * pause));
                 recorder.resume();
-                // to where neither flashes nor beeps, and all pictures are in step again
                 runtime.advance(Duration.ofMillis(1_000 - 37 * pause));
             }
-            runtime.advance(Duration.ofMillis(4_500));
+            runtime.advance(Duration.ofSeconds(4));
             recorder.stop();
             runtime.advance(Duration.ofSeconds(1));
             assertThat(together(type + " " + ppm + " paused")).isGreaterThanOrEqualTo(25);
@@ -85,9 +88,9 @@ class SoundAndPictureTest {
                 .build());
     }
 
-    /** The camera takes a picture at each tenth of a second, so the first white one shows when the lamp went on. */
+    /** Opens the devices at a whole second: then the first white picture shows when the lamp went on. */
     private MediaRecorder recorder(MediaCapture capture, String type) {
-        runtime.advance(Duration.ofNanos(Math.floorMod(-runtime.nanoTime(), 100_000_000L)));
+        runtime.advance(Duration.ofNanos(Math.floorMod(-runtime.nanoTime(), 1_000_000_000L)));
         MediaStream stream = capture.mediaDevices()
                 .getUserMedia(MediaStreamConstraints.of(true, true))
                 .join();
