@@ -40,7 +40,8 @@ public interface MediaRecorder {
      * Starts; all data comes in one {@code dataavailable} event after {@link #stop()}.
      *
      * @throws InvalidStateException if it has been started already
-     * @throws NotSupportedException if the stream is not active, or its tracks don't go into the format
+     * @throws NotSupportedException if the stream is not active, its tracks don't go into the format, or it has two
+     *     limits for key frames
      */
     void start();
 

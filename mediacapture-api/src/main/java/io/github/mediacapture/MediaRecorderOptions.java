@@ -169,7 +169,7 @@ public final class MediaRecorderOptions {
             return this;
         }
 
-        /** The longest time between key frames. */
+        /** The longest time between key frames; {@link MediaRecorder#start()} refuses it together with a count. */
         public Builder videoKeyFrameIntervalDuration(Duration value) {
             if (Arguments.required(value, "videoKeyFrameIntervalDuration").isNegative() || value.isZero()) {
                 throw new IllegalArgumentException("videoKeyFrameIntervalDuration must be positive, not " + value);
@@ -178,7 +178,10 @@ public final class MediaRecorderOptions {
             return this;
         }
 
-        /** The largest number of frames from key frame to key frame. */
+        /**
+         * The largest number of frames from key frame to key frame; {@link MediaRecorder#start()} refuses it together with
+         * a duration.
+         */
         public Builder videoKeyFrameIntervalCount(int value) {
             videoKeyFrameIntervalCount = positive("videoKeyFrameIntervalCount", value);
             return this;

@@ -7,11 +7,16 @@ import java.util.Objects;
 /**
  * How a recording is getting on; a snapshot, beyond the spec.
  *
+ * <p>Each captured picture is encoded, dropped, waiting, or being encoded right now.
+ *
  * @param duration how much has been recorded, without pauses
- * @param framesCaptured pictures that reached the recorder
+ * @param framesCaptured pictures that reached the recorder while it recorded, pauses excluded
  * @param framesEncoded pictures that are in the file
- * @param framesDropped pictures left out because the encoder could not keep up; audio is never left out
+ * @param framesDropped pictures left out, because the encoder could not keep up, or their timestamps are not at least a
+ *     millisecond later than the one before's; audio is never left out
+ * @param framesWaiting pictures that wait for the encoder
  * @param bytesWritten size of the file so far
+ * @param encodeTime how long pictures and sound took to convert, encode and write
  * @param encoders what does the work, such as {@code libvpx}; empty until the first picture or sample
  */
 public record RecorderStatistics(
@@ -19,11 +24,14 @@ public record RecorderStatistics(
         long framesCaptured,
         long framesEncoded,
         long framesDropped,
+        int framesWaiting,
         long bytesWritten,
+        Duration encodeTime,
         List<String> encoders) {
     /** Copies the list. */
     public RecorderStatistics {
         Objects.requireNonNull(duration, "duration");
+        Objects.requireNonNull(encodeTime, "encodeTime");
         encoders = List.copyOf(encoders);
     }
 }

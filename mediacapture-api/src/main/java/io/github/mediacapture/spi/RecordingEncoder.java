@@ -21,6 +21,9 @@ public interface RecordingEncoder extends AutoCloseable {
     /**
      * Encodes samples; format, rate and channels may differ from those before.
      *
+     * <p>After the first, samples begin where those before ended: they may be counted. What the sound card's clock is off has
+     * been corrected, and gaps are filled.
+     *
      * @param timestampNanos of the first sample, since the recording began, at least 0
      */
     void encode(AudioData data, long timestampNanos);

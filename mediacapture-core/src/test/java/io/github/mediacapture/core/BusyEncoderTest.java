@@ -1,6 +1,7 @@
 package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -59,12 +61,16 @@ class BusyEncoderTest {
         assertThat(order).filteredOn("picture"::equals).hasSizeGreaterThanOrEqualTo(WAITING - 1);
         assertThat(encoder.firstPictureNanos).isZero();
         assertThat(order.indexOf("sound")).isBetween(0, 2);
+        assertThat(encoder.soundNanos()).as("no sound is dropped").isCloseTo(encoder.endNanos, within(50_000_000L));
     }
 
     /** Takes its time to open, and notes what it is given. */
     private static final class BusyEncoder implements EncoderBackend, RecordingEncoder {
         private final CountDownLatch gate;
         private volatile long firstPictureNanos = -1;
+        private final AtomicLong samples = new AtomicLong();
+        private volatile long soundBegin;
+        private volatile long endNanos;
         private final List<String> order = new CopyOnWriteArrayList<>();
 
         BusyEncoder(CountDownLatch gate) {
@@ -102,14 +108,24 @@ class BusyEncoderTest {
         @Override
         public void encode(AudioData data, long timestampNanos) {
             order.add("sound");
+            if (samples.get() == 0) {
+                soundBegin = timestampNanos;
+            }
+            assertThat(timestampNanos).as("no gap").isCloseTo(soundNanos(), within(1_000L));
+            samples.addAndGet(data.numberOfFrames());
+        }
+
+        long soundNanos() {
+            return soundBegin + Math.round(samples.get() / 48_000.0 * 1e9);
         }
 
         @Override
         public void flush() {}
 
         @Override
-        public void finish(long endNanos) {
-            assertThat(Duration.ofNanos(endNanos)).isPositive();
+        public void finish(long nanos) {
+            assertThat(Duration.ofNanos(nanos)).isPositive();
+            endNanos = nanos;
         }
 
         @Override

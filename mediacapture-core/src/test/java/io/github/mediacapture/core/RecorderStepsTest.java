@@ -1,6 +1,8 @@
 package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.BlobEvent;
@@ -9,10 +11,14 @@ import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.RecordingState;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.testkit.FakeCamera;
+import io.github.mediacapture.testkit.FakeDevice;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeMedia;
+import io.github.mediacapture.testkit.FakeMicrophone;
 import io.github.mediacapture.testkit.FakeRecording;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.io.ByteArrayOutputStream;
@@ -30,11 +36,18 @@ class RecorderStepsTest {
     private MediaCapture capture;
     private FakeRuntime runtime;
     private MediaStream stream;
+    private List<FakeDevice> devices;
 
     @BeforeEach
-    void open(MediaCapture capture, FakeRuntime runtime, MediaDevices mediaDevices, FakeEncoder encoder) {
+    void open(
+            MediaCapture capture,
+            FakeRuntime runtime,
+            MediaDevices mediaDevices,
+            FakeCamera camera,
+            FakeMicrophone microphone) {
         this.capture = capture;
         this.runtime = runtime;
+        this.devices = List.of(camera, microphone);
         this.stream =
                 mediaDevices.getUserMedia(MediaStreamConstraints.of(true, true)).join();
     }
@@ -94,6 +107,38 @@ class RecorderStepsTest {
     }
 
     @Test
+    @Tag("spec-7.2")
+    void twoLimitsForKeyFramesAreRefusedByStart() {
+        MediaRecorder recorder = recorder(MediaRecorderOptions.builder()
+                .videoKeyFrameIntervalDuration(Duration.ofSeconds(1))
+                .videoKeyFrameIntervalCount(30)
+                .build());
+
+        assertThatThrownBy(recorder::start)
+                .isInstanceOf(NotSupportedException.class)
+                .hasMessageContaining("Set one of them");
+        assertThat(recorder.state()).isEqualTo(RecordingState.INACTIVE);
+    }
+
+    @Test
+    @Tag("spec-7.4")
+    void onlyWhatIsLiveAtTheStartIsRecorded() {
+        MediaStream two = stream;
+        two.addTrack(two.getVideoTracks().get(0).clone());
+        two.getVideoTracks().get(0).stop();
+        MediaRecorder recorder = recorder(MediaRecorderOptions.defaults());
+
+        recorder.start();
+        assertThat(recorder.videoBitsPerSecond()).isPositive();
+        runtime.advance(Duration.ofSeconds(1));
+        recorder.stop();
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(recorded().video()).hasSizeBetween(29, 31);
+        assertThat(recorded().audio()).isNotEmpty();
+    }
+
+    @Test
     @Tag("spec-7.12")
     void dataCanBeRequestedWhilePausedAndMayBeEmpty() {
         MediaRecorder recorder = recorder(MediaRecorderOptions.defaults());
@@ -138,6 +183,55 @@ class RecorderStepsTest {
                         .mapToLong(FakeRecording.Audio::frames)
                         .sum())
                 .isBetween(94_000L, 96_000L);
+    }
+
+    @Test
+    @Tag("spec-7.19")
+    void mutedTracksAreRecordedAsBlackAndSilence() {
+        MediaRecorder recorder = recorder(MediaRecorderOptions.defaults());
+        recorder.start();
+        runtime.advance(Duration.ofSeconds(1));
+        devices.forEach(FakeDevice::mute);
+        runtime.advance(Duration.ofSeconds(3));
+        devices.forEach(FakeDevice::unmute);
+        runtime.advance(Duration.ofSeconds(1));
+        recorder.stop();
+        runtime.advance(Duration.ofSeconds(1));
+
+        List<FakeRecording.Video> pictures = recorded().video();
+        assertThat(pictures).hasSizeBetween(148, 152);
+        assertThat(pictures.subList(32, 118))
+                .allSatisfy(picture -> assertThat(picture.frameNumber()).isEmpty());
+        assertThat(pictures.subList(123, pictures.size()))
+                .allSatisfy(picture -> assertThat(picture.frameNumber()).isPresent());
+        assertThat(samples()).isCloseTo(5 * 48_000, within(2_500L));
+    }
+
+    /** Disabled for more than two seconds, the devices are closed, and opened again. */
+    @Test
+    @Tag("spec-7.19")
+    void tracksWhoseDevicesAreSetAsideAreRecordedAsBlackAndSilence() {
+        MediaRecorder recorder = recorder(MediaRecorderOptions.defaults());
+        recorder.start();
+        runtime.advance(Duration.ofSeconds(1));
+        stream.getTracks().forEach(track -> track.setEnabled(false));
+        runtime.advance(Duration.ofSeconds(4));
+        assertThat(devices)
+                .allSatisfy(device -> assertThat(device.openSessions()).isZero());
+        stream.getTracks().forEach(track -> track.setEnabled(true));
+        runtime.advance(Duration.ofSeconds(1));
+        recorder.stop();
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(recorded().video()).hasSizeBetween(177, 182);
+        assertThat(recorded().endNanos().orElseThrow()).isCloseTo(6_000_000_000L, within(40_000_000L));
+        assertThat(samples()).isCloseTo(6 * 48_000, within(2_500L));
+    }
+
+    private long samples() {
+        return recorded().audio().stream()
+                .mapToLong(FakeRecording.Audio::frames)
+                .sum();
     }
 
     @Test

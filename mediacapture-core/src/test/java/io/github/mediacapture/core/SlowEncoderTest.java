@@ -18,6 +18,7 @@ import io.github.mediacapture.spi.RecordingRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,21 +34,64 @@ import org.junit.jupiter.api.Timeout;
 class SlowEncoderTest {
     private static final int PICTURES = 100;
 
+    /** 64 MiB of I420. */
+    private static final int WAITING = 21;
+
     private final CountDownLatch firstPicture = new CountDownLatch(1);
     private final Semaphore permits = new Semaphore(0);
     private final List<String> events = Collections.synchronizedList(new ArrayList<>());
+    private final List<Long> encoded = Collections.synchronizedList(new ArrayList<>());
     private final List<Long> sizes = Collections.synchronizedList(new ArrayList<>());
+
+    /** The encoder is at the first picture until all have come. */
+    @Test
+    void theOldestPicturesAreDroppedAndWhatWaitsIsBounded() throws InterruptedException {
+        PushedCamera camera = new PushedCamera(1920, 1080);
+        try (MediaCapture capture = open(camera, Duration.ofSeconds(30))) {
+            MediaRecorder recorder = capture.newMediaRecorder(capture.mediaDevices()
+                    .getUserMedia(MediaStreamConstraints.video())
+                    .join());
+            CountDownLatch stopped = new CountDownLatch(1);
+            recorder.onStop(event -> stopped.countDown());
+            recorder.start();
+            camera.push();
+            assertThat(firstPicture.await(30, TimeUnit.SECONDS)).isTrue();
+            for (int i = 1; i < PICTURES; i++) {
+                camera.push();
+            }
+            camera.awaitDelivery();
+
+            RecorderStatistics busy = recorder.statistics();
+            assertThat(busy.framesCaptured()).isEqualTo(PICTURES);
+            assertThat(busy.framesWaiting()).isEqualTo(WAITING);
+            assertThat(busy.framesDropped()).isEqualTo(PICTURES - WAITING - 1L);
+            assertThat(camera.released()).isEqualTo(PICTURES - WAITING - 1L);
+
+            permits.release(PICTURES);
+            recorder.stop();
+            assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+            RecorderStatistics after = recorder.statistics();
+            assertThat(after.framesWaiting()).isZero();
+            assertThat(after.framesEncoded() + after.framesDropped()).isEqualTo(PICTURES);
+            assertThat(encoded).isSorted().doesNotHaveDuplicates();
+            assertThat(after.encodeTime()).isPositive();
+        }
+    }
+
+    private MediaCapture open(PushedCamera camera, Duration perPicture) {
+        return MediaCapture.open(MediaCaptureOptions.builder()
+                .captureBackend(camera)
+                .encoderBackend(new SlowEncoder(perPicture))
+                .discoverCaptureBackends(false)
+                .discoverEncoderBackends(false)
+                .build());
+    }
 
     @Test
     void picturesAreDroppedAndCountedAndClosingCompletesTheFile() throws InterruptedException {
         PushedCamera camera = new PushedCamera(1920, 1080);
         MediaRecorder recorder;
-        try (MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
-                .captureBackend(camera)
-                .encoderBackend(new SlowEncoder())
-                .discoverCaptureBackends(false)
-                .discoverEncoderBackends(false)
-                .build())) {
+        try (MediaCapture capture = open(camera, Duration.ofMillis(300))) {
             MediaStream stream = capture.mediaDevices()
                     .getUserMedia(MediaStreamConstraints.video())
                     .join();
@@ -74,6 +118,12 @@ class SlowEncoderTest {
 
     /** Writes a byte for each picture, and one at the end. */
     private final class SlowEncoder implements EncoderBackend {
+        private final Duration perPicture;
+
+        SlowEncoder(Duration perPicture) {
+            this.perPicture = perPicture;
+        }
+
         @Override
         public String name() {
             return "slow";
@@ -91,10 +141,11 @@ class SlowEncoderTest {
 
                 @Override
                 public void encode(VideoFrame frame, long timestampNanos) {
+                    encoded.add(timestampNanos);
                     firstPicture.countDown();
                     try {
-                        // nobody ever gives a permit: each picture takes this long
-                        permits.tryAcquire(300, TimeUnit.MILLISECONDS);
+                        // without a permit each picture takes this long
+                        permits.tryAcquire(perPicture.toMillis(), TimeUnit.MILLISECONDS);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }

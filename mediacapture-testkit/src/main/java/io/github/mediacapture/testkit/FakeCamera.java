@@ -18,8 +18,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Picture {@code n} is captured {@code n / frameRate} seconds after that, to the nanosecond. See {@link FakeDevice}.
  */
 public final class FakeCamera extends FakeDevice {
-    private FakeCamera(CaptureDevice description) {
+    private final boolean flashes;
+
+    private FakeCamera(CaptureDevice description, boolean flashes) {
         super(description);
+        this.flashes = flashes;
     }
 
     /** Starts with the defaults: 640x480, 1280x720, 1920x1080 and 320x240, each with 1 to 30 pictures per second. */
@@ -29,7 +32,7 @@ public final class FakeCamera extends FakeDevice {
 
     @Override
     Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
-        return new PictureFeed(settings, outstanding);
+        return new PictureFeed(settings, flashes, outstanding);
     }
 
     /** Describes a camera; not thread-safe. */
@@ -42,6 +45,7 @@ public final class FakeCamera extends FakeDevice {
         private String id = "fake-camera";
         private String groupId = "fake-webcam";
         private Capability<Double> frameRate = new Capability.Range<>(1.0, 30.0);
+        private boolean flashes;
         private @Nullable String facingMode;
         private List<String> systemNames = List.of();
 
@@ -83,6 +87,15 @@ public final class FakeCamera extends FakeDevice {
             return this;
         }
 
+        /**
+         * Instead of the pattern it shows black, and white in the first 100 ms of each second of the runtime's clock,
+         * together with {@link FakeMicrophone.Builder#beeps()}.
+         */
+        public Builder flashes() {
+            flashes = true;
+            return this;
+        }
+
         /** Where it looks; see {@link io.github.mediacapture.constraints.FacingMode}. Not known by default. */
         public Builder facingMode(String value) {
             facingMode = value;
@@ -100,7 +113,7 @@ public final class FakeCamera extends FakeDevice {
             List<MediaTrackCapabilities> modes = (sizes.isEmpty() ? DEFAULT_SIZES : sizes)
                     .stream().map(this::mode).toList();
             return new FakeCamera(
-                    new CaptureDevice(id, groupId, label, CaptureDeviceKind.VIDEO_INPUT, modes, systemNames));
+                    new CaptureDevice(id, groupId, label, CaptureDeviceKind.VIDEO_INPUT, modes, systemNames), flashes);
         }
 
         private MediaTrackCapabilities mode(Size size) {

@@ -14,18 +14,17 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A microphone that hears one tone, the same on all channels, in packets of 10 ms.
  *
  * <p>The first sample of packet {@code n} is captured {@code n * 10 ms} after the device was opened; the packet is delivered
- * 10 ms later, when its last sample has been captured. See {@link FakeDevice}.
+ * 10 ms later, when its last sample has been captured. A drift makes these 10 ms a little shorter or longer. See {@link
+ * FakeDevice}.
  */
 public final class FakeMicrophone extends FakeDevice {
     private final AudioSampleFormat format;
-    private final double frequency;
-    private final double level;
+    private final ToneFeed.Tone tone;
 
     private FakeMicrophone(Builder builder, CaptureDevice description) {
         super(description);
         this.format = builder.format;
-        this.frequency = builder.frequency;
-        this.level = builder.level;
+        this.tone = new ToneFeed.Tone(builder.frequency, builder.level, builder.beeps, builder.driftPpm);
     }
 
     /** Starts with the defaults: 440 Hz, half of full scale, S16, 48000 or 44100 Hz, 1 or 2 channels. */
@@ -35,12 +34,12 @@ public final class FakeMicrophone extends FakeDevice {
 
     /** The tone, in hertz. */
     public double frequency() {
-        return frequency;
+        return tone.hertz();
     }
 
     @Override
     Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
-        return new ToneFeed(settings, format, frequency, level, outstanding);
+        return new ToneFeed(settings, format, tone, outstanding);
     }
 
     /** Describes a microphone; not thread-safe. */
@@ -50,6 +49,8 @@ public final class FakeMicrophone extends FakeDevice {
         private String groupId = "fake-webcam";
         private double frequency = 440;
         private double level = 0.5;
+        private boolean beeps;
+        private double driftPpm;
         private AudioSampleFormat format = AudioSampleFormat.S16;
 
         private Builder() {}
@@ -84,6 +85,27 @@ public final class FakeMicrophone extends FakeDevice {
                 throw new IllegalArgumentException("The level goes from 0 to 1, not " + peak);
             }
             level = peak;
+            return this;
+        }
+
+        /**
+         * Hears the tone in the first 100 ms of each second of the runtime's clock only, together with the flashes of {@link
+         * FakeCamera.Builder#flashes()}.
+         */
+        public Builder beeps() {
+            beeps = true;
+            return this;
+        }
+
+        /**
+         * How much its own clock is fast (positive) or slow, in parts per million: timestamps and sound stay true, but there
+         * are more or fewer samples per second than the settings say. At most 10000 either way.
+         */
+        public Builder drift(double ppm) {
+            if (!(Math.abs(ppm) <= 10_000)) {
+                throw new IllegalArgumentException("A clock drifts by -10000 to 10000 ppm, not " + ppm);
+            }
+            driftPpm = ppm;
             return this;
         }
 

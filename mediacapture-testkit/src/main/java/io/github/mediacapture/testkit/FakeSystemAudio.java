@@ -35,7 +35,8 @@ public final class FakeSystemAudio extends FakeDevice {
 
     @Override
     Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
-        return new ToneFeed(settings, AudioSampleFormat.S16, frequency, LEVEL, outstanding);
+        return new ToneFeed(
+                settings, AudioSampleFormat.S16, new ToneFeed.Tone(frequency, LEVEL, false, 0), outstanding);
     }
 
     /** Describes the sound of a machine; not thread-safe. */

@@ -13,6 +13,7 @@ final class PatternPainter {
     private static final int PERIOD = 256;
     private static final byte BLACK = 16;
     private static final byte WHITE = (byte) 235;
+    private static final byte GREY = (byte) 128;
 
     private final int width;
     private final int height;
@@ -40,6 +41,21 @@ final class PatternPainter {
             copyRow(memory, 2, y, chromaWave, phase(PERIOD / 3 - frameNumber * 3 + y), chromaWidth);
         }
         paintCode(memory, FakePattern.encode(reading));
+    }
+
+    /** All white, or all black. */
+    void fill(FrameMemory memory, boolean white) {
+        byte[] lumaRow = new byte[width];
+        byte[] chromaRow = new byte[(width + 1) / 2];
+        Arrays.fill(lumaRow, white ? WHITE : BLACK);
+        Arrays.fill(chromaRow, GREY);
+        for (int y = 0; y < height; y++) {
+            copyRow(memory, 0, y, lumaRow, 0, width);
+        }
+        for (int y = 0; y < (height + 1) / 2; y++) {
+            copyRow(memory, 1, y, chromaRow, 0, chromaRow.length);
+            copyRow(memory, 2, y, chromaRow, 0, chromaRow.length);
+        }
     }
 
     private void paintCode(FrameMemory memory, boolean[] bits) {

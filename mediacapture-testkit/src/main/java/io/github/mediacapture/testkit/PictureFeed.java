@@ -10,7 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** The pictures of a camera or a screen, evenly spaced. */
 final class PictureFeed implements Feed {
+    /** How long a flash lasts. */
+    static final long FLASH_NANOS = 100_000_000;
+
+    private static final long FLASH_PERIOD_NANOS = 1_000_000_000;
+
     private final MediaTrackSettings settings;
+    private final boolean flashes;
     private final int width;
     private final int height;
     private final double periodNanos;
@@ -18,7 +24,12 @@ final class PictureFeed implements Feed {
     private final PatternPainter painter;
 
     PictureFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+        this(settings, /* flashes= */ false, outstanding);
+    }
+
+    PictureFeed(MediaTrackSettings settings, boolean flashes, AtomicInteger outstanding) {
         this.settings = settings;
+        this.flashes = flashes;
         this.width = settings.width().orElseThrow();
         this.height = settings.height().orElseThrow();
         this.periodNanos = 1e9 / settings.frameRate().orElseThrow();
@@ -44,7 +55,11 @@ final class PictureFeed implements Feed {
     @Override
     public void deliver(long n, long timestampNanos, FrameSink sink) {
         FrameMemory memory = pool.take();
-        painter.paint(memory, new FakePattern.Reading(n, stampNanos(n) / 1_000_000));
+        if (flashes) {
+            painter.fill(memory, Math.floorMod(timestampNanos, FLASH_PERIOD_NANOS) < FLASH_NANOS);
+        } else {
+            painter.paint(memory, new FakePattern.Reading(n, stampNanos(n) / 1_000_000));
+        }
         try (VideoFrame frame = new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory)) {
             sink.onVideoFrame(frame);
         }

@@ -9,29 +9,37 @@ import io.github.mediacapture.spi.SharedAudioData;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A sine in packets of 10 ms, whose phase goes on from packet to packet. */
+/** A sine in packets of 10 ms by the device's own clock, whose phase goes on from packet to packet. */
 final class ToneFeed implements Feed {
     static final long PACKET_NANOS = 10_000_000;
     private static final int PACKETS_PER_SECOND = 100;
+    private static final double BEEP_SECONDS = PictureFeed.FLASH_NANOS / 1e9;
 
     private final MediaTrackSettings settings;
     private final SharedAudioData.Layout layout;
-    private final double frequency;
-    private final double level;
+    private final Tone tone;
+    private final double packetNanos;
+    private final double realRate;
     private final FramePool pool;
 
-    ToneFeed(
-            MediaTrackSettings settings,
-            AudioSampleFormat format,
-            double frequency,
-            double level,
-            AtomicInteger outstanding) {
+    /**
+     * What is heard, and how well.
+     *
+     * @param hertz the frequency
+     * @param level the peak, from 0 to 1
+     * @param beeps whether it is heard in the first 100 ms of each second only
+     * @param driftPpm how much the device's clock is fast
+     */
+    record Tone(double hertz, double level, boolean beeps, double driftPpm) {}
+
+    ToneFeed(MediaTrackSettings settings, AudioSampleFormat format, Tone tone, AtomicInteger outstanding) {
         int sampleRate = settings.sampleRate().orElseThrow();
         int channels = settings.channelCount().orElseThrow();
         this.settings = settings;
         this.layout = new SharedAudioData.Layout(format, sampleRate, channels, sampleRate / PACKETS_PER_SECOND);
-        this.frequency = frequency;
-        this.level = level;
+        this.tone = tone;
+        this.realRate = sampleRate * (1 + tone.driftPpm() / 1e6);
+        this.packetNanos = layout.frames() * 1e9 / realRate;
         this.pool = FramePool.ofSamples(format.planeBytes(channels, layout.frames()), outstanding);
     }
 
@@ -42,27 +50,29 @@ final class ToneFeed implements Feed {
 
     @Override
     public long stampNanos(long n) {
-        return n * PACKET_NANOS;
+        return Math.round(n * packetNanos);
     }
 
     @Override
     public long dueNanos(long n) {
-        return (n + 1) * PACKET_NANOS;
+        return stampNanos(n + 1);
     }
 
     @Override
     public void deliver(long n, long timestampNanos, FrameSink sink) {
         FrameMemory memory = pool.take();
-        fill(memory.plane(0), n * layout.frames());
+        fill(memory.plane(0), n * layout.frames(), timestampNanos);
         try (AudioData data = new SharedAudioData(layout, timestampNanos, memory)) {
             sink.onAudioData(data);
         }
     }
 
-    private void fill(ByteBuffer samples, long firstSample) {
+    private void fill(ByteBuffer samples, long firstSample, long timestampNanos) {
+        double second = Math.floorMod(timestampNanos, 1_000_000_000L) / 1e9;
         for (int frame = 0; frame < layout.frames(); frame++) {
-            double turns = (firstSample + frame) * frequency / layout.sampleRate();
-            double value = level * Math.sin(2 * Math.PI * (turns - Math.floor(turns)));
+            double turns = (firstSample + frame) * tone.hertz() / realRate;
+            boolean heard = !tone.beeps() || (second + frame / realRate) % 1 < BEEP_SECONDS;
+            double value = heard ? tone.level() * Math.sin(2 * Math.PI * (turns - Math.floor(turns))) : 0;
             for (int channel = 0; channel < layout.channels(); channel++) {
                 int index = frame * layout.channels() + channel;
                 if (layout.format() == AudioSampleFormat.S16) {

@@ -61,11 +61,37 @@ class FakeMicrophoneTest {
         }
     }
 
+    /** A clock that is fast makes more packets of the same tone. */
+    @ParameterizedTest
+    @CsvSource({"10000,101", "-10000,99"})
+    void aClockThatDriftsCountsOtherwise(double ppm, int packets) {
+        record(FakeMicrophone.builder().frequency(333).drift(ppm), 48_000, 1);
+        double realRate = 48_000 * (1 + ppm / 1e6);
+        assertThat(stamps).hasSizeBetween(packets - 1, packets);
+        assertThat(stamps.get(50) - stamps.get(0)).isEqualTo(Math.round(50 * 480 / realRate * 1e9));
+        assertThat(frequencyOf(left, 48_000)).isCloseTo(333 * 48_000 / realRate, within(0.01));
+    }
+
+    @Test
+    void itBeepsAtTheBeginningOfEachSecond() {
+        runtime.advance(Duration.ofMillis(550));
+        record(FakeMicrophone.builder().frequency(1_000).beeps(), 48_000, 1);
+        for (int i = 0; i < left.size(); i++) {
+            int inSecond = (int) ((i + 26_400L) % 48_000);
+            if (inSecond >= 4_800 || inSecond % 24 == 0) {
+                assertThat(left.get(i)).as("sample %d", i).isCloseTo(0, within(1e-4));
+            } else if (inSecond % 24 == 12) {
+                assertThat(Math.abs(left.get(i))).as("sample %d", i).isGreaterThan(0.49);
+            }
+        }
+    }
+
     @Test
     void otherFormatsAndLevelsAreRefused() {
         FakeMicrophone.Builder builder = FakeMicrophone.builder();
         assertThatThrownBy(() -> builder.format(AudioSampleFormat.U8)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> builder.level(1.1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> builder.drift(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void record(FakeMicrophone.Builder builder, int sampleRate, int channels) {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.testkit.FakePattern.Reading;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,28 @@ class FakePatternTest {
                 assertThat(FakePattern.read(frame)).contains(new Reading(number, MILLIS));
             }
         }
+    }
+
+    @Test
+    void aCameraThatFlashesIsWhiteAtTheBeginningOfEachSecond() {
+        FakeRuntime runtime = new FakeRuntime();
+        FakeDevices devices = new FakeDevices();
+        FakeCamera camera =
+                FakeCamera.builder().size(65, 49).frameRates(20.0).flashes().build();
+        devices.add(camera);
+        StringBuilder seen = new StringBuilder();
+        RecordingSink sink = new RecordingSink() {
+            @Override
+            public void onVideoFrame(VideoFrame frame) {
+                byte[] gray = gray(frame.clone());
+                seen.append(gray[0] == gray[gray.length - 1] && (gray[0] & 0xFF) > 200 ? 'w' : '.');
+            }
+        };
+        runtime.advance(Duration.ofMillis(750));
+        devices.open(new CaptureRequest(camera.description(), Modes.preferred(camera.description()), sink, runtime));
+        runtime.advance(Duration.ofMillis(1_499));
+        devices.close();
+        assertThat(seen).hasToString(".....ww..................ww...");
     }
 
     @ParameterizedTest

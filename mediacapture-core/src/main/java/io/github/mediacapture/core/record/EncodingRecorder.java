@@ -171,7 +171,7 @@ public final class EncodingRecorder implements MediaRecorder {
     public RecorderStatistics statistics() {
         Recording recording = last;
         return recording == null
-                ? new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, List.of())
+                ? new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, 0, Duration.ZERO, List.of())
                 : recording.statistics();
     }
 

@@ -4,12 +4,14 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
+import io.github.mediacapture.core.record.timeline.SoundClock;
 import io.github.mediacapture.core.record.timeline.SoundCutter;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ final class Recording {
     /** How long after stop() what was captured before it may still arrive. */
     private static final Duration TAIL = Duration.ofMillis(250);
 
+    /** What the coarsest files tell apart; a picture that follows sooner is left out. */
+    private static final long CLOSEST_NANOS = 1_000_000L;
+
     /** Told on the encode lane. */
     interface Listener {
         void onPiece(PieceCutter.Piece piece);
@@ -42,7 +47,11 @@ final class Recording {
     private final RecordingTimeline timeline;
     private final TrackInputs inputs;
     private final SoundCutter sound;
+    private final SoundClock soundClock;
     private final RecordedFiles files;
+    private final AtomicLong leftOut = new AtomicLong();
+    private final AtomicLong encodeNanos = new AtomicLong();
+    private long nextPictureNanos;
     private boolean over;
 
     Recording(EventLoop loop, RecordingPlan plan, Lane lane, Listener listener) {
@@ -50,8 +59,10 @@ final class Recording {
         this.lane = lane;
         this.listener = listener;
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
-        this.sound = new SoundCutter(timeline, this::encode);
         this.files = new RecordedFiles(plan, listener::onPiece);
+        this.soundClock = new SoundClock((data, time) -> timed(() -> files.encode(data, time)));
+        this.sound =
+                new SoundCutter(timeline, data -> soundClock.accept(data, timeline.mediaTime(data.timestampNanos())));
         this.inputs = new TrackInputs(
                 plan, timeline, lane, this::onPicture, this::onSound, () -> guarded(this::finishIfDone));
     }
@@ -108,22 +119,42 @@ final class Recording {
                 Duration.ofNanos(timeline.duration(loop.runtime().nanoTime())),
                 inputs.picturesCaptured(),
                 files.pictures(),
-                inputs.picturesDropped(),
+                inputs.picturesDropped() + leftOut.get(),
+                inputs.picturesWaiting(),
                 files.bytes(),
+                Duration.ofNanos(encodeNanos.get()),
                 files.encoders());
     }
 
     private void onPicture(VideoFrame frame) {
         guarded(() -> {
-            long time = frame.timestampNanos();
-            if (timeline.records(time)) {
-                if (!timeline.hasBegun()) {
-                    beginAt(time);
-                }
-                files.encode(frame, timeline.mediaTime(time));
+            if (timeline.records(frame.timestampNanos())) {
+                place(frame);
+            } else {
+                leftOut.incrementAndGet();
             }
             finishIfDone();
         });
+    }
+
+    /** Encodes a picture at its time, or leaves it out: no file can hold two of the same time, or an older one. */
+    private void place(VideoFrame frame) {
+        if (!timeline.hasBegun()) {
+            beginAt(frame.timestampNanos());
+        }
+        long time = timeline.mediaTime(frame.timestampNanos());
+        if (time < nextPictureNanos) {
+            leftOut.incrementAndGet();
+            return;
+        }
+        nextPictureNanos = time + CLOSEST_NANOS;
+        timed(() -> files.encode(frame, time));
+    }
+
+    private void timed(Runnable encode) {
+        long begin = loop.runtime().nanoTime();
+        encode.run();
+        encodeNanos.addAndGet(loop.runtime().nanoTime() - begin);
     }
 
     private void onSound(AudioData data) {
@@ -149,10 +180,6 @@ final class Recording {
     private void beginAt(long nanos) {
         timeline.begin(nanos);
         sound.begin();
-    }
-
-    private void encode(AudioData data) {
-        files.encode(data, timeline.mediaTime(data.timestampNanos()));
     }
 
     private void finishIfDone() {

@@ -78,6 +78,7 @@ public final class RecordingPlanner {
     }
 
     RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration asked) {
+        requireOneKeyFrameLimit(options);
         Segments segments = Segments.of(options);
         Duration timeslice = asked == null || !segments.isOneFile() ? null : bounded(asked);
         SourceTrack video = onlyLive(stream.getVideoTracks(), "video");
@@ -103,6 +104,14 @@ public final class RecordingPlanner {
                 options.preferHardware());
         return new RecordingPlan(
                 match.backend(), request, output(options, segments), segments, video, audio, timeslice);
+    }
+
+    private static void requireOneKeyFrameLimit(MediaRecorderOptions options) {
+        if (options.videoKeyFrameIntervalDuration().isPresent()
+                && options.videoKeyFrameIntervalCount().isPresent()) {
+            throw new NotSupportedException("videoKeyFrameIntervalDuration and videoKeyFrameIntervalCount can't both"
+                    + " limit a recording. Set one of them.");
+        }
     }
 
     /** Whether bytes that are out can't be written again, as the end of a file otherwise does with its beginning. */

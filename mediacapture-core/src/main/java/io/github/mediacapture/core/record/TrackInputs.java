@@ -89,7 +89,7 @@ final class TrackInputs {
 
     /** Whether a picture has arrived and waits. */
     boolean hasPictures() {
-        return !pictures.isEmpty();
+        return picturesWaiting() > 0;
     }
 
     /** Whether everything up to the end of the recording has arrived. */
@@ -104,6 +104,10 @@ final class TrackInputs {
 
     long picturesCaptured() {
         return pictures.offered();
+    }
+
+    int picturesWaiting() {
+        return pictures.size();
     }
 
     long picturesDropped() {
@@ -134,7 +138,8 @@ final class TrackInputs {
 
         @Override
         public void onVideoFrame(VideoFrame frame) {
-            if (!isOverAt(frame.timestampNanos())) {
+            long time = frame.timestampNanos();
+            if (!isOverAt(time) && timeline.isWanted(time)) {
                 pictures.offer(frame.clone());
             }
         }

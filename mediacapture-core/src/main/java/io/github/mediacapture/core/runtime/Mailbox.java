@@ -45,10 +45,10 @@ public final class Mailbox<T> {
         T loser = null;
         boolean wake = false;
         synchronized (this) {
-            offered++;
             if (closed) {
                 loser = item;
             } else {
+                offered++;
                 if (waiting.size() == capacity) {
                     loser = waiting.poll();
                     dropped++;
@@ -107,12 +107,12 @@ public final class Mailbox<T> {
         clear();
     }
 
-    /** Whether nothing waits. */
-    public synchronized boolean isEmpty() {
-        return waiting.isEmpty();
+    /** How many items wait. */
+    public synchronized int size() {
+        return waiting.size();
     }
 
-    /** How many items were offered. */
+    /** How many items were offered before it was closed. */
     public synchronized long offered() {
         return offered;
     }

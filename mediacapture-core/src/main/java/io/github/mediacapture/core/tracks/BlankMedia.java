@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Black pictures and silence for a track that is not enabled or muted; kept while the shape stays; one thread at a time. */
-final class BlankMedia {
+public final class BlankMedia {
     private @Nullable SharedVideoFrame black;
     private @Nullable SharedAudioData silence;
 
@@ -26,7 +26,7 @@ final class BlankMedia {
     }
 
     /** Silence of the same shape as some sound; the caller closes it. */
-    AudioData silence(AudioData shape, long timestampNanos) {
+    public AudioData silence(AudioData shape, long timestampNanos) {
         SharedAudioData current = silence;
         if (current == null
                 || current.format() != shape.format()

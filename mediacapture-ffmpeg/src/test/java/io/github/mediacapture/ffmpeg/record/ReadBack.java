@@ -30,6 +30,7 @@ final class ReadBack {
         final List<Boolean> keys = new ArrayList<>();
         final List<byte[]> pictures = new ArrayList<>();
         final List<Float> samples = new ArrayList<>();
+        final Onsets onsets = new Onsets();
         int width;
         int height;
         int range;
@@ -42,14 +43,28 @@ final class ReadBack {
 
     final List<Stream> streams = new ArrayList<>();
     long durationMicros;
+    private final boolean keepsMedia;
+
+    private ReadBack(boolean keepsMedia) {
+        this.keepsMedia = keepsMedia;
+    }
 
     static ReadBack of(Path file) {
+        return of(file, /* keepsMedia= */ true);
+    }
+
+    /** Without pictures and samples: only when it becomes light, or loud. */
+    static ReadBack onsetsOf(Path file) {
+        return of(file, /* keepsMedia= */ false);
+    }
+
+    private static ReadBack of(Path file, boolean keepsMedia) {
         AVFormatContext context = new AVFormatContext(null);
         AvErrors.check(
                 avformat.avformat_open_input(context, "file:" + file, null, new AVDictionary(null)), "open the file");
         try {
             AvErrors.check(avformat.avformat_find_stream_info(context, (PointerPointer<?>) null), "read the file");
-            ReadBack result = new ReadBack();
+            ReadBack result = new ReadBack(keepsMedia);
             result.durationMicros = context.duration();
             result.readAll(context);
             return result;
@@ -118,10 +133,12 @@ final class ReadBack {
         return decoder;
     }
 
-    private static void decode(AVCodecContext decoder, AVPacket packet, AVFrame frame, Stream stream) {
+    private void decode(AVCodecContext decoder, AVPacket packet, AVFrame frame, Stream stream) {
         AvErrors.check(avcodec.avcodec_send_packet(decoder, packet), "decode");
         while (avcodec.avcodec_receive_frame(decoder, frame) >= 0) {
-            if (frame.width() > 0) {
+            if (!keepsMedia) {
+                stream.onsets.look(frame, decoder.pkt_timebase());
+            } else if (frame.width() > 0) {
                 stream.pictures.add(frame.format() == avutil.AV_PIX_FMT_BGRA ? packed(frame) : i420(frame));
             } else {
                 addSamples(frame, stream);

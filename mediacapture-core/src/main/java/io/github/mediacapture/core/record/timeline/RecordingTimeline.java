@@ -63,6 +63,13 @@ public final class RecordingTimeline {
         zero = OptionalLong.of(nanos);
     }
 
+    /** Whether the app wanted to record at that time, though the recording may have begun later. */
+    public synchronized boolean isWanted(long nanos) {
+        return nanos >= started
+                && nanos < Math.min(stopped.orElse(Long.MAX_VALUE), pausedAt.orElse(Long.MAX_VALUE))
+                && pauses.stream().noneMatch(pause -> pause.from() <= nanos && nanos < pause.to());
+    }
+
     /** Whether a picture of that time belongs to the recording. */
     public synchronized boolean records(long nanos) {
         return !recorded(nanos, nanos + 1).isEmpty();

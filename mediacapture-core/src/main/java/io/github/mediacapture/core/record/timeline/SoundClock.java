@@ -1,0 +1,132 @@
+package io.github.mediacapture.core.record.timeline;
+
+import io.github.mediacapture.core.tracks.BlankMedia;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.spi.SharedAudioData;
+
+/**
+ * Holds the sound to the clock that stamps the pictures: what comes out is samples without gaps, as many as there should be.
+ *
+ * <p>A sound card's own clock is some millionths fast or slow. The count of samples is compared with the capture stamps, and
+ * the sound is made a little longer or shorter, too little to be heard. Where samples are missing or come twice, silence is
+ * put in or the second ones are left out. Until a drift shows, sound passes untouched.
+ *
+ * <p>Used on the encode lane.
+ */
+public final class SoundClock {
+    /** More is no drift and no jitter: samples are missing, or come twice. */
+    private static final long JUMP_NANOS = 100_000_000L;
+
+    /** Less is not corrected. */
+    private static final long DRIFT_NANOS = 5_000_000L;
+
+    /** The jitter of stamps is averaged over this time. */
+    private static final double AVERAGING_NANOS = 2e9;
+
+    /** A drift is taken back within this time. */
+    private static final double CORRECTING_NANOS = 10e9;
+
+    /** The most that the pitch may change: a twelfth of a semitone. */
+    private static final double MOST = 0.005;
+
+    private final Output output;
+    private final BlankMedia blank = new BlankMedia();
+    private final SampleStretcher stretcher = new SampleStretcher();
+    private int sampleRate;
+    private int channels;
+    private long beginNanos;
+    private long samples;
+    private double averageError;
+    private boolean correcting;
+    private boolean leavingOut;
+
+    /** Takes what comes out, valid while it runs. */
+    public interface Output {
+        /**
+         * Takes samples.
+         *
+         * @param mediaNanos the recording's time of the first: where the samples before ended
+         */
+        void accept(AudioData data, long mediaNanos);
+    }
+
+    public SoundClock(Output output) {
+        this.output = output;
+    }
+
+    /**
+     * Places samples.
+     *
+     * @param mediaNanos the recording's time of the first, by its stamp
+     */
+    public void accept(AudioData data, long mediaNanos) {
+        if (data.sampleRate() != sampleRate || data.numberOfChannels() != channels) {
+            beginNanos = sampleRate == 0 ? mediaNanos : endNanos();
+            samples = 0;
+            sampleRate = data.sampleRate();
+            channels = data.numberOfChannels();
+            stretcher.reset(channels);
+        }
+        long error = mediaNanos - endNanos() - nanos(stretcher.pending());
+        if (Math.abs(error) > JUMP_NANOS || (leavingOut && error < 0)) {
+            jump(data, mediaNanos);
+        } else {
+            leavingOut = false;
+            averageError += (error - averageError) * Math.min(1, data.durationNanos() / AVERAGING_NANOS);
+            pass(data);
+        }
+    }
+
+    /** Where the samples end that came out. */
+    private long endNanos() {
+        return beginNanos + nanos((double) samples);
+    }
+
+    private long nanos(double count) {
+        return sampleRate == 0 ? 0 : Math.round(count * 1e9 / sampleRate);
+    }
+
+    private void jump(AudioData data, long mediaNanos) {
+        stretcher.reset(channels);
+        averageError = 0;
+        long missing = Math.round((mediaNanos - endNanos()) * (double) sampleRate / 1e9);
+        for (; missing > 0; missing -= Math.min(missing, data.numberOfFrames())) {
+            try (AudioData silence = blank.silence(data, data.timestampNanos())) {
+                passPart(silence, 0, (int) Math.min(missing, data.numberOfFrames()));
+            }
+        }
+        int first = (int) Math.min(-missing, data.numberOfFrames());
+        leavingOut = first == data.numberOfFrames();
+        passPart(data, first, data.numberOfFrames());
+    }
+
+    private void passPart(AudioData data, int from, int to) {
+        if (from == 0 && to == data.numberOfFrames()) {
+            pass(data);
+        } else if (from < to) {
+            try (AudioData part = AudioSlice.copyOf(data, from, to)) {
+                pass(part);
+            }
+        }
+    }
+
+    private void pass(AudioData data) {
+        correcting |= Math.abs(averageError) > DRIFT_NANOS;
+        if (!correcting) {
+            stretcher.remember(data);
+            put(data);
+            return;
+        }
+        double faster = Math.max(-MOST, Math.min(MOST, -averageError / CORRECTING_NANOS));
+        try (SharedAudioData stretched = stretcher.stretch(data, 1 + faster)) {
+            if (stretched != null) {
+                put(stretched);
+            }
+        }
+    }
+
+    private void put(AudioData data) {
+        output.accept(data, endNanos());
+        samples += data.numberOfFrames();
+    }
+}
