@@ -71,6 +71,9 @@ final class CaptureSteps {
                     whenFocused(
                             kinds,
                             () -> onLane.accept(() -> {
+                                if (result.isDone()) {
+                                    return; // cancelled meanwhile: nothing need be opened
+                                }
                                 if (permissions.revocations(kinds) == revocations) {
                                     access.exposure().expose(kinds);
                                     open(ranked, result);
