@@ -230,7 +230,8 @@ public final class CaptureSource implements FrameSink {
     private void standInIfNeeded() {
         synchronized (standIn) {
             if ((muted || suspended) && !ended && !abandoned && isUsed()) {
-                double rate = settings.width().isPresent() ? settings.frameRate().orElse(30.0) : PIECES_PER_SECOND;
+                double rate =
+                        settings.width().isPresent() ? settings.frameRate().orElse(30.0) : PIECES_PER_SECOND;
                 standIn.start(1e9 / rate);
             } else {
                 standIn.stop();

@@ -101,12 +101,11 @@ final class ChaoticApp {
             outcomes.expect("getUserMedia(null)", capture.mediaDevices().getUserMedia(null), BAD_INPUT);
             return;
         }
-        MediaStreamConstraints constraints =
-                switch (random.nextInt(3)) {
-                    case 0 -> MediaStreamConstraints.audio(this::sound);
-                    case 1 -> MediaStreamConstraints.video(this::picture);
-                    default -> MediaStreamConstraints.video(this::picture).withAudio(this::sound);
-                };
+        MediaStreamConstraints constraints = switch (random.nextInt(3)) {
+            case 0 -> MediaStreamConstraints.audio(this::sound);
+            case 1 -> MediaStreamConstraints.video(this::picture);
+            default -> MediaStreamConstraints.video(this::picture).withAudio(this::sound);
+        };
         keep("getUserMedia", capture.mediaDevices().getUserMedia(constraints));
     }
 
@@ -170,8 +169,8 @@ final class ChaoticApp {
     }
 
     private void applyConstraints(MediaStreamTrack track) {
-        MediaTrackConstraints constraints = MediaTrackConstraints.with(
-                track.kind() == MediaStreamTrackKind.VIDEO ? this::picture : this::sound);
+        MediaTrackConstraints constraints =
+                MediaTrackConstraints.with(track.kind() == MediaStreamTrackKind.VIDEO ? this::picture : this::sound);
         outcomes.expect(
                 "applyConstraints", track.applyConstraints(constraints), Set.of(OverconstrainedException.class));
     }
@@ -225,8 +224,10 @@ final class ChaoticApp {
             shared.processors()
                     .add(
                             track.kind() == MediaStreamTrackKind.VIDEO
-                                    ? capture.newVideoProcessor(track, frame -> frame.plane(0).get(0))
-                                    : capture.newAudioProcessor(track, data -> data.plane(0).get(0)));
+                                    ? capture.newVideoProcessor(
+                                            track, frame -> frame.plane(0).get(0))
+                                    : capture.newAudioProcessor(
+                                            track, data -> data.plane(0).get(0)));
             while (shared.processors().size() > MANY) {
                 shared.processors().remove(0).close();
             }

@@ -114,9 +114,7 @@ final class ChaoticMachine {
     }
 
     private CompletableFuture<Answer> answer() {
-        Answer answer = calm || random.nextInt(3) > 0
-                ? Answer.ALLOW
-                : ANSWERS.get(random.nextInt(ANSWERS.size()));
+        Answer answer = calm || random.nextInt(3) > 0 ? Answer.ALLOW : ANSWERS.get(random.nextInt(ANSWERS.size()));
         return soonOrLater(answer);
     }
 
