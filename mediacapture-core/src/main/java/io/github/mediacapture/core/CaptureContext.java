@@ -11,7 +11,6 @@ import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.MediaStreamTrackProcessor;
-import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.Permissions;
 import io.github.mediacapture.core.devices.AppPermissions;
 import io.github.mediacapture.core.devices.CatalogMediaDevices;
@@ -192,8 +191,11 @@ final class CaptureContext implements MediaCapture {
                 onFrame,
                 onData,
                 processors::remove);
-        if (own.readyState() == MediaStreamTrackState.LIVE) {
-            processors.add(processor);
+        processors.add(processor);
+        if (processor.isClosed()) {
+            processors.remove(processor); // it ended before it was known here
+        } else if (closed.get()) {
+            processor.close();
         }
         return processor;
     }

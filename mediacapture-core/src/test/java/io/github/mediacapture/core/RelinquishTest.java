@@ -174,4 +174,20 @@ class RelinquishTest {
 
         assertThat(camera.openSessions() + microphone.openSessions()).isZero();
     }
+
+    /** A muted device is not set aside, so this has to be thought of again when it is no longer muted. */
+    @Test
+    @Tag("spec-5.7")
+    void aDisabledDeviceThatIsNoLongerMutedIsClosed(FakeCamera camera) {
+        camera.mute();
+        runtime.runUntilIdle();
+        video.setEnabled(false);
+        runtime.advance(SECOND.multipliedBy(4));
+        assertThat(camera.openSessions()).isEqualTo(1);
+
+        camera.unmute();
+        runtime.advance(SECOND.multipliedBy(4));
+
+        assertThat(camera.openSessions()).isZero();
+    }
 }

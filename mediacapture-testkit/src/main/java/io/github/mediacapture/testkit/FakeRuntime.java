@@ -6,8 +6,10 @@ import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Tasks run in the order of the time they are due, and among equals in the order they were given. Nothing runs by
  * itself: a test calls {@link #runUntilIdle} or {@link #advance}, or the code under test waits (in {@code join()}, say),
  * which moves the clock from task to task.
+ *
+ * <p>One made by {@link #interleaving} runs tasks of different lanes in any order that threads could run them in, to find
+ * code that relies on the usual one.
  *
  * <p><b>Threads.</b> Meant for one thread; further threads may submit tasks and wait, and take turns running them.
  */
@@ -33,12 +38,27 @@ public final class FakeRuntime implements MediaRuntime {
             new TreeSet<>(Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::number));
     private final List<FakeLane> lanes = new ArrayList<>();
     private final List<Throwable> uncaught = new ArrayList<>();
+    private final @Nullable SplittableRandom random; // its first numbers are unlike for seeds that are alike
     private long nowNanos = START_NANOS;
     private long taskCount;
     private @Nullable FakeLane current;
 
     /** Starts at some time that is not 0, with no lanes. */
-    public FakeRuntime() {}
+    public FakeRuntime() {
+        this(null);
+    }
+
+    private FakeRuntime(@Nullable SplittableRandom random) {
+        this.random = random;
+    }
+
+    /**
+     * One that chooses by chance, among the lanes that have a task due, which goes on. Each lane keeps its order, and the same
+     * seed always gives the same choices.
+     */
+    public static FakeRuntime interleaving(long seed) {
+        return new FakeRuntime(new SplittableRandom(seed));
+    }
 
     @Override
     public long nanoTime() {
@@ -126,21 +146,37 @@ public final class FakeRuntime implements MediaRuntime {
 
     private @Nullable Task takeNext(long limit, @Nullable FakeLane only) {
         synchronized (lock) {
-            for (Iterator<Task> tasks = queue.iterator(); tasks.hasNext(); ) {
-                Task task = tasks.next();
-                if (task.dueNanos() > limit) {
-                    return null;
-                }
-                // A lane that is running, further down this stack, does one thing at a time.
-                if (!task.lane().running && (only == null || only == task.lane())) {
-                    tasks.remove();
-                    task.lane().running = true;
-                    nowNanos = Math.max(nowNanos, task.dueNanos());
-                    return task;
+            List<Task> choice = runnable(limit, only);
+            if (choice.isEmpty()) {
+                return null;
+            }
+            Task task = choice.get(random == null ? 0 : random.nextInt(choice.size()));
+            queue.remove(task);
+            task.lane().running = true;
+            nowNanos = Math.max(nowNanos, task.dueNanos());
+            return task;
+        }
+    }
+
+    /** The first task of every lane that could go on next, without one of them being kept waiting. */
+    private List<Task> runnable(long limit, @Nullable FakeLane only) {
+        List<Task> first = new ArrayList<>();
+        Set<FakeLane> lanesSeen = new HashSet<>();
+        long until = limit;
+        for (Task task : queue) {
+            if (task.dueNanos() > until) {
+                break;
+            }
+            // A lane that is running, further down this stack, does one thing at a time.
+            if (!task.lane().running && (only == null || only == task.lane()) && lanesSeen.add(task.lane())) {
+                first.add(task);
+                until = Math.min(limit, Math.max(nowNanos, task.dueNanos()));
+                if (random == null) {
+                    break;
                 }
             }
-            return null;
         }
+        return first;
     }
 
     private void run(Task task) {
@@ -233,9 +269,10 @@ public final class FakeRuntime implements MediaRuntime {
         public boolean awaitClosed(Duration timeout) {
             long limit = nanoTime() + timeout.toNanos();
             // Its own tasks first: as a rule no other lane has to run, so none does under the caller's feet.
+            FakeLane before = random == null ? this : null;
             boolean ran = true;
             while (ran && !ended()) {
-                ran = runNext(nanoTime(), this) || runNext(limit, null);
+                ran = runNext(nanoTime(), before) || runNext(limit, null);
             }
             if (!ended()) {
                 moveTo(limit);

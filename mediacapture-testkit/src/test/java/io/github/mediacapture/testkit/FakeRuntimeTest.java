@@ -7,7 +7,9 @@ import io.github.mediacapture.Registration;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -156,5 +158,53 @@ class FakeRuntimeTest {
         assertThatThrownBy(() -> runtime.advance(Duration.ofMillis(-1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> lane.schedule(Duration.ofMillis(-1), () -> {}))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void interleavingKeepsTheOrderOfEachLaneAndTime() {
+        Set<String> orders = new HashSet<>();
+        for (long seed = 0; seed < 50; seed++) {
+            List<String> run = interleaved(seed);
+            assertThat(run).containsSubsequence("a1", "a2", "a3").containsSubsequence("b1", "b2", "b3");
+            assertThat(run).last().isEqualTo("late");
+            orders.add(String.join(" ", run));
+        }
+        assertThat(orders).as("of the 20 ways to interleave 3 and 3").hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void theSameSeedInterleavesInTheSameWay() {
+        assertThat(interleaved(7)).isEqualTo(interleaved(7));
+    }
+
+    @Test
+    void whoAwaitsALaneMayBeInterleavedWithOthers() {
+        Set<List<String>> orders = new HashSet<>();
+        for (long seed = 0; seed < 20; seed++) {
+            List<String> order = new ArrayList<>();
+            FakeRuntime random = FakeRuntime.interleaving(seed);
+            Lane closing = random.openLane("closing");
+            random.openLane("other").execute(() -> order.add("other"));
+            closing.execute(() -> order.add("own"));
+            closing.close();
+            assertThat(closing.awaitClosed(Duration.ofSeconds(1))).isTrue();
+            orders.add(order);
+        }
+        assertThat(orders).containsExactlyInAnyOrder(List.of("own"), List.of("other", "own"));
+    }
+
+    private static List<String> interleaved(long seed) {
+        FakeRuntime random = FakeRuntime.interleaving(seed);
+        List<String> order = new ArrayList<>();
+        Lane a = random.openLane("a");
+        Lane b = random.openLane("b");
+        a.schedule(Duration.ofNanos(1), () -> order.add("late"));
+        for (int i = 1; i <= 3; i++) {
+            String number = String.valueOf(i);
+            a.execute(() -> order.add("a" + number));
+            b.execute(() -> order.add("b" + number));
+        }
+        random.advance(Duration.ofNanos(1));
+        return order;
     }
 }

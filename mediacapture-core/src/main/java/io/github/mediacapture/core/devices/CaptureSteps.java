@@ -70,6 +70,9 @@ final class CaptureSteps {
                 } else {
                     access.attention()
                             .whenFocused(() -> onLane.accept(() -> {
+                                if (result.isDone()) {
+                                    return; // cancelled meanwhile: nothing need be opened
+                                }
                                 if (permissions.revocations(kinds) == revocations) {
                                     access.exposure().expose(kinds);
                                     open(ranked, result);

@@ -225,6 +225,7 @@ public final class CatalogMediaDevices implements MediaDevices {
         lane.close();
         sources.closeAll(timeout);
         lane.awaitClosed(timeout);
+        sources.end();
         sources.closeAll(timeout); // one that was being opened meanwhile
         catalog.close();
         loop.queue(() -> List.copyOf(pending.values())

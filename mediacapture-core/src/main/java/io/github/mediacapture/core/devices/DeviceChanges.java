@@ -118,7 +118,7 @@ final class DeviceChanges {
 
     /** Every device but those in use gets another id; who listens is told. */
     void resetIds(OpenSources sources) {
-        catalog.resetIds(deviceId -> sources.find(deviceId).isPresent());
+        catalog.resetIds(sources::isInUse);
         if (stored != null && access.attention().isInView()) {
             look();
         }

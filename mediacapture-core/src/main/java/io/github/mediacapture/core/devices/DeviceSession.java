@@ -4,6 +4,7 @@ import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -13,8 +14,7 @@ import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backend's session on one device, which can be set anew and set aside; on the devices lane, and at the very end on the
- * lane that closes everything.
+ * The backend's session on one device, which can be set anew and set aside; on the devices lane, but for {@link #end}.
  */
 final class DeviceSession {
     private static final System.Logger LOG = System.getLogger(DeviceSession.class.getName());
@@ -25,6 +25,8 @@ final class DeviceSession {
     private final Audit audit;
     private MediaTrackSettings wanted;
     private @Nullable CaptureSession session;
+    private boolean announced;
+    private boolean over;
 
     /** Opens nothing yet. */
     DeviceSession(CatalogDevice device, CaptureSource source, MediaRuntime runtime, Audit audit) {
@@ -35,7 +37,7 @@ final class DeviceSession {
         this.wanted = source.settings();
     }
 
-    boolean isOpen() {
+    synchronized boolean isOpen() {
         return session != null;
     }
 
@@ -52,20 +54,36 @@ final class DeviceSession {
     /**
      * Opens the device as wanted; blocks.
      *
-     * @throws MediaException as the backend says
+     * @throws MediaException as the backend says, or if the context is closed
      */
     void open() {
-        connect();
-        audit.note(AuditEvent.Type.OPEN, device);
-    }
-
-    private void connect() {
+        source.reopening();
         CaptureSession opened = device.backend().open(new CaptureRequest(device.device(), wanted, source, runtime));
-        session = opened;
+        if (!keep(opened)) {
+            close(opened);
+            throw EventLoop.closedContext();
+        }
         source.opened(AspectRatio.completed(opened.settings()).toBuilder()
                 .put(TrackProperty.DEVICE_ID, device.deviceId())
                 .put(TrackProperty.GROUP_ID, device.groupId())
                 .build());
+    }
+
+    private synchronized boolean keep(CaptureSession opened) {
+        if (!over) {
+            session = opened;
+            if (!announced) {
+                announced = true;
+                audit.note(AuditEvent.Type.OPEN, device);
+            }
+        }
+        return !over;
+    }
+
+    private synchronized @Nullable CaptureSession take() {
+        CaptureSession taken = session;
+        session = null;
+        return taken;
     }
 
     /**
@@ -75,10 +93,10 @@ final class DeviceSession {
      */
     void change(MediaTrackSettings settings) {
         MediaTrackSettings before = wanted;
-        disconnect();
+        close(take());
         wanted = settings;
         try {
-            connect();
+            open();
         } catch (RuntimeException e) {
             wanted = before;
             restore();
@@ -89,23 +107,35 @@ final class DeviceSession {
     /** The device worked a moment ago with these settings; if it does no more, it has gone. */
     private void restore() {
         try {
-            connect();
+            open();
         } catch (MediaException e) {
+            announceClosed();
             source.onEnded(e);
         }
     }
 
     /** Closes the device; its tracks may go on without it. */
     void close() {
-        if (session != null) {
-            disconnect();
+        close(take());
+        announceClosed();
+    }
+
+    /** Closes the device for good, from any thread: one that is being opened right now is closed as soon as it is open. */
+    void end() {
+        synchronized (this) {
+            over = true;
+        }
+        close();
+    }
+
+    private synchronized void announceClosed() {
+        if (announced) {
+            announced = false;
             audit.note(AuditEvent.Type.CLOSE, device);
         }
     }
 
-    private void disconnect() {
-        CaptureSession closing = session;
-        session = null;
+    private void close(@Nullable CaptureSession closing) {
         if (closing != null) {
             try {
                 closing.close();

@@ -98,8 +98,7 @@ final class DisplayOpening {
         try {
             CatalogDevice device = surface.device();
             tracks.add(newTrack(device, constraints(options, false)));
-            CaptureSource source =
-                    reach.sources().find(device.deviceId()).orElseThrow().source();
+            CaptureSource source = reach.sources().find(device).orElseThrow().source();
             if (audio && surface.sound() != null) {
                 tracks.add(newTrack(surface.sound(), constraints(options, true)));
             }

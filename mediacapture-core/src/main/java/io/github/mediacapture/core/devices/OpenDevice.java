@@ -140,7 +140,7 @@ final class OpenDevice implements DeviceControl {
             loop.queue(() -> pending.remove(call));
         });
         if (closed) {
-            settlePending();
+            result.complete(null); // the lanes may be over
         }
     }
 
@@ -149,7 +149,7 @@ final class OpenDevice implements DeviceControl {
         List<MediaTrackConstraints> all = keeping();
         List<SourceTrack> live = List.copyOf(asked.keySet());
         int requester = live.indexOf(track);
-        if (requester < 0) {
+        if (requester < 0 || source.isEnded()) {
             loop.queue(() -> onDone.accept(null)); // it has ended: there is nothing to do
             return;
         }
@@ -281,8 +281,7 @@ final class OpenDevice implements DeviceControl {
     /** Closes the device; tracks that are left go on as blanks until they are stopped. */
     void close() {
         closed = true;
-        relinquishing.close();
-        session.close();
+        session.end();
         settlePending();
     }
 

@@ -23,7 +23,8 @@ final class OpenSources {
     private final EventLoop loop;
     private final Lane lane;
     private final DeviceAccess access;
-    private final Map<String, OpenDevice> byDeviceId = new HashMap<>();
+    private final Map<String, OpenDevice> byKey = new HashMap<>(); // not by id: that may change while somebody is asked
+    private boolean over;
 
     OpenSources(EventLoop loop, Lane lane, DeviceAccess access) {
         this.access = access;
@@ -39,9 +40,15 @@ final class OpenSources {
         return access;
     }
 
-    /** A device that is in use. */
-    synchronized Optional<OpenDevice> find(String deviceId) {
-        return Optional.ofNullable(byDeviceId.get(deviceId));
+    /** A device that is in use; one that has just ended is not, though its tracks may not have heard of it yet. */
+    synchronized Optional<OpenDevice> find(CatalogDevice device) {
+        return Optional.ofNullable(byKey.get(device.key()))
+                .filter(open -> !open.source().isEnded());
+    }
+
+    /** Whether a device of that id is open. */
+    synchronized boolean isInUse(String deviceId) {
+        return byKey.values().stream().anyMatch(open -> open.device().deviceId().equals(deviceId));
     }
 
     /**
@@ -50,18 +57,33 @@ final class OpenSources {
      * @throws MediaException as the backend says
      */
     OpenDevice open(CatalogDevice device, MediaTrackSettings settings) {
+        closeEnded(device);
         OpenDevice opened = new OpenDevice(this, lane, device, settings);
         opened.open();
         synchronized (this) {
-            byDeviceId.put(device.deviceId(), opened);
+            if (!over) {
+                byKey.put(device.key(), opened);
+                return opened;
+            }
         }
-        return opened;
+        opened.close();
+        throw EventLoop.closedContext();
+    }
+
+    private void closeEnded(CatalogDevice device) {
+        OpenDevice ended;
+        synchronized (this) {
+            ended = byKey.remove(device.key());
+        }
+        if (ended != null) {
+            ended.close();
+        }
     }
 
     /** Closes a device, unless a track came to it meanwhile. */
     void closeUnused(OpenDevice open) {
         synchronized (this) {
-            if (open.source().isUsed() || !byDeviceId.remove(open.device().deviceId(), open)) {
+            if (open.source().isUsed() || !byKey.remove(open.device().key(), open)) {
                 return;
             }
         }
@@ -72,7 +94,7 @@ final class OpenSources {
     void end(Set<PermissionName> names, MediaException cause) {
         List<OpenDevice> ending;
         synchronized (this) {
-            ending = byDeviceId.values().stream()
+            ending = byKey.values().stream()
                     .filter(open -> names.contains(
                             PermissionGate.nameOf(open.device().device().kind())))
                     .toList();
@@ -80,12 +102,17 @@ final class OpenSources {
         ending.forEach(open -> open.source().onEnded(cause));
     }
 
+    /** Nothing is opened from now on; for the last {@link #closeAll}. */
+    synchronized void end() {
+        over = true;
+    }
+
     /** Ends every track without an event and closes every device, side by side, since each may take its 2 s. */
     void closeAll(Duration timeout) {
         List<OpenDevice> all;
         synchronized (this) {
-            all = new ArrayList<>(byDeviceId.values());
-            byDeviceId.clear();
+            all = new ArrayList<>(byKey.values());
+            byKey.clear();
         }
         List<Lane> closers = new ArrayList<>();
         for (OpenDevice open : all) {

@@ -54,11 +54,10 @@ final class Opening {
 
     private SourceTrack open(Choice<CatalogDevice> choice, Ranked ranked) {
         CatalogDevice device = choice.device();
-        OpenDevice open =
-                sources.find(device.deviceId()).orElseGet(() -> sources.open(device, choice.deviceSettings()));
+        OpenDevice open = sources.find(device).orElseGet(() -> sources.open(device, choice.deviceSettings()));
         try {
             return open.newTrack(ranked.wanted(), ranked::report);
-        } catch (MediaException e) {
+        } catch (RuntimeException e) {
             sources.closeUnused(open);
             throw e;
         }

@@ -67,7 +67,7 @@ final class Ranking {
     }
 
     boolean isLive(CatalogDevice device) {
-        return sources.find(device.deviceId())
+        return sources.find(device)
                 .map(OpenDevice::source)
                 .filter(CaptureSource::isUsed)
                 .isPresent();
@@ -83,7 +83,7 @@ final class Ranking {
     /** A device that is in use can only be set to what serves its tracks too. */
     private List<MediaTrackCapabilities> modesNow(CatalogDevice device) {
         List<MediaTrackConstraints> others =
-                sources.find(device.deviceId()).map(OpenDevice::demands).orElse(List.of());
+                sources.find(device).map(OpenDevice::demands).orElse(List.of());
         return others.isEmpty()
                 ? device.modes()
                 : device.modes().stream()

@@ -71,8 +71,7 @@ public final class EncodingRecorder implements MediaRecorder {
         session.belongsTo(recording);
         synchronized (loop.lock()) {
             if (state != RecordingState.INACTIVE) {
-                recording.discard();
-                planner.ended(this);
+                recording.discard(); // the recorder stays known, for the recording that was faster
                 requireState(false, "start");
             }
             state = RecordingState.RECORDING;

@@ -39,6 +39,8 @@ public final class CaptureSource implements FrameSink {
     private volatile boolean muted;
     private volatile boolean suspended;
     private volatile boolean ended;
+    private volatile boolean abandoned;
+    private volatile boolean muteInDoubt;
     private volatile @Nullable MediaException endCause;
     private volatile MediaTrackSettings settings;
     private volatile AudioSampleFormat format = AudioSampleFormat.S16;
@@ -61,6 +63,11 @@ public final class CaptureSource implements FrameSink {
         this.settings = settings;
         this.control = control;
         this.standIn = new StandIn(loop.runtime(), "blank-" + label, this::deliverBlank);
+    }
+
+    /** The device is about to be opened again: what it said of being muted may no longer hold, and only its media tell. */
+    public void reopening() {
+        muteInDoubt = muted;
     }
 
     /** Notes what the device really does. */
@@ -117,22 +124,27 @@ public final class CaptureSource implements FrameSink {
         return List.copyOf(tracks);
     }
 
+    /** Whether its context is closed, so that no track may go on. */
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
     void attach(SourceTrack track) {
         tracks.add(track);
+        standInIfNeeded();
     }
 
     /** A track stopped by itself. */
     void detach(SourceTrack track) {
         if (tracks.remove(track)) {
-            if (tracks.isEmpty()) {
-                standIn.stop();
-            }
+            standInIfNeeded();
             control.usageChanged();
         }
     }
 
     @Override
     public void onVideoFrame(VideoFrame frame) {
+        settleMute();
         synchronized (delivery) {
             for (SourceTrack track : tracks) {
                 track.deliver(frame, scaling);
@@ -143,6 +155,7 @@ public final class CaptureSource implements FrameSink {
 
     @Override
     public void onAudioData(AudioData data) {
+        settleMute();
         format = data.format();
         synchronized (delivery) {
             for (SourceTrack track : tracks) {
@@ -192,11 +205,19 @@ public final class CaptureSource implements FrameSink {
         return SharedAudioData.copyOf(format, rate, channels, frames, timestampNanos, samples);
     }
 
+    private void settleMute() {
+        if (muteInDoubt) {
+            onMuted(false);
+        }
+    }
+
     @Override
     public void onMuted(boolean nowMuted) {
+        muteInDoubt = false;
         muted = nowMuted;
         standInIfNeeded();
         loop.queue(() -> tracks.forEach(track -> track.sourceMuted(nowMuted)));
+        control.usageChanged(); // a muted device is not set aside
     }
 
     /** Whether the device is set aside, while no track wants to see or hear anything of it. */
@@ -205,12 +226,16 @@ public final class CaptureSource implements FrameSink {
         standInIfNeeded();
     }
 
+    /** After every change of what it depends on; whoever is last sees all of it, and so decides rightly. */
     private void standInIfNeeded() {
-        if ((muted || suspended) && !ended && isUsed()) {
-            double rate = settings.width().isPresent() ? settings.frameRate().orElse(30.0) : PIECES_PER_SECOND;
-            standIn.start(1e9 / rate);
-        } else {
-            standIn.stop();
+        synchronized (standIn) {
+            if ((muted || suspended) && !ended && !abandoned && isUsed()) {
+                double rate =
+                        settings.width().isPresent() ? settings.frameRate().orElse(30.0) : PIECES_PER_SECOND;
+                standIn.start(1e9 / rate);
+            } else {
+                standIn.stop();
+            }
         }
     }
 
@@ -218,7 +243,7 @@ public final class CaptureSource implements FrameSink {
     public void onEnded(@Nullable MediaException cause) {
         endCause = cause;
         ended = true;
-        standIn.stop();
+        standInIfNeeded();
         loop.queue(() -> {
             List<SourceTrack> left = List.copyOf(tracks);
             left.forEach(track -> track.endedBySource(cause));
@@ -227,7 +252,8 @@ public final class CaptureSource implements FrameSink {
 
     /** Ends every track without an event, as when a page is left. */
     public void abandon() {
+        abandoned = true;
         List.copyOf(tracks).forEach(SourceTrack::stop);
-        standIn.stop();
+        standInIfNeeded();
     }
 }

@@ -62,7 +62,10 @@ public final class SourceTrack implements MediaStreamTrack {
         shape(settings);
         source.attach(this);
         muted = source.isMuted();
-        if (source.isEnded()) {
+        loop.queue(() -> sourceMuted(source.isMuted())); // a notice may have come between these two lines
+        if (source.isAbandoned()) {
+            stop();
+        } else if (source.isEnded()) {
             // the device went between opening and now: its own notice found no track here
             loop.queue(() -> endedBySource(source.endCause()));
         }

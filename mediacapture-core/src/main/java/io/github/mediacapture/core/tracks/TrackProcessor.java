@@ -67,9 +67,16 @@ public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSin
     @Override
     public void onEnded(@Nullable MediaException cause) {
         if (closed.compareAndSet(false, true)) {
+            lane.execute(this::discardLate);
             lane.close();
             onClosed.accept(this);
         }
+    }
+
+    /** The capture lane may be about to offer one more, which nobody would ever take. */
+    private void discardLate() {
+        pictures.close();
+        sound.close();
     }
 
     @Override
@@ -91,11 +98,15 @@ public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSin
     public void close() {
         if (closed.compareAndSet(false, true)) {
             consumer.close();
-            pictures.close();
-            sound.close();
+            discardLate();
             lane.close();
             onClosed.accept(this);
         }
+    }
+
+    /** Whether it takes nothing any more. */
+    public boolean isClosed() {
+        return closed.get();
     }
 
     /** Waits for the app's code to return. */
