@@ -66,7 +66,8 @@ class ThreadLaneTest {
     @Test
     void aScheduledTaskCanBeTakenBack() throws InterruptedException {
         CountDownLatch last = new CountDownLatch(1);
-        CountDownLatch busy = new CountDownLatch(1); // however slow the machine is: the lane is kept until it is taken back
+        CountDownLatch busy =
+                new CountDownLatch(1); // however slow the machine is: the lane is kept until it is taken back
         lane.execute(() -> {
             try {
                 busy.await();
