@@ -66,9 +66,19 @@ class ThreadLaneTest {
     @Test
     void aScheduledTaskCanBeTakenBack() throws InterruptedException {
         CountDownLatch last = new CountDownLatch(1);
+        CountDownLatch busy =
+                new CountDownLatch(1); // however slow the machine is: the lane is kept until it is taken back
+        lane.execute(() -> {
+            try {
+                busy.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        });
         Registration first = lane.schedule(Duration.ofMillis(10), () -> done.add("taken back"));
         lane.schedule(Duration.ofMillis(30), last::countDown);
         first.close();
+        busy.countDown();
 
         assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(done).isEmpty();
