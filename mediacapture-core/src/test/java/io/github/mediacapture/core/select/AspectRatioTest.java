@@ -121,7 +121,7 @@ class AspectRatioTest {
     @Test
     void theSearchFindsWhatTryingEverySizeFinds() {
         Random random = new Random(11);
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < RandomRequests.rounds(60); round++) {
             MediaTrackConstraints constraints = with(set -> {
                 set.width(between(16, 16 + random.nextInt(60)).aimingFor(1 + random.nextInt(90)));
                 set.height(ideal(1 + random.nextInt(90)));

@@ -180,7 +180,7 @@ class SelectSettingsTest {
     @Test
     void neverReturnsSettingsThatBreakADemand() {
         Random random = new Random(42);
-        for (int round = 0; round < 2_000; round++) {
+        for (int round = 0; round < RandomRequests.rounds(2_000); round++) {
             MediaTrackConstraints constraints = randomConstraints(random);
             for (Choice<String> choice : select(constraints).ranked()) {
                 assertThat(SelectSettings.violated(choice.settings(), constraints, MediaStreamTrackKind.VIDEO))
@@ -193,7 +193,7 @@ class SelectSettingsTest {
     @Test
     void theChoiceDoesNotDependOnTheOrderOfUnequalCandidates() {
         Random random = new Random(7);
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < RandomRequests.rounds(500); round++) {
             MediaTrackConstraints constraints = randomConstraints(random);
             List<Candidate<String>> shuffled = new ArrayList<>(ALL);
             Collections.shuffle(shuffled, random);
