@@ -73,8 +73,7 @@ final class SizeSearch {
         if (found <= least + least(TrackProperty.HEIGHT, heights) + ROUNDING) {
             return first;
         }
-        IntStream better =
-                allHeights().filter(height -> least + distance(TrackProperty.HEIGHT, height) < found);
+        IntStream better = allHeights().filter(height -> least + distance(TrackProperty.HEIGHT, height) < found);
         return best(better).filter(size -> distance(size) < found).or(() -> first);
     }
 

@@ -43,9 +43,7 @@ class NarrowingTest {
         assertThat(narrow(RANGE, exactlyOneOf(List.of(9, 10, 15, 20, 21))))
                 .isEqualTo(new Capability.Values<>(List.of(10, 15, 20)));
         assertThat(narrow(RANGE, exactlyOneOf(List.of(9, 21)))).isNull();
-        assertThat(narrow(
-                        RANGE,
-                        new Constrain.Range<>(Optional.of(12), Optional.empty(), List.of(11, 12), List.of())))
+        assertThat(narrow(RANGE, new Constrain.Range<>(Optional.of(12), Optional.empty(), List.of(11, 12), List.of())))
                 .isEqualTo(new Capability.Values<>(List.of(12)));
     }
 

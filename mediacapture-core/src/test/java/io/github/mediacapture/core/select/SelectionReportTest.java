@@ -89,8 +89,7 @@ class SelectionReportTest {
     private static String reason(MediaTrackConstraints constraints, List<Candidate<String>> modes) {
         return SelectSettings.select(
                         Adaptations.of(
-                                "camera",
-                                modes.stream().map(Candidate::mode).toList()),
+                                "camera", modes.stream().map(Candidate::mode).toList()),
                         constraints,
                         MediaStreamTrackKind.VIDEO)
                 .report(name -> name)
@@ -109,8 +108,8 @@ class SelectionReportTest {
 
     @Test
     void whatCouldBeMetAloneIsNotBlamed() {
-        SelectionReport report = report(with(set -> set.width(640).advanced(advanced -> advanced.width(1280))
-                .advanced(advanced -> advanced.width(640))));
+        SelectionReport report = report(with(set ->
+                set.width(640).advanced(advanced -> advanced.width(1280)).advanced(advanced -> advanced.width(640))));
 
         Contender winner = report.winner().orElseThrow();
         assertThat(winner.settings().orElseThrow().width()).contains(1280);
