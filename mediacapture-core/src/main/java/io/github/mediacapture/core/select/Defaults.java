@@ -18,6 +18,7 @@ final class Defaults {
             TrackProperty.SAMPLE_RATE, 48_000.0,
             TrackProperty.CHANNEL_COUNT, 1.0);
 
+    /** Always in the same order, since sums depend on it. */
     private static final List<TrackProperty<?>> PROPERTIES =
             TrackProperty.all().stream().filter(USUAL::containsKey).toList();
 
@@ -39,11 +40,6 @@ final class Defaults {
             sum += actual == null ? 0 : distance(property, actual);
         }
         return sum;
-    }
-
-    /** Those that have a default, always in the same order, since sums depend on it. */
-    static List<TrackProperty<?>> properties() {
-        return PROPERTIES;
     }
 
     static OptionalDouble of(TrackProperty<?> property) {

@@ -32,18 +32,6 @@ public final class SelectSettings {
                 new Choices<>(rounds.ranked()), rounds.failedConstraint(), candidates, constraints, kind);
     }
 
-    /** The name of a demand of the basic set that {@code settings} does not meet, or empty if all are met. */
-    public static String violated(
-            MediaTrackSettings settings, MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
-        for (Demand<?> demand :
-                DemandSet.of(constraints, kind, /* advanced= */ false).all()) {
-            if (Double.isInfinite(demand.distance(settings.values().get(demand.property())))) {
-                return demand.property().wireName();
-            }
-        }
-        return "";
-    }
-
     /** A mode that allows exactly these settings: what an open device can do without being opened anew. */
     public static MediaTrackCapabilities fixedMode(MediaTrackSettings settings) {
         MediaTrackCapabilities.Builder mode = MediaTrackCapabilities.builder();

@@ -142,16 +142,10 @@ record SettingsBox<D>(
 
     /** The sizes left, if there are many; {@code via} is how they come about, null for any way. */
     SizeSearch sizes(DemandSet basic, @Nullable Adaptation via) {
-        Capability<Integer> widths = offered(TrackProperty.WIDTH);
-        Capability<Integer> heights = offered(TrackProperty.HEIGHT);
-        Capability<Double> ratios = offered(TrackProperty.ASPECT_RATIO);
-        if (widths == null || heights == null || ratios == null) {
-            throw new IllegalStateException("A mode without sizes: " + candidate.mode());
-        }
         Adaptation way = via != null || candidate.adaptations().isEmpty()
                 ? via
                 : candidate.adaptations().get(0);
-        return new SizeSearch(widths, heights, ratios, SizeSearch.Wishes.of(basic), way);
+        return new SizeSearch(this, basic, way);
     }
 
     /** No dictionary in the box has a smaller distance; far cheaper than to find the one that has the smallest. */

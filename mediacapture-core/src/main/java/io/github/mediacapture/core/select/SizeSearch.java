@@ -5,6 +5,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -17,22 +18,16 @@ import org.jspecify.annotations.Nullable;
  * <p>For a given height, the distance has its minimum over the widths at a wish, where a ratio is met, or at an end; so
  * it is enough to go through the heights. Most of the time even that is not needed: where all wishes can be met at once,
  * they are met at such points of the heights, too.
- *
- * @param widths on offer
- * @param heights on offer
- * @param ratios that are allowed
- * @param wishes what is asked
- * @param adaptation how the sizes come about; null if the device has them itself
  */
-record SizeSearch(
-        Capability<Integer> widths,
-        Capability<Integer> heights,
-        Capability<Double> ratios,
-        Wishes wishes,
-        @Nullable Adaptation adaptation) {
-
+final class SizeSearch {
     /** Sums of the same distances may differ by this, if they are added in another order. */
     private static final double ROUNDING = 1e-12;
+
+    private final Capability<Integer> widths;
+    private final Capability<Integer> heights;
+    private final Capability<Double> ratios;
+    private final DemandSet basic;
+    private final @Nullable Adaptation adaptation;
 
     /** A size in pixels. */
     record Size(int width, int height) {
@@ -45,17 +40,24 @@ record SizeSearch(
         }
     }
 
-    /** What is wished for; empty for nothing. */
-    record Wishes(List<Integer> widths, List<Integer> heights, List<Double> ratios) {
-        static Wishes of(DemandSet basic) {
-            return new Wishes(
-                    basic.ideals(TrackProperty.WIDTH),
-                    basic.ideals(TrackProperty.HEIGHT),
-                    basic.ideals(TrackProperty.ASPECT_RATIO));
-        }
+    /**
+     * Prepares a search.
+     *
+     * @param box what is left of the mode; has sizes
+     * @param basic what is asked
+     * @param adaptation how the sizes come about; null if the device has them itself
+     */
+    SizeSearch(SettingsBox<?> box, DemandSet basic, @Nullable Adaptation adaptation) {
+        this.widths = offered(box, TrackProperty.WIDTH);
+        this.heights = offered(box, TrackProperty.HEIGHT);
+        this.ratios = offered(box, TrackProperty.ASPECT_RATIO);
+        this.basic = basic;
+        this.adaptation = adaptation;
     }
 
-    private record Scored(Size size, double distance) {}
+    private static <T> Capability<T> offered(SettingsBox<?> box, TrackProperty<T> property) {
+        return Objects.requireNonNull(box.offered(property), "a mode without sizes");
+    }
 
     /** Whether any size has an allowed ratio. */
     boolean any() {
@@ -65,35 +67,34 @@ record SizeSearch(
 
     /** The size that is nearest to what is asked, then to the device's or to the usual one. */
     Optional<Size> best() {
-        Optional<Scored> first = best(turningHeights());
-        double least = least(TrackProperty.WIDTH, widths, wishes.widths())
-                + least(TrackProperty.ASPECT_RATIO, ratios, wishes.ratios());
-        double leastHeight = least(TrackProperty.HEIGHT, heights, wishes.heights());
-        if (first.isPresent() && first.get().distance() <= least + leastHeight + ROUNDING) {
-            return first.map(Scored::size);
+        Optional<Size> first = best(turningHeights());
+        double found = first.map(this::distance).orElse(Double.POSITIVE_INFINITY);
+        double least = least(TrackProperty.WIDTH, widths) + least(TrackProperty.ASPECT_RATIO, ratios);
+        if (found <= least + least(TrackProperty.HEIGHT, heights) + ROUNDING) {
+            return first;
         }
-        double enough = first.map(Scored::distance).orElse(Double.POSITIVE_INFINITY);
-        IntStream better = allHeights().filter(height -> least + FitnessDistance.of(height, wishes.heights()) < enough);
-        return best(better)
-                .filter(found -> found.distance() < enough)
-                .or(() -> first)
-                .map(Scored::size);
+        IntStream better = allHeights().filter(height -> least + distance(TrackProperty.HEIGHT, height) < found);
+        return best(better).filter(size -> distance(size) < found).or(() -> first);
     }
 
-    private static <T> double least(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
+    private <T> double least(TrackProperty<T> property, Capability<T> offered) {
+        List<T> ideals = basic.ideals(property);
         return ideals.isEmpty() ? 0 : FitnessDistance.of(Narrowing.best(property, offered, ideals), ideals);
     }
 
-    private Optional<Scored> best(IntStream someHeights) {
+    private Optional<Size> best(IntStream someHeights) {
         return sizes(someHeights)
-                .map(size -> new Scored(size, distance(size)))
-                .min(Comparator.comparingDouble(Scored::distance).thenComparing(Scored::size, preference()));
+                .min(Comparator.<Size>comparingDouble(this::distance).thenComparing(preference()));
     }
 
     private double distance(Size size) {
-        return FitnessDistance.of(size.width(), wishes.widths())
-                + FitnessDistance.of(size.height(), wishes.heights())
-                + (isTied() ? 0 : FitnessDistance.of(size.ratio(), wishes.ratios()));
+        return distance(TrackProperty.WIDTH, size.width())
+                + distance(TrackProperty.HEIGHT, size.height())
+                + (isTied() ? 0 : distance(TrackProperty.ASPECT_RATIO, size.ratio()));
+    }
+
+    private <T> double distance(TrackProperty<T> property, T value) {
+        return FitnessDistance.of(value, basic.ideals(property));
     }
 
     /** Of the device's picture as much as can be; else, where the device decides, the usual size. */
@@ -177,7 +178,7 @@ record SizeSearch(
             return some(heights);
         }
         IntStream met = around(keyRatios().flatMap(ratio -> keyWidths().mapToDouble(width -> width / ratio)));
-        IntStream keys = wishes.heights().stream().mapToInt(Integer::intValue);
+        IntStream keys = basic.ideals(TrackProperty.HEIGHT).stream().mapToInt(Integer::intValue);
         return IntStream.concat(
                         IntStream.of(range.min(), range.max(), reference(TrackProperty.HEIGHT)),
                         IntStream.concat(keys, met))
@@ -189,14 +190,14 @@ record SizeSearch(
         IntStream ends = widths instanceof Capability.Range<Integer> range
                 ? IntStream.of(range.min(), range.max(), reference(TrackProperty.WIDTH))
                 : some(widths);
-        return IntStream.concat(ends, wishes.widths().stream().mapToInt(Integer::intValue));
+        return IntStream.concat(ends, basic.ideals(TrackProperty.WIDTH).stream().mapToInt(Integer::intValue));
     }
 
     private DoubleStream keyRatios() {
         DoubleStream ends = ratios instanceof Capability.Range<Double> range
                 ? DoubleStream.of(range.min(), range.max())
                 : ((Capability.Values<Double>) ratios).values().stream().mapToDouble(Double::doubleValue);
-        DoubleStream wished = wishes.ratios().stream().mapToDouble(Double::doubleValue);
+        DoubleStream wished = basic.ideals(TrackProperty.ASPECT_RATIO).stream().mapToDouble(Double::doubleValue);
         return DoubleStream.concat(DoubleStream.concat(ends, wished), DoubleStream.of(shape()))
                 .filter(ratio -> ratio > 0);
     }

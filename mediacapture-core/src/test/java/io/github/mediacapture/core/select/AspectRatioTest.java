@@ -93,7 +93,17 @@ class AspectRatioTest {
         MediaTrackSettings settings = best(with(set -> set.aspectRatio(ideal(2.0))), ANY_SIZE);
 
         assertThat(settings.aspectRatio()).contains(2.0);
-        assertThat(settings.width().orElseThrow()).isBetween(640, 960);
+        assertThat(settings.width()).contains(960);
+        assertThat(settings.height()).contains(480);
+    }
+
+    @Test
+    void theEndsOfTheWidthsCanHaveAnExactRatio() {
+        MediaTrackSettings settings =
+                best(with(set -> set.width(between(640, 640)).aspectRatio(exact(2.0))), ANY_SIZE);
+
+        assertThat(settings.width()).contains(640);
+        assertThat(settings.height()).contains(320);
     }
 
     @Test
@@ -121,7 +131,7 @@ class AspectRatioTest {
     @Test
     void theSearchFindsWhatTryingEverySizeFinds() {
         Random random = new Random(11);
-        for (int round = 0; round < 60; round++) {
+        for (int round = 0; round < RandomRequests.rounds(60); round++) {
             MediaTrackConstraints constraints = with(set -> {
                 set.width(between(16, 16 + random.nextInt(60)).aimingFor(1 + random.nextInt(90)));
                 set.height(ideal(1 + random.nextInt(90)));

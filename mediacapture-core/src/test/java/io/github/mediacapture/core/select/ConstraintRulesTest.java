@@ -168,7 +168,7 @@ class ConstraintRulesTest {
     @Tag("spec-2.2")
     void noChoiceEverHasAnInfiniteDistance() {
         Random random = new Random(1);
-        for (int round = 0; round < 1_000; round++) {
+        for (int round = 0; round < RandomRequests.rounds(1_000); round++) {
             List<Candidate<String>> candidates = randomCandidates(random);
             MediaTrackConstraints constraints = randomConstraints(random, /* wishes= */ true);
             DemandSet basic = DemandSet.of(constraints, MediaStreamTrackKind.VIDEO, /* advanced= */ false);
@@ -183,7 +183,7 @@ class ConstraintRulesTest {
     @Test
     @Tag("spec-2.9")
     void leavingOutWishesNeverMakesARequestFail() {
-        for (long seed = 0; seed < 1_000; seed++) {
+        for (long seed = 0; seed < RandomRequests.rounds(1_000); seed++) {
             List<Candidate<String>> candidates = randomCandidates(new Random(seed));
             boolean withWishes = select(candidates, randomConstraints(new Random(seed), /* wishes= */ true))
                     .ranked()
@@ -199,7 +199,7 @@ class ConstraintRulesTest {
     @Test
     void theBestIsNeverWorseThanAnyOtherThatIsLeft() {
         Random random = new Random(3);
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < RandomRequests.rounds(500); round++) {
             List<Double> distances =
                     select(randomCandidates(random), randomConstraints(random, /* wishes= */ true)).ranked().stream()
                             .map(Choice::distance)

@@ -23,6 +23,11 @@ final class RandomRequests {
 
     private RandomRequests() {}
 
+    /** How often to try: fewer times where all tests run for each of many changes of the code; see CONTRIBUTING. */
+    static int rounds(int normally) {
+        return Math.min(normally, Integer.getInteger("select.rounds", normally));
+    }
+
     /** One constraint of a set. */
     private record Entry<T>(TrackProperty<T> property, Constrain<T> asked) {
         void addTo(ConstraintSetBuilder<?> set) {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** What must hold for any devices and any constraints; tried with hundreds of small ones, the same each time. */
 class SelectionPropertiesTest {
-    private static final int ROUNDS = 300;
+    private static final int ROUNDS = RandomRequests.rounds(300);
 
     private static Selection<String> select(List<Candidate<String>> candidates, Asked asked) {
         return SelectSettings.select(candidates, asked.constraints(), MediaStreamTrackKind.VIDEO);

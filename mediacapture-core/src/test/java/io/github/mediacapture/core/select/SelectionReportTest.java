@@ -86,6 +86,47 @@ class SelectionReportTest {
                 .contains("listed first");
     }
 
+    private static String reason(MediaTrackConstraints constraints, List<Candidate<String>> modes) {
+        return SelectSettings.select(
+                        Adaptations.of(
+                                "camera", modes.stream().map(Candidate::mode).toList()),
+                        constraints,
+                        MediaStreamTrackKind.VIDEO)
+                .report(name -> name)
+                .reason();
+    }
+
+    @Test
+    void saysWhatIsLostOfThePictures() {
+        assertThat(reason(MediaTrackConstraints.none(), List.of(camera("vga", 640, 480))))
+                .contains("it is what the device does by itself");
+        assertThat(reason(
+                        with(set -> set.width(exact(320)).height(exact(240))),
+                        List.of(camera("tall", 480, 640), camera("wide", 640, 480))))
+                .contains("it needs the least cropping and scaling");
+    }
+
+    @Test
+    void whatCouldBeMetAloneIsNotBlamed() {
+        SelectionReport report = report(with(set ->
+                set.width(640).advanced(advanced -> advanced.width(1280)).advanced(advanced -> advanced.width(640))));
+
+        Contender winner = report.winner().orElseThrow();
+        assertThat(winner.settings().orElseThrow().width()).contains(1280);
+        assertThat(winner.findings())
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.MISSED, Verdict.MET, Verdict.FAILED);
+        assertThat(winner.findings()).extracting(Finding::advancedSet).containsExactly(0, 1, 2);
+        assertThat(winner.findings().get(2).distance()).isInfinite();
+        Contender small = report.contenders().get(1);
+        assertThat(small.rank()).isZero();
+        assertThat(small.distance()).isZero();
+        assertThat(small.findings())
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.MET, Verdict.FAILED, Verdict.MET);
+        assertThat(report.contenders().get(2).distance()).isCloseTo(1 - 640 / 1920.0, within(1e-12));
+    }
+
     @Test
     void explainsWhyNothingWasFound() {
         SelectionReport impossible = report(with(set -> set.height(exact(5))));
