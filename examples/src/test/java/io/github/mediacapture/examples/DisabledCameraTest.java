@@ -152,7 +152,7 @@ class DisabledCameraTest {
             for (int i = at; i < at + 16 * 12; i++) {
                 sum += pictures[i] & 0xff;
             }
-            boolean bright = sum / (16 * 12) > DARK;
+            boolean bright = sum > DARK * 16 * 12;
             if (changes.isEmpty() || changes.get(changes.size() - 1) != bright) {
                 changes.add(bright);
             }
