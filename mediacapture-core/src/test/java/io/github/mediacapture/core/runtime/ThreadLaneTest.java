@@ -53,7 +53,7 @@ class ThreadLaneTest {
     @Test
     void scheduledTasksRunInTheOrderOfTheirTimes() throws InterruptedException {
         CountDownLatch last = new CountDownLatch(1);
-        lane.schedule(Duration.ofMillis(40), () -> {
+        lane.schedule(Duration.ofMillis(500), () -> {
             done.add("late");
             last.countDown();
         });
