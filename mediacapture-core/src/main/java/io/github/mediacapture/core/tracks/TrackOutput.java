@@ -49,7 +49,7 @@ final class TrackOutput {
             return;
         }
         if (!visible) {
-            deliverBlack(wanted, frame.codedWidth(), frame.codedHeight(), frame.timestampNanos());
+            deliverBlack(wanted, frame);
             return;
         }
         pictures.delivered();
@@ -63,19 +63,26 @@ final class TrackOutput {
     void deliverBlack(int deviceWidth, int deviceHeight, long timestampNanos) {
         Shape wanted = shape;
         if (wanted.pace().accepts(timestampNanos)) {
-            deliverBlack(wanted, deviceWidth, deviceHeight, timestampNanos);
+            boolean asTheyAre = wanted.width() == 0;
+            black(asTheyAre ? deviceWidth : wanted.width(), asTheyAre ? deviceHeight : wanted.height(), timestampNanos);
         }
     }
 
-    private void deliverBlack(Shape wanted, int deviceWidth, int deviceHeight, long timestampNanos) {
-        if (consumers.isEmpty()) {
-            return;
-        }
-        boolean scaled = wanted.width() > 0 && wanted.width() <= deviceWidth && wanted.height() <= deviceHeight;
-        int width = scaled ? wanted.width() : deviceWidth;
-        int height = scaled ? wanted.height() : deviceHeight;
-        try (VideoFrame black = blank.picture(width, height, timestampNanos)) {
-            consumers.forEach(consumer -> consumer.onVideoFrame(black));
+    /** In place of a picture, and of the size that it would have had. */
+    private void deliverBlack(Shape wanted, VideoFrame frame) {
+        boolean scaled =
+                wanted.width() > 0 && wanted.width() <= frame.codedWidth() && wanted.height() <= frame.codedHeight();
+        black(
+                scaled ? wanted.width() : frame.codedWidth(),
+                scaled ? wanted.height() : frame.codedHeight(),
+                frame.timestampNanos());
+    }
+
+    private void black(int width, int height, long timestampNanos) {
+        if (!consumers.isEmpty()) {
+            try (VideoFrame black = blank.picture(width, height, timestampNanos)) {
+                consumers.forEach(consumer -> consumer.onVideoFrame(black));
+            }
         }
     }
 
