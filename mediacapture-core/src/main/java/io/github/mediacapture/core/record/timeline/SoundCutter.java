@@ -30,14 +30,14 @@ public final class SoundCutter implements AutoCloseable {
         }
     }
 
-    /** When the first sample was captured that is to be recorded, if any waits. */
+    /** When the first sample was captured that is to be recorded, if any waits; a stop may have made it too late. */
     public OptionalLong firstRecorded() {
         AudioData first = early.peek();
         return first == null
                 ? OptionalLong.empty()
-                : OptionalLong.of(timeline.recorded(first.timestampNanos(), newestNanos)
-                        .get(0)
-                        .from());
+                : timeline.recorded(first.timestampNanos(), newestNanos).stream()
+                        .mapToLong(RecordingTimeline.Span::from)
+                        .findFirst();
     }
 
     /** When the last sample was captured. */
