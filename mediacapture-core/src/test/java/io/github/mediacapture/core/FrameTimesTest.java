@@ -25,7 +25,7 @@ class FrameTimesTest {
     private static final long MILLI = 1_000_000L;
 
     private final FakeRuntime runtime = new FakeRuntime();
-    private final StampedDevice camera = new StampedDevice();
+    private final PushedCamera camera = new PushedCamera(2, 2);
     private final MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
             .runtime(runtime)
             .captureBackend(camera)

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 
 /** A camera with one buffer, which delivers a frame when the test says so, on a capture lane of its own. */
 final class PushedCamera implements CaptureBackend {
@@ -61,10 +62,21 @@ final class PushedCamera implements CaptureBackend {
         return released.sum();
     }
 
+    /** Delivers the buffer, stamped when its turn has come. */
     void push() {
+        deliver(() -> new SharedVideoFrame(
+                VideoPixelFormat.I420, width, height, request.runtime().nanoTime(), memory));
+    }
+
+    /** Delivers a picture with pixels of its own and any stamp. */
+    void push(long timestampNanos) {
+        ByteBuffer pixels = ByteBuffer.allocate(VideoPixelFormat.I420.allocationSize(width, height));
+        deliver(() -> SharedVideoFrame.copyOf(VideoPixelFormat.I420, width, height, timestampNanos, pixels));
+    }
+
+    private void deliver(Supplier<SharedVideoFrame> picture) {
         lane.execute(() -> {
-            try (SharedVideoFrame frame = new SharedVideoFrame(
-                    VideoPixelFormat.I420, width, height, request.runtime().nanoTime(), memory)) {
+            try (SharedVideoFrame frame = picture.get()) {
                 request.sink().onVideoFrame(frame);
             }
         });

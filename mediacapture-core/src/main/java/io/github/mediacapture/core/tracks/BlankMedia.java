@@ -14,6 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class BlankMedia {
     private @Nullable SharedVideoFrame black;
     private @Nullable SharedAudioData silence;
+    private @Nullable SoundShape silenceShape;
+
+    /** What a piece of sound is like, but for what is heard. */
+    record SoundShape(AudioSampleFormat format, int sampleRate, int channels, int frames) {
+        static SoundShape of(AudioData data) {
+            return new SoundShape(data.format(), data.sampleRate(), data.numberOfChannels(), data.numberOfFrames());
+        }
+    }
 
     /** A black picture; the caller closes it. */
     VideoFrame picture(int width, int height, long timestampNanos) {
@@ -26,15 +34,17 @@ public final class BlankMedia {
     }
 
     /** Silence of the same shape as some sound; the caller closes it. */
-    public AudioData silence(AudioData shape, long timestampNanos) {
+    public AudioData silence(AudioData like, long timestampNanos) {
+        return silence(SoundShape.of(like), timestampNanos);
+    }
+
+    /** Silence; the caller closes it. */
+    AudioData silence(SoundShape shape, long timestampNanos) {
         SharedAudioData current = silence;
-        if (current == null
-                || current.format() != shape.format()
-                || current.sampleRate() != shape.sampleRate()
-                || current.numberOfChannels() != shape.numberOfChannels()
-                || current.numberOfFrames() != shape.numberOfFrames()) {
+        if (current == null || !shape.equals(silenceShape)) {
             current = silent(shape);
             silence = current;
+            silenceShape = shape;
         }
         return current.at(timestampNanos);
     }
@@ -46,16 +56,13 @@ public final class BlankMedia {
         return SharedVideoFrame.copyOf(VideoPixelFormat.I420, width, height, 0, ByteBuffer.wrap(pixels));
     }
 
-    private static SharedAudioData silent(AudioData shape) {
-        byte[] samples = new byte[shape.allocationSize()];
-        boolean unsigned = shape.format() == AudioSampleFormat.U8 || shape.format() == AudioSampleFormat.U8_PLANAR;
+    private static SharedAudioData silent(SoundShape shape) {
+        AudioSampleFormat format = shape.format();
+        byte[] samples =
+                new byte[format.planeCount(shape.channels()) * format.planeBytes(shape.channels(), shape.frames())];
+        boolean unsigned = format == AudioSampleFormat.U8 || format == AudioSampleFormat.U8_PLANAR;
         Arrays.fill(samples, (byte) (unsigned ? 128 : 0));
         return SharedAudioData.copyOf(
-                shape.format(),
-                shape.sampleRate(),
-                shape.numberOfChannels(),
-                shape.numberOfFrames(),
-                0,
-                ByteBuffer.wrap(samples));
+                format, shape.sampleRate(), shape.channels(), shape.frames(), 0, ByteBuffer.wrap(samples));
     }
 }

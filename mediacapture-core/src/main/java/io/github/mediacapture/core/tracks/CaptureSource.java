@@ -10,11 +10,8 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;
-import io.github.mediacapture.spi.SharedAudioData;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +32,7 @@ public final class CaptureSource implements FrameSink {
     private final CopyOnWriteArrayList<SourceTrack> tracks = new CopyOnWriteArrayList<>();
     private final Object delivery = new Object();
     private final SharedScaling scaling = new SharedScaling();
+    private final BlankMedia blank = new BlankMedia(); // under the delivery lock
     private final StandIn standIn;
     private volatile boolean muted;
     private volatile boolean suspended;
@@ -177,32 +175,27 @@ public final class CaptureSource implements FrameSink {
     }
 
     private void deliverBlank(long timestampNanos) {
-        MediaTrackSettings device = settings;
-        int width = device.width().orElse(0);
-        if (width > 0) {
-            int height = device.height().orElse(1);
-            blank(track -> track.deliverBlack(width, height, timestampNanos));
-        } else {
-            try (AudioData silence = silence(device, timestampNanos)) {
-                blank(track -> track.deliverSilence(silence));
-            }
-        }
-    }
-
-    private void blank(Consumer<SourceTrack> deliver) {
         synchronized (delivery) {
-            if (muted || suspended) {
-                tracks.forEach(deliver);
+            if (!muted && !suspended) {
+                return;
+            }
+            MediaTrackSettings device = settings;
+            int width = device.width().orElse(0);
+            if (width > 0) {
+                int height = device.height().orElse(1);
+                tracks.forEach(track -> track.deliverBlack(width, height, timestampNanos));
+            } else {
+                try (AudioData silence = blank.silence(soundShape(device), timestampNanos)) {
+                    tracks.forEach(track -> track.deliverSilence(silence));
+                }
             }
         }
     }
 
-    private AudioData silence(MediaTrackSettings device, long timestampNanos) {
+    private BlankMedia.SoundShape soundShape(MediaTrackSettings device) {
         int rate = device.sampleRate().orElse(48_000);
         int channels = device.channelCount().orElse(1);
-        int frames = rate / PIECES_PER_SECOND;
-        ByteBuffer samples = ByteBuffer.allocate(frames * channels * format.bytesPerSample());
-        return SharedAudioData.copyOf(format, rate, channels, frames, timestampNanos, samples);
+        return new BlankMedia.SoundShape(format, rate, channels, rate / PIECES_PER_SECOND);
     }
 
     private void settleMute() {

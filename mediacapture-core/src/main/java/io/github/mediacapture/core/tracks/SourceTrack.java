@@ -83,8 +83,8 @@ public final class SourceTrack implements MediaStreamTrack {
         output.deliverBlack(deviceWidth, deviceHeight, timestampNanos);
     }
 
-    void deliverSilence(AudioData like) {
-        output.deliverSilence(like, like.timestampNanos());
+    void deliverSilence(AudioData silence) {
+        output.hand(silence);
     }
 
     /** Delivers media of these settings from now on, whatever {@link #getSettings()} still says. */

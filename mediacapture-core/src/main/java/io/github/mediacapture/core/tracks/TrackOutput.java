@@ -87,21 +87,19 @@ final class TrackOutput {
     }
 
     void deliver(AudioData data, boolean audible) {
-        if (!audible) {
-            deliverSilence(data, data.timestampNanos());
-            return;
-        }
-        sound.delivered(data, runtime.nanoTime());
-        consumers.forEach(consumer -> consumer.onAudioData(data));
-    }
-
-    /** Silence of the same shape as some sound. */
-    void deliverSilence(AudioData like, long timestampNanos) {
-        if (!consumers.isEmpty()) {
-            try (AudioData silence = blank.silence(like, timestampNanos)) {
-                consumers.forEach(consumer -> consumer.onAudioData(silence));
+        if (audible) {
+            sound.delivered(data, runtime.nanoTime());
+            hand(data);
+        } else if (!consumers.isEmpty()) {
+            try (AudioData silence = blank.silence(data, data.timestampNanos())) {
+                hand(silence);
             }
         }
+    }
+
+    /** Hands sound or silence to the consumers as it is, and counts nothing. */
+    void hand(AudioData data) {
+        consumers.forEach(consumer -> consumer.onAudioData(data));
     }
 
     void add(FrameSink consumer) {
