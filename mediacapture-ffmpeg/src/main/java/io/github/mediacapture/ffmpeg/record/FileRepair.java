@@ -70,7 +70,7 @@ final class FileRepair implements AutoCloseable {
 
     private void readable(int result) {
         if (result < 0) {
-            throw nothingIn(AvErrors.describe(result, "read it"));
+            throw nothingIn(AvErrors.describe(result, "read its header"));
         }
     }
 
@@ -92,7 +92,11 @@ final class FileRepair implements AutoCloseable {
             to.codecpar().codec_tag(0);
             to.time_base(from.time_base());
         }
-        written(avformat.avformat_write_header(output, new AVDictionary(null)), "write the file's header");
+        int result = avformat.avformat_write_header(output, new AVDictionary(null));
+        io.throwFailure();
+        readable(result); // a muxer that takes no header was told too little of the streams: the file ends within its
+        // own
+        io.deliver();
     }
 
     private void copy() {

@@ -1,0 +1,59 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.NotSupportedException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file that was cut off within its header either becomes whole, or the app hears that nothing is in it. */
+@ExtendWith(LeakCheck.class)
+@Tag("spec-7.9")
+class CutFileTest {
+    /** Longer than the header of every container here, and into the first pictures. */
+    private static final int CUTS = 3_000;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"video/webm", "video/x-matroska", "video/mp4"})
+    void atAnyByteOfItsHeader(String type) throws IOException {
+        ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+        Path file = folder.resolve("cut.bin");
+        Path whole = folder.resolve("whole.bin");
+        try (FakeStudio studio = new FakeStudio()) {
+            studio.record(
+                    MediaRecorderOptions.builder()
+                            .mimeType(type)
+                            .writeTo(Channels.newChannel(recorded))
+                            .build(),
+                    Duration.ofMillis(300));
+            for (int length = 0; length < CUTS; length += 7) {
+                Files.write(file, Arrays.copyOf(recorded.toByteArray(), length));
+                try {
+                    studio.capture.recover(file, whole).join();
+                    assertThat(ReadBack.of(whole).streams)
+                            .as("cut at %s", length)
+                            .isNotEmpty();
+                    Files.delete(whole);
+                } catch (NotReadableException | NotSupportedException e) {
+                    assertThat(e).as("cut at %s", length).hasMessageContaining(file.toString());
+                    assertThat(whole).as("cut at %s", length).doesNotExist();
+                }
+            }
+        }
+    }
+}
