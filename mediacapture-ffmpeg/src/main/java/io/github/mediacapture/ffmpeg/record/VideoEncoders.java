@@ -11,6 +11,7 @@ final class VideoEncoders {
     private static final int NOMINAL_FRAMES_PER_SECOND = 30;
     private static final int SMALL_PIXELS = 640 * 480;
     private static final int HD_PIXELS = 1280 * 720;
+    private static final int FULL_HD_PIXELS = 1920 * 1088;
 
     /** Codec names that MP4 has a tag of its own for, where FFmpeg would choose another. */
     private static final List<String> MP4_TAGS = List.of("avc3", "hvc1", "hev1");
@@ -58,10 +59,18 @@ final class VideoEncoders {
         return name.charAt(0) | name.charAt(1) << 8 | name.charAt(2) << 16 | name.charAt(3) << 24;
     }
 
-    /** More threads than a picture has work for cost more than they bring; MJPEG's would hold pictures back. */
+    /**
+     * More threads than a picture has work for cost more than they bring; MJPEG's would hold pictures back. VP8's wait for
+     * each other in busy loops: two of them take half as much again of the processor, and where other programs run on it,
+     * ten times as long as one.
+     */
     private static int threads(String encoder, PictureShape shape) {
         long pixels = (long) shape.width() * shape.height();
-        int useful = pixels <= SMALL_PIXELS || encoder.equals("mjpeg") ? 1 : pixels <= HD_PIXELS ? 2 : 4;
+        int useful = switch (encoder) {
+            case "mjpeg" -> 1;
+            case "libvpx" -> pixels <= FULL_HD_PIXELS ? 1 : 2;
+            default -> pixels <= SMALL_PIXELS ? 1 : pixels <= HD_PIXELS ? 2 : 4;
+        };
         return Math.min(useful, Runtime.getRuntime().availableProcessors());
     }
 }
