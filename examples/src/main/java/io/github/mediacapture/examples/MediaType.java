@@ -12,7 +12,14 @@ final class MediaType {
     private static final List<Container> CONTAINERS = List.of(
             new Container(".webm", "video/webm"),
             new Container(".mkv", "video/x-matroska"),
-            new Container(".mp4", "video/mp4"));
+            new Container(".mp4", "video/mp4"),
+            new Container(".ts", "video/mp2t"),
+            new Container(".gif", "image/gif"),
+            new Container(".ogg", "audio/ogg"),
+            new Container(".m4a", "audio/x-m4a"),
+            new Container(".mp3", "audio/mpeg"),
+            new Container(".flac", "audio/flac"),
+            new Container(".wav", "audio/wav"));
 
     /** Types worth trying where another is not supported. */
     static final List<String> COMMON = List.of(
@@ -45,6 +52,16 @@ final class MediaType {
     /** The extensions that {@link #ofFile} knows, for people. */
     static String extensions() {
         return String.join(", ", CONTAINERS.stream().map(Container::extension).toList());
+    }
+
+    /** Whether files of a type hold pictures. */
+    static boolean hasPicture(String mimeType) {
+        return !mimeType.toLowerCase(Locale.ROOT).startsWith("audio/");
+    }
+
+    /** Whether files of a type hold sound. */
+    static boolean hasSound(String mimeType) {
+        return !mimeType.toLowerCase(Locale.ROOT).startsWith("image/");
     }
 
     /** The codecs that a type names, in its order. */

@@ -1,15 +1,13 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.Blob;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The file that a recording goes to: checked before, and never lost after. */
+/** The file that a recording goes to. */
 final class OutputFile {
     private final Path file;
 
@@ -42,35 +40,13 @@ final class OutputFile {
         }
     }
 
-    /**
-     * Writes the recording; where that fails it is kept in a temporary file.
-     *
-     * @throws Failure if it could not be written to the file; says where it is instead
-     */
-    void save(Blob recording) {
-        try {
-            recording.writeTo(file);
-        } catch (UncheckedIOException e) {
-            String problem = "can't write '" + file + "': " + reason(e);
-            throw Failure.because(problem + "; the recording is kept in " + keep(recording, problem), e);
-        }
+    /** Where the recording is: under the file's name if it is whole, else under the name that it has until then. */
+    Path written() {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        return Files.exists(unfinished) ? unfinished : file;
     }
 
-    private Path keep(Blob recording, String problem) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        try {
-            Path kept = Files.createTempFile("recording-", dot < 0 ? "" : name.substring(dot));
-            recording.writeTo(kept);
-            return kept;
-        } catch (IOException | UncheckedIOException e) {
-            throw Failure.because(problem + "; nor could it be kept in a temporary file: " + reason(e), e);
-        }
-    }
-
-    private static String reason(Exception problem) {
-        Throwable cause = problem.getCause();
-        Throwable e = problem instanceof UncheckedIOException && cause != null ? cause : problem;
+    private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

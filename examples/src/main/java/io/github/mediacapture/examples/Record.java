@@ -124,15 +124,19 @@ public final class Record {
         Report report = new Report(out);
         try (Sources sources = Sources.open(options, builder -> open(builder, options.type()), out)) {
             MediaRecorder recorder = sources.capture()
-                    .newMediaRecorder(sources.stream(), MediaRecorderOptions.ofMimeType(options.type()));
+                    .newMediaRecorder(
+                            sources.stream(),
+                            MediaRecorderOptions.builder()
+                                    .mimeType(options.type())
+                                    .writeTo(options.out())
+                                    .build());
             report.before(sources.stream(), options);
             Recording session = new Recording(recorder, new Progress(out, terminal), pace);
             recording = true;
             session.run(options.duration(), over);
             session.ends().forEach(report::ended);
             Blob data = session.data().orElseThrow(() -> nothing(session));
-            file.save(data);
-            report.after(options.out(), data.size(), sources.stream(), session);
+            report.after(file.written(), data.size(), sources.stream(), session);
             session.error().ifPresent(error -> {
                 throw Failure.because("the recording is cut short: " + Failure.line(error), error);
             });

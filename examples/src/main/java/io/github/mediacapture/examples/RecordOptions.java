@@ -29,7 +29,8 @@ final class RecordOptions {
               --fps N                  frames per second, where the device can do it
               --type MIME              the format, such as 'video/webm;codecs=vp8,opus'
               --out FILE               the file, replaced if it exists (default recording.webm);
-                                       its name tells the format: .webm, .mkv or .mp4
+                                       its name tells the format: .webm, .mkv, .mp4, .ts, .gif,
+                                       or for sound alone .ogg, .m4a, .mp3, .flac, .wav
               --verbose                on errors, say where in the code
               --help                   this text
 
@@ -135,6 +136,9 @@ final class RecordOptions {
             throw Failure.usage("can't tell the format from the name '" + out + "': use " + MediaType.extensions()
                     + ", or give --type");
         }
+        if (!video() && (screen || camera != null || !audio)) {
+            throw Failure.usage("'" + type() + "' holds sound alone: leave --screen, --camera and --no-audio out");
+        }
     }
 
     private static String value(String name, Deque<String> rest) {
@@ -190,7 +194,11 @@ final class RecordOptions {
     }
 
     boolean audio() {
-        return audio;
+        return audio && MediaType.hasSound(type());
+    }
+
+    boolean video() {
+        return MediaType.hasPicture(type());
     }
 
     boolean screen() {

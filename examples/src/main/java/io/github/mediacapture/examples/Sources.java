@@ -87,8 +87,13 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
 
     private static MediaStream request(MediaCapture capture, RecordOptions options) {
         MediaDevices mediaDevices = capture.mediaDevices();
-        MediaTrackConstraints picture = picture(mediaDevices, options);
         MediaTrackConstraints sound = sound(mediaDevices, options);
+        if (!options.video()) {
+            return mediaDevices
+                    .getUserMedia(MediaStreamConstraints.audio().withAudio(sound))
+                    .join();
+        }
+        MediaTrackConstraints picture = picture(mediaDevices, options);
         if (!options.screen()) {
             MediaStreamConstraints camera = MediaStreamConstraints.video().withVideo(picture);
             return mediaDevices
@@ -132,8 +137,14 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
     }
 
     private static List<CaptureDeviceKind> wanted(RecordOptions options) {
-        CaptureDeviceKind picture = options.screen() ? CaptureDeviceKind.DISPLAY : CaptureDeviceKind.VIDEO_INPUT;
-        return options.audio() ? List.of(picture, CaptureDeviceKind.AUDIO_INPUT) : List.of(picture);
+        List<CaptureDeviceKind> kinds = new ArrayList<>();
+        if (options.video()) {
+            kinds.add(options.screen() ? CaptureDeviceKind.DISPLAY : CaptureDeviceKind.VIDEO_INPUT);
+        }
+        if (options.audio()) {
+            kinds.add(CaptureDeviceKind.AUDIO_INPUT);
+        }
+        return kinds;
     }
 
     /** Why no device of that kind can be had, in one line; empty if there is one. Opens no camera and no microphone. */

@@ -36,6 +36,27 @@ class RecordFileTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "x.ts, h264 aac",
+        "x.gif, gif",
+        "x.ogg, opus",
+        "x.m4a, aac",
+        "x.mp3, mp3",
+        "x.flac, flac",
+        "x.wav, pcm_s16le"
+    })
+    void aNameAsksForTheTracksThatItsFormatHas(String name, String codecs) throws Exception {
+        MediaFile file = record(name, "--seconds", "1");
+
+        assertThat(file.seconds()).isCloseTo(1.0, within(0.1));
+        // ffprobe lists those of a transport stream once more, as its programme's
+        assertThat(file.streams().stream()
+                        .map(stream -> stream.get("codec_name"))
+                        .distinct())
+                .containsExactly(codecs.split(" "));
+    }
+
+    @ParameterizedTest
     @CsvSource({"webm, vp9, vp9", "x-matroska, avc1, h264"})
     void aCodecCanBeChosen(String container, String asked, String codec) throws Exception {
         MediaFile file = record(

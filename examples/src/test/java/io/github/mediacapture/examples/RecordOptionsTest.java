@@ -108,7 +108,10 @@ class RecordOptionsTest {
 
     @Test
     void aFileNameThatTellsNoTypeIsRefused() {
-        assertRefused("can't tell the format from the name 'a.avi': use .webm, .mkv, .mp4", "--out", "a.avi");
+        assertRefused(
+                "can't tell the format from the name 'a.avi': use .webm, .mkv, .mp4, .ts, .gif, .ogg, .m4a, .mp3, .flac, .wav",
+                "--out",
+                "a.avi");
     }
 
     private static void assertRefused(String message, String... args) {
