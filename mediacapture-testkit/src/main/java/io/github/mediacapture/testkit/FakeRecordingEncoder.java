@@ -159,9 +159,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
             return;
         }
         pending.append(
-                entry instanceof FakeRecording.Video picture
-                        ? picture.line()
-                        : ((FakeRecording.Audio) entry).line());
+                entry instanceof FakeRecording.Video picture ? picture.line() : ((FakeRecording.Audio) entry).line());
         long timestampNanos = entry.timestampNanos();
         if (request.chunked()
                 && timestampNanos - chunkBeginNanos >= request.chunk().toNanos()) {

@@ -112,8 +112,9 @@ public final class RecordingPlanner {
         RecordingPlan plan = plan(stream, options, null);
         RecordingFormat format = plan.request().format();
         if (!plan.backend().canKeepLast(format)) {
-            throw new NotSupportedException("'" + format.mimeType() + "' must be written from its beginning, so its last"
-                    + " seconds can't be kept. Record another format, such as video/webm");
+            throw new NotSupportedException(
+                    "'" + format.mimeType() + "' must be written from its beginning, so its last"
+                            + " seconds can't be kept. Record another format, such as video/webm");
         }
         return plan;
     }

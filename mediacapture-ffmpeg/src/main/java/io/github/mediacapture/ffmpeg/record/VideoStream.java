@@ -48,6 +48,17 @@ final class VideoStream implements AutoCloseable {
         return encoder;
     }
 
+    /** Makes key frames at least each {@code nanos}, as long as the file is not written. */
+    void keyFramesWhileKept(long nanos) {
+        keyFrames.eachWhileKept(nanos);
+    }
+
+    /** When the picture is that is held back; the largest number if there is none. */
+    long heldNanos() {
+        Encoder open = encoder;
+        return open == null || held.size() == 0 ? Long.MAX_VALUE : WaitingPackets.fromNanos(open, held);
+    }
+
     void encode(VideoFrame picture, long timestampNanos) {
         if (leastTicks > 0 && lastTick >= 0 && tick(timestampNanos) - lastTick < leastTicks) {
             return;

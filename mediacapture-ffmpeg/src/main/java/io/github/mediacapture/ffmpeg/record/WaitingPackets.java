@@ -1,0 +1,143 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.ffmpeg.AvErrors;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.function.BiConsumer;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * The packets that wait for a file's header: all, or the last ones from a key frame on; used by one thread.
+ *
+ * <p>They are copies without anything around them: some encoders' own packets lie in buffers of the size of a picture.
+ */
+final class WaitingPackets implements AutoCloseable {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
+    private record Waiting(Encoder encoder, AVPacket packet, boolean video, long fromNanos, int size) {}
+
+    private final ArrayDeque<Waiting> packets = new ArrayDeque<>();
+    /** When the key frames are that come after the beginning. */
+    private final ArrayDeque<Long> keys = new ArrayDeque<>();
+
+    private long beginNanos;
+    private boolean beginsWithPicture;
+    private long forgotten;
+    private long bytes;
+
+    void add(Encoder encoder, AVPacket packet) {
+        boolean video = encoder.context().codec_type() == avutil.AVMEDIA_TYPE_VIDEO;
+        long from = fromNanos(encoder, packet);
+        if (video && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0) {
+            keys.add(from);
+        }
+        packets.add(new Waiting(encoder, copyOf(packet), video, from, packet.size()));
+        bytes += packet.size();
+    }
+
+    /** From when on a packet is seen or heard in a file that begins with it. */
+    static long fromNanos(Encoder encoder, AVPacket packet) {
+        // What an audio encoder puts before the sound, and players take away again. Those of pictures have none.
+        long first = packet.pts() + encoder.context().initial_padding();
+        return avutil.av_rescale(
+                first,
+                NANOS_PER_SECOND * encoder.context().time_base().num(),
+                encoder.context().time_base().den());
+    }
+
+    private static AVPacket copyOf(AVPacket packet) {
+        AVPacket copy = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
+        try {
+            AvErrors.check(avcodec.av_new_packet(copy, packet.size()), "keep a packet");
+            Pointer.memcpy(copy.data(), packet.data(), packet.size());
+            AvErrors.check(avcodec.av_packet_copy_props(copy, packet), "keep a packet");
+            return copy;
+        } catch (RuntimeException e) {
+            avcodec.av_packet_free(copy);
+            throw e;
+        }
+    }
+
+    /** Forgets what comes before the last key frame at {@code limitNanos}; without pictures, before the last sound. */
+    void forgetBefore(long limitNanos) {
+        boolean moved = false;
+        while (!keys.isEmpty() && keys.element() <= limitNanos) {
+            beginNanos = keys.remove();
+            beginsWithPicture = true;
+            moved = true;
+        }
+        if (moved) {
+            forgetBeforeBeginning();
+        } else if (!beginsWithPicture) {
+            forgetSoundBefore(limitNanos);
+        }
+    }
+
+    private void forgetBeforeBeginning() {
+        for (Iterator<Waiting> all = packets.iterator(); all.hasNext(); ) {
+            Waiting each = all.next();
+            if (each.fromNanos() < beginNanos) {
+                all.remove();
+                forget(each);
+            }
+        }
+    }
+
+    private void forgetSoundBefore(long limitNanos) {
+        while (packets.size() > 1) {
+            Waiting first = packets.remove();
+            Waiting second = packets.element();
+            if (first.video() || second.video() || second.fromNanos() > limitNanos) {
+                packets.addFirst(first);
+                return;
+            }
+            forget(first);
+            beginNanos = second.fromNanos();
+        }
+    }
+
+    private void forget(Waiting each) {
+        forgotten += each.video() ? 1 : 0;
+        free(each);
+    }
+
+    /** When what waits begins; 0 if nothing was forgotten. */
+    long beginNanos() {
+        return beginNanos;
+    }
+
+    /** How many pictures were forgotten. */
+    long forgotten() {
+        return forgotten;
+    }
+
+    /** The size of what waits. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** Hands out what waits, in the order in which it came; a packet is valid during the call. */
+    void takeAll(BiConsumer<Encoder, AVPacket> taker) {
+        for (Waiting next = packets.poll(); next != null; next = packets.poll()) {
+            try {
+                taker.accept(next.encoder(), next.packet());
+            } finally {
+                free(next);
+            }
+        }
+    }
+
+    private void free(Waiting waiting) {
+        bytes -= waiting.size();
+        avcodec.av_packet_free(waiting.packet());
+    }
+
+    @Override
+    public void close() {
+        packets.forEach(this::free);
+        packets.clear();
+    }
+}
