@@ -81,10 +81,10 @@ public abstract class EncoderBackendContract {
      * @param format as for {@link #check}: with a video codec the pictures are numbered without a gap, with an audio codec the
      *     tone has no gap
      * @param first the number of the first picture
-     * @param pictures how many there are, or would be in the time of the sound
+     * @param nanos how long the file is
      * @throws Exception if it can't be read
      */
-    protected void checkReleased(RecordingFormat format, byte[] file, int first, int pictures) throws Exception {}
+    protected void checkReleased(RecordingFormat format, byte[] file, int first, long nanos) throws Exception {}
 
     /** Why nothing can be encoded on this machine, so that tests are skipped; empty if it must work. */
     protected Optional<String> whyNoEncoder() {
@@ -201,7 +201,7 @@ public abstract class EncoderBackendContract {
         PatternAndTone.encode(encoder, format, FRAMES_KEPT_FROM, end, begin);
         encoder.finish(end * PatternAndTone.FRAME_NANOS - begin);
         assertThat(output.bytes()).isNotEmpty();
-        checkReleased(format, output.bytes(), first, end - first);
+        checkReleased(format, output.bytes(), first, end * PatternAndTone.FRAME_NANOS - begin);
     }
 
     /** What is kept can be longer or shorter from now on, and is given back if nobody wants it. */

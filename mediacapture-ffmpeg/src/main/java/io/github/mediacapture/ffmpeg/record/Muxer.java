@@ -99,6 +99,9 @@ final class Muxer implements AutoCloseable {
             options.reportLeftovers("muxer " + container.muxer());
         }
         started = true;
+        if (container == Container.MP3_FILE) {
+            waiting.markPadding();
+        }
         waiting.takeAll(this::write);
     }
 

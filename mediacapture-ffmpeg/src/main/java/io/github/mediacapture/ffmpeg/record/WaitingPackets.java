@@ -1,12 +1,14 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
+import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.function.BiConsumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
@@ -16,6 +18,7 @@ import org.bytedeco.javacpp.Pointer;
  */
 final class WaitingPackets implements AutoCloseable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final int SKIP_SAMPLES_BYTES = 10;
 
     private record Waiting(Encoder encoder, AVPacket packet, boolean video, long fromNanos, int size) {}
 
@@ -102,6 +105,22 @@ final class WaitingPackets implements AutoCloseable {
     private void forget(Waiting each) {
         forgotten += each.video() ? 1 : 0;
         free(each);
+    }
+
+    /** Says with the first packet what comes before the sound, as encoders do with their first, which may be forgotten. */
+    void markPadding() {
+        Waiting first = packets.peek();
+        if (first != null && beginNanos > 0) {
+            BytePointer skip = AvErrors.allocated(
+                    avcodec.av_packet_new_side_data(
+                            first.packet(), avcodec.AV_PKT_DATA_SKIP_SAMPLES, SKIP_SAMPLES_BYTES),
+                    "a note for players");
+            skip.capacity(SKIP_SAMPLES_BYTES)
+                    .asByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt(first.encoder().context().initial_padding())
+                    .put(new byte[SKIP_SAMPLES_BYTES - Integer.BYTES]);
+        }
     }
 
     /** When what waits begins; 0 if nothing was forgotten. */
