@@ -36,6 +36,10 @@ class FfmpegEncodersTest extends EncoderBackendContract {
     @Override
     protected void checkReleased(RecordingFormat format, byte[] bytes, int first, long nanos) throws Exception {
         checkFile(format, bytes, first, nanos / 1000);
+        if (format.audioCodec().isPresent()) {
+            Path file = Files.write(Files.createTempFile(folder, "released", ".bin"), bytes);
+            checkSteady(ReadBack.of(file).audio().samples);
+        }
     }
 
     @Override
@@ -86,5 +90,24 @@ class FfmpegEncodersTest extends EncoderBackendContract {
         assertThat(audio.samples.size()).isCloseTo(millis * Signals.RATE / 1000, within(Signals.RATE / 20));
         assertThat(ReadBack.hertz(audio.samples, 200, millis - 200)).isCloseTo(440, within(1.0));
         assertThat(ReadBack.loudness(audio.samples, 200, millis - 200)).isCloseTo(0.5 * 2 / Math.PI, within(0.03));
+    }
+
+    /** The phase of the tone is the same all along: no sample is missing or there twice. */
+    private static void checkSteady(List<Float> samples) {
+        int window = Signals.RATE / 20;
+        List<Double> phases = new ArrayList<>();
+        for (int from = 2 * window; from + 3 * window < samples.size(); from += window) {
+            double cosine = 0;
+            double sine = 0;
+            for (int i = from; i < from + window; i++) {
+                cosine += samples.get(i) * Math.cos(2 * Math.PI * 440 * i / Signals.RATE);
+                sine += samples.get(i) * Math.sin(2 * Math.PI * 440 * i / Signals.RATE);
+            }
+            phases.add(Math.atan2(cosine, sine));
+        }
+        assertThat(phases)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(phase -> assertThat(Math.abs(Math.IEEEremainder(phase - phases.get(0), 2 * Math.PI)))
+                        .isLessThan(0.1));
     }
 }
