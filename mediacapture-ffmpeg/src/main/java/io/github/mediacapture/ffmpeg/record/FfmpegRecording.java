@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +49,11 @@ final class FfmpegRecording implements RecordingEncoder {
         audio = audioCodec == null ? null : new AudioStream(audioCodec, request, muxer);
     }
 
-    /**
-     * FLAC files number their pieces, and GIF pictures are what changed since the one before: neither can begin in the middle.
-     */
+    /** The pieces of a FLAC file are numbered from its beginning. */
     static boolean canKeepLast(RecordingFormat format) {
-        Optional<Container> container = Container.of(format.container());
-        boolean flac = format.audioCodec().flatMap(AudioCodec::of).equals(Optional.of(AudioCodec.FLAC));
-        return container.isPresent() && !container.get().equals(Container.GIF) && !flac;
+        return Container.of(format.container())
+                .filter(container -> container != Container.FLAC_FILE)
+                .isPresent();
     }
 
     private static NotSupportedException unknown(RecordingFormat format) {

@@ -31,6 +31,10 @@ final class KeyFrames {
         keptNanos = nanos;
     }
 
+    boolean isKept() {
+        return keptNanos != Long.MAX_VALUE;
+    }
+
     /** Whether the next picture, at {@code nanos}, must be one. */
     boolean isDue(long nanos) {
         return !any || since >= count || nanos - lastNanos >= Math.min(intervalNanos, keptNanos);

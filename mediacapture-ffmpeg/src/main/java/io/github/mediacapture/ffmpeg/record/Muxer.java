@@ -99,9 +99,7 @@ final class Muxer implements AutoCloseable {
             options.reportLeftovers("muxer " + container.muxer());
         }
         started = true;
-        if (container == Container.MP3_FILE) {
-            waiting.markPadding();
-        }
+        waiting.completeFirst(container);
         waiting.takeAll(this::write);
     }
 
@@ -112,7 +110,8 @@ final class Muxer implements AutoCloseable {
             return;
         }
         AVStream stream = streams.get(encoder);
-        if (stream == null || WaitingPackets.fromNanos(encoder, packet) < waiting.beginNanos()) {
+        boolean isCount = packet.size() == 0 && waiting.beginNanos() > 0; // FLAC's, of all samples, forgotten ones too
+        if (stream == null || isCount || WaitingPackets.fromNanos(encoder, packet) < waiting.beginNanos()) {
             return;
         }
         moveToBeginning(encoder, packet);

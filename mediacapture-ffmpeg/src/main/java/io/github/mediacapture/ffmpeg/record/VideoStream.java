@@ -99,9 +99,25 @@ final class VideoStream implements AutoCloseable {
     }
 
     private void code(@Nullable AVFrame frame) {
-        if (encoder != null) {
-            encoder.encode(frame, this::hold);
+        Encoder open = encoder;
+        if (open == null) {
+            return;
         }
+        boolean wholeGif = palette != null && frame != null && keyFrames.isKept() && isKey(frame);
+        if (wholeGif) {
+            GifPieces.setWhole(open, true);
+        }
+        open.encode(frame, packet -> {
+            packet.flags(wholeGif ? packet.flags() | avcodec.AV_PKT_FLAG_KEY : packet.flags());
+            hold(packet);
+        });
+        if (wholeGif) {
+            GifPieces.setWhole(open, false);
+        }
+    }
+
+    private static boolean isKey(AVFrame frame) {
+        return frame.pict_type() == avutil.AV_PICTURE_TYPE_I;
     }
 
     /** Most recordings need none, and loading libswscale takes its time. */

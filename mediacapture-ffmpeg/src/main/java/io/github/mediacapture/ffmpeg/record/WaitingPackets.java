@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packets that wait for a file's header: all, or the last ones from a key frame on; used by one thread.
@@ -30,6 +31,7 @@ final class WaitingPackets implements AutoCloseable {
     private boolean beginsWithPicture;
     private long forgotten;
     private long bytes;
+    private byte @Nullable [] gifBeginning;
 
     void add(Encoder encoder, AVPacket packet) {
         boolean video = encoder.context().codec_type() == avutil.AVMEDIA_TYPE_VIDEO;
@@ -103,24 +105,33 @@ final class WaitingPackets implements AutoCloseable {
     }
 
     private void forget(Waiting each) {
+        if (gifBeginning == null && each.encoder().context().codec_id() == avcodec.AV_CODEC_ID_GIF) {
+            gifBeginning = GifPieces.beginning(each.packet());
+        }
         forgotten += each.video() ? 1 : 0;
         free(each);
     }
 
-    /** Says with the first packet what comes before the sound, as encoders do with their first, which may be forgotten. */
-    void markPadding() {
+    /** Gives the first packet what is in an encoder's first only, which may be forgotten. */
+    void completeFirst(Container container) {
         Waiting first = packets.peek();
-        if (first != null && beginNanos > 0) {
-            BytePointer skip = AvErrors.allocated(
-                    avcodec.av_packet_new_side_data(
-                            first.packet(), avcodec.AV_PKT_DATA_SKIP_SAMPLES, SKIP_SAMPLES_BYTES),
-                    "a note for players");
-            skip.capacity(SKIP_SAMPLES_BYTES)
-                    .asByteBuffer()
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putInt(first.encoder().context().initial_padding())
-                    .put(new byte[SKIP_SAMPLES_BYTES - Integer.BYTES]);
+        if (first != null && gifBeginning != null) {
+            GifPieces.prepend(gifBeginning, first.packet());
+        } else if (first != null && beginNanos > 0 && container == Container.MP3_FILE) {
+            sayPadding(first);
         }
+    }
+
+    /** What comes before the sound, and players take away again. */
+    private static void sayPadding(Waiting first) {
+        BytePointer skip = AvErrors.allocated(
+                avcodec.av_packet_new_side_data(first.packet(), avcodec.AV_PKT_DATA_SKIP_SAMPLES, SKIP_SAMPLES_BYTES),
+                "a note for players");
+        skip.capacity(SKIP_SAMPLES_BYTES)
+                .asByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(first.encoder().context().initial_padding())
+                .put(new byte[SKIP_SAMPLES_BYTES - Integer.BYTES]);
     }
 
     /** When what waits begins; 0 if nothing was forgotten. */

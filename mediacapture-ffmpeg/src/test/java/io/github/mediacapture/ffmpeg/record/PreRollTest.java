@@ -107,7 +107,7 @@ class PreRollTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audio/webm", "audio/ogg", "audio/mpeg", "audio/wav", "audio/mp4"})
+    @ValueSource(strings = {"audio/webm", "audio/ogg", "audio/mpeg", "audio/wav", "audio/mp4", "audio/ogg;codecs=flac"})
     void soundAlone(String type) throws Exception {
         try (FakeStudio studio = new FakeStudio()) {
             MediaStream sound = studio.capture.newMediaStream(studio.stream.getAudioTracks());
@@ -153,16 +153,16 @@ class PreRollTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"audio/flac", "audio/ogg;codecs=flac", "image/gif"})
-    void formatsThatCanNotBeginInTheMiddleSaySo(String type) {
+    /** Its pieces are numbered. */
+    @Test
+    void flacFilesCanNotBeginInTheMiddle() {
         try (FakeStudio studio = new FakeStudio()) {
-            MediaStream one = studio.capture.newMediaStream(
-                    type.startsWith("image") ? studio.stream.getVideoTracks() : studio.stream.getAudioTracks());
-            MediaRecorder recorder = studio.capture.newMediaRecorder(one, MediaRecorderOptions.ofMimeType(type));
+            MediaStream sound = studio.capture.newMediaStream(studio.stream.getAudioTracks());
+            MediaRecorder recorder =
+                    studio.capture.newMediaRecorder(sound, MediaRecorderOptions.ofMimeType("audio/flac"));
             assertThatThrownBy(() -> recorder.preRoll(KEPT))
                     .isInstanceOf(NotSupportedException.class)
-                    .hasMessageContaining(type)
+                    .hasMessageContaining("audio/flac")
                     .hasMessageContaining("beginning");
         }
     }
