@@ -49,7 +49,7 @@ public final class EncodingRecorder implements MediaRecorder {
         this.mimeType = options.mimeType();
         this.bitrates = Bitrates.of(options, true, true);
         this.listeners = RecorderEvents.of(loop);
-        this.preRoll = new PreRoll(loop);
+        this.preRoll = new PreRoll(loop, this::open, () -> state == RecordingState.INACTIVE);
     }
 
     @Override
@@ -118,26 +118,9 @@ public final class EncodingRecorder implements MediaRecorder {
         if (length.isZero()) {
             preRoll.forget();
         } else {
-            keepLast(planner.planToKeep(stream, options), RecordingPlanner.bounded(length));
+            RecordingPlan plan = planner.planToKeep(stream, options);
+            requireState(preRoll.keepLast(plan, RecordingPlanner.bounded(length)), "preRoll");
         }
-    }
-
-    private void keepLast(RecordingPlan plan, Duration length) {
-        RecorderSession kept = preRoll.of(plan);
-        if (kept != null) {
-            kept.recording().keepLast(length);
-            return;
-        }
-        RecorderSession session = open(plan);
-        synchronized (loop.lock()) {
-            if (state == RecordingState.INACTIVE && preRoll.put(plan, session)) {
-                session.recording().keepLast(length);
-                return;
-            }
-        }
-        session.discard();
-        requireState(state == RecordingState.INACTIVE, "preRoll");
-        keepLast(plan, length); // another thread was faster
     }
 
     /** Whether the recording was kept only, and is not any more. */

@@ -86,10 +86,11 @@ final class Recording {
     void keepLast(Duration length) {
         lane.execute(() -> guarded(() -> {
             boolean begins = !files.isKeeping();
-            if (!released) {
-                files.keepLast(length);
+            if (released) {
+                return;
             }
-            if (begins && !released) {
+            files.keepLast(length);
+            if (begins) {
                 inputs.connect();
             }
         }));

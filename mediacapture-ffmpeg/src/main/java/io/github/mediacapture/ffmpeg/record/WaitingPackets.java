@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The packets that wait for a file's header: all, or the last ones from a key frame on; used by one thread.
  *
- * <p>They are copies without anything around them: some encoders' own packets lie in buffers of the size of a picture.
+ * <p>They are copies without anything around them: each of SVT-AV1's own lies in a buffer that would hold its largest.
  */
 final class WaitingPackets implements AutoCloseable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
