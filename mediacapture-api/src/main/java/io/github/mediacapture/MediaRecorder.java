@@ -28,7 +28,7 @@ public interface MediaRecorder {
      *
      * <p>What is kept is encoded, and is in memory: about {@code length} times the bit rate. Files begin with a key frame, so it is
      * up to a second longer, or as much longer as pictures are apart if that is more. Nothing is written and no event comes
-     * before {@code start()}.
+     * before {@code start()}. Where files have a limit, the first holds all that was kept, and counts it.
      *
      * <p>Format and tracks are decided now. Called again, it changes the length and forgets what is too old. What is
      * kept is forgotten when a track is added to the stream, taken out or ends, and when encoding fails, which is logged:
@@ -37,7 +37,8 @@ public interface MediaRecorder {
      *
      * @param length not negative; zero to keep nothing any more, and to forget what is kept
      * @throws InvalidStateException unless inactive
-     * @throws NotSupportedException as from {@link #start()}, or if the format must be written from its beginning
+     * @throws NotSupportedException as from {@link #start()}, or if the format must be written from its beginning,
+     *     such as {@code audio/flac}
      */
     void preRoll(Duration length);
 
