@@ -11,7 +11,8 @@ import java.util.function.Consumer;
  * <p><b>Threads.</b> Any thread; the state changes before a method returns, events come later on the event thread, in
  * the order of the spec: {@code start}, {@code dataavailable}…, {@code stop}.
  *
- * <p><b>Life.</b> inactive → {@link #start()} → recording ⇄ paused → {@link #stop()} → inactive, and again. A recording
+ * <p><b>Life.</b> inactive → {@link #start()} → recording ⇄ paused → {@link #stop()} → inactive, and again. An inactive
+ * recorder can keep the last seconds for the next recording: {@link #preRoll}. A recording
  * also stops when all its tracks ended. When something fails, {@code error} comes first and carries the cause, then
  * {@code dataavailable} with everything recorded so far, then {@code stop}.
  *
@@ -20,6 +21,26 @@ import java.util.function.Consumer;
 public interface MediaRecorder {
     /** What is recorded. */
     MediaStream stream();
+
+    /**
+     * From now on, while the recorder is inactive, keeps the last {@code length} of what its tracks deliver; the next {@code
+     * start()} begins its file with that and goes on without a gap. Beyond the spec.
+     *
+     * <p>What is kept is encoded, and is in memory: about {@code length} times the bit rate. Files begin with a key frame, so it is
+     * up to a second longer, or as much longer as pictures are apart if that is more. Nothing is written and no event comes
+     * before {@code start()}. Where files have a limit, the first holds all that was kept, and counts it.
+     *
+     * <p>Format and tracks are decided now. Called again, it changes the length and forgets what is too old. What is
+     * kept is forgotten when a track is added to the stream, taken out or ends, and when encoding fails, which is logged:
+     * the next {@code start()} then records from there on, or this method begins anew. After {@code start()} nothing is kept
+     * until this method is called again, for instance when {@code stop} is told.
+     *
+     * @param length not negative; zero to keep nothing any more, and to forget what is kept
+     * @throws InvalidStateException unless inactive
+     * @throws NotSupportedException as from {@link #start()}, or if the format must be written from its beginning,
+     *     such as {@code audio/flac}
+     */
+    void preRoll(Duration length);
 
     /** Container and codecs: as asked for, and complete from the {@code start} event to the {@code stop} event. */
     String mimeType();

@@ -7,16 +7,17 @@ import java.util.Objects;
 /**
  * How a recording is getting on; a snapshot, beyond the spec.
  *
- * <p>Each captured picture is encoded, dropped, waiting, or being encoded right now.
+ * <p>Each captured picture is encoded, dropped, waiting, or being encoded right now. What {@link MediaRecorder#preRoll} kept
+ * for the recording counts as recorded; until {@code start()} the numbers are those of the recording before.
  *
  * @param duration how much has been recorded, without pauses
  * @param framesCaptured pictures that reached the recorder while it recorded, pauses excluded
  * @param framesEncoded pictures that are in the file
  * @param framesDropped pictures left out, because the encoder could not keep up, or their timestamps are not at least a
- *     millisecond later than the one before's; audio is never left out
+ *     millisecond later than the one before's; audio is never left out. After a pre-roll it counts from {@code preRoll()} on
  * @param framesWaiting pictures that wait for the encoder
  * @param bytesWritten size of the file so far
- * @param encodeTime how long pictures and sound took to convert, encode and write
+ * @param encodeTime how long pictures and sound took to convert, encode and write; after a pre-roll since {@code preRoll()}
  * @param encoders what does the work, such as {@code libvpx}; empty until the first picture or sample
  */
 public record RecorderStatistics(

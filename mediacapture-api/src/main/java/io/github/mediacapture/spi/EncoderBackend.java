@@ -36,6 +36,15 @@ public interface EncoderBackend extends AutoCloseable {
     RecordingEncoder open(RecordingRequest request, EncodedOutput output);
 
     /**
+     * Whether {@link RecordingEncoder#keepLast} works for a format.
+     *
+     * @param format what {@link #complete} answered
+     */
+    default boolean canKeepLast(RecordingFormat format) {
+        return false;
+    }
+
+    /**
      * Copies the pictures and sound of an incomplete file, as far as they are whole, into a complete one; may take a while.
      *
      * @param unfinished such as a process leaves that was killed while it recorded

@@ -1,7 +1,9 @@
 package io.github.mediacapture.spi;
 
+import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,6 +13,38 @@ import java.util.List;
  * among them) when it can't go on; after that only {@link #finish} may be called, once, to save what can be saved, and {@link #close}.
  */
 public interface RecordingEncoder extends AutoCloseable {
+    /**
+     * What a file begins with that was kept.
+     *
+     * @param beginNanos when it begins, in the timestamps up to now
+     * @param forgotten how many encoded pictures are not in the file
+     */
+    record Release(long beginNanos, long forgotten) {}
+
+    /**
+     * Keeps the last {@code length}, encoded and in memory, instead of writing anything: up to a second more, since it begins
+     * with a key frame. Called before the first picture and the first samples, and again to change the length. Until {@link
+     * #release} nothing else is called but {@link #encode}, {@link #encoderNames} and {@link #close}.
+     *
+     * @param length positive
+     * @throws io.github.mediacapture.NotSupportedException if the format must be written from its beginning
+     * @see EncoderBackend#canKeepLast
+     */
+    default void keepLast(Duration length) {
+        throw new NotSupportedException("This encoder can't keep the last of a recording that has not begun");
+    }
+
+    /**
+     * Begins the file with what was kept. From now on timestamps count from the file's beginning: they are less by {@link
+     * Release#beginNanos}.
+     *
+     * @param request as for {@link EncoderBackend#open}; how the file is cut into chunks may differ
+     * @param nowNanos the end of the length that is wanted, in the timestamps up to now; more may have been encoded
+     */
+    default Release release(RecordingRequest request, long nowNanos) {
+        throw new IllegalStateException("Nothing is kept");
+    }
+
     /**
      * Encodes a picture; pixel format and size may differ from the picture before.
      *

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
@@ -33,6 +34,11 @@ import org.junit.jupiter.api.io.TempDir;
 public abstract class EncoderBackendContract {
     private static final int FRAMES = 15;
     private static final int FRAMES_OF_TWO_SECONDS = 60;
+    private static final int FRAMES_KEPT_FROM = 130;
+    private static final Duration KEPT = Duration.ofMillis(1_500);
+
+    /** A second, and a picture that is too early for a key frame by a rounding error. */
+    private static final int MOST_TOO_MUCH_MILLIS = 1_034;
 
     private EncoderBackend backend;
 
@@ -68,6 +74,17 @@ public abstract class EncoderBackendContract {
      * @throws Exception if it can't be read
      */
     protected void check(RecordingFormat format, byte[] file) throws Exception {}
+
+    /**
+     * Looks into a file that {@link #keepsTheLastOfEveryCodec} wrote; looks at nothing unless overridden.
+     *
+     * @param format as for {@link #check}: with a video codec the pictures are numbered without a gap, with an audio codec the
+     *     tone has no gap
+     * @param first the number of the first picture
+     * @param nanos how long the file is
+     * @throws Exception if it can't be read
+     */
+    protected void checkReleased(RecordingFormat format, byte[] file, int first, long nanos) throws Exception {}
 
     /** Why nothing can be encoded on this machine, so that tests are skipped; empty if it must work. */
     protected Optional<String> whyNoEncoder() {
@@ -147,6 +164,73 @@ public abstract class EncoderBackendContract {
                     assertThat(output.bytes()).isNotEmpty();
                     check(tracks.format(), output.bytes());
                 }));
+    }
+
+    /** A file begins with what was kept, or the backend says that it can't. */
+    @TestFactory
+    public Stream<DynamicTest> keepsTheLastOfEveryCodec() {
+        return new WrittenFormats(backend, containers())
+                .pairs()
+                .map(tracks -> DynamicTest.dynamicTest(tracks.format().mimeType(), () -> {
+                    RecordingOutput output = RecordingOutput.seekable();
+                    try (RecordingEncoder encoder = open(tracks, output)) {
+                        if (backend.canKeepLast(tracks.format())) {
+                            keepAndRelease(encoder, tracks, output);
+                        } else {
+                            assertThatThrownBy(() -> encoder.keepLast(KEPT)).isInstanceOf(NotSupportedException.class);
+                        }
+                    }
+                }));
+    }
+
+    private void keepAndRelease(RecordingEncoder encoder, Tracks tracks, RecordingOutput output) throws Exception {
+        RecordingFormat format = tracks.format();
+        encoder.keepLast(KEPT);
+        PatternAndTone.encode(encoder, format, 0, FRAMES_KEPT_FROM, 0);
+        assertThat(output.bytes()).isEmpty();
+
+        long now = FRAMES_KEPT_FROM * PatternAndTone.FRAME_NANOS;
+        RecordingEncoder.Release release = encoder.release(request(tracks, false), now);
+        long begin = release.beginNanos();
+        assertThat(now - begin)
+                .isBetween(KEPT.toNanos(), KEPT.plusMillis(MOST_TOO_MUCH_MILLIS).toNanos());
+        int first = (int) Math.round((double) begin / PatternAndTone.FRAME_NANOS);
+        assertThat(release.forgotten()).isEqualTo(tracks.video() ? first : 0);
+
+        int end = FRAMES_KEPT_FROM + FRAMES;
+        PatternAndTone.encode(encoder, format, FRAMES_KEPT_FROM, end, begin);
+        encoder.finish(end * PatternAndTone.FRAME_NANOS - begin);
+        assertThat(output.bytes()).isNotEmpty();
+        checkReleased(format, output.bytes(), first, end * PatternAndTone.FRAME_NANOS - begin);
+    }
+
+    /** What is kept can be longer or shorter from now on, and is given back if nobody wants it. */
+    @Test
+    public void changesHowMuchIsKept() {
+        List<Tracks> all = written().stream()
+                .filter(track -> backend.canKeepLast(track.format()))
+                .toList();
+        assertThat(all).allSatisfy(track -> {
+            RecordingOutput output = RecordingOutput.seekable();
+            try (RecordingEncoder encoder = open(track, output)) {
+                encoder.keepLast(Duration.ofSeconds(3));
+                PatternAndTone.encode(encoder, track.format(), FRAMES_OF_TWO_SECONDS);
+                encoder.keepLast(KEPT);
+                PatternAndTone.encode(encoder, track.format(), FRAMES_OF_TWO_SECONDS, FRAMES_KEPT_FROM, 0);
+                long now = FRAMES_KEPT_FROM * PatternAndTone.FRAME_NANOS;
+                long begin = encoder.release(request(track, true), now).beginNanos();
+                assertThat(now - begin)
+                        .isBetween(
+                                KEPT.toNanos(),
+                                KEPT.plusMillis(MOST_TOO_MUCH_MILLIS).toNanos());
+                encoder.finish(now - begin);
+                assertThat(output.bytes()).isNotEmpty();
+            }
+            try (RecordingEncoder forgotten = open(track, RecordingOutput.seekable())) {
+                forgotten.keepLast(KEPT);
+                PatternAndTone.encode(forgotten, track.format(), FRAMES_OF_TWO_SECONDS);
+            }
+        });
     }
 
     /** An app that takes the file piece by piece gets pieces before the end, and all of them without going back. */

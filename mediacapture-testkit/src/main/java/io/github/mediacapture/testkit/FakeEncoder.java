@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It claims {@code video/webm} (VP8, VP9, Opus), {@code video/mp4} (H.264, AAC, Opus) and {@code audio/webm} (Opus), and
  * holds back what it has until the request's chunk is full, or it is flushed or finished. The file is described at {@link
- * FakeRecording}.
+ * FakeRecording}. What it keeps of a recording that has not begun starts with a picture, if there are any: it has a key
+ * frame each second.
  *
  * <p>Any thread; a recording is used by one thread.
  */
@@ -30,6 +31,7 @@ public final class FakeEncoder implements EncoderBackend {
             "audio/webm", new Codecs(List.of(), List.of("opus")));
 
     private final AtomicInteger openRecordings = new AtomicInteger();
+    private final AtomicInteger keptEntries = new AtomicInteger();
     private volatile @Nullable Fault fault;
 
     /** Starts without faults. */
@@ -82,7 +84,18 @@ public final class FakeEncoder implements EncoderBackend {
     public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
         Runnable beforeVideo = fault == null ? () -> {} : fault.countdown();
         openRecordings.incrementAndGet();
-        return new FakeRecordingEncoder(request, output, beforeVideo, openRecordings::decrementAndGet);
+        return new FakeRecordingEncoder(
+                request, output, beforeVideo, new FakeRecordingEncoder.Counters(openRecordings, keptEntries));
+    }
+
+    @Override
+    public boolean canKeepLast(RecordingFormat format) {
+        return true;
+    }
+
+    /** How many pictures and runs of samples are kept for recordings that have not begun. */
+    public int keptEntries() {
+        return keptEntries.get();
     }
 
     /** Leaves a line out that is not whole, and says where the last picture or sample begins as the duration. */

@@ -12,28 +12,35 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the lines that {@link FakeRecording} describes. */
 final class FakeRecordingEncoder implements RecordingEncoder {
-    private final RecordingRequest request;
     private final EncodedOutput output;
     private final Runnable beforeVideo;
-    private final Runnable onClosed;
+    private final Counters counters;
     private final StringBuilder pending = new StringBuilder();
+    private RecordingRequest request;
+    private @Nullable FakePreRoll preRoll;
     private long position;
     private long chunkBeginNanos;
     private long lastVideoNanos = -1;
     private boolean ended;
     private boolean closed;
 
-    FakeRecordingEncoder(RecordingRequest request, EncodedOutput output, Runnable beforeVideo, Runnable onClosed) {
+    /** What there is of all recordings. */
+    record Counters(AtomicInteger open, AtomicInteger kept) {}
+
+    FakeRecordingEncoder(RecordingRequest request, EncodedOutput output, Runnable beforeVideo, Counters counters) {
         this.request = request;
         this.output = output;
         this.beforeVideo = beforeVideo;
-        this.onClosed = onClosed;
+        this.counters = counters;
         pending.append(header("-"));
     }
 
@@ -69,7 +76,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         }
         beforeVideo.run();
         lastVideoNanos = timestampNanos;
-        add(FakeRecording.Video.of(frame, timestampNanos).line(), timestampNanos);
+        add(FakeRecording.Video.of(frame, timestampNanos));
     }
 
     @Override
@@ -78,7 +85,30 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         if (timestampNanos < 0) {
             throw new IllegalArgumentException("Samples at " + timestampNanos + " ns, before the recording began");
         }
-        add(FakeRecording.Audio.of(data, timestampNanos).line(), timestampNanos);
+        add(FakeRecording.Audio.of(data, timestampNanos));
+    }
+
+    @Override
+    public void keepLast(Duration length) {
+        requireRunning(Optional.of("any"));
+        if (preRoll == null) {
+            preRoll = new FakePreRoll(counters.kept());
+        }
+        preRoll.setLength(length);
+    }
+
+    @Override
+    public Release release(RecordingRequest started, long nowNanos) {
+        FakePreRoll kept = preRoll;
+        if (kept == null) {
+            throw new IllegalStateException("Nothing is kept");
+        }
+        preRoll = null;
+        request = started;
+        Release release = kept.release(nowNanos);
+        kept.takeAll().forEach(entry -> add(FakePreRoll.earlier(entry, release.beginNanos())));
+        lastVideoNanos -= release.beginNanos();
+        return release;
     }
 
     @Override
@@ -107,7 +137,10 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     public void close() {
         if (!closed) {
             closed = true;
-            onClosed.run();
+            counters.open().decrementAndGet();
+            if (preRoll != null) {
+                preRoll.takeAll();
+            }
         }
     }
 
@@ -120,8 +153,14 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         }
     }
 
-    private void add(String line, long timestampNanos) {
-        pending.append(line);
+    private void add(FakeRecording.Entry entry) {
+        if (preRoll != null) {
+            preRoll.add(entry);
+            return;
+        }
+        pending.append(
+                entry instanceof FakeRecording.Video picture ? picture.line() : ((FakeRecording.Audio) entry).line());
+        long timestampNanos = entry.timestampNanos();
         if (request.chunked()
                 && timestampNanos - chunkBeginNanos >= request.chunk().toNanos()) {
             chunkBeginNanos = timestampNanos;

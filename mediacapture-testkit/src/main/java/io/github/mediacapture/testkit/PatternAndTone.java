@@ -22,20 +22,33 @@ final class PatternAndTone {
 
     /** Encodes so many pictures, and the sound of their time, for the codecs that the format has. */
     static void encode(RecordingEncoder encoder, RecordingFormat format, int frames) {
-        long packets = 0;
-        for (int n = 0; n < frames; n++) {
+        encode(encoder, format, 0, frames, 0);
+    }
+
+    /**
+     * Encodes the pictures from {@code first} on, up to before {@code end}, and the sound of their time.
+     *
+     * @param zeroNanos the time that the encoder is told as 0
+     */
+    static void encode(RecordingEncoder encoder, RecordingFormat format, int first, int end, long zeroNanos) {
+        long packets = packetAt(first);
+        for (int n = first; n < end; n++) {
             if (format.videoCodec().isPresent()) {
                 try (VideoFrame frame = FakePattern.picture(WIDTH, HEIGHT, n, n * FRAME_NANOS)) {
-                    encoder.encode(frame, n * FRAME_NANOS);
+                    encoder.encode(frame, n * FRAME_NANOS - zeroNanos);
                 }
             }
-            while (format.audioCodec().isPresent() && packets * PACKET_NANOS < (n + 1) * FRAME_NANOS) {
+            for (; format.audioCodec().isPresent() && packets < packetAt(n + 1); packets++) {
                 try (AudioData data = tone(packets)) {
-                    encoder.encode(data, packets * PACKET_NANOS);
+                    encoder.encode(data, packets * PACKET_NANOS - zeroNanos);
                 }
-                packets++;
             }
         }
+    }
+
+    /** The first that begins with a picture, or after. */
+    private static long packetAt(long picture) {
+        return (picture * FRAME_NANOS + PACKET_NANOS - 1) / PACKET_NANOS;
     }
 
     private static AudioData tone(long packet) {

@@ -16,7 +16,7 @@ import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.internal.Arguments;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +33,7 @@ public final class EncodingRecorder implements MediaRecorder {
     private final RecordingPlanner planner;
     private final MediaRecorderOptions options;
     private final RecorderEvents listeners;
+    private final PreRoll preRoll;
     private volatile RecordingState state = RecordingState.INACTIVE;
     private volatile String mimeType;
     private volatile Bitrates bitrates;
@@ -48,6 +49,7 @@ public final class EncodingRecorder implements MediaRecorder {
         this.mimeType = options.mimeType();
         this.bitrates = Bitrates.of(options, true, true);
         this.listeners = RecorderEvents.of(loop);
+        this.preRoll = new PreRoll(loop, this::open, () -> state == RecordingState.INACTIVE);
     }
 
     @Override
@@ -66,27 +68,70 @@ public final class EncodingRecorder implements MediaRecorder {
     private void begin(@Nullable Duration timeslice) {
         requireState(state == RecordingState.INACTIVE, "start");
         RecordingPlan plan = planner.plan(stream, options, timeslice);
-        RecorderSession session = new RecorderSession(loop, this, listeners);
-        Recording recording = planner.open(plan, this, session);
-        session.belongsTo(recording);
-        synchronized (loop.lock()) {
-            if (state != RecordingState.INACTIVE) {
-                recording.discard(); // the recorder stays known, for the recording that was faster
+        RecorderSession kept = preRoll.of(plan);
+        if (kept == null) {
+            RecorderSession session = open(plan);
+            if (!enter(plan, session.recording(), () -> true)) {
+                session.discard();
                 requireState(false, "start");
+            }
+            session.recording().begin();
+        } else if (!enter(plan, kept.recording(), () -> preRoll.take(kept))) {
+            begin(timeslice); // what was kept has just been lost
+        }
+    }
+
+    private RecorderSession open(RecordingPlan plan) {
+        RecorderSession session = new RecorderSession(loop, this, listeners);
+        session.belongsTo(planner.open(plan, this, session));
+        session.watchesBy(stream.watchTracks(session::onTracksChanged));
+        return session;
+    }
+
+    /** Becomes active, if it may. */
+    private boolean enter(RecordingPlan plan, Recording recording, BooleanSupplier isStillThere) {
+        synchronized (loop.lock()) {
+            if (state != RecordingState.INACTIVE || !isStillThere.getAsBoolean()) {
+                return false;
             }
             state = RecordingState.RECORDING;
             current = recording;
             last = recording;
             bitrates = Bitrates.of(options, plan.video() != null, plan.audio() != null);
+            loop.queue(() -> {
+                if (isCurrent(recording)) {
+                    mimeType = plan.request().format().mimeType();
+                }
+                listeners.start().fire(new PlainEvent("start", this));
+            });
+            recording.release(plan);
+            return true;
         }
-        session.watchesBy(stream.watchTracks(session::onTracksChanged));
-        loop.queue(() -> {
-            if (isCurrent(recording)) {
-                mimeType = plan.request().format().mimeType();
-            }
-            listeners.start().fire(new PlainEvent("start", this));
-        });
-        recording.begin();
+    }
+
+    @Override
+    public void preRoll(Duration length) {
+        if (Arguments.required(length, "length").isNegative()) {
+            throw new IllegalArgumentException("length must not be negative, not " + length);
+        }
+        requireState(state == RecordingState.INACTIVE, "preRoll");
+        if (length.isZero()) {
+            preRoll.forget();
+        } else {
+            RecordingPlan plan = planner.planToKeep(stream, options);
+            requireState(preRoll.keepLast(plan, RecordingPlanner.bounded(length)), "preRoll");
+        }
+    }
+
+    /** Whether the recording was kept only, and is not any more. */
+    boolean dropKept(RecorderSession session) {
+        return preRoll.take(session);
+    }
+
+    /** Stops, and keeps nothing any more: the context closes. */
+    void shutDown() {
+        preRoll.forget();
+        stop();
     }
 
     private void requireState(boolean met, String method) {
@@ -127,8 +172,8 @@ public final class EncodingRecorder implements MediaRecorder {
     }
 
     /** The recording is over, and nothing is left to stop. */
-    void forget() {
-        planner.ended(this);
+    void forget(Recording recording) {
+        planner.ended(recording);
     }
 
     @Override
@@ -169,9 +214,7 @@ public final class EncodingRecorder implements MediaRecorder {
     @Override
     public RecorderStatistics statistics() {
         Recording recording = last;
-        return recording == null
-                ? new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, 0, Duration.ZERO, List.of())
-                : recording.statistics();
+        return recording == null ? Recording.NOTHING : recording.statistics();
     }
 
     @Override

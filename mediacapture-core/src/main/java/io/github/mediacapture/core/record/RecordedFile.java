@@ -8,6 +8,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,18 +34,25 @@ final class RecordedFile {
 
     /** Opens the {@code number}th file, which begins at {@code from}. */
     static RecordedFile open(RecordingPlan plan, int number, long from) {
+        return open(plan, number, from, destination -> plan.backend().open(plan.request(), destination));
+    }
+
+    /** Opens a file with an encoder for its destination. */
+    static RecordedFile open(
+            RecordingPlan plan, int number, long from, Function<Destination, RecordingEncoder> encoder) {
         try {
             Destination destination = plan.output().open(number);
             return new RecordedFile(
-                    plan.request().format().mimeType(), from, destination, openEncoder(plan, destination));
+                    plan.request().format().mimeType(), from, destination, openEncoder(encoder, destination));
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
-    private static RecordingEncoder openEncoder(RecordingPlan plan, Destination destination) throws IOException {
+    private static RecordingEncoder openEncoder(
+            Function<Destination, RecordingEncoder> encoder, Destination destination) throws IOException {
         try {
-            return plan.backend().open(plan.request(), destination);
+            return encoder.apply(destination);
         } catch (RuntimeException | Error e) {
             destination.end("", /* whole= */ false);
             throw e;

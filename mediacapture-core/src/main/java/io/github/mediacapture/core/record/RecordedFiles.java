@@ -4,8 +4,10 @@ import io.github.mediacapture.Blob;
 import io.github.mediacapture.core.record.timeline.AudioSlice;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.RecordingEncoder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +24,14 @@ final class RecordedFiles {
     /** How long the old file waits for its sound, and the sound for the picture that begins a new file. */
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
-    private final RecordingPlan plan;
-    private final PieceCutter pieces;
+    private RecordingPlan plan;
+    private PieceCutter pieces;
     private final Consumer<PieceCutter.Piece> onPiece;
     private final AtomicLong pictures = new AtomicLong();
     private final AtomicLong completedBytes = new AtomicLong();
     private volatile @Nullable RecordedFile current;
     private volatile List<String> encoders = List.of();
+    private volatile @Nullable KeptFile kept;
     private @Nullable RecordedFile old;
     private int number;
     private long newestPicture;
@@ -43,6 +46,36 @@ final class RecordedFiles {
         current = RecordedFile.open(plan, ++number, 0);
     }
 
+    /** Keeps the last of what comes, instead of writing it; again to change the length. */
+    void keepLast(Duration length) {
+        KeptFile file = kept;
+        if (file == null) {
+            file = new KeptFile(plan);
+            kept = file;
+        }
+        file.keepLast(length);
+    }
+
+    boolean isKeeping() {
+        return kept != null;
+    }
+
+    /** Begins the first file with what was kept; from now on times count from its beginning. */
+    RecordingEncoder.Release release(RecordingPlan started, long nowNanos) {
+        KeptFile file = Objects.requireNonNull(kept);
+        plan = started;
+        pieces = new PieceCutter(started.timeslice());
+        RecordedFile opened = file.openFile(started, ++number);
+        current = opened;
+        try {
+            RecordingEncoder.Release release = file.release(started, nowNanos);
+            pictures.addAndGet(-release.forgotten());
+            return release;
+        } finally {
+            kept = null;
+        }
+    }
+
     private RecordedFile requireCurrent() {
         RecordedFile file = current;
         if (file == null) {
@@ -52,6 +85,12 @@ final class RecordedFiles {
     }
 
     void encode(VideoFrame frame, long mediaNanos) {
+        KeptFile keeping = kept;
+        if (keeping != null) {
+            keeping.encode(frame, mediaNanos);
+            pictures.incrementAndGet();
+            return;
+        }
         if (plan.segments().isFull(requireCurrent(), mediaNanos)) {
             beginFile(mediaNanos);
         }
@@ -65,6 +104,11 @@ final class RecordedFiles {
     }
 
     void encode(AudioData data, long mediaNanos) {
+        KeptFile keeping = kept;
+        if (keeping != null) {
+            keeping.encode(data, mediaNanos);
+            return;
+        }
         boolean cuts = plan.video() == null || mediaNanos - newestPicture > PATIENCE_NANOS;
         if (cuts && plan.segments().isFull(requireCurrent(), mediaNanos)) {
             beginFile(mediaNanos);
@@ -164,6 +208,11 @@ final class RecordedFiles {
 
     /** Gives the encoders back; returns the last piece. */
     PieceCutter.Piece close() {
+        KeptFile keeping = kept;
+        if (keeping != null) {
+            kept = null;
+            keeping.close();
+        }
         RecordedFile file = current;
         if (file == null) {
             return pieces.cut(Blob.of(new byte[0], plan.request().format().mimeType()));

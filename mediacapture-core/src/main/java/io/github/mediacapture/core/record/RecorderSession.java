@@ -7,6 +7,7 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.PlainEvent;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Told on the encode lane, and of the stream's tracks on any thread.
  */
 final class RecorderSession implements Recording.Listener {
+    private static final System.Logger LOG = System.getLogger(RecorderSession.class.getName());
+
     private final EventLoop loop;
     private final EncodingRecorder recorder;
     private final RecorderEvents listeners;
-    private @Nullable Recording recording;
+    private volatile @Nullable Recording recording;
     private volatile @Nullable Registration watching;
     private volatile @Nullable MediaException modification;
 
@@ -33,14 +36,34 @@ final class RecorderSession implements Recording.Listener {
         recording = made;
     }
 
+    Recording recording() {
+        return Objects.requireNonNull(recording);
+    }
+
     /** What to close when the recording is over. */
     void watchesBy(Registration registration) {
         watching = registration;
     }
 
+    /** Gives up a recording that was not started. */
+    void discard() {
+        unwatch();
+        recording().discard();
+        recorder.forget(recording());
+    }
+
+    private void unwatch() {
+        Registration watcher = watching;
+        if (watcher != null) {
+            watcher.close();
+        }
+    }
+
     void onTracksChanged() {
         Recording mine = recording;
-        if (mine != null && recorder.isCurrent(mine) && modification == null) {
+        if (recorder.dropKept(this)) {
+            discard();
+        } else if (mine != null && recorder.isCurrent(mine) && modification == null) {
             modification = new InvalidModificationException(
                     "A track was added to the stream or taken out while it is being recorded;"
                             + " everything before that is in the recording");
@@ -54,17 +77,24 @@ final class RecorderSession implements Recording.Listener {
     }
 
     @Override
-    public void onEnd(PieceCutter.Piece last, @Nullable MediaException failure) {
-        MediaException error = failure != null ? failure : modification;
-        Registration watcher = watching;
-        if (watcher != null) {
-            watcher.close();
+    public void onTrackEndedEarly() {
+        if (recorder.dropKept(this)) {
+            discard();
         }
-        recorder.forget();
+    }
+
+    @Override
+    public void onEnd(PieceCutter.Piece last, @Nullable MediaException failure) {
+        unwatch();
+        boolean wasKept = recorder.dropKept(this);
+        recorder.forget(recording());
+        if (wasKept) {
+            LOG.log(System.Logger.Level.WARNING, "What a recorder kept is lost; call preRoll() again", failure);
+            return;
+        }
+        MediaException error = failure != null ? failure : modification;
         loop.queue(() -> {
-            if (recording != null) {
-                recorder.inactivate(recording);
-            }
+            recorder.inactivate(recording());
             if (error != null) {
                 listeners.error().fire(new ErrorEvent(recorder, error));
             }

@@ -10,7 +10,9 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.RecordingEncoder;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +37,17 @@ final class Recording {
 
     /** Told on the encode lane. */
     interface Listener {
+        /** A track ended before the recording was started. */
+        void onTrackEndedEarly();
+
         void onPiece(PieceCutter.Piece piece);
 
         /** The last call; {@code error} is null if all went well. */
         void onEnd(PieceCutter.Piece last, @Nullable MediaException error);
     }
+
+    static final RecorderStatistics NOTHING =
+            new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, 0, Duration.ZERO, List.of());
 
     private final EventLoop loop;
     private final Listener listener;
@@ -52,6 +60,8 @@ final class Recording {
     private final AtomicLong leftOut = new AtomicLong();
     private final AtomicLong encodeNanos = new AtomicLong();
     private long nextPictureNanos;
+    private volatile long forgotten;
+    private boolean released;
     private boolean over;
 
     Recording(EventLoop loop, RecordingPlan plan, Lane lane, Listener listener) {
@@ -72,8 +82,49 @@ final class Recording {
         inputs.connect();
     }
 
-    /** Gives up a recording that never began. */
+    /** Encodes from now on, but keeps the last of it only until {@link #release}; again to change the length. */
+    void keepLast(Duration length) {
+        lane.execute(() -> guarded(() -> {
+            boolean begins = !files.isKeeping();
+            if (released) {
+                return;
+            }
+            files.keepLast(length);
+            if (begins) {
+                inputs.connect();
+            }
+        }));
+    }
+
+    /** Starts with what is kept, if anything is. */
+    void release(RecordingPlan started) {
+        long now = loop.runtime().nanoTime();
+        lane.execute(() -> guarded(() -> {
+            released = true;
+            if (files.isKeeping()) {
+                RecordingEncoder.Release release = files.release(started, timeline.mediaTime(now));
+                forgotten = release.forgotten();
+                beginLater(release.beginNanos());
+                finishIfDone();
+            }
+        }));
+    }
+
+    private void beginLater(long nanos) {
+        if (timeline.hasBegun()) {
+            timeline.beginLater(nanos);
+            soundClock.beginLater(nanos);
+            nextPictureNanos -= nanos;
+        }
+    }
+
+    /** Gives up a recording that was not started. */
     void discard() {
+        lane.execute(() -> {
+            if (!over) {
+                PieceCutter.Piece unused = giveBack();
+            }
+        });
         lane.close();
     }
 
@@ -115,9 +166,12 @@ final class Recording {
     }
 
     RecorderStatistics statistics() {
+        if (files.isKeeping()) {
+            return NOTHING; // started, and not yet told how much is kept
+        }
         return new RecorderStatistics(
                 Duration.ofNanos(timeline.duration(loop.runtime().nanoTime())),
-                inputs.picturesCaptured(),
+                inputs.picturesCaptured() - forgotten,
                 files.pictures(),
                 inputs.picturesDropped() + leftOut.get(),
                 inputs.picturesWaiting(),
@@ -183,6 +237,12 @@ final class Recording {
     }
 
     private void finishIfDone() {
+        if (files.isKeeping()) {
+            if (inputs.anyEnded()) {
+                listener.onTrackEndedEarly();
+            }
+            return;
+        }
         boolean stoppedInPause = timeline.isStopped() && timeline.isPaused();
         if (!over && (inputs.allEnded() || stoppedInPause || (timeline.isStopped() && inputs.allPassed()))) {
             finish();
@@ -234,11 +294,15 @@ final class Recording {
     }
 
     private void end(@Nullable MediaException error) {
+        PieceCutter.Piece last = giveBack();
+        lane.close();
+        listener.onEnd(last, error);
+    }
+
+    private PieceCutter.Piece giveBack() {
         over = true;
         inputs.close();
         sound.close();
-        PieceCutter.Piece last = files.close();
-        lane.close();
-        listener.onEnd(last, error);
+        return files.close();
     }
 }

@@ -21,6 +21,7 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,7 +43,7 @@ public final class RecordingPlanner {
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
     private final AtomicInteger lanes = new AtomicInteger();
-    private final Set<EncodingRecorder> recorders = ConcurrentHashMap.newKeySet();
+    private final Map<Recording, EncodingRecorder> recorders = new ConcurrentHashMap<>();
     private final Set<Recording> underWay = ConcurrentHashMap.newKeySet();
 
     /** Works with these encoders and spools. */
@@ -106,6 +107,18 @@ public final class RecordingPlanner {
                 match.backend(), request, output(options, segments), segments, video, audio, timeslice);
     }
 
+    /** The plan of a recording whose beginning is kept in memory before it starts. */
+    RecordingPlan planToKeep(TrackStream stream, MediaRecorderOptions options) {
+        RecordingPlan plan = plan(stream, options, null);
+        RecordingFormat format = plan.request().format();
+        if (!plan.backend().canKeepLast(format)) {
+            throw new NotSupportedException(
+                    "'" + format.mimeType() + "' must be written from its beginning, so its last"
+                            + " seconds can't be kept. Record another format, such as video/webm");
+        }
+        return plan;
+    }
+
     private static void requireOneKeyFrameLimit(MediaRecorderOptions options) {
         if (options.videoKeyFrameIntervalDuration().isPresent()
                 && options.videoKeyFrameIntervalCount().isPresent()) {
@@ -144,7 +157,7 @@ public final class RecordingPlanner {
         return file.resolveSibling(name.substring(0, end) + "-" + number + name.substring(end));
     }
 
-    private static Duration bounded(Duration duration) {
+    static Duration bounded(Duration duration) {
         return duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
     }
 
@@ -171,18 +184,18 @@ public final class RecordingPlanner {
         Recording recording = new Recording(loop, plan, lane, listener);
         underWay.removeIf(Recording::isClosed);
         underWay.add(recording);
-        recorders.add(recorder);
+        recorders.put(recording, recorder);
         return recording;
     }
 
-    /** Forgets a recorder whose recording is over. */
-    void ended(EncodingRecorder recorder) {
-        recorders.remove(recorder);
+    /** Forgets a recording that is over. */
+    void ended(Recording recording) {
+        recorders.remove(recording);
     }
 
     /** Stops every recorder; their last pieces come on the event lane. */
     public void stopAll() {
-        recorders.forEach(EncodingRecorder::stop);
+        recorders.values().forEach(EncodingRecorder::shutDown);
     }
 
     /** Waits for stopped recordings to be complete; returns whether they are. */

@@ -102,6 +102,11 @@ final class TrackInputs {
         return videoEnded && audioEnded;
     }
 
+    /** Whether a track has ended. */
+    boolean anyEnded() {
+        return (video != null && videoEnded) || (audio != null && audioEnded);
+    }
+
     long picturesCaptured() {
         return pictures.offered();
     }

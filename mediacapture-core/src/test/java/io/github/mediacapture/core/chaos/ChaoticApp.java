@@ -209,7 +209,8 @@ final class ChaoticApp {
 
     private void turn(MediaRecorder recorder) {
         outcomes.attempt("recorder", RECORDER_ERRORS, () -> {
-            switch (random.nextInt(5)) {
+            switch (random.nextInt(7)) {
+                case 5, 6 -> recorder.preRoll(Duration.ofMillis(random.nextInt(3) * 300L));
                 case 0 -> recorder.start();
                 case 1 -> recorder.pause();
                 case 2 -> recorder.resume();

@@ -57,10 +57,10 @@ final class AudioStream implements AutoCloseable {
         stream.converter.convert(data);
     }
 
-    /** Opens without samples: the file can't wait for the sound any longer. */
-    void openSilent() {
+    /** Opens without samples: the file, which begins at {@code beginNanos}, can't wait for the sound any longer. */
+    void openSilent(long beginNanos) {
         if (open == null) {
-            open = new Open(MAX_CHANNELS, 0);
+            open = new Open(MAX_CHANNELS, sample(beginNanos));
         }
     }
 

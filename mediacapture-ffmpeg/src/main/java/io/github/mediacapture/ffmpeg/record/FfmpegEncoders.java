@@ -117,6 +117,11 @@ public final class FfmpegEncoders implements EncoderBackend {
     }
 
     @Override
+    public boolean canKeepLast(RecordingFormat format) {
+        return FfmpegRecording.canKeepLast(format);
+    }
+
+    @Override
     public boolean recover(Path unfinished, EncodedOutput output) {
         FfmpegLibrary.load();
         return FileRepair.run(unfinished, output);

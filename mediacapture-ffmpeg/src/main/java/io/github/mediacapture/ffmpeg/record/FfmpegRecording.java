@@ -7,6 +7,7 @@ import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -22,14 +23,20 @@ import org.jspecify.annotations.Nullable;
 final class FfmpegRecording implements RecordingEncoder {
     private static final long MAX_WAIT_NANOS = 1_000_000_000L;
 
+    /** What {@link #keptNanos} is when the file is written. */
+    private static final long WRITTEN = -1;
+
+    private final RecordingFormat format;
     private final Muxer muxer;
     private final @Nullable VideoStream video;
     private final @Nullable AudioStream audio;
+    private long keptNanos = WRITTEN;
+    private long beginNanos;
     private boolean finished;
     private boolean closed;
 
     FfmpegRecording(RecordingRequest request, EncodedOutput output) {
-        RecordingFormat format = request.format();
+        format = request.format();
         Container container = Container.of(format.container()).orElseThrow(() -> unknown(format));
         VideoCodec videoCodec = format.videoCodec()
                 .map(name -> VideoCodec.of(name).orElseThrow(() -> unknown(format)))
@@ -42,27 +49,81 @@ final class FfmpegRecording implements RecordingEncoder {
         audio = audioCodec == null ? null : new AudioStream(audioCodec, request, muxer);
     }
 
+    /** The pieces of a FLAC file are numbered from its beginning. */
+    static boolean canKeepLast(RecordingFormat format) {
+        return Container.of(format.container())
+                .filter(container -> container != Container.FLAC_FILE)
+                .isPresent();
+    }
+
     private static NotSupportedException unknown(RecordingFormat format) {
         return new NotSupportedException("FFmpeg's backend does not write " + format.mimeType());
     }
 
     @Override
+    public void keepLast(Duration length) {
+        if (!canKeepLast(format)) {
+            throw new NotSupportedException(format.mimeType() + " must be written from its beginning");
+        }
+        keptNanos = length.toNanos();
+        if (video != null) {
+            video.keyFramesWhileKept(Math.min(MAX_WAIT_NANOS, keptNanos));
+        }
+    }
+
+    @Override
+    public Release release(RecordingRequest request, long nowNanos) {
+        forgetBefore(nowNanos);
+        keptNanos = WRITTEN;
+        if (video != null) {
+            video.keyFramesWhileKept(Long.MAX_VALUE);
+        }
+        Release release = muxer.release(request);
+        beginNanos = release.beginNanos();
+        startWhenReady();
+        return release;
+    }
+
+    /** The picture that is held back needs those before it. */
+    private void forgetBefore(long nowNanos) {
+        long limit = nowNanos - keptNanos;
+        muxer.forgetBefore(video == null ? limit : Math.min(limit, video.heldNanos()));
+    }
+
+    @Override
     public void encode(VideoFrame frame, long timestampNanos) {
         if (video != null) {
-            video.encode(frame, timestampNanos);
-            if (audio != null && timestampNanos > MAX_WAIT_NANOS) {
-                audio.openSilent();
+            video.encode(frame, timestampNanos + beginNanos);
+            if (audio != null && timestampNanos > MAX_WAIT_NANOS && !isKept()) {
+                audio.openSilent(beginNanos);
             }
-            startWhenReady();
+            afterEncoding(timestampNanos);
         }
     }
 
     @Override
     public void encode(AudioData data, long timestampNanos) {
         if (audio != null) {
-            audio.encode(data, timestampNanos);
+            audio.encode(data, timestampNanos + beginNanos);
+            afterEncoding(timestampNanos);
+        }
+    }
+
+    private boolean isKept() {
+        return keptNanos != WRITTEN;
+    }
+
+    private void afterEncoding(long timestampNanos) {
+        if (isKept()) {
+            forgetBefore(timestampNanos);
+        } else {
             startWhenReady();
         }
+    }
+
+    /** How large what is kept is, in bytes. */
+    long keptBytes() {
+        return muxer.waitingBytes();
     }
 
     private void startWhenReady() {
@@ -98,10 +159,10 @@ final class FfmpegRecording implements RecordingEncoder {
         }
         List<Runnable> steps = new ArrayList<>();
         if (audio != null) {
-            steps.add(() -> audio.finish(endNanos));
+            steps.add(() -> audio.finish(endNanos + beginNanos));
         }
         if (video != null) {
-            steps.add(() -> video.finish(endNanos));
+            steps.add(() -> video.finish(endNanos + beginNanos));
         }
         steps.add(muxer::finish);
         runAll(steps);

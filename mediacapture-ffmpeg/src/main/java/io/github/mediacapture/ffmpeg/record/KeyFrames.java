@@ -9,6 +9,7 @@ final class KeyFrames {
 
     private final int count;
     private final long intervalNanos;
+    private long keptNanos = Long.MAX_VALUE;
     private boolean any;
     private long lastNanos;
     private int since;
@@ -25,9 +26,18 @@ final class KeyFrames {
         return count;
     }
 
+    /** Makes one at least each {@code nanos}, as long as the file is not written. */
+    void eachWhileKept(long nanos) {
+        keptNanos = nanos;
+    }
+
+    boolean isKept() {
+        return keptNanos != Long.MAX_VALUE;
+    }
+
     /** Whether the next picture, at {@code nanos}, must be one. */
     boolean isDue(long nanos) {
-        return !any || since >= count || nanos - lastNanos >= intervalNanos;
+        return !any || since >= count || nanos - lastNanos >= Math.min(intervalNanos, keptNanos);
     }
 
     /** Notes what the picture at {@code nanos} became: encoders make key frames of their own accord too. */

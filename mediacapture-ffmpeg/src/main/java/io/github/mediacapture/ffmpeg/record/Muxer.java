@@ -3,15 +3,15 @@ package io.github.mediacapture.ffmpeg.record;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingRequest;
-import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -19,7 +19,8 @@ import org.bytedeco.ffmpeg.global.avutil;
 /**
  * The file: packets in, bytes out; used by one thread.
  *
- * <p>A file's header names all its streams, so packets wait here until {@link #start}.
+ * <p>A file's header names all its streams, so packets wait here until {@link #start}. Of a file that may never be written
+ * only the last ones do, until {@link #release}; their times are moved, so that it begins at 0.
  */
 final class Muxer implements AutoCloseable {
     /** How long (µs) a packet waits for an earlier one of the other stream, before the file goes on without. */
@@ -29,15 +30,14 @@ final class Muxer implements AutoCloseable {
     private static final int TS_DELAY_MICROS = 700_000;
 
     private static final long GIF_MAX_TICKS = 65_535;
-
-    private record Waiting(Encoder encoder, AVPacket packet) {}
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private final Container container;
-    private final RecordingRequest request;
     private final OutputIo io;
     private final AVFormatContext context = new AVFormatContext(null);
     private final Map<Encoder, AVStream> streams = new HashMap<>();
-    private final Queue<Waiting> waiting = new ArrayDeque<>();
+    private final WaitingPackets waiting = new WaitingPackets();
+    private RecordingRequest request;
     private boolean begun;
     private boolean started;
     private boolean finished;
@@ -66,6 +66,22 @@ final class Muxer implements AutoCloseable {
         return begun;
     }
 
+    /** Forgets what nobody needs who wants the file from {@code limitNanos} on. */
+    void forgetBefore(long limitNanos) {
+        waiting.forgetBefore(limitNanos);
+    }
+
+    /** How many bytes wait for the header. */
+    long waitingBytes() {
+        return waiting.bytes();
+    }
+
+    /** The file begins with what waits; after this {@link #start} may be called. */
+    RecordingEncoder.Release release(RecordingRequest started) {
+        request = started;
+        return new RecordingEncoder.Release(waiting.beginNanos(), waiting.forgotten());
+    }
+
     /** Writes the header and what has waited. */
     void start(List<Encoder> encoders) {
         begun = true;
@@ -83,26 +99,22 @@ final class Muxer implements AutoCloseable {
             options.reportLeftovers("muxer " + container.muxer());
         }
         started = true;
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            AVPacket packet = next.packet();
-            try {
-                write(next.encoder(), packet);
-            } finally {
-                avcodec.av_packet_free(packet);
-            }
-        }
+        waiting.completeFirst(container);
+        waiting.takeAll(this::write);
     }
 
     /** Writes a packet, whose content is taken; in the encoder's time base. */
     void write(Encoder encoder, AVPacket packet) {
         if (!started) {
-            waiting.add(new Waiting(encoder, AvErrors.allocated(avcodec.av_packet_clone(packet), "a packet")));
+            waiting.add(encoder, packet);
             return;
         }
         AVStream stream = streams.get(encoder);
-        if (stream == null) {
+        boolean isCount = packet.size() == 0 && waiting.beginNanos() > 0; // FLAC's, of all samples, forgotten ones too
+        if (stream == null || isCount || WaitingPackets.fromNanos(encoder, packet) < waiting.beginNanos()) {
             return;
         }
+        moveToBeginning(encoder, packet);
         packet.stream_index(stream.index());
         if (container == Container.GIF) {
             // The last picture's: of the others the next one tells it.
@@ -110,6 +122,13 @@ final class Muxer implements AutoCloseable {
         }
         avcodec.av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
         check(avformat.av_interleaved_write_frame(context, packet), "write to the file");
+    }
+
+    private void moveToBeginning(Encoder encoder, AVPacket packet) {
+        AVRational timeBase = encoder.context().time_base();
+        long begin = avutil.av_rescale(waiting.beginNanos(), timeBase.den(), NANOS_PER_SECOND * timeBase.num());
+        packet.pts(packet.pts() - begin);
+        packet.dts(packet.dts() - begin);
     }
 
     /** Ends the cluster or fragment that is being written, so that its bytes reach the output. */
@@ -146,9 +165,7 @@ final class Muxer implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            avcodec.av_packet_free(next.packet());
-        }
+        waiting.close();
         if (!context.isNull()) {
             avformat.avformat_free_context(context);
             context.setNull();

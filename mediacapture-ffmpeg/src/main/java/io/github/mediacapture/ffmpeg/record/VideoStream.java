@@ -48,6 +48,17 @@ final class VideoStream implements AutoCloseable {
         return encoder;
     }
 
+    /** Makes key frames at least each {@code nanos}, as long as the file is not written. */
+    void keyFramesWhileKept(long nanos) {
+        keyFrames.eachWhileKept(nanos);
+    }
+
+    /** When the picture is that is held back; the largest number if there is none. */
+    long heldNanos() {
+        Encoder open = encoder;
+        return open == null || held.size() == 0 ? Long.MAX_VALUE : WaitingPackets.fromNanos(open, held);
+    }
+
     void encode(VideoFrame picture, long timestampNanos) {
         if (leastTicks > 0 && lastTick >= 0 && tick(timestampNanos) - lastTick < leastTicks) {
             return;
@@ -88,9 +99,25 @@ final class VideoStream implements AutoCloseable {
     }
 
     private void code(@Nullable AVFrame frame) {
-        if (encoder != null) {
-            encoder.encode(frame, this::hold);
+        Encoder open = encoder;
+        if (open == null) {
+            return;
         }
+        boolean wholeGif = palette != null && frame != null && keyFrames.isKept() && isKey(frame);
+        if (wholeGif) {
+            GifPieces.setWhole(open, true);
+        }
+        open.encode(frame, packet -> {
+            packet.flags(wholeGif ? packet.flags() | avcodec.AV_PKT_FLAG_KEY : packet.flags());
+            hold(packet);
+        });
+        if (wholeGif) {
+            GifPieces.setWhole(open, false);
+        }
+    }
+
+    private static boolean isKey(AVFrame frame) {
+        return frame.pict_type() == avutil.AV_PICTURE_TYPE_I;
     }
 
     /** Most recordings need none, and loading libswscale takes its time. */

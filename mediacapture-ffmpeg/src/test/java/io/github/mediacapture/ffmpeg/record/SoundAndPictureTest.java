@@ -75,6 +75,30 @@ class SoundAndPictureTest {
         }
     }
 
+    /** What was kept before the start, and what came after it. */
+    @ParameterizedTest
+    @CsvSource({
+        "video/webm, 0",
+        "video/webm, -200",
+        "video/mp4, 200",
+        "'video/mp4;codecs=avc1.42E01E,opus', 0",
+        "video/mp2t, 0",
+        "'video/x-matroska;codecs=vp8,pcm', 200",
+        "'video/x-matroska;codecs=vp8,mp3', 0"
+    })
+    void staysTogetherAfterAPreRoll(String type, double ppm) throws Exception {
+        try (MediaCapture capture = capture(ppm)) {
+            MediaRecorder recorder = recorder(capture, type);
+            recorder.preRoll(Duration.ofSeconds(20));
+            runtime.advance(Duration.ofMinutes(2).plus(BETWEEN_FLASHES));
+            recorder.start();
+            runtime.advance(Duration.ofSeconds(20));
+            recorder.stop();
+            runtime.advance(Duration.ofSeconds(1));
+            assertThat(together(type + " " + ppm + " with a pre-roll")).isGreaterThanOrEqualTo(39);
+        }
+    }
+
     private MediaCapture capture(double ppm) {
         FakeDevices devices = new FakeDevices();
         devices.add(FakeCamera.builder().size(64, 48).frameRates(10.0).flashes().build());

@@ -77,6 +77,11 @@ public final class SoundClock {
         }
     }
 
+    /** The recording's times are less by that from now on: it begins later than was thought. */
+    public void beginLater(long nanos) {
+        beginNanos -= nanos;
+    }
+
     /** Where the samples end that came out. */
     private long endNanos() {
         return beginNanos + nanos((double) samples);

@@ -1,0 +1,64 @@
+package io.github.mediacapture.core.record;
+
+import io.github.mediacapture.core.record.storage.Destination;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.RecordingEncoder;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A file that is not written yet, nor even made: its encoder keeps the last of it; used on the encode lane. */
+final class KeptFile implements AutoCloseable {
+    private final LaterOutput output = new LaterOutput();
+    private final RecordingEncoder encoder;
+
+    KeptFile(RecordingPlan plan) {
+        encoder = plan.backend().open(plan.request(), output);
+    }
+
+    void keepLast(Duration length) {
+        encoder.keepLast(length);
+    }
+
+    void encode(VideoFrame frame, long nanos) {
+        encoder.encode(frame, nanos);
+    }
+
+    void encode(AudioData data, long nanos) {
+        encoder.encode(data, nanos);
+    }
+
+    /** Opens where the bytes go. */
+    RecordedFile openFile(RecordingPlan started, int number) {
+        return RecordedFile.open(started, number, 0, destination -> {
+            output.destination = destination;
+            return encoder;
+        });
+    }
+
+    /** Writes what was kept; the file is open. */
+    RecordingEncoder.Release release(RecordingPlan started, long nowNanos) {
+        return encoder.release(started.request(), nowNanos);
+    }
+
+    /** Forgets what was kept; only if the file was not opened. */
+    @Override
+    public void close() {
+        encoder.close();
+    }
+
+    private static final class LaterOutput implements EncodedOutput {
+        private @Nullable Destination destination;
+
+        @Override
+        public void write(long position, ByteBuffer data) throws IOException {
+            if (destination == null) {
+                throw new IllegalStateException("The encoder writes before the recording was started");
+            }
+            destination.write(position, data);
+        }
+    }
+}
