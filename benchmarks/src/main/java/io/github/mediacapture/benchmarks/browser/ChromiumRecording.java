@@ -17,7 +17,6 @@ import java.util.Map;
  */
 public final class ChromiumRecording {
     private static final List<int[]> SIZES = List.of(new int[] {1280, 720}, new int[] {1920, 1080});
-
     private static final List<String> MIME_TYPES =
             List.of("video/webm;codecs=vp8,opus", "video/mp4;codecs=avc1.42E01E,opus");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -29,16 +28,14 @@ public final class ChromiumRecording {
      * What a recording has cost. CPU seconds are user and system, of all of the browser's processes.
      *
      * @param mimeType the type that the recorder chose
-     * @param captureCpuSeconds as long as the recording, before it: the camera and the microphone are open, nothing is recorded
      * @param recordingCpuSeconds from before {@code start()} until after the {@code stop} event
-     * @param wholeCpuSeconds since the browser was started
+     * @param wholeCpuSeconds since the browser was started, three seconds of open devices before the recording included
      * @param peakBytes memory of all processes while recording; what they share counts once
      * @param frames pictures in the file
      * @param bytes the file's size
      */
     public record Cost(
             String mimeType,
-            double captureCpuSeconds,
             double recordingCpuSeconds,
             double wholeCpuSeconds,
             long peakBytes,
@@ -53,8 +50,21 @@ public final class ChromiumRecording {
         for (int[] size : SIZES) {
             Path y4m = TestPictures.moving(size[0], size[1]);
             try {
+                print(
+                        "chromium %dx%d, devices open only: %.2f CPU s",
+                        size[0], size[1], captureCpuSeconds(y4m, size[0], size[1], length));
                 for (String mimeType : MIME_TYPES) {
-                    print(size, length, record(y4m, size[0], size[1], length, mimeType));
+                    Cost cost = record(y4m, size[0], size[1], length, mimeType);
+                    print(
+                            "chromium %dx%d, %s: %.2f CPU s (with start and end %.2f), peak %.0f MB, %d pictures, %d bytes",
+                            size[0],
+                            size[1],
+                            cost.mimeType(),
+                            cost.recordingCpuSeconds(),
+                            cost.wholeCpuSeconds(),
+                            cost.peakBytes() / 1e6,
+                            cost.frames(),
+                            cost.bytes());
                 }
             } finally {
                 Files.delete(y4m);
@@ -73,8 +83,6 @@ public final class ChromiumRecording {
         try (Chromium chromium = open(y4m, width, height)) {
             ProcessTree tree = chromium.processes();
             rest(chromium, SETTLING);
-            double opened = tree.cpuSeconds();
-            rest(chromium, length);
             double started = tree.cpuSeconds();
             PeakMemory memory = new PeakMemory(tree);
             Map<String, String> recorded;
@@ -89,12 +97,22 @@ public final class ChromiumRecording {
             Path file = chromium.uploaded("recording");
             return new Cost(
                     recorded.getOrDefault("mimeType", ""),
-                    started - opened,
                     stopped - started,
                     tree.cpuSeconds(),
                     memory.bytes(),
                     TestPictures.count(file),
                     Files.size(file));
+        }
+    }
+
+    /** CPU seconds for a stretch of time in which camera and microphone are open and nothing is recorded. */
+    public static double captureCpuSeconds(Path y4m, int width, int height, Duration length)
+            throws IOException, InterruptedException {
+        try (Chromium chromium = open(y4m, width, height)) {
+            rest(chromium, SETTLING);
+            double before = chromium.processes().cpuSeconds();
+            rest(chromium, length);
+            return chromium.processes().cpuSeconds() - before;
         }
     }
 
@@ -145,20 +163,7 @@ public final class ChromiumRecording {
         chromium.run("recording.js#rest", Map.of("millis", Long.toString(length.toMillis())), length.plus(PATIENCE));
     }
 
-    private static void print(int[] size, Duration length, Cost cost) {
-        System.out.println(String.format(
-                Locale.ROOT,
-                "chromium %dx%d %s %d s: recording %.2f CPU s (capture alone %.2f, whole life %.2f), peak %.0f MB,"
-                        + " %d pictures, %d bytes",
-                size[0],
-                size[1],
-                cost.mimeType(),
-                length.toSeconds(),
-                cost.recordingCpuSeconds(),
-                cost.captureCpuSeconds(),
-                cost.wholeCpuSeconds(),
-                cost.peakBytes() / 1e6,
-                cost.frames(),
-                cost.bytes()));
+    private static void print(String format, Object... values) {
+        System.out.println(String.format(Locale.ROOT, format, values));
     }
 }

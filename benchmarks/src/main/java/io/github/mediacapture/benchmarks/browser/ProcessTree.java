@@ -8,7 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A process with all that descend from it, as Linux counts them in {@code /proc}. Any thread.
+ * A process with all that descend from it, as Linux counts them in {@code /proc}: without any that have detached themselves,
+ * as Chromium's two crash handlers do, which only wait. Any thread.
  *
  * @param root the process
  */
