@@ -18,11 +18,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How long an app waits for the first bytes of a recording: milliseconds from {@code start(100)} to the first piece that has
  * some, for this library and for Chromium, both with fake devices in real time: the same pictures, 1280x720 at 30 per second,
  * and sound.
+ *
+ * <p>A recording ends with a picture. So that the next one does not always begin at the same distance from one, there is a pause
+ * between, of another length each time.
  *
  * <p>Each case is recorded again and again with the same open devices; the first time, which loads the codecs, does not count.
  * Debian's Chromium records no AAC: there H.264 goes with Opus. Run with the number of recordings (20).
@@ -60,7 +64,7 @@ public final class FirstChunk {
         }
     }
 
-    private static double[] ours(String mimeType, int count) {
+    private static double[] ours(String mimeType, int count) throws InterruptedException {
         try (MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
                 .captureBackend(FakeDevices.standard())
                 .discoverCaptureBackends(false)
@@ -72,6 +76,7 @@ public final class FirstChunk {
                     .join();
             double[] millis = new double[count + 1];
             for (int i = 0; i < millis.length; i++) {
+                TimeUnit.MILLISECONDS.sleep(ChromiumRecording.pauseMillis(i));
                 millis[i] = firstChunk(capture.newMediaRecorder(stream, MediaRecorderOptions.ofMimeType(mimeType)));
             }
             return Arrays.copyOfRange(millis, 1, millis.length);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * {@code fetch} what was {@linkplain #offer offered}, may {@code POST} bytes to {@code /upload/NAME}, and returns an object of
  * texts, or a promise of one.
  *
- * <p><b>Threads.</b> One. <b>Lifecycle.</b> It runs from {@link #start} to {@link #close}, which ends all of its processes.
+ * <p><b>Threads.</b> One. <b>Lifecycle.</b> It runs from {@link #start} to {@link #close}, or the end of the JVM, which end all of its
+ * processes.
  */
 public final class Chromium implements AutoCloseable {
     private static final List<Path> PLACES = List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/google-chrome"));
@@ -45,11 +46,13 @@ public final class Chromium implements AutoCloseable {
     private final Path folder;
     private final PageServer server;
     private final Process process;
+    private final Thread lastResort;
 
     private Chromium(Path folder, PageServer server, Process process) {
         this.folder = folder;
         this.server = server;
         this.process = process;
+        this.lastResort = new Thread(processes()::kill, "kill-chromium");
     }
 
     /** The program, where this machine has it. */
@@ -77,7 +80,9 @@ public final class Chromium implements AutoCloseable {
                 .redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("TMPDIR", folder.toString());
         try {
-            return new Chromium(folder, server, builder.start());
+            Chromium chromium = new Chromium(folder, server, builder.start());
+            Runtime.getRuntime().addShutdownHook(chromium.lastResort);
+            return chromium;
         } catch (IOException failed) {
             server.close();
             delete(folder);
@@ -144,6 +149,7 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         processes().kill();
+        Runtime.getRuntime().removeShutdownHook(lastResort);
         server.close();
         delete(folder);
     }

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What Chromium's MediaRecorder costs: a page without a window, and without a view of the camera, records a fake camera, which
@@ -116,6 +118,11 @@ public final class ChromiumRecording {
         }
     }
 
+    /** How long to wait before the {@code i}-th start: anything up to the distance between two pictures, and a bit. */
+    public static long pauseMillis(int i) {
+        return i * 7L % 40;
+    }
+
     /**
      * Milliseconds from {@code start(timeslice)} to the first piece that has bytes, of recordings one after the other.
      *
@@ -129,8 +136,10 @@ public final class ChromiumRecording {
                 mimeType,
                 "timeslice",
                 Long.toString(timeslice.toMillis()),
-                "count",
-                Integer.toString(count + 1));
+                "pauses",
+                IntStream.rangeClosed(0, count)
+                        .mapToObj(i -> Long.toString(pauseMillis(i)))
+                        .collect(Collectors.joining(" ")));
         try (Chromium chromium = open(y4m, width, height)) {
             rest(chromium, SETTLING);
             String millis = chromium.run("recording.js#firstChunks", job, PATIENCE.plusSeconds(10L * count))

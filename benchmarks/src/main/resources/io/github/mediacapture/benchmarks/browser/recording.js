@@ -40,10 +40,14 @@ export async function save({name}) {
   return {};
 }
 
-/** Starts a recording with a timeslice many times: milliseconds from each start to the first piece that has bytes. */
-export async function firstChunks({mimeType, timeslice, count}) {
+/**
+ * Starts a recording with a timeslice after each of some pauses, in milliseconds: as many milliseconds from the start to the
+ * first piece that has bytes.
+ */
+export async function firstChunks({mimeType, timeslice, pauses}) {
   const millis = [];
-  for (let i = 0; i < +count; i++) {
+  for (const pause of pauses.split(' ')) {
+    await sleep(+pause);
     const recorder = new MediaRecorder(stream, {mimeType, ...BIT_RATES});
     const chunk = new Promise(resolve => recorder.addEventListener('dataavailable', event => {
       if (event.data.size > 0) {
