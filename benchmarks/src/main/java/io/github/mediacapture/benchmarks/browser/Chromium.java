@@ -149,9 +149,9 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         processes().kill();
-        Runtime.getRuntime().removeShutdownHook(lastResort);
         server.close();
         delete(folder);
+        Runtime.getRuntime().removeShutdownHook(lastResort);
     }
 
     private static void delete(Path folder) {
