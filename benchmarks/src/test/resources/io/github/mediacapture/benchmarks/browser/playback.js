@@ -8,7 +8,8 @@ export function canPlay({type}) {
 /**
  * Opens a file, plays its beginning, goes to some times and uploads the picture that is shown at each, as RGBA.
  *
- * @param job url; times, in seconds, with blanks between; name, of what is uploaded, before "-0", "-1" and so on
+ * @param job url; times, in seconds, with blanks between; period, the seconds from picture to picture; name, of what is
+ *     uploaded, before "-0", "-1" and so on
  */
 export async function play(job) {
   const video = document.createElement('video');
@@ -24,7 +25,7 @@ export async function play(job) {
   }
 }
 
-async function look(video, {url, times, name}) {
+async function look(video, {url, times, period, name}) {
   video.src = url;
   await once(video, 'loadeddata');
   const opened = {
@@ -33,12 +34,13 @@ async function look(video, {url, times, name}) {
     width: video.videoWidth,
     height: video.videoHeight,
   };
+  const newest = presented(video);
   await video.play();
   await until(() => video.currentTime > 0.3);
   video.pause();
   const shown = [];
   for (const [index, time] of times.split(' ').map(Number).entries()) {
-    shown.push(await seek(video, time));
+    shown.push(await seek(video, time, +period, newest));
     await upload(video, `${name}-${index}`);
   }
   return {
@@ -50,12 +52,28 @@ async function look(video, {url, times, name}) {
   };
 }
 
-/** Goes to a time; returns when the picture that is then shown begins, by the file. */
-async function seek(video, time) {
-  const presented = new Promise(resolve => video.requestVideoFrameCallback((now, frame) => resolve(frame.mediaTime)));
+/** What the browser has presented last: "begins", by the file. */
+function presented(video) {
+  const newest = {begins: NaN};
+  const note = (now, frame) => {
+    newest.begins = frame.mediaTime;
+    video.requestVideoFrameCallback(note);
+  };
+  video.requestVideoFrameCallback(note);
+  return newest;
+}
+
+/**
+ * Goes to a time; returns when the picture that is then shown begins. A picture from before may be presented even after the
+ * seek: so this waits a little for the right one, and returns the wrong one if that does not come.
+ */
+async function seek(video, time, period, newest) {
   video.currentTime = time;
   await once(video, 'seeked');
-  return await presented;
+  const end = performance.now() + 5000;
+  const isRight = () => newest.begins <= time + 0.001 && newest.begins > time - period - 0.001;
+  await until(() => isRight() || performance.now() > end);
+  return newest.begins;
 }
 
 async function upload(video, name) {
