@@ -24,6 +24,11 @@ final class PieceCutter {
         this.timeslice = timeslice;
     }
 
+    /** The app began to wait for the first piece so long before the recording's time 0. */
+    void startedBefore(long nanos) {
+        startNanos = -nanos;
+    }
+
     /** Notes how far the recording has come, in its own time; returns whether a piece is due. */
     boolean reached(long mediaNanos) {
         newestNanos = Math.max(newestNanos, mediaNanos);
@@ -32,7 +37,7 @@ final class PieceCutter {
 
     /** The piece that ends here. */
     Piece cut(Blob data) {
-        Duration timecode = Duration.ofNanos(startNanos);
+        Duration timecode = Duration.ofNanos(Math.max(0, startNanos));
         startNanos = newestNanos;
         return new Piece(data, timecode);
     }

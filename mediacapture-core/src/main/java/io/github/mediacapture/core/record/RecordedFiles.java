@@ -76,6 +76,11 @@ final class RecordedFiles {
         }
     }
 
+    /** {@code start()} was called so long before time 0. */
+    void startedBefore(long nanos) {
+        pieces.startedBefore(nanos);
+    }
+
     private RecordedFile requireCurrent() {
         RecordedFile file = current;
         if (file == null) {
@@ -120,7 +125,7 @@ final class RecordedFiles {
         } else {
             encodeAround(data, mediaNanos, before, file);
         }
-        afterEncoding(mediaNanos);
+        afterEncoding(mediaNanos + data.durationNanos());
     }
 
     /** Shares samples out between the old file and the new one. */

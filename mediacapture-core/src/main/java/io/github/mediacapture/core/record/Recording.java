@@ -232,6 +232,7 @@ final class Recording {
     }
 
     private void beginAt(long nanos) {
+        files.startedBefore(timeline.mediaTime(nanos));
         timeline.begin(nanos);
         sound.begin();
     }
