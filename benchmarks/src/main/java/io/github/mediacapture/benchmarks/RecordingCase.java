@@ -36,6 +36,11 @@ record RecordingCase(int width, int height, boolean webm, int seconds) {
         return webm ? "video/webm;codecs=vp8,opus" : "video/mp4;codecs=avc1.42c028,mp4a.40.2";
     }
 
+    /** Chromium of Linux distributions records no AAC. */
+    String mimeTypeInChromium() {
+        return webm ? mimeType() : "video/mp4;codecs=avc1.42E01E,opus";
+    }
+
     MediaRecorderOptions.Builder options() {
         return MediaRecorderOptions.builder()
                 .mimeType(mimeType())

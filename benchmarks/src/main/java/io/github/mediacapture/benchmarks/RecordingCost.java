@@ -1,8 +1,12 @@
 package io.github.mediacapture.benchmarks;
 
+import io.github.mediacapture.benchmarks.browser.Chromium;
+import io.github.mediacapture.benchmarks.browser.ChromiumRecording;
+import io.github.mediacapture.benchmarks.browser.TestPictures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +15,10 @@ import java.util.Map;
 
 /**
  * What recording costs: CPU seconds and peak memory of a whole process that encodes raw pictures and sound, for this
- * library, for the {@code ffmpeg} program of the same natives, and for JavaCV.
+ * library, for the {@code ffmpeg} program of the same natives, and for JavaCV; and where it is installed, of all of
+ * Chromium's processes between the start and the end of a recording of the same pictures in real time.
  *
- * <p>All read the same files and have the same codec settings. Each process is counted from its start to its end, so the
+ * <p>The first three read the same files and have the same codec settings. Each process is counted from its start to its end, so the
  * JVM's start, class loading and loading of libraries count too. Arguments: rounds (3) and seconds of media (60), a
  * multiple of 10. {@code -Dchild.flags=...} are options for the JVMs that are measured; by default those that {@code
  * examples/record} has.
@@ -75,6 +80,30 @@ public final class RecordingCost {
         }
         report(what, costs, Files.size(output));
         Files.delete(output);
+        if (Chromium.program().isPresent()) {
+            compareWithChromium(what, median(costs.getOrDefault(REFERENCE, List.of())));
+        }
+    }
+
+    /** Once, and in real time: that is the only way it has. */
+    private static void compareWithChromium(RecordingCase what, double ours) throws IOException, InterruptedException {
+        Path y4m = TestPictures.moving(what.width(), what.height());
+        try {
+            Duration length = Duration.ofSeconds(what.seconds());
+            ChromiumRecording.Cost cost =
+                    ChromiumRecording.record(y4m, what.width(), what.height(), length, what.mimeTypeInChromium());
+            print(
+                    "  Chromium         %7.3f CPU s  ours / it %.3f, per picture %.3f  peak %4d MB  %d of %d pictures  %s",
+                    cost.recordingCpuSeconds(),
+                    ours / cost.recordingCpuSeconds(),
+                    ours / what.frames() * cost.frames() / cost.recordingCpuSeconds(),
+                    cost.peakBytes() >> 20,
+                    cost.frames(),
+                    what.frames(),
+                    cost.mimeType());
+        } finally {
+            Files.delete(y4m);
+        }
     }
 
     private static void report(RecordingCase what, Map<String, List<MeasuredProcess>> costs, long lastBytes) {
