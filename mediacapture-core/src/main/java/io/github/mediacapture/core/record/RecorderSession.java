@@ -40,10 +40,10 @@ final class RecorderSession implements Recording.Listener {
 
     void onTracksChanged() {
         Recording mine = recording;
-        if (mine != null && recorder.isCurrent(mine) && modification == null) {
+        if (mine != null && recorder.isCurrent(mine) && !mine.followTracks() && modification == null) {
             modification = new InvalidModificationException(
-                    "A track was added to the stream or taken out while it is being recorded;"
-                            + " everything before that is in the recording");
+                    "A track was added to the stream or taken out while it is being recorded; everything before that"
+                            + " is in the recording. With MediaRecorderOptions.followTracks it would go on.");
             mine.stop();
         }
     }

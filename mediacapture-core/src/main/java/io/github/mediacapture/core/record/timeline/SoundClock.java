@@ -3,13 +3,15 @@ package io.github.mediacapture.core.record.timeline;
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.spi.SharedAudioData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the sound to the clock that stamps the pictures: what comes out is samples without gaps, as many as there should be.
  *
  * <p>A sound card's own clock is some millionths fast or slow. The count of samples is compared with the capture stamps, and
  * the sound is made a little longer or shorter, too little to be heard. Where samples are missing or come twice, silence is
- * put in or the second ones are left out. Until a drift shows, sound passes untouched.
+ * put in or the second ones are left out. Until a drift shows, sound passes untouched. Another device has another drift, and
+ * begins at its own stamp, to the sample.
  *
  * <p>Used on the encode lane.
  */
@@ -39,6 +41,8 @@ public final class SoundClock {
     private double averageError;
     private boolean correcting;
     private boolean leavingOut;
+    private boolean anotherDevice;
+    private BlankMedia.@Nullable SoundShape shape;
 
     /** Takes what comes out, valid while it runs. */
     public interface Output {
@@ -67,13 +71,39 @@ public final class SoundClock {
             channels = data.numberOfChannels();
             stretcher.reset(channels);
         }
+        shape = BlankMedia.SoundShape.of(data);
         long error = mediaNanos - endNanos() - nanos(stretcher.pending());
-        if (Math.abs(error) > JUMP_NANOS || (leavingOut && error < 0)) {
+        if (anotherDevice || Math.abs(error) > JUMP_NANOS || (leavingOut && error < 0)) {
+            anotherDevice = false;
             jump(data, mediaNanos);
         } else {
             leavingOut = false;
             averageError += (error - averageError) * Math.min(1, data.durationNanos() / AVERAGING_NANOS);
             pass(data);
+        }
+    }
+
+    /** What comes from now on was captured by another device. */
+    public void changeDevice() {
+        anotherDevice = true;
+    }
+
+    /**
+     * Goes on with silence up to a time: no sound has come for long, and none from before that time will.
+     *
+     * <p>Does nothing before the first sound.
+     */
+    public void fillUpTo(long mediaNanos) {
+        BlankMedia.SoundShape like = shape;
+        if (like == null) {
+            return;
+        }
+        stretcher.reset(channels);
+        long missing = Math.round((mediaNanos - endNanos()) * (double) sampleRate / 1e9);
+        for (; missing >= like.frames(); missing -= like.frames()) {
+            try (AudioData silence = blank.silence(like, 0)) {
+                put(silence);
+            }
         }
     }
 
