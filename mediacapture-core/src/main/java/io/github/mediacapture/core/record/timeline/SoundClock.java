@@ -25,6 +25,15 @@ public final class SoundClock {
     /** The jitter of stamps is averaged over this time. */
     private static final double AVERAGING_NANOS = 2e9;
 
+    /** The first stamps of a device that was just opened are the worst: so long they may still be found to be wrong. */
+    private static final long SETTLING_NANOS = 3_000_000_000L;
+
+    /** Meanwhile they are averaged over this time. */
+    private static final double SETTLING_AVERAGE_NANOS = 3e8;
+
+    /** Meanwhile more is put right at once: to stretch the sound so far would take half a minute. */
+    private static final long SETTLED_NANOS = 10_000_000L;
+
     /** A drift is taken back within this time. */
     private static final double CORRECTING_NANOS = 10e9;
 
@@ -42,6 +51,7 @@ public final class SoundClock {
     private boolean correcting;
     private boolean leavingOut;
     private boolean anotherDevice;
+    private long heardNanos;
     private BlankMedia.@Nullable SoundShape shape;
 
     /** Takes what comes out, valid while it runs. */
@@ -74,11 +84,23 @@ public final class SoundClock {
         shape = BlankMedia.SoundShape.of(data);
         long error = mediaNanos - endNanos() - nanos(stretcher.pending());
         if (anotherDevice || Math.abs(error) > JUMP_NANOS || (leavingOut && error < 0)) {
+            heardNanos = anotherDevice ? 0 : heardNanos;
             anotherDevice = false;
             jump(data, mediaNanos);
         } else {
             leavingOut = false;
-            averageError += (error - averageError) * Math.min(1, data.durationNanos() / AVERAGING_NANOS);
+            follow(data, mediaNanos, error);
+        }
+        heardNanos += data.durationNanos();
+    }
+
+    private void follow(AudioData data, long mediaNanos, long error) {
+        boolean settling = heardNanos < SETTLING_NANOS;
+        double averaging = settling ? SETTLING_AVERAGE_NANOS : AVERAGING_NANOS;
+        averageError += (error - averageError) * Math.min(1, data.durationNanos() / averaging);
+        if (settling && heardNanos > SETTLING_AVERAGE_NANOS && Math.abs(averageError) > SETTLED_NANOS) {
+            jump(data, mediaNanos - error + Math.round(averageError));
+        } else {
             pass(data);
         }
     }

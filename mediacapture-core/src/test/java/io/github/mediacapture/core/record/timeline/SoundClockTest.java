@@ -140,6 +140,18 @@ class SoundClockTest {
         assertThat(out).as("nothing twice").hasSize(86 * RATE / 1000);
     }
 
+    /** As sound servers stamp: 60 ms wrong at first, right after half a second. */
+    @ParameterizedTest
+    @ValueSource(longs = {60, -60})
+    void wrongFirstStampsArePutRightSoon(long millis) {
+        Random jitter = new Random(3);
+        for (long n = 0; n < 150; n++) {
+            double wrong = millis * Math.max(0, 1 - n / 50.0);
+            push(AudioSampleFormat.S16, 0, RATE, Math.round((100 + n * 10 + wrong + jitter.nextInt(-5, 6)) * MILLI));
+        }
+        assertThat((double) end / MILLI).as("the true end").isCloseTo(1_600, within(12.0));
+    }
+
     @Test
     void silenceIsPutInWhileNothingComesAndNotTwice() {
         clock.fillUpTo(50 * MILLI);
