@@ -25,6 +25,9 @@ final class Muxer implements AutoCloseable {
     /** How long (µs) a packet waits for an earlier one of the other stream, before the file goes on without. */
     private static final long MAX_INTERLEAVE_MICROS = 500_000;
 
+    /** Pictures that follow sooner share a piece of the file. */
+    private static final long LEAST_PIECE_MICROS = 30_000;
+
     /** MPEG-TS has no times before 0, where sound begins that an encoder must run up to: FFmpeg adds twice this. */
     private static final int TS_DELAY_MICROS = 700_000;
 
@@ -34,6 +37,7 @@ final class Muxer implements AutoCloseable {
 
     private final Container container;
     private final RecordingRequest request;
+    private final boolean piecewise;
     private final OutputIo io;
     private final AVFormatContext context = new AVFormatContext(null);
     private final Map<Encoder, AVStream> streams = new HashMap<>();
@@ -41,10 +45,12 @@ final class Muxer implements AutoCloseable {
     private boolean begun;
     private boolean started;
     private boolean finished;
+    private long pieceEndMicros;
 
     Muxer(Container container, RecordingRequest request, EncodedOutput output) {
         this.container = container;
         this.request = request;
+        this.piecewise = MuxerOptions.endsPieceWithPicture(container, request);
         FfmpegLog.takeLastErrors();
         AvErrors.check(
                 avformat.avformat_alloc_output_context2(context, null, container.muxer(), null),
@@ -108,8 +114,24 @@ final class Muxer implements AutoCloseable {
             // The last picture's: of the others the next one tells it.
             avutil.av_opt_set_int(context.priv_data(), "final_delay", Math.min(packet.duration(), GIF_MAX_TICKS), 0);
         }
+        long micros = encoder.micros(packet.dts());
         avcodec.av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
         check(avformat.av_interleaved_write_frame(context, packet), "write to the file");
+        if (encoder.isOfPictures()) {
+            endPiece(micros);
+        }
+    }
+
+    /**
+     * With each picture the sound before it leaves FFmpeg's queue: then there is something to end a piece with.
+     *
+     * <p>The first piece of MP4 describes all streams, so FFmpeg ends that one, when it has packets of each.
+     */
+    private void endPiece(long micros) {
+        if (piecewise && io.hasOutput() && micros - pieceEndMicros >= LEAST_PIECE_MICROS) {
+            pieceEndMicros = micros;
+            check(avformat.av_write_frame(context, null), "write to the file");
+        }
     }
 
     /** Ends the cluster or fragment that is being written, so that its bytes reach the output. */
