@@ -41,7 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>The flash is on the screen when {@link XServer#paint} returns, less than a millisecond after it was asked for; a picture
  * shows it up to 1/60 s later. The beep is heard up to a block of the sound server, 10 ms, after {@link BeepPlayer#beep}
- * began, which is right after. How long the two calls took is reported; nothing is taken off. Other windows and sounds of the
+ * began, which is right after. How long the two calls took is measured: nothing is taken off, but where it was more than 10 ms
+ * the pair does not count. Other windows and sounds of the
  * machine are not in the way: screen and output are this test's own.
  */
 @Tag("device")
@@ -50,6 +51,10 @@ class RealDevicesInStepTest {
     private static final double MOST_SECONDS = 0.033;
     private static final double LENGTH_SECONDS = 60;
     private static final double PART_SECONDS = 15;
+
+    /** Where the player itself was slower, on a busy machine, nothing can be said. */
+    private static final double SLOWEST_PLAY = 0.01;
+
     private static final int WHITE = 0xffffff;
     private static final String NAME = "mediacapture_beeps";
 
@@ -64,8 +69,8 @@ class RealDevicesInStepTest {
 
     private final List<Exception> failures = new CopyOnWriteArrayList<>();
 
-    /** When in the file, in seconds, and how much later the beep is. */
-    private record Offset(double at, double seconds) {}
+    /** When in the file, in seconds, how much later the beep is, and how long the player took. */
+    private record Offset(double at, double seconds, double playing) {}
 
     @Test
     void flashAndBeepAreTogetherForAMinute() throws Exception {
@@ -81,7 +86,10 @@ class RealDevicesInStepTest {
         } finally {
             player.shutdownNow();
         }
-        List<Offset> offsets = offsets(file);
+        List<Offset> all = offsets(file);
+        List<Offset> offsets =
+                all.stream().filter(offset -> offset.playing() < SLOWEST_PLAY).toList();
+        assertThat(offsets).as("the player kept up").hasSizeGreaterThan(all.size() * 2 / 3);
         report("start", offsets, offset -> offset.at() < PART_SECONDS);
         report("end", offsets, offset -> offset.at() > LENGTH_SECONDS - PART_SECONDS);
         report("all", offsets, offset -> true);
@@ -175,7 +183,7 @@ class RealDevicesInStepTest {
         assertThat(beeps).hasSameSizeAs(playing);
         List<Offset> offsets = new ArrayList<>();
         for (int i = 0; i < flashes.size(); i++) {
-            offsets.add(new Offset(flashes.get(i), beeps.get(i) - flashes.get(i)));
+            offsets.add(new Offset(flashes.get(i), beeps.get(i) - flashes.get(i), playing.get(i)));
         }
         return offsets;
     }

@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices.signal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +29,6 @@ public final class BeepPlayer implements AutoCloseable {
     private final String module;
     private final PulseConnection connection;
 
-    /** An output that nobody hears renders up to two seconds at once. */
     private final Process reader;
 
     /**
@@ -49,11 +49,32 @@ public final class BeepPlayer implements AutoCloseable {
                 "rate=48000",
                 "channels=1",
                 "sink_properties=device.description=" + name);
-        reader = new ProcessBuilder("parec", "--device=" + name + ".monitor", "--latency-msec=10")
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        reader = listen(name + ".monitor");
+        pactl("upload-sample", writeBeep(directory).toString(), beep);
+    }
+
+    /**
+     * Listens for as long as the player lives, and first for three seconds: an output that nobody hears renders up to two
+     * seconds at once, and until it has changed over the server stamps what it played some 100 ms wrong.
+     */
+    private static Process listen(String source) throws IOException {
+        Process process = new ProcessBuilder(
+                        "parec", "--device=" + source, "--rate=" + RATE, "--channels=1", "--latency-msec=10")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        pactl("upload-sample", writeBeep(directory).toString(), beep);
+        process.getInputStream().readNBytes(3 * RATE * Short.BYTES);
+        Thread drain = new Thread(
+                () -> {
+                    try {
+                        process.getInputStream().transferTo(OutputStream.nullOutputStream());
+                    } catch (IOException e) {
+                        // the process was ended
+                    }
+                },
+                "beep-reader");
+        drain.setDaemon(true);
+        drain.start();
+        return process;
     }
 
     /** Whether PulseAudio and its tools are here. */
