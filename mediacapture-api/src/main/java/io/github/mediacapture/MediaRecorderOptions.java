@@ -28,6 +28,7 @@ public final class MediaRecorderOptions {
     private final @Nullable WritableByteChannel targetChannel;
     private final @Nullable Duration segmentDuration;
     private final OptionalLong segmentBytes;
+    private final boolean followTracks;
 
     private MediaRecorderOptions(Builder builder) {
         mimeType = builder.mimeType;
@@ -42,6 +43,7 @@ public final class MediaRecorderOptions {
         targetChannel = builder.targetChannel;
         segmentDuration = builder.segmentDuration;
         segmentBytes = builder.segmentBytes;
+        followTracks = builder.followTracks;
     }
 
     /** Everything as the library thinks best: WebM with VP8 and Opus, where it can be had. */
@@ -122,6 +124,11 @@ public final class MediaRecorderOptions {
         return segmentBytes;
     }
 
+    /** Whether a recording goes on when tracks are added to the stream or taken out. Beyond the spec. */
+    public boolean followTracks() {
+        return followTracks;
+    }
+
     /** Collects options; not thread-safe. */
     public static final class Builder {
         private String mimeType = "";
@@ -136,6 +143,7 @@ public final class MediaRecorderOptions {
         private @Nullable WritableByteChannel targetChannel;
         private @Nullable Duration segmentDuration;
         private OptionalLong segmentBytes = OptionalLong.empty();
+        private boolean followTracks;
 
         private Builder() {}
 
@@ -256,6 +264,29 @@ public final class MediaRecorderOptions {
                 throw new IllegalArgumentException("segmentBytes must be positive, not " + value);
             }
             segmentBytes = OptionalLong.of(value);
+            return this;
+        }
+
+        /**
+         * Goes on when tracks are added to the stream or taken out, and records those that are there; beyond the spec, by
+         * which a recording then ends with an {@link InvalidModificationException}. Not unless asked for.
+         *
+         * <p>One track of a kind is recorded at a time: the first live one in the stream. When it is taken out or ends,
+         * the next live one of its kind takes its place at once, or as soon as one is added; until then there is silence,
+         * and the picture stands still. The file's times go on meanwhile, and sound and picture stay together. Another size
+         * is fitted into the first picture's, with bars where the shape differs; sound is converted to the rate and channels
+         * that the file has.
+         *
+         * <p>The file has the kinds of tracks that were live when the recording began. A track of another kind is not
+         * recorded before the next {@link MediaRecorder#start()}.
+         *
+         * <p>The recording ends by itself when the track that it records ends and no live one of the file's kinds is left
+         * in the stream. Taking tracks out never ends it, even if none is left: it waits for another one until {@link
+         * MediaRecorder#stop()} is called or the context is closed. So take a track out before you stop it, if another one
+         * is to follow.
+         */
+        public Builder followTracks(boolean value) {
+            followTracks = value;
             return this;
         }
 

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.frames.AudioData;
@@ -75,6 +77,45 @@ class SlowEncoderTest {
             assertThat(after.framesEncoded() + after.framesDropped()).isEqualTo(PICTURES);
             assertThat(encoded).isSorted().doesNotHaveDuplicates();
             assertThat(after.encodeTime()).isPositive();
+        }
+    }
+
+    /** The encoder is at the first picture when another track takes the first one's place. */
+    @Test
+    void whatWaitsFromATrackStaysWhenAnotherTakesItsPlace() throws InterruptedException {
+        PushedCamera camera = new PushedCamera(64, 48);
+        try (MediaCapture capture = open(camera, Duration.ofSeconds(30))) {
+            MediaStream stream = capture.mediaDevices()
+                    .getUserMedia(MediaStreamConstraints.video())
+                    .join();
+            MediaRecorder recorder = capture.newMediaRecorder(
+                    stream, MediaRecorderOptions.builder().followTracks(true).build());
+            CountDownLatch stopped = new CountDownLatch(1);
+            recorder.onStop(event -> stopped.countDown());
+            recorder.start();
+            MediaStreamTrack before = stream.getVideoTracks().get(0);
+            MediaStreamTrack after = before.clone();
+            for (long n = 0; n < 5; n++) {
+                camera.push();
+            }
+            camera.awaitDelivery();
+            stream.removeTrack(before);
+            camera.push(); // to nobody
+            camera.awaitDelivery();
+            stream.addTrack(after);
+            before.stop();
+            for (long n = 0; n < 5; n++) {
+                camera.push();
+            }
+            camera.awaitDelivery();
+
+            permits.release(PICTURES);
+            recorder.stop();
+            assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(encoded).isSorted().doesNotHaveDuplicates();
+            RecorderStatistics statistics = recorder.statistics();
+            assertThat(statistics.framesCaptured()).isEqualTo(10);
+            assertThat(statistics.framesEncoded() + statistics.framesDropped()).isEqualTo(10);
         }
     }
 

@@ -63,10 +63,10 @@ final class RecorderSession implements Recording.Listener {
         Recording mine = recording;
         if (recorder.dropKept(this)) {
             discard();
-        } else if (mine != null && recorder.isCurrent(mine) && modification == null) {
+        } else if (mine != null && recorder.isCurrent(mine) && !mine.followTracks() && modification == null) {
             modification = new InvalidModificationException(
-                    "A track was added to the stream or taken out while it is being recorded;"
-                            + " everything before that is in the recording");
+                    "A track was added to the stream or taken out while it is being recorded; everything before that"
+                            + " is in the recording. With MediaRecorderOptions.followTracks it would go on.");
             mine.stop();
         }
     }

@@ -32,6 +32,9 @@ final class Recording {
     /** How long after stop() what was captured before it may still arrive. */
     private static final Duration TAIL = Duration.ofMillis(250);
 
+    /** The first sound of a new track is no older. */
+    private static final long LATEST_SOUND_NANOS = 500_000_000L;
+
     /** What the coarsest files tell apart; a picture that follows sooner is left out. */
     private static final long CLOSEST_NANOS = 1_000_000L;
 
@@ -53,7 +56,9 @@ final class Recording {
     private final Listener listener;
     private final Lane lane;
     private final RecordingTimeline timeline;
+    private final WaitingMedia waiting;
     private final TrackInputs inputs;
+    private final SilenceFeed silence;
     private final SoundCutter sound;
     private final SoundClock soundClock;
     private final RecordedFiles files;
@@ -73,8 +78,9 @@ final class Recording {
         this.soundClock = new SoundClock((data, time) -> timed(() -> files.encode(data, time)));
         this.sound =
                 new SoundCutter(timeline, data -> soundClock.accept(data, timeline.mediaTime(data.timestampNanos())));
-        this.inputs = new TrackInputs(
-                plan, timeline, lane, this::onPicture, this::onSound, () -> guarded(this::finishIfDone));
+        this.waiting = new WaitingMedia(plan.video(), lane, new Media());
+        this.inputs = new TrackInputs(plan, timeline, waiting, this::onProgress);
+        this.silence = new SilenceFeed(lane, inputs::lacksSound, this::putSilenceIn);
     }
 
     void begin() {
@@ -152,9 +158,14 @@ final class Recording {
         }));
     }
 
+    /** Goes on with the tracks that the stream has now; returns false if this recording does not do that. */
+    boolean followTracks() {
+        return inputs.follow();
+    }
+
     /** Drops the pictures that wait: the encoder is too far behind for the time that is left. */
     void hurry() {
-        inputs.dropPictures();
+        waiting.dropPictures();
     }
 
     boolean isClosed() {
@@ -171,24 +182,13 @@ final class Recording {
         }
         return new RecorderStatistics(
                 Duration.ofNanos(timeline.duration(loop.runtime().nanoTime())),
-                inputs.picturesCaptured() - forgotten,
+                waiting.picturesCaptured() - forgotten,
                 files.pictures(),
-                inputs.picturesDropped() + leftOut.get(),
-                inputs.picturesWaiting(),
+                waiting.picturesDropped() + leftOut.get(),
+                waiting.pictures(),
                 files.bytes(),
                 Duration.ofNanos(encodeNanos.get()),
                 files.encoders());
-    }
-
-    private void onPicture(VideoFrame frame) {
-        guarded(() -> {
-            if (timeline.records(frame.timestampNanos())) {
-                place(frame);
-            } else {
-                leftOut.incrementAndGet();
-            }
-            finishIfDone();
-        });
     }
 
     /** Encodes a picture at its time, or leaves it out: no file can hold two of the same time, or an older one. */
@@ -211,19 +211,14 @@ final class Recording {
         encodeNanos.addAndGet(loop.runtime().nanoTime() - begin);
     }
 
-    private void onSound(AudioData data) {
-        guarded(() -> {
-            sound.accept(data);
-            if (!timeline.hasBegun() && !isWaitingForPicture()) {
-                beginWithSound();
-            }
-            finishIfDone();
-        });
+    /** A little late: a new track's first sound is some milliseconds old. */
+    private void putSilenceIn() {
+        guarded(() -> soundClock.fillUpTo(timeline.duration(loop.runtime().nanoTime()) - LATEST_SOUND_NANOS));
     }
 
     private boolean isWaitingForPicture() {
         boolean patient = timeline.mediaTime(sound.newestNanos()) < PATIENCE_NANOS;
-        return inputs.hasPictures() || (inputs.expectsPictures() && patient);
+        return waiting.pictures() > 0 || (inputs.expectsPictures() && patient);
     }
 
     /** Without a picture to wait for, the first recorded sample is time 0. */
@@ -235,6 +230,13 @@ final class Recording {
         files.startedBefore(timeline.mediaTime(nanos));
         timeline.begin(nanos);
         sound.begin();
+    }
+
+    private void onProgress() {
+        guarded(() -> {
+            finishIfDone();
+            silence.check();
+        });
     }
 
     private void finishIfDone() {
@@ -303,7 +305,38 @@ final class Recording {
     private PieceCutter.Piece giveBack() {
         over = true;
         inputs.close();
+        waiting.close();
         sound.close();
         return files.close();
+    }
+
+    private final class Media implements WaitingMedia.Receiver {
+        @Override
+        public void onPicture(VideoFrame frame) {
+            guarded(() -> {
+                if (timeline.records(frame.timestampNanos())) {
+                    place(frame);
+                } else {
+                    leftOut.incrementAndGet();
+                }
+                finishIfDone();
+            });
+        }
+
+        @Override
+        public void onSound(AudioData data) {
+            guarded(() -> {
+                sound.accept(data);
+                if (!timeline.hasBegun() && !isWaitingForPicture()) {
+                    beginWithSound();
+                }
+                finishIfDone();
+            });
+        }
+
+        @Override
+        public void onOtherSound() {
+            soundClock.changeDevice();
+        }
     }
 }

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param request what is written
  * @param output where to
  * @param segments when a new file begins
- * @param video the track that is recorded, if any
- * @param audio the track that is recorded, if any
+ * @param video the track that is recorded, at first at least, if any
+ * @param audio the track that is recorded, at first at least, if any
+ * @param choice which tracks come after them
  * @param timeslice how long a piece is; null for one piece, or where each piece is a whole file
  */
 record RecordingPlan(
@@ -25,4 +26,5 @@ record RecordingPlan(
         Segments segments,
         @Nullable SourceTrack video,
         @Nullable SourceTrack audio,
+        TrackChoice choice,
         @Nullable Duration timeslice) {}

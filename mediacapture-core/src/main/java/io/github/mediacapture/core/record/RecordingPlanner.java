@@ -2,8 +2,7 @@ package io.github.mediacapture.core.record;
 
 import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.MediaStreamTrackState;
+import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.core.record.storage.ChannelDestination;
 import io.github.mediacapture.core.record.storage.Destination;
@@ -20,7 +19,6 @@ import io.github.mediacapture.spi.RecordingRequest;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -82,8 +80,9 @@ public final class RecordingPlanner {
         requireOneKeyFrameLimit(options);
         Segments segments = Segments.of(options);
         Duration timeslice = asked == null || !segments.isOneFile() ? null : bounded(asked);
-        SourceTrack video = onlyLive(stream.getVideoTracks(), "video");
-        SourceTrack audio = onlyLive(stream.getAudioTracks(), "audio");
+        TrackChoice choice = new TrackChoice(stream, options.followTracks());
+        SourceTrack video = choice.first(MediaStreamTrackKind.VIDEO);
+        SourceTrack audio = choice.first(MediaStreamTrackKind.AUDIO);
         if (video == null && audio == null) {
             throw new NotSupportedException("The stream has no live track: there is nothing to record");
         }
@@ -104,7 +103,7 @@ public final class RecordingPlanner {
                 !appended ? Duration.ZERO : timeslice == null ? LIVE_CHUNK : timeslice,
                 options.preferHardware());
         return new RecordingPlan(
-                match.backend(), request, output(options, segments), segments, video, audio, timeslice);
+                match.backend(), request, output(options, segments), segments, video, audio, choice, timeslice);
     }
 
     /** The plan of a recording whose beginning is kept in memory before it starts. */
@@ -159,23 +158,6 @@ public final class RecordingPlanner {
 
     static Duration bounded(Duration duration) {
         return duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
-    }
-
-    private static @Nullable SourceTrack onlyLive(List<MediaStreamTrack> tracks, String kind) {
-        List<MediaStreamTrack> live = tracks.stream()
-                .filter(track -> track.readyState() == MediaStreamTrackState.LIVE)
-                .toList();
-        if (live.size() > 1) {
-            throw new NotSupportedException("The stream has " + live.size() + " live " + kind
-                    + " tracks; a recording holds one. Record them by a stream each.");
-        }
-        if (live.isEmpty()) {
-            return null;
-        }
-        if (live.get(0) instanceof SourceTrack track) {
-            return track;
-        }
-        throw new NotSupportedException("Only tracks of this library can be recorded, not " + live.get(0));
     }
 
     /** Makes a recording that has not begun. */

@@ -1,158 +1,189 @@
 package io.github.mediacapture.core.record;
 
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
-import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSink;
-import io.github.mediacapture.spi.Lane;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way from the recorded tracks to the encode lane: a mailbox each.
+ * Listens to the tracks that are recorded, one of each kind at a time.
  *
- * <p>Pictures are dropped, oldest first, when the encoder can't keep up; sound is not. Sinks run on capture lanes, all else
- * on the encode lane.
+ * <p>Sinks run on capture lanes, {@link #follow} and the ends of tracks on any thread, all else on the encode lane.
  */
 final class TrackInputs {
-    /** Pictures may take this much memory while they wait, but at least 8 and at most 60 wait. */
-    private static final long WAITING_BYTES = 64L << 20;
-
-    /** A minute of sound in packets of 10 ms: an encoder that is later than that never catches up. */
-    private static final int WAITING_SOUND = 6_000;
-
-    private final Lane lane;
-    private final Mailbox<VideoFrame> pictures;
-    private final Mailbox<AudioData> sound;
+    private final TrackChoice choice;
     private final RecordingTimeline timeline;
+    private final WaitingMedia waiting;
     private final Runnable onProgress;
-    private final @Nullable SourceTrack video;
-    private final @Nullable SourceTrack audio;
-    private final List<Registration> connections = new ArrayList<>();
-    private boolean videoPassed;
-    private boolean audioPassed;
-    private boolean videoEnded;
-    private boolean audioEnded;
+    private final @Nullable Place video;
+    private final @Nullable Place audio;
+    private boolean connected;
+    private boolean allEnded;
 
-    TrackInputs(
-            RecordingPlan plan,
-            RecordingTimeline timeline,
-            Lane lane,
-            Consumer<VideoFrame> onPicture,
-            Consumer<AudioData> onSound,
-            Runnable onProgress) {
-        this.lane = lane;
+    /** @param onProgress runs on the encode lane when all has arrived from a track, or none or another one delivers */
+    TrackInputs(RecordingPlan plan, RecordingTimeline timeline, WaitingMedia waiting, Runnable onProgress) {
+        this.choice = plan.choice();
         this.timeline = timeline;
-        this.video = plan.video();
-        this.audio = plan.audio();
+        this.waiting = waiting;
         this.onProgress = onProgress;
-        this.videoEnded = video == null;
-        this.audioEnded = audio == null;
-        sound = new Mailbox<>(lane, WAITING_SOUND, onSound, AudioData::close);
-        // However many pictures wait, the sound waits for one only: else the encoder would take it to be missing.
-        Consumer<VideoFrame> thenSound = picture -> {
-            onPicture.accept(picture);
-            sound.drain();
-        };
-        pictures = new Mailbox<>(lane, waitingPictures(video), thenSound, VideoFrame::close);
-    }
-
-    private static int waitingPictures(@Nullable SourceTrack track) {
-        if (track == null) {
-            return 1;
-        }
-        int width = track.getSettings().width().orElse(1920);
-        int height = track.getSettings().height().orElse(1080);
-        return (int) Math.max(8, Math.min(60, WAITING_BYTES / VideoPixelFormat.I420.allocationSize(width, height)));
+        video = plan.video() == null ? null : new Place(plan.video());
+        audio = plan.audio() == null ? null : new Place(plan.audio());
     }
 
     /** Begins to listen to the tracks. */
-    void connect() {
-        if (video != null) {
-            connections.add(video.addConsumer(new Input(() -> videoPassed = true, () -> videoEnded = true)));
+    synchronized void connect() {
+        connected = true;
+        places().forEach(Place::listen);
+        follow();
+    }
+
+    private Stream<Place> places() {
+        return Stream.of(Optional.ofNullable(video), Optional.ofNullable(audio)).flatMap(Optional::stream);
+    }
+
+    /** Listens to the tracks that are in the stream now, if tracks may follow each other; returns whether they may. */
+    synchronized boolean follow() {
+        if (connected && choice.follows() && !timeline.isStopped()) {
+            places().forEach(Place::follow);
         }
-        if (audio != null) {
-            connections.add(audio.addConsumer(new Input(() -> audioPassed = true, () -> audioEnded = true)));
-        }
+        return choice.follows();
     }
 
     boolean expectsPictures() {
-        return !videoEnded;
+        return video != null && !video.vacant;
     }
 
-    /** Whether a picture has arrived and waits. */
-    boolean hasPictures() {
-        return picturesWaiting() > 0;
+    /** Whether there was sound to come, and nobody is there to deliver it. */
+    boolean lacksSound() {
+        return audio != null && audio.vacant;
     }
 
     /** Whether everything up to the end of the recording has arrived. */
     boolean allPassed() {
-        return (videoPassed || videoEnded) && (audioPassed || audioEnded);
+        return places().allMatch(place -> place.vacant || place.passed);
     }
 
-    /** Whether nothing will ever arrive again. */
+    /** Whether the tracks have ended, and none took their place. */
     boolean allEnded() {
-        return videoEnded && audioEnded;
+        return allEnded;
     }
 
-    /** Whether a track has ended. */
+    /** Whether a track has ended, or was taken out. */
     boolean anyEnded() {
-        return (video != null && videoEnded) || (audio != null && audioEnded);
+        return places().anyMatch(place -> place.vacant);
     }
 
-    long picturesCaptured() {
-        return pictures.offered();
+    /** Stops listening. */
+    synchronized void close() {
+        connected = false;
+        places().forEach(Place::disconnect);
     }
 
-    int picturesWaiting() {
-        return pictures.size();
+    private void note(Runnable mark) {
+        waiting.afterwards(() -> {
+            mark.run();
+            onProgress.run();
+        });
     }
 
-    long picturesDropped() {
-        return pictures.dropped();
-    }
-
-    /** Drops the pictures that wait, and counts them. */
-    void dropPictures() {
-        pictures.clear();
-    }
-
-    /** Stops listening, and discards what waits. */
-    void close() {
-        connections.forEach(Registration::close);
-        pictures.close();
-        sound.close();
-    }
-
-    private final class Input implements FrameSink {
-        private final Runnable markPassed;
-        private final Runnable markEnded;
+    /** The place of one kind of track: a recording listens to one at a time. */
+    private final class Place {
+        private final MediaStreamTrackKind kind;
+        private @Nullable SourceTrack track;
+        private @Nullable Input input;
+        private int inputs;
+        /** On the encode lane: nobody delivers. */
+        private boolean vacant;
+        /** On the encode lane: the end of the recording was seen. */
         private boolean passed;
 
-        Input(Runnable markPassed, Runnable markEnded) {
-            this.markPassed = markPassed;
-            this.markEnded = markEnded;
+        Place(SourceTrack first) {
+            kind = first.kind();
+            track = first;
+        }
+
+        void listen() {
+            SourceTrack mine = track;
+            if (mine != null && input == null) {
+                Input made = new Input(this, ++inputs);
+                input = made;
+                made.connection = mine.addConsumer(made);
+            }
+        }
+
+        void follow() {
+            if (track != null && !choice.has(track)) {
+                leave();
+            }
+            if (track == null) {
+                choice.next(kind).ifPresent(this::occupy);
+            }
+        }
+
+        private void occupy(SourceTrack next) {
+            track = next;
+            note(() -> vacant = false);
+            listen();
+        }
+
+        private void leave() {
+            disconnect();
+            track = null;
+            note(() -> vacant = true);
+        }
+
+        void disconnect() {
+            if (input != null && input.connection != null) {
+                input.connection.close();
+            }
+            input = null;
+        }
+
+        void ended(Input from) {
+            if (input != from) {
+                return; // it had lost its place before
+            }
+            leave();
+            if (!timeline.isStopped()) {
+                choice.next(kind).ifPresent(this::occupy);
+            }
+            if (places().allMatch(place -> place.track == null)) {
+                note(() -> allEnded = true);
+            }
+        }
+    }
+
+    /** What one track tells, while it has its place. */
+    private final class Input implements FrameSink {
+        private final Place place;
+        private final int number;
+        private @Nullable Registration connection;
+        private boolean passed;
+
+        Input(Place place, int number) {
+            this.place = place;
+            this.number = number;
         }
 
         @Override
         public void onVideoFrame(VideoFrame frame) {
             long time = frame.timestampNanos();
             if (!isOverAt(time) && timeline.isWanted(time)) {
-                pictures.offer(frame.clone());
+                waiting.offer(frame);
             }
         }
 
         @Override
         public void onAudioData(AudioData data) {
             if (!isOverAt(data.timestampNanos())) {
-                sound.offer(data.clone());
+                waiting.offer(data, number);
             }
         }
 
@@ -161,17 +192,9 @@ final class TrackInputs {
             boolean over = timeline.isOverAt(nanos);
             if (over && !passed) {
                 passed = true;
-                note(markPassed);
+                note(() -> place.passed = true);
             }
             return over;
-        }
-
-        /** Takes the same lane as the frames, so it comes after the last one. */
-        private void note(Runnable mark) {
-            lane.execute(() -> {
-                mark.run();
-                onProgress.run();
-            });
         }
 
         @Override
@@ -181,7 +204,9 @@ final class TrackInputs {
 
         @Override
         public void onEnded(@Nullable MediaException cause) {
-            note(markEnded);
+            synchronized (TrackInputs.this) {
+                place.ended(this);
+            }
         }
     }
 }

@@ -17,8 +17,9 @@ public final class BlankMedia {
     private @Nullable SoundShape silenceShape;
 
     /** What a piece of sound is like, but for what is heard. */
-    record SoundShape(AudioSampleFormat format, int sampleRate, int channels, int frames) {
-        static SoundShape of(AudioData data) {
+    public record SoundShape(AudioSampleFormat format, int sampleRate, int channels, int frames) {
+        /** The same, but for what is heard. */
+        public static SoundShape of(AudioData data) {
             return new SoundShape(data.format(), data.sampleRate(), data.numberOfChannels(), data.numberOfFrames());
         }
     }
@@ -39,7 +40,7 @@ public final class BlankMedia {
     }
 
     /** Silence; the caller closes it. */
-    AudioData silence(SoundShape shape, long timestampNanos) {
+    public AudioData silence(SoundShape shape, long timestampNanos) {
         SharedAudioData current = silence;
         if (current == null || !shape.equals(silenceShape)) {
             current = silent(shape);

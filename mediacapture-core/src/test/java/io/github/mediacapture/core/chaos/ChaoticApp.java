@@ -6,6 +6,7 @@ import io.github.mediacapture.InvalidModificationException;
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.MediaStreamTrackKind;
@@ -193,7 +194,11 @@ final class ChaoticApp {
 
     private void record(MediaStream stream) {
         outcomes.attempt("newMediaRecorder", RECORDER_ERRORS, () -> {
-            MediaRecorder recorder = capture.newMediaRecorder(stream);
+            MediaRecorder recorder = capture.newMediaRecorder(
+                    stream,
+                    MediaRecorderOptions.builder()
+                            .followTracks(random.nextBoolean())
+                            .build());
             recorder.onError(event -> {
                 if (!RECORDING_ERRORS.contains(event.error().getClass())) {
                     outcomes.problem("A recording failed", event.error());

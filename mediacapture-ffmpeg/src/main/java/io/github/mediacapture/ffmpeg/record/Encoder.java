@@ -10,6 +10,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,8 @@ final class Encoder implements AutoCloseable {
     interface Setup {
         void configure(String name, AVCodecContext context, Options options);
     }
+
+    private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final String name;
     private final AVCodecContext context;
@@ -79,6 +82,16 @@ final class Encoder implements AutoCloseable {
 
     AVCodecContext context() {
         return context;
+    }
+
+    /** A time of this encoder's, in microseconds. */
+    long micros(long ticks) {
+        AVRational base = context.time_base();
+        return avutil.av_rescale(ticks, MICROS_PER_SECOND * base.num(), base.den());
+    }
+
+    boolean isOfPictures() {
+        return context.codec_type() == avutil.AVMEDIA_TYPE_VIDEO;
     }
 
     /**

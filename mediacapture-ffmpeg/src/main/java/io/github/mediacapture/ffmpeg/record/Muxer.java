@@ -26,6 +26,9 @@ final class Muxer implements AutoCloseable {
     /** How long (µs) a packet waits for an earlier one of the other stream, before the file goes on without. */
     private static final long MAX_INTERLEAVE_MICROS = 500_000;
 
+    /** Pictures that follow sooner share a piece of the file. */
+    private static final long LEAST_PIECE_MICROS = 30_000;
+
     /** MPEG-TS has no times before 0, where sound begins that an encoder must run up to: FFmpeg adds twice this. */
     private static final int TS_DELAY_MICROS = 700_000;
 
@@ -38,9 +41,11 @@ final class Muxer implements AutoCloseable {
     private final Map<Encoder, AVStream> streams = new HashMap<>();
     private final WaitingPackets waiting = new WaitingPackets();
     private RecordingRequest request;
+    private boolean piecewise;
     private boolean begun;
     private boolean started;
     private boolean finished;
+    private long pieceEndMicros;
 
     Muxer(Container container, RecordingRequest request, EncodedOutput output) {
         this.container = container;
@@ -85,6 +90,7 @@ final class Muxer implements AutoCloseable {
     /** Writes the header and what has waited. */
     void start(List<Encoder> encoders) {
         begun = true;
+        piecewise = MuxerOptions.endsPieceWithPicture(container, request);
         for (Encoder encoder : encoders) {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
             AvErrors.check(
@@ -120,8 +126,24 @@ final class Muxer implements AutoCloseable {
             // The last picture's: of the others the next one tells it.
             avutil.av_opt_set_int(context.priv_data(), "final_delay", Math.min(packet.duration(), GIF_MAX_TICKS), 0);
         }
+        long micros = encoder.micros(packet.dts());
         avcodec.av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
         check(avformat.av_interleaved_write_frame(context, packet), "write to the file");
+        if (encoder.isOfPictures()) {
+            endPiece(micros);
+        }
+    }
+
+    /**
+     * With each picture the sound before it leaves FFmpeg's queue: then there is something to end a piece with.
+     *
+     * <p>The first piece of MP4 describes all streams, so FFmpeg ends that one, when it has packets of each.
+     */
+    private void endPiece(long micros) {
+        if (piecewise && io.hasOutput() && micros - pieceEndMicros >= LEAST_PIECE_MICROS) {
+            pieceEndMicros = micros;
+            check(avformat.av_write_frame(context, null), "write to the file");
+        }
     }
 
     private void moveToBeginning(Encoder encoder, AVPacket packet) {

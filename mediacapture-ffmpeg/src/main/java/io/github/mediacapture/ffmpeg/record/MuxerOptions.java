@@ -4,7 +4,10 @@ import io.github.mediacapture.spi.RecordingRequest;
 
 /** How each container is cut into pieces: so that data flows, and so that a file survives a crash up to its last piece. */
 final class MuxerOptions {
-    /** What a crash may cost, in milliseconds. A piece more takes some 20 bytes of WebM, and some 200 of MP4. */
+    /**
+     * The longest piece, in milliseconds. A piece more takes some 20 bytes of WebM, and some 200 of MP4: so sound without
+     * pictures has no shorter ones.
+     */
     private static final long PIECE_MILLIS = 100;
 
     private static final long MICROS_PER_MILLI = 1000;
@@ -27,6 +30,13 @@ final class MuxerOptions {
                 return;
             }
         }
+    }
+
+    /** Whether each picture ends a piece, so that a crash costs little more than the next one. */
+    static boolean endsPieceWithPicture(Container container, RecordingRequest request) {
+        boolean hasPieces =
+                container == Container.WEBM || container == Container.MATROSKA || container == Container.MP4;
+        return hasPieces && !request.chunked();
     }
 
     /**

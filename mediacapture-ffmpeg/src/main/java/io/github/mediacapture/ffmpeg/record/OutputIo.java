@@ -80,6 +80,11 @@ final class OutputIo implements AutoCloseable {
         return context;
     }
 
+    /** Whether FFmpeg has written anything. */
+    boolean hasOutput() {
+        return size > 0;
+    }
+
     /** @throws UnknownException with the cause, if the output has thrown */
     void throwFailure() {
         if (failure != null) {

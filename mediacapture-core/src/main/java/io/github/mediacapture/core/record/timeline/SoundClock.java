@@ -3,13 +3,15 @@ package io.github.mediacapture.core.record.timeline;
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.spi.SharedAudioData;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the sound to the clock that stamps the pictures: what comes out is samples without gaps, as many as there should be.
  *
  * <p>A sound card's own clock is some millionths fast or slow. The count of samples is compared with the capture stamps, and
  * the sound is made a little longer or shorter, too little to be heard. Where samples are missing or come twice, silence is
- * put in or the second ones are left out. Until a drift shows, sound passes untouched.
+ * put in or the second ones are left out. Until a drift shows, sound passes untouched. Another device has another drift, and
+ * begins at its own stamp, to the sample.
  *
  * <p>Used on the encode lane.
  */
@@ -22,6 +24,15 @@ public final class SoundClock {
 
     /** The jitter of stamps is averaged over this time. */
     private static final double AVERAGING_NANOS = 2e9;
+
+    /** The first stamps of a device that was just opened are the worst: so long they may still be found to be wrong. */
+    private static final long SETTLING_NANOS = 3_000_000_000L;
+
+    /** Meanwhile they are averaged over this time. */
+    private static final double SETTLING_AVERAGE_NANOS = 3e8;
+
+    /** Meanwhile more is put right at once: to stretch the sound so far would take half a minute. */
+    private static final long SETTLED_NANOS = 10_000_000L;
 
     /** A drift is taken back within this time. */
     private static final double CORRECTING_NANOS = 10e9;
@@ -39,6 +50,9 @@ public final class SoundClock {
     private double averageError;
     private boolean correcting;
     private boolean leavingOut;
+    private boolean anotherDevice;
+    private long heardNanos;
+    private BlankMedia.@Nullable SoundShape shape;
 
     /** Takes what comes out, valid while it runs. */
     public interface Output {
@@ -67,12 +81,26 @@ public final class SoundClock {
             channels = data.numberOfChannels();
             stretcher.reset(channels);
         }
+        shape = BlankMedia.SoundShape.of(data);
         long error = mediaNanos - endNanos() - nanos(stretcher.pending());
-        if (Math.abs(error) > JUMP_NANOS || (leavingOut && error < 0)) {
+        if (anotherDevice || Math.abs(error) > JUMP_NANOS || (leavingOut && error < 0)) {
+            heardNanos = anotherDevice ? 0 : heardNanos;
+            anotherDevice = false;
             jump(data, mediaNanos);
         } else {
             leavingOut = false;
-            averageError += (error - averageError) * Math.min(1, data.durationNanos() / AVERAGING_NANOS);
+            follow(data, mediaNanos, error);
+        }
+        heardNanos += data.durationNanos();
+    }
+
+    private void follow(AudioData data, long mediaNanos, long error) {
+        boolean settling = heardNanos < SETTLING_NANOS;
+        double averaging = settling ? SETTLING_AVERAGE_NANOS : AVERAGING_NANOS;
+        averageError += (error - averageError) * Math.min(1, data.durationNanos() / averaging);
+        if (settling && heardNanos > SETTLING_AVERAGE_NANOS && Math.abs(averageError) > SETTLED_NANOS) {
+            jump(data, mediaNanos - error + Math.round(averageError));
+        } else {
             pass(data);
         }
     }
@@ -80,6 +108,30 @@ public final class SoundClock {
     /** The recording's times are less by that from now on: it begins later than was thought. */
     public void beginLater(long nanos) {
         beginNanos -= nanos;
+    }
+
+    /** What comes from now on was captured by another device. */
+    public void changeDevice() {
+        anotherDevice = true;
+    }
+
+    /**
+     * Goes on with silence up to a time: no sound has come for long, and none from before that time will.
+     *
+     * <p>Does nothing before the first sound.
+     */
+    public void fillUpTo(long mediaNanos) {
+        BlankMedia.SoundShape like = shape;
+        if (like == null) {
+            return;
+        }
+        stretcher.reset(channels);
+        long missing = Math.round((mediaNanos - endNanos()) * (double) sampleRate / 1e9);
+        for (; missing >= like.frames(); missing -= like.frames()) {
+            try (AudioData silence = blank.silence(like, 0)) {
+                put(silence);
+            }
+        }
     }
 
     /** Where the samples end that came out. */

@@ -125,6 +125,47 @@ class SoundClockTest {
         assertThat(out).hasSize(2_005 * RATE / 1000);
     }
 
+    /** Less than what counts as missing on one device: between two it is no drift. */
+    @Test
+    void anotherDeviceBeginsAtItsOwnStamp() {
+        push(AudioSampleFormat.S16, 0, RATE, 0);
+        clock.changeDevice();
+        push(AudioSampleFormat.S16, 0, RATE, 50 * MILLI);
+        assertThat(out).hasSize(60 * RATE / 1000);
+        assertThat(out.subList(PACKET, 50 * RATE / 1000)).containsOnly(0f);
+        clock.changeDevice();
+        for (long n = 0; n < 5; n++) {
+            push(AudioSampleFormat.S16, 0, RATE, (36 + n * 10) * MILLI);
+        }
+        assertThat(out).as("nothing twice").hasSize(86 * RATE / 1000);
+    }
+
+    /** As sound servers stamp: 60 ms wrong at first, right after half a second. */
+    @ParameterizedTest
+    @ValueSource(longs = {60, -60})
+    void wrongFirstStampsArePutRightSoon(long millis) {
+        Random jitter = new Random(3);
+        for (long n = 0; n < 150; n++) {
+            double wrong = millis * Math.max(0, 1 - n / 50.0);
+            push(AudioSampleFormat.S16, 0, RATE, Math.round((100 + n * 10 + wrong + jitter.nextInt(-5, 6)) * MILLI));
+        }
+        assertThat((double) end / MILLI).as("the true end").isCloseTo(1_600, within(12.0));
+    }
+
+    @Test
+    void silenceIsPutInWhileNothingComesAndNotTwice() {
+        clock.fillUpTo(50 * MILLI);
+        assertThat(out).as("before the first sound").isEmpty();
+        push(AudioSampleFormat.S16, 0, RATE, 0);
+        clock.fillUpTo(500 * MILLI);
+        clock.fillUpTo(400 * MILLI);
+        assertThat(out).hasSize(500 * RATE / 1000);
+        clock.changeDevice();
+        push(AudioSampleFormat.S16, 0, RATE, 700 * MILLI);
+        assertThat(out).hasSize(710 * RATE / 1000);
+        assertThat(out.subList(PACKET, 700 * RATE / 1000)).containsOnly(0f);
+    }
+
     @Test
     void aRateThatChangesGoesOnWhereTheSoundIs() {
         push(AudioSampleFormat.S16, 0, RATE, 0);

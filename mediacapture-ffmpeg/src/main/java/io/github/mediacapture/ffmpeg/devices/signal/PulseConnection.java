@@ -80,7 +80,8 @@ final class PulseConnection implements AutoCloseable {
         }
     }
 
-    private void request(int command, byte[]... values) throws IOException {
+    /** Sends a request, and waits until it is done. */
+    void request(int command, byte[]... values) throws IOException {
         int number = requests++;
         int length = 2 * 5;
         for (byte[] value : values) {
@@ -147,7 +148,7 @@ final class PulseConnection implements AutoCloseable {
         return body.getInt();
     }
 
-    private static byte[] number(int value) {
+    static byte[] number(int value) {
         return ByteBuffer.allocate(5).put((byte) 'L').putInt(value).array();
     }
 
@@ -159,11 +160,11 @@ final class PulseConnection implements AutoCloseable {
                 .array();
     }
 
-    private static byte[] text(String value) {
+    static byte[] text(String value) {
         return ("t" + value + "\0").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static byte[] properties(String key, String value) {
+    static byte[] properties(String key, String value) {
         byte[] end = (value + "\0").getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(1 + text(key).length + 5 + 5 + end.length + 1)
                 .put((byte) 'P')

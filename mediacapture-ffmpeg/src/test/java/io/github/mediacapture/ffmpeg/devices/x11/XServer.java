@@ -12,11 +12,13 @@ import java.util.concurrent.TimeUnit;
 
 /** An Xvfb of a test's own, with the programs that run on it, and a client that moves their windows about. */
 public final class XServer implements AutoCloseable {
+    private static final int CHANGE_WINDOW_ATTRIBUTES = 2;
     private static final int MAP_WINDOW = 8;
     private static final int UNMAP_WINDOW = 10;
     private static final int CONFIGURE_WINDOW = 12;
     private static final int INTERN_ATOM = 16;
     private static final int CHANGE_PROPERTY = 18;
+    private static final int CLEAR_AREA = 61;
     private static final int RANDR_SET_MONITOR = 43;
 
     private final Process server;
@@ -67,6 +69,18 @@ public final class XServer implements AutoCloseable {
                 .findFirst()
                 .orElseThrow()
                 .id();
+    }
+
+    /** Paints the whole screen, where no window is, in one colour (0xRRGGBB); it is done when this returns. */
+    public void paint(int colour) throws IOException {
+        int backPixel = 0x2;
+        int root = session.screen().root();
+        session.connection()
+                .send(X11Request.of(CHANGE_WINDOW_ATTRIBUTES, 0)
+                        .card32(root)
+                        .card32(backPixel)
+                        .card32(colour));
+        send(X11Request.of(CLEAR_AREA, 0).card32(root).card32(0).card32(0));
     }
 
     /** Something to show a window with again that was hidden. */
