@@ -14,7 +14,8 @@ import java.util.Objects;
  * @param framesCaptured pictures that reached the recorder while it recorded, pauses excluded
  * @param framesEncoded pictures that are in the file
  * @param framesDropped pictures left out, because the encoder could not keep up, or their timestamps are not at least a
- *     millisecond later than the one before's; audio is never left out. After a pre-roll it counts from {@code preRoll()} on
+ *     millisecond later than the one before's; audio is not left out, unless the encoder is
+ *     five minutes behind, which is logged. After a pre-roll it counts from {@code preRoll()} on
  * @param framesWaiting pictures that wait for the encoder
  * @param bytesWritten size of the file so far
  * @param encodeTime how long pictures and sound took to convert, encode and write; after a pre-roll since {@code preRoll()}

@@ -4,8 +4,6 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
-import io.github.mediacapture.core.record.timeline.SoundClock;
-import io.github.mediacapture.core.record.timeline.SoundCutter;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -13,7 +11,6 @@ import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,17 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Listener#onEnd} is the last call.
  */
 final class Recording {
-    /** How long the first picture may keep the sound waiting. */
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
-
     /** How long after stop() what was captured before it may still arrive. */
     private static final Duration TAIL = Duration.ofMillis(250);
-
-    /** The first sound of a new track is no older. */
-    private static final long LATEST_SOUND_NANOS = 500_000_000L;
-
-    /** What the coarsest files tell apart; a picture that follows sooner is left out. */
-    private static final long CLOSEST_NANOS = 1_000_000L;
 
     /** Told on the encode lane. */
     interface Listener {
@@ -59,12 +47,8 @@ final class Recording {
     private final WaitingMedia waiting;
     private final TrackInputs inputs;
     private final SilenceFeed silence;
-    private final SoundCutter sound;
-    private final SoundClock soundClock;
     private final RecordedFiles files;
-    private final AtomicLong leftOut = new AtomicLong();
-    private final AtomicLong encodeNanos = new AtomicLong();
-    private long nextPictureNanos;
+    private final MediaPlacer placer;
     private volatile long forgotten;
     private boolean released;
     private boolean over;
@@ -75,12 +59,10 @@ final class Recording {
         this.listener = listener;
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
         this.files = new RecordedFiles(plan, listener::onPiece);
-        this.soundClock = new SoundClock((data, time) -> timed(() -> files.encode(data, time)));
-        this.sound =
-                new SoundCutter(timeline, data -> soundClock.accept(data, timeline.mediaTime(data.timestampNanos())));
         this.waiting = new WaitingMedia(plan.video(), lane, new Media());
         this.inputs = new TrackInputs(plan, timeline, waiting, this::onProgress);
-        this.silence = new SilenceFeed(lane, inputs::lacksSound, this::putSilenceIn);
+        this.placer = new MediaPlacer(loop.runtime(), timeline, files, inputs::expectsPictures);
+        this.silence = new SilenceFeed(lane, inputs::lacksSound, () -> guarded(placer::fillSilence));
     }
 
     void begin() {
@@ -110,18 +92,10 @@ final class Recording {
             if (files.isKeeping()) {
                 RecordingEncoder.Release release = files.release(started, timeline.mediaTime(now));
                 forgotten = release.forgotten();
-                beginLater(release.beginNanos());
+                placer.beginLater(release.beginNanos());
                 finishIfDone();
             }
         }));
-    }
-
-    private void beginLater(long nanos) {
-        if (timeline.hasBegun()) {
-            timeline.beginLater(nanos);
-            soundClock.beginLater(nanos);
-            nextPictureNanos -= nanos;
-        }
     }
 
     /** Gives up a recording that was not started. */
@@ -184,52 +158,11 @@ final class Recording {
                 Duration.ofNanos(timeline.duration(loop.runtime().nanoTime())),
                 waiting.picturesCaptured() - forgotten,
                 files.pictures(),
-                waiting.picturesDropped() + leftOut.get(),
+                waiting.picturesDropped() + placer.leftOut(),
                 waiting.pictures(),
                 files.bytes(),
-                Duration.ofNanos(encodeNanos.get()),
+                Duration.ofNanos(placer.encodeNanos()),
                 files.encoders());
-    }
-
-    /** Encodes a picture at its time, or leaves it out: no file can hold two of the same time, or an older one. */
-    private void place(VideoFrame frame) {
-        if (!timeline.hasBegun()) {
-            beginAt(frame.timestampNanos());
-        }
-        long time = timeline.mediaTime(frame.timestampNanos());
-        if (time < nextPictureNanos) {
-            leftOut.incrementAndGet();
-            return;
-        }
-        nextPictureNanos = time + CLOSEST_NANOS;
-        timed(() -> files.encode(frame, time));
-    }
-
-    private void timed(Runnable encode) {
-        long begin = loop.runtime().nanoTime();
-        encode.run();
-        encodeNanos.addAndGet(loop.runtime().nanoTime() - begin);
-    }
-
-    /** A little late: a new track's first sound is some milliseconds old. */
-    private void putSilenceIn() {
-        guarded(() -> soundClock.fillUpTo(timeline.duration(loop.runtime().nanoTime()) - LATEST_SOUND_NANOS));
-    }
-
-    private boolean isWaitingForPicture() {
-        boolean patient = timeline.mediaTime(sound.newestNanos()) < PATIENCE_NANOS;
-        return waiting.pictures() > 0 || (inputs.expectsPictures() && patient);
-    }
-
-    /** Without a picture to wait for, the first recorded sample is time 0. */
-    private void beginWithSound() {
-        sound.firstRecorded().ifPresent(this::beginAt);
-    }
-
-    private void beginAt(long nanos) {
-        files.startedBefore(timeline.mediaTime(nanos));
-        timeline.begin(nanos);
-        sound.begin();
     }
 
     private void onProgress() {
@@ -257,9 +190,7 @@ final class Recording {
             return;
         }
         timeline.stop(loop.runtime().nanoTime());
-        if (!timeline.hasBegun()) {
-            beginWithSound();
-        }
+        placer.beginWithSound();
         files.finish(timeline.duration(Long.MAX_VALUE));
         end(null);
     }
@@ -306,7 +237,7 @@ final class Recording {
         over = true;
         inputs.close();
         waiting.close();
-        sound.close();
+        placer.close();
         return files.close();
     }
 
@@ -314,11 +245,7 @@ final class Recording {
         @Override
         public void onPicture(VideoFrame frame) {
             guarded(() -> {
-                if (timeline.records(frame.timestampNanos())) {
-                    place(frame);
-                } else {
-                    leftOut.incrementAndGet();
-                }
+                placer.place(frame);
                 finishIfDone();
             });
         }
@@ -326,17 +253,14 @@ final class Recording {
         @Override
         public void onSound(AudioData data) {
             guarded(() -> {
-                sound.accept(data);
-                if (!timeline.hasBegun() && !isWaitingForPicture()) {
-                    beginWithSound();
-                }
+                placer.place(data, /* pictureWaits= */ waiting.pictures() > 0);
                 finishIfDone();
             });
         }
 
         @Override
         public void onOtherSound() {
-            soundClock.changeDevice();
+            placer.changeDevice();
         }
     }
 }

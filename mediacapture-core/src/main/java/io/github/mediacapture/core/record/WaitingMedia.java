@@ -17,8 +17,10 @@ final class WaitingMedia {
     /** Pictures may take this much memory while they wait, but at least 8 and at most 60 wait. */
     private static final long WAITING_BYTES = 64L << 20;
 
-    /** A minute of sound in packets of 10 ms: an encoder that is later than that never catches up. */
-    private static final int WAITING_SOUND = 6_000;
+    /** Five minutes of sound in packets of 10 ms, 60 MB of stereo: nothing that comes back is away for longer. */
+    private static final int WAITING_SOUND = 30_000;
+
+    private static final System.Logger LOG = System.getLogger(WaitingMedia.class.getName());
 
     /** Told on the encode lane. */
     interface Receiver {
@@ -107,6 +109,13 @@ final class WaitingMedia {
     /** Discards what waits, and all that still comes. */
     void close() {
         pictures.close();
+        long lost = sound.dropped();
         sound.close();
+        if (lost > 0) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The encoder was five minutes behind: {0} packets of sound are silence in the recording",
+                    lost);
+        }
     }
 }

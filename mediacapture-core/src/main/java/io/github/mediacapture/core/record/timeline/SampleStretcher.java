@@ -16,7 +16,11 @@ final class SampleStretcher {
     private static final int HALF = 8;
     private static final int TAPS = 2 * HALF;
     private static final int PHASES = 2048;
-    private static final float[][] KERNEL = kernel();
+
+    /** Made when the first samples are stretched: most recordings need none. */
+    private static final class Kernel {
+        private static final float[][] WEIGHTS = kernel();
+    }
 
     private float[][] windows = new float[0][];
     private int filled;
@@ -36,7 +40,7 @@ final class SampleStretcher {
 
     /** Samples go by untouched; what follows goes on from them. */
     void remember(AudioData data) {
-        append(data);
+        append(data, Math.max(0, data.numberOfFrames() - HALF));
         position = filled;
         forget();
     }
@@ -44,7 +48,7 @@ final class SampleStretcher {
     /** The samples that are due, in the format of those that came; null if none is. The caller closes them. */
     @Nullable
     SharedAudioData stretch(AudioData data, double step) {
-        append(data);
+        append(data, 0);
         int count = (int) Math.max(0, Math.ceil((filled - HALF - position) / step));
         SharedAudioData result = null;
         if (count > 0) {
@@ -73,7 +77,7 @@ final class SampleStretcher {
 
     private static float at(float[] window, double place) {
         int whole = (int) place;
-        float[] weights = KERNEL[(int) Math.round((place - whole) * PHASES)];
+        float[] weights = Kernel.WEIGHTS[(int) Math.round((place - whole) * PHASES)];
         float sum = 0;
         for (int tap = 0; tap < TAPS; tap++) {
             sum += weights[tap] * window[whole - HALF + 1 + tap];
@@ -81,8 +85,8 @@ final class SampleStretcher {
         return sum;
     }
 
-    private void append(AudioData data) {
-        int count = data.numberOfFrames();
+    private void append(AudioData data, int from) {
+        int count = data.numberOfFrames() - from;
         boolean planar = data.format().planeCount(windows.length) > 1;
         for (int channel = 0; channel < windows.length; channel++) {
             if (windows[channel].length < filled + count) {
@@ -92,7 +96,7 @@ final class SampleStretcher {
             int first = planar ? 0 : channel;
             int stride = planar ? 1 : windows.length;
             for (int i = 0; i < count; i++) {
-                windows[channel][filled + i] = SampleValues.get(plane, data.format(), first + i * stride);
+                windows[channel][filled + i] = SampleValues.get(plane, data.format(), first + (from + i) * stride);
             }
         }
         filled += count;
