@@ -27,7 +27,7 @@ final class RawStudio implements Closeable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_PACKET = NANOS_PER_SECOND / 100;
     private static final long WAIT_NANOS = 500_000;
-    private static final int MOST_WAITING = 1;
+    private static final int MOST_WAITING = 6;
 
     /** The real runtime's threads, and the media's time. */
     private static final class MediaClock implements MediaRuntime {
