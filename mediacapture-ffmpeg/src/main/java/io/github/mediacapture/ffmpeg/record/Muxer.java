@@ -91,6 +91,9 @@ final class Muxer implements AutoCloseable {
     void start(List<Encoder> encoders) {
         begun = true;
         piecewise = MuxerOptions.endsPieceWithPicture(container, request);
+        if (container == Container.MP4 && !request.chunked()) {
+            io.showWholeFragments();
+        }
         for (Encoder encoder : encoders) {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
             AvErrors.check(
