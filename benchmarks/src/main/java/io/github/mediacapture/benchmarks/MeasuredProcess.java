@@ -1,7 +1,6 @@
 package io.github.mediacapture.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.concurrent.TimeUnit;
 record MeasuredProcess(double cpuSeconds, long peakBytes) {
     private static final String TIMED = "TIMEFORMAT='cpu %U %S'; time \"$@\"";
     private static final long SAMPLE_MILLIS = 20;
-    private static final String PEAK = "VmHWM:";
 
     /** Runs a command to its end: the shell knows the time that it took, the kernel its memory. */
     static MeasuredProcess run(List<String> command) throws IOException, InterruptedException {
@@ -58,14 +56,24 @@ record MeasuredProcess(double cpuSeconds, long peakBytes) {
 
     private static long peakOf(long pid) {
         try {
-            return Files.readString(Path.of("/proc/" + pid + "/status"), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith(PEAK))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElse(0);
+            return memory(Long.toString(pid), "VmHWM:");
         } catch (IOException e) {
             return 0; // it has just ended
         }
+    }
+
+    /**
+     * What the kernel says of a process, in bytes; 0 if it says nothing.
+     *
+     * @param process its number, or {@code self}
+     * @param field such as {@code VmRSS:}
+     */
+    static long memory(String process, String field) throws IOException {
+        return Files.readString(Path.of("/proc/" + process + "/status"))
+                .lines()
+                .filter(line -> line.startsWith(field))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElse(0);
     }
 }

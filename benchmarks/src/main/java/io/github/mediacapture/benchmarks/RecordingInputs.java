@@ -1,5 +1,6 @@
 package io.github.mediacapture.benchmarks;
 
+import io.github.mediacapture.benchmarks.browser.TestPictures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,8 +34,8 @@ final class RecordingInputs {
     }
 
     private static void generate(String source, List<String> output) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(ffmpeg(), "-v", "error", "-f", "lavfi", "-i", source));
-        command.addAll(output);
-        MeasuredProcess.run(command);
+        List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", source));
+        arguments.addAll(output);
+        String unused = TestPictures.run(ffmpeg(), arguments.toArray(String[]::new));
     }
 }

@@ -2,7 +2,6 @@ package io.github.mediacapture.benchmarks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -65,7 +64,11 @@ public final class RecordingMemory {
         void reached(double share) {
             if (share * TENTHS >= taken + 1) {
                 System.gc();
-                bytes[taken++] = residentBytes();
+                try {
+                    bytes[taken++] = MeasuredProcess.memory("self", "VmRSS:");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
 
@@ -76,19 +79,6 @@ public final class RecordingMemory {
             }
             double growth = 100.0 * (bytes[TENTHS - 1] - bytes[1]) / bytes[1];
             System.out.println(line.append(String.format(Locale.ROOT, "; second to last tenth %+.2f %%", growth)));
-        }
-    }
-
-    private static long residentBytes() {
-        try {
-            return Files.readString(Path.of("/proc/self/status"), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> line.startsWith("VmRSS:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                    .findFirst()
-                    .orElseThrow();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -84,7 +84,8 @@ public final class TestPictures {
                 .strip());
     }
 
-    private static String run(String program, String... arguments) throws IOException, InterruptedException {
+    /** Runs one of FFmpeg's programs; returns what it says. */
+    public static String run(String program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(program, "-v", "error"));
         Collections.addAll(command, arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

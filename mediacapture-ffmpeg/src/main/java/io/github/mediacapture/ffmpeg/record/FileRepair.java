@@ -87,9 +87,6 @@ final class FileRepair implements AutoCloseable {
         output.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
         for (int i = 0; i < input.nb_streams(); i++) {
             AVStream from = input.streams(i);
-            if (from.codecpar().codec_id() == avcodec.AV_CODEC_ID_NONE) {
-                throw nothingIn("it ends before it says what it holds");
-            }
             AVStream to = AvErrors.allocated(avformat.avformat_new_stream(output, null), "a stream");
             AvErrors.check(avcodec.avcodec_parameters_copy(to.codecpar(), from.codecpar()), "describe a stream");
             to.codecpar().codec_tag(0);
@@ -97,8 +94,8 @@ final class FileRepair implements AutoCloseable {
         }
         int result = avformat.avformat_write_header(output, new AVDictionary(null));
         io.throwFailure();
-        readable(result); // a muxer that takes no header was told too little of the streams: the file ends within its
-        // own
+        // A muxer that takes no header was told too little of the streams: the file ends within its own.
+        readable(result);
         io.deliver();
     }
 

@@ -119,20 +119,19 @@ final class Muxer implements AutoCloseable {
             return;
         }
         AVStream stream = streams.get(encoder);
-        boolean isCount = packet.size() == 0 && waiting.beginNanos() > 0; // FLAC's, of all samples, forgotten ones too
-        if (stream == null || isCount || WaitingPackets.fromNanos(encoder, packet) < waiting.beginNanos()) {
+        if (stream == null || (waiting.beginNanos() > 0 && !moveToBeginning(encoder, packet))) {
             return;
         }
-        moveToBeginning(encoder, packet);
         packet.stream_index(stream.index());
         if (container == Container.GIF) {
             // The last picture's: of the others the next one tells it.
             avutil.av_opt_set_int(context.priv_data(), "final_delay", Math.min(packet.duration(), GIF_MAX_TICKS), 0);
         }
-        long micros = encoder.micros(packet.dts());
+        boolean endsPiece = piecewise && encoder.isOfPictures();
+        long micros = endsPiece ? encoder.micros(packet.dts()) : 0;
         avcodec.av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
         check(avformat.av_interleaved_write_frame(context, packet), "write to the file");
-        if (encoder.isOfPictures()) {
+        if (endsPiece) {
             endPiece(micros);
         }
     }
@@ -143,17 +142,23 @@ final class Muxer implements AutoCloseable {
      * <p>The first piece of MP4 describes all streams, so FFmpeg ends that one, when it has packets of each.
      */
     private void endPiece(long micros) {
-        if (piecewise && io.hasOutput() && micros - pieceEndMicros >= LEAST_PIECE_MICROS) {
+        if (io.hasOutput() && micros - pieceEndMicros >= LEAST_PIECE_MICROS) {
             pieceEndMicros = micros;
             check(avformat.av_write_frame(context, null), "write to the file");
         }
     }
 
-    private void moveToBeginning(Encoder encoder, AVPacket packet) {
+    /** Returns false for what belongs before the beginning. */
+    private boolean moveToBeginning(Encoder encoder, AVPacket packet) {
+        boolean isCount = packet.size() == 0; // FLAC's, of all samples, forgotten ones too
+        if (isCount || WaitingPackets.fromNanos(encoder, packet) < waiting.beginNanos()) {
+            return false;
+        }
         AVRational timeBase = encoder.context().time_base();
         long begin = avutil.av_rescale(waiting.beginNanos(), timeBase.den(), NANOS_PER_SECOND * timeBase.num());
         packet.pts(packet.pts() - begin);
         packet.dts(packet.dts() - begin);
+        return true;
     }
 
     /** Ends the cluster or fragment that is being written, so that its bytes reach the output. */

@@ -34,7 +34,7 @@ final class WaitingPackets implements AutoCloseable {
     private byte @Nullable [] gifBeginning;
 
     void add(Encoder encoder, AVPacket packet) {
-        boolean video = encoder.context().codec_type() == avutil.AVMEDIA_TYPE_VIDEO;
+        boolean video = encoder.isOfPictures();
         long from = fromNanos(encoder, packet);
         if (video && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0) {
             keys.add(from);
