@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg;
 
 import io.github.mediacapture.UnknownException;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.javacpp.Pointer;
@@ -47,7 +47,7 @@ public final class AvErrors {
         return "FFmpeg could not " + what + ": " + text(error) + (lines.isEmpty() ? "" : " (" + lines + ")");
     }
 
-    /** The text of an error code, such as {@code "Invalid argument"}. */
+    /** The text of an error code, such as {@code "Invalid argument"}; the system's errors in the user's language. */
     public static String text(int error) {
         byte[] bytes = new byte[TEXT_BYTES];
         avutil.av_strerror(error, bytes, bytes.length);
@@ -55,6 +55,6 @@ public final class AvErrors {
         while (length < bytes.length && bytes[length] != 0) {
             length++;
         }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        return NativeText.decode(Arrays.copyOf(bytes, length));
     }
 }

@@ -21,8 +21,12 @@ import org.jspecify.annotations.Nullable;
  * server may lack, and recording must work there.
  */
 public final class FfmpegLibrary {
-    private static final Pattern MISSING_LIBRARY =
-            Pattern.compile("(lib[\\w.+-]*\\.so[.\\d]*): cannot open shared object");
+    /**
+     * A library's bare name before a colon, behind the path of the one that needs it: of other failures the linker names
+     * the path only. What follows is in the user's language.
+     */
+    private static final Pattern MISSING_LIBRARY = Pattern.compile("(?:^|: )(lib[\\w.+-]*\\.so[.\\d]*): ");
+
     private static final Map<String, String> PACKAGES = Map.of(
             "libpulse.so.0", "libpulse0 (Debian, Ubuntu) or pulseaudio-libs (Fedora)",
             "libxcb.so.1", "libxcb1 (Debian, Ubuntu) or libxcb (Fedora)",

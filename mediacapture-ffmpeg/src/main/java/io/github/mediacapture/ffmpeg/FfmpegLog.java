@@ -45,7 +45,7 @@ public final class FfmpegLog {
             @Override
             public void call(int level, BytePointer message) {
                 try {
-                    LINES.get().add(level & 0xff, message.getString(), logger);
+                    LINES.get().add(level & 0xff, NativeText.decode(message.getStringBytes()), logger);
                 } catch (Throwable e) {
                     // An exception must not unwind through FFmpeg's C frames, and a lost log line hurts nobody.
                     return;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loading, log, errors and formats. */
 class FfmpegLibraryTest {
@@ -39,11 +40,29 @@ class FfmpegLibraryTest {
         assertThat(FfmpegLibrary.missingMessage(outer)).contains(library).contains(toInstall);
     }
 
-    @Test
-    void keepsTheReasonOfOtherLoadFailures() {
-        assertThat(FfmpegLibrary.missingMessage(new UnsatisfiedLinkError("file too short")))
-                .contains("file too short")
-                .contains("libpulse0");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/cache/libjniavdevice.so: libpulse.so.0: Kann die Shared-Object-Datei nicht öffnen: Datei oder Verzeichnis"
+                        + " nicht gefunden",
+                "libpulse.so.0: ne peut ouvrir le fichier d'objet partagé : Aucun fichier ou dossier de ce type",
+            })
+    void namesTheMissingLibraryWhateverTheLanguage(String message) {
+        assertThat(FfmpegLibrary.missingMessage(new UnsatisfiedLinkError(message)))
+                .contains("the system library libpulse.so.0 is missing. Install libpulse0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "file too short",
+                "/cache/libjniavdevice.so: undefined symbol: pa_context_new",
+                "/usr/lib/libpulse.so.0: Dateikopf ungültig",
+            })
+    void keepsTheReasonOfOtherLoadFailures(String reason) {
+        assertThat(FfmpegLibrary.missingMessage(new UnsatisfiedLinkError(reason)))
+                .contains(reason)
+                .contains("libavdevice can't be loaded");
     }
 
     @Test
@@ -51,9 +70,9 @@ class FfmpegLibraryTest {
         FfmpegLog.takeLastErrors();
         avutil.av_log((Pointer) null, avutil.AV_LOG_ERROR, "the lens cap is on\n");
         avutil.av_log((Pointer) null, avutil.AV_LOG_INFO, "just chatting\n");
-        assertThatThrownBy(() -> AvErrors.check(-22, "open the camera"))
+        assertThatThrownBy(() -> AvErrors.check(avutil.AVERROR_EOF, "open the camera"))
                 .isInstanceOf(UnknownException.class)
-                .hasMessage("FFmpeg could not open the camera: Invalid argument (the lens cap is on)");
+                .hasMessage("FFmpeg could not open the camera: End of file (the lens cap is on)");
         assertThat(FfmpegLog.takeLastErrors()).isEmpty();
         assertThat(AvErrors.check(7, "count")).isEqualTo(7);
     }

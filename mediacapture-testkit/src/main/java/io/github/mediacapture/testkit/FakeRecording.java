@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -58,7 +59,7 @@ public record FakeRecording(
 
         String line() {
             String number = frameNumber.map(String::valueOf).orElse("-");
-            return "V %d %d %d %s\n".formatted(timestampNanos, width, height, number);
+            return String.format(Locale.ROOT, "V %d %d %d %s\n", timestampNanos, width, height, number);
         }
 
         @Override
@@ -78,7 +79,7 @@ public record FakeRecording(
         }
 
         String line() {
-            return "A %d %d %d %d\n".formatted(timestampNanos, sampleRate, channels, frames);
+            return String.format(Locale.ROOT, "A %d %d %d %d\n", timestampNanos, sampleRate, channels, frames);
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -173,7 +174,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     }
 
     private static String header(String duration, String mimeType) {
-        return "FAKE %20s %s\n".formatted(duration, mimeType);
+        return String.format(Locale.ROOT, "FAKE %20s %s\n", duration, mimeType);
     }
 
     private void writePending() {

@@ -8,7 +8,7 @@ import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
-import java.util.Locale;
+import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** Says what FFmpeg's and the system's error codes mean for a device, and what to do. */
@@ -23,6 +23,15 @@ final class DeviceErrors {
     private static final int PULSE_NO_ENTITY = -5;
     private static final int PULSE_REFUSED = -6;
     private static final int PULSE_AUTH_KEY = -9;
+
+    /** Those with a meaning of their own. */
+    private static final List<Integer> ALSA_ERRORS = List.of(
+            AVERROR_EBUSY,
+            avutil.AVERROR_EACCES(),
+            avutil.AVERROR_EPERM(),
+            avutil.AVERROR_ENOENT(),
+            avutil.AVERROR_ENODEV(),
+            avutil.AVERROR_ENXIO());
 
     private DeviceErrors() {}
 
@@ -64,16 +73,12 @@ final class DeviceErrors {
         };
     }
 
-    /** FFmpeg's ALSA input turns every error to EIO, and tells it apart in its log only. */
+    /** FFmpeg's ALSA input turns every error to EIO, and tells it apart in its log only, in the system's words. */
     private static int fromWords(String words, int error) {
-        String lower = words.toLowerCase(Locale.ROOT);
-        if (lower.contains("busy")) {
-            return AVERROR_EBUSY;
-        }
-        if (lower.contains("permission denied")) {
-            return avutil.AVERROR_EACCES();
-        }
-        return lower.contains("no such") ? avutil.AVERROR_ENODEV() : error;
+        return ALSA_ERRORS.stream()
+                .filter(code -> words.contains(AvErrors.text(code)))
+                .findFirst()
+                .orElse(error);
     }
 
     private static String cure(ListedDevice listed) {

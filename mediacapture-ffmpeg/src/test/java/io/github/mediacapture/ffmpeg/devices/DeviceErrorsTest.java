@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureDevice;
@@ -11,6 +12,7 @@ import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +53,27 @@ class DeviceErrorsTest {
         assertThat(exception)
                 .hasMessageStartingWith("Microphone 'C920' (the node)")
                 .hasMessageContaining(words);
+    }
+
+    /** In the language of whoever runs this. */
+    @ParameterizedTest
+    @CsvSource({
+        "-16, NotReadableError, is in use by another program",
+        "-13, NotAllowedError, sudo usermod -aG audio $USER",
+        "-2, NotFoundError, is not connected any more",
+        "-19, NotFoundError, is not connected any more",
+        "-22, NotReadableError, can't be opened"
+    })
+    void alsasErrorsAreInTheLogOnlyInTheSystemsWords(int error, String name, String words) {
+        AvErrors.describe(0, "forget older lines");
+        avutil.av_log(
+                (Pointer) null,
+                avutil.AV_LOG_ERROR,
+                "cannot open audio device plughw:0,0 (" + AvErrors.text(error) + ")\n");
+        MediaException exception =
+                DeviceErrors.opening(listed("alsa", CaptureDeviceKind.AUDIO_INPUT), avutil.AVERROR_EIO());
+        assertThat(exception.domName()).isEqualTo(name);
+        assertThat(exception).hasMessageContaining(words);
     }
 
     @Test

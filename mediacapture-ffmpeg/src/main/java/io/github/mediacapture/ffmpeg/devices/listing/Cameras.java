@@ -3,12 +3,12 @@ package io.github.mediacapture.ffmpeg.devices.listing;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.ffmpeg.NativeText;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,8 +61,7 @@ public final class Cameras implements DeviceFamily {
             options.put("video_size", width + "x" + height);
             modes.formatFor(width, height).ifPresent(format -> options.put("input_format", format));
         }
-        settings.get(TrackProperty.FRAME_RATE)
-                .ifPresent(rate -> options.put("framerate", String.format(Locale.ROOT, "%.6f", rate)));
+        settings.get(TrackProperty.FRAME_RATE).ifPresent(rate -> options.put("framerate", NativeText.rational(rate)));
         return options;
     }
 

@@ -4,6 +4,7 @@ import io.github.mediacapture.DisplayCaptureSurfaceType;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.ffmpeg.NativeText;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
@@ -14,7 +15,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -107,6 +107,6 @@ public final class Screens implements DeviceFamily {
      */
     private static Map<String, String> options(MediaTrackSettings settings) {
         double rate = settings.frameRate().orElse(30.0);
-        return Map.of("framerate", String.format(Locale.ROOT, "%.6f", rate), "draw_mouse", "1");
+        return Map.of("framerate", NativeText.rational(rate), "draw_mouse", "1");
     }
 }
