@@ -5,6 +5,9 @@ package io.github.mediacapture.frames;
  *
  * <p>The constants are those of WebCodecs, and {@link #YUY2}, which many cameras deliver and WebCodecs does not name.
  *
+ * <p>YUV is of limited range (Y from 16 for black to 235 for white) and, where devices do not say otherwise, made with BT.601's
+ * matrix; a camera's full range pictures are converted before anybody sees them. RGB is sRGB, from 0 to 255.
+ *
  * @see <a href="https://www.w3.org/TR/webcodecs/#pixel-format">WebCodecs, pixel format</a>
  */
 public enum VideoPixelFormat {

@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.PictureColors;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -15,19 +16,21 @@ import org.bytedeco.javacpp.SizeTPointer;
  */
 final class PictureScaler implements AutoCloseable {
     private static final int PLANES = 4;
+    private static final int FAST = swscale.SWS_FAST_BILINEAR;
+
+    /** For one YUV to another, which goes by way of RGB. */
+    private static final int EXACT =
+            swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INP | swscale.SWS_FULL_CHR_H_INT;
 
     private final SwsContext context = AvErrors.allocated(swscale.sws_alloc_context(), "a scaler");
     private final AVFrame scaled = AvFrames.allocate();
     private final AVFrame window = AvFrames.allocate();
 
-    PictureScaler() {
-        context.flags(swscale.SWS_FAST_BILINEAR);
-    }
-
     /** The picture in the given shape; valid until the next call. */
     AVFrame scale(AVFrame picture, PictureShape shape) {
         PictureUpload.prepare(scaled, shape.format(), shape.width(), shape.height());
         shape.describe(scaled);
+        describe(picture, shape);
         if ((long) picture.width() * shape.height() == (long) picture.height() * shape.width()
                 || shape.fits(picture.width(), picture.height())) {
             convert(picture, scaled);
@@ -43,6 +46,15 @@ final class PictureScaler implements AutoCloseable {
         return scaled;
     }
 
+    /** Says all that swscale would guess otherwise; primaries and transfer as the target's, or it would map those too. */
+    private void describe(AVFrame picture, PictureShape shape) {
+        PictureColors given = PictureColors.of(picture);
+        PictureColors wanted = shape.colors();
+        new PictureColors(given.range(), given.matrix(), wanted.primaries(), wanted.transfer()).describe(picture);
+        boolean otherYuv = given.matrix() != wanted.matrix() && given.matrix() != avutil.AVCOL_SPC_RGB;
+        context.flags(otherYuv ? EXACT : FAST);
+    }
+
     private void convert(AVFrame source, AVFrame target) {
         AvErrors.check(swscale.sws_scale_frame(context, target, source), "convert a picture");
     }
@@ -54,7 +66,12 @@ final class PictureScaler implements AutoCloseable {
             }
             AvErrors.check(
                     avutil.av_image_fill_black(
-                            scaled.data(), strides, shape.format(), shape.range(), shape.width(), shape.height()),
+                            scaled.data(),
+                            strides,
+                            shape.format(),
+                            shape.colors().range(),
+                            shape.width(),
+                            shape.height()),
                     "paint a picture black");
         }
     }

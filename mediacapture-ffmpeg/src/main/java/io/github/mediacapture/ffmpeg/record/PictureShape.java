@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.ffmpeg.PictureColors;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -10,10 +11,12 @@ import org.bytedeco.ffmpeg.global.avutil;
  * @param width pixels
  * @param height pixels
  * @param format {@code AV_PIX_FMT_*}: 4:2:0, or BGRA for those that get a palette
- * @param range {@code AVCOL_RANGE_*}: a camera's full range pixels stay as they are, and are marked so
- * @param colorSpace {@code AVCOL_SPC_*}
+ * @param colors of limited range, which all players show right, but for MJPEG's and GIF's
  */
-record PictureShape(int width, int height, int format, int range, int colorSpace) {
+record PictureShape(int width, int height, int format, PictureColors colors) {
+    private static final PictureColors RGB = new PictureColors(
+            avutil.AVCOL_RANGE_JPEG, avutil.AVCOL_SPC_RGB, avutil.AVCOL_PRI_UNSPECIFIED, avutil.AVCOL_TRC_UNSPECIFIED);
+
     /**
      * The shape of a file that begins with a picture.
      *
@@ -29,30 +32,28 @@ record PictureShape(int width, int height, int format, int range, int colorSpace
                     + first.width() + "x" + first.height());
         }
         if (codec == VideoCodec.GIF) {
-            return new PictureShape(
-                    width, height, avutil.AV_PIX_FMT_BGRA, avutil.AVCOL_RANGE_JPEG, avutil.AVCOL_SPC_RGB);
+            return new PictureShape(width, height, avutil.AV_PIX_FMT_BGRA, RGB);
         }
-        boolean rgb = (avutil.av_pix_fmt_desc_get(first.format()).flags() & avutil.AV_PIX_FMT_FLAG_RGB) != 0;
-        boolean full = codec == VideoCodec.MJPEG || (!rgb && first.color_range() == avutil.AVCOL_RANGE_JPEG);
-        return new PictureShape(
-                width,
-                height,
-                avutil.AV_PIX_FMT_YUV420P,
-                full ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG,
-                // BT.601 is what VP8 always is, and what players take where nothing is said.
-                rgb ? avutil.AVCOL_SPC_SMPTE170M : first.colorspace());
+        PictureColors given = PictureColors.of(first);
+        PictureColors colors = switch (codec) {
+            case MJPEG -> given.bt601(/* full= */ true);
+            // Its definition knows no other matrix, and Firefox believes it more than the container.
+            case VP8 -> given.bt601(/* full= */ false);
+            default -> given.limited();
+        };
+        return new PictureShape(width, height, avutil.AV_PIX_FMT_YUV420P, colors);
     }
 
     /** The same with 4:2:0 in the order that an encoder takes. */
     PictureShape as(int pixelFormat) {
-        return new PictureShape(width, height, pixelFormat, range, colorSpace);
+        return new PictureShape(width, height, pixelFormat, colors);
     }
 
     /** Whether a picture can go to the encoder as it is, but for an odd last column or row. */
     boolean fits(AVFrame frame) {
         return frame.format() == format
                 && fits(frame.width(), frame.height())
-                && (frame.color_range() == avutil.AVCOL_RANGE_JPEG) == (range == avutil.AVCOL_RANGE_JPEG);
+                && PictureColors.of(frame).hasNumbersOf(colors);
     }
 
     /** Whether a size is this one, or differs in an odd last column or row only. */
@@ -69,7 +70,6 @@ record PictureShape(int width, int height, int format, int range, int colorSpace
         frame.format(format);
         frame.width(width);
         frame.height(height);
-        frame.color_range(range);
-        frame.colorspace(colorSpace);
+        colors.describe(frame);
     }
 }

@@ -3,6 +3,7 @@ package io.github.mediacapture.ffmpeg.record;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.PictureColors;
 import io.github.mediacapture.ffmpeg.PixelFormats;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
@@ -21,7 +22,8 @@ final class PictureUpload implements AutoCloseable {
         avutil.av_frame_unref(current);
         if (picture instanceof SharedVideoFrame shared && shared.memory() instanceof AvFrameMemory memory) {
             reference(memory.frame());
-            // The deprecated YUVJ formats say in their names what the range says as well.
+            // The deprecated YUVJ formats say by their names what the range says as well.
+            current.color_range(PictureColors.of(current).range());
             current.format(PixelFormats.toAv(picture.format()));
         } else {
             copy(picture);
@@ -32,10 +34,6 @@ final class PictureUpload implements AutoCloseable {
 
     private void reference(AVFrame source) {
         AvErrors.check(avutil.av_frame_ref(current, source), "reference a picture");
-        if (source.format()
-                != PixelFormats.toAv(PixelFormats.fromAv(source.format()).orElseThrow())) {
-            current.color_range(avutil.AVCOL_RANGE_JPEG);
-        }
     }
 
     private void copy(VideoFrame picture) {

@@ -37,8 +37,7 @@ final class VideoEncoders {
     private static void describe(AVCodecContext context, PictureShape shape, int ticksPerSecond) {
         context.width(shape.width());
         context.height(shape.height());
-        context.color_range(shape.range());
-        context.colorspace(shape.colorSpace());
+        shape.colors().describe(context);
         context.time_base().num(1).den(ticksPerSecond);
         context.framerate().num(NOMINAL_FRAMES_PER_SECOND).den(1);
     }

@@ -55,6 +55,14 @@ final class FfmpegProgram {
                 .toList();
     }
 
+    /** Makes another file of one, and asserts that the program has nothing to complain about. */
+    static void convert(Path file, String... output) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(
+                List.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), "-v", "error", "-y", "-i", file.toString()));
+        command.addAll(List.of(output));
+        assertThat(run(command)).as("what ffmpeg says about " + file).isEmpty();
+    }
+
     private static String run(List<String> command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(new ArrayList<>(command))
                 .redirectErrorStream(true)

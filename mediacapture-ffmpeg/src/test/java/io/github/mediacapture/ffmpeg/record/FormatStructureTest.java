@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FormatStructureTest {
     private static final Path TEXTS = Path.of("src/test/resources/io/github/mediacapture/ffmpeg/record/formats");
     private static final boolean WRITE = "write".equals(System.getProperty("golden"));
+    private static final String COLORS = "color_range,color_space,color_transfer,color_primaries";
     private static final int PICTURES = 60;
     private static final long PICTURE_NANOS = 33_333_333;
     private static final int BLOCK = Signals.RATE / 50;
@@ -91,7 +92,8 @@ class FormatStructureTest {
                 "\n",
                 "type: " + format.mimeType(),
                 "file: " + probe(file, "format=format_name,start_time,duration"),
-                "stream: " + probe(file, "stream=codec_name,codec_tag_string,time_base,width,height,channels"),
+                "stream: "
+                        + probe(file, "stream=codec_name,codec_tag_string,time_base,width,height,channels," + COLORS),
                 "packets: " + packets(FfmpegProgram.probe(file, "packet=pts,flags")),
                 "layout: " + FileLayout.of(container, output.toByteArray()),
                 "");

@@ -140,13 +140,27 @@ class PictureShapesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"video/webm,vp8", "video/webm,vp9", "video/mp4,avc1.42E01E"})
-    void keepsFullRangeAndSaysSo(String container, String codec) throws Exception {
-        ReadBack.Stream video = record(
-                        Recordings.format(container, codec, null), List.of(full(250), full(250), full(250)))
-                .video();
-        assertThat(video.range).isEqualTo(avutil.AVCOL_RANGE_JPEG);
-        assertThat(luma(video, 2, 30, 30)).isCloseTo(250, within(3));
+    @CsvSource({"video/webm,vp8", "video/webm,vp9", "video/webm,av01", "video/mp4,avc1.42E01E"})
+    void turnsFullRangeIntoLimitedRange(String container, String codec) throws Exception {
+        for (int[] luma : new int[][] {{255, 235}, {0, 16}, {128, 126}}) {
+            ReadBack.Stream video = record(
+                            Recordings.format(container, codec, null),
+                            List.of(full(luma[0]), full(luma[0]), full(luma[0])))
+                    .video();
+            assertThat(video.range).isEqualTo(avutil.AVCOL_RANGE_MPEG);
+            assertThat(luma(video, 2, 30, 30)).isCloseTo(luma[1], within(2));
+        }
+    }
+
+    /** JPEG knows no other, whatever the source's is. */
+    @Test
+    void motionJpegHasFullRange() throws Exception {
+        RecordingFormat format = Recordings.format("video/x-matroska", "mjpeg", null);
+        ReadBack.Stream same = record(format, List.of(full(255), full(255))).video();
+        assertThat(same.range).isEqualTo(avutil.AVCOL_RANGE_JPEG);
+        assertThat(luma(same, 1, 30, 30)).isCloseTo(255, within(2));
+        VideoFrame white = Signals.solid(VideoPixelFormat.BGRX, 64, 64, 255, 255, 255, 0);
+        assertThat(luma(record(format, List.of(white)).video(), 0, 30, 30)).isCloseTo(255, within(2));
     }
 
     @Test

@@ -45,12 +45,17 @@ final class Signals {
     }
 
     static VideoFrame av(VideoFrame heap, int range) {
+        return av(heap, range, avutil.AVCOL_SPC_UNSPECIFIED);
+    }
+
+    static VideoFrame av(VideoFrame heap, int range, int matrix) {
         AVFrame frame = AvFrames.allocate();
         try {
             frame.format(PixelFormats.toAv(heap.format()));
             frame.width(heap.codedWidth());
             frame.height(heap.codedHeight());
             frame.color_range(range);
+            frame.colorspace(matrix);
             avutil.av_frame_get_buffer(frame, 0);
             // As decoders say it: it must not make a key frame of every picture.
             frame.pict_type(avutil.AV_PICTURE_TYPE_I);

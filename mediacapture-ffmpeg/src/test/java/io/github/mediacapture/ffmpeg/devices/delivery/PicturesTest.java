@@ -130,6 +130,32 @@ class PicturesTest {
         assertThat(frame.data(0).address()).isEqualTo(address);
     }
 
+    /** As cameras' JPEG has it: the api's formats are of limited range, so nobody else has to know. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                avutil.AV_PIX_FMT_YUVJ420P,
+                avutil.AV_PIX_FMT_YUVJ422P,
+                avutil.AV_PIX_FMT_YUVJ444P,
+                avutil.AV_PIX_FMT_YUV422P,
+                avutil.AV_PIX_FMT_GRAY8
+            })
+    void fullRangeBecomesLimited(int format) {
+        for (int[] luma : new int[][] {{255, 235}, {0, 16}, {128, 126}}) {
+            fill(format, 128);
+            Pointer.memset(frame.data(0), luma[0], (long) frame.linesize(0) * HEIGHT);
+            frame.color_range(avutil.AVCOL_RANGE_JPEG);
+            convert();
+            try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, 0)) {
+                assertThat(picture.format()).isEqualTo(VideoPixelFormat.I420);
+                assertThat(picture.plane(0).get(picture.stride(0) * 20 + 5) & 0xff)
+                        .isBetween(luma[1] - 1, luma[1] + 1);
+                assertThat(picture.plane(1).get(picture.stride(1) * 10 + 5) & 0xff)
+                        .isBetween(127, 129);
+            }
+        }
+    }
+
     private void convert() {
         try (PixelConverter converter = new PixelConverter()) {
             converter.convert(frame);
