@@ -153,21 +153,21 @@ public final class MediaRecorderOptions {
             return this;
         }
 
-        /** Bits per second of sound. */
+        /** Bits per second of sound, at least 0; the encoder takes the nearest that it can, so 0 is its least. */
         public Builder audioBitsPerSecond(int value) {
-            audioBitsPerSecond = positive("audioBitsPerSecond", value);
+            audioBitsPerSecond = notNegative("audioBitsPerSecond", value);
             return this;
         }
 
-        /** Bits per second of picture. */
+        /** Bits per second of picture, at least 0; the encoder takes the nearest that it can, so 0 is its least. */
         public Builder videoBitsPerSecond(int value) {
-            videoBitsPerSecond = positive("videoBitsPerSecond", value);
+            videoBitsPerSecond = notNegative("videoBitsPerSecond", value);
             return this;
         }
 
-        /** Bits per second of both together. */
+        /** Bits per second of both together, at least 0; each encoder takes the nearest that it can to its part. */
         public Builder bitsPerSecond(int value) {
-            bitsPerSecond = positive("bitsPerSecond", value);
+            bitsPerSecond = notNegative("bitsPerSecond", value);
             return this;
         }
 
@@ -177,21 +177,24 @@ public final class MediaRecorderOptions {
             return this;
         }
 
-        /** The longest time between key frames; {@link MediaRecorder#start()} refuses it together with a count. */
+        /**
+         * The longest time between key frames, not negative; with zero each frame is one. {@link MediaRecorder#start()} refuses
+         * it together with a count.
+         */
         public Builder videoKeyFrameIntervalDuration(Duration value) {
-            if (Arguments.required(value, "videoKeyFrameIntervalDuration").isNegative() || value.isZero()) {
-                throw new IllegalArgumentException("videoKeyFrameIntervalDuration must be positive, not " + value);
+            if (Arguments.required(value, "videoKeyFrameIntervalDuration").isNegative()) {
+                throw new IllegalArgumentException("videoKeyFrameIntervalDuration must not be negative, not " + value);
             }
             videoKeyFrameIntervalDuration = value;
             return this;
         }
 
         /**
-         * The largest number of frames from key frame to key frame; {@link MediaRecorder#start()} refuses it together with
-         * a duration.
+         * The largest number of frames from key frame to key frame, at least 0; with 0 as with 1 each frame is one. {@link
+         * MediaRecorder#start()} refuses it together with a duration.
          */
         public Builder videoKeyFrameIntervalCount(int value) {
-            videoKeyFrameIntervalCount = positive("videoKeyFrameIntervalCount", value);
+            videoKeyFrameIntervalCount = notNegative("videoKeyFrameIntervalCount", value);
             return this;
         }
 
@@ -303,9 +306,10 @@ public final class MediaRecorderOptions {
             return new MediaRecorderOptions(this);
         }
 
-        private static OptionalInt positive(String name, int value) {
-            if (value <= 0) {
-                throw new IllegalArgumentException(name + " must be positive, not " + value);
+        /** The spec's type is {@code unsigned long}. */
+        private static OptionalInt notNegative(String name, int value) {
+            if (value < 0) {
+                throw new IllegalArgumentException(name + " must not be negative, not " + value);
             }
             return OptionalInt.of(value);
         }

@@ -10,11 +10,11 @@ import java.util.OptionalInt;
  * What core asks an encoder backend to write.
  *
  * @param format what {@link EncoderBackend#complete} answered: the codecs present are the tracks to write
- * @param videoBitsPerSecond positive if there is video
- * @param audioBitsPerSecond positive if there is audio
+ * @param videoBitsPerSecond at least 0; an encoder takes the nearest that it can
+ * @param audioBitsPerSecond likewise
  * @param audioBitrateMode constant or variable
- * @param keyFrameInterval the longest time between key frames
- * @param keyFrameCount the largest number of frames from key frame to key frame
+ * @param keyFrameInterval the longest time between key frames; zero for key frames only
+ * @param keyFrameCount the largest number of frames from key frame to key frame; 0 and 1 for key frames only
  * @param chunked whether the app takes the file piece by piece: then data should reach the output at least every {@code
  *     chunk} of media
  * @param chunk how often data should reach the output; zero for as it comes

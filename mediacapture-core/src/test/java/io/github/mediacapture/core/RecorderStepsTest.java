@@ -28,6 +28,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Single steps of {@code MediaRecorder} in the spec. */
 @FakeMedia
@@ -104,6 +106,29 @@ class RecorderStepsTest {
         runtime.advance(Duration.ofSeconds(1));
         assertThat(recorded().video()).isEmpty();
         assertThat(recorded().audio()).isNotEmpty();
+    }
+
+    /** The spec's type is {@code unsigned long}: 0 is a number like others, and so is the largest. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, Integer.MAX_VALUE})
+    @Tag("spec-7.1")
+    void anyBitRateIsTaken(int bits) {
+        MediaRecorderOptions.Builder each = MediaRecorderOptions.builder()
+                .videoBitsPerSecond(bits)
+                .audioBitsPerSecond(bits)
+                .videoKeyFrameIntervalCount(bits);
+        MediaRecorder recorder = recorder(each.build());
+        assertThat(recorder.videoBitsPerSecond()).isEqualTo(bits);
+        assertThat(recorder.audioBitsPerSecond()).isEqualTo(bits);
+        MediaRecorder both = recorder(
+                MediaRecorderOptions.builder().bitsPerSecond(bits).build());
+        assertThat(both.videoBitsPerSecond() + both.audioBitsPerSecond()).isEqualTo(bits);
+
+        both.start();
+        runtime.advance(Duration.ofMillis(500));
+        both.stop();
+        runtime.advance(Duration.ofSeconds(1));
+        assertThat(recorded().video()).isNotEmpty();
     }
 
     @Test

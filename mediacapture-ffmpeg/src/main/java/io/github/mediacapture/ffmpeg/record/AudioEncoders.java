@@ -12,7 +12,13 @@ final class AudioEncoders {
 
     private static final int OPUS_MIN_BITS = 6_000;
     private static final int OPUS_MAX_BITS_PER_CHANNEL = 256_000;
+    private static final int MP3_MIN_BITS = 8_000;
     private static final int MP3_MAX_BITS = 320_000;
+
+    /** Of low complexity, whose frames have no more than 6144 bits per channel. */
+    private static final int AAC_MIN_BITS = 8_000;
+
+    private static final int AAC_MAX_BITS_PER_CHANNEL = 288_000;
 
     private AudioEncoders() {}
 
@@ -38,8 +44,8 @@ final class AudioEncoders {
     private static int bits(AudioCodec codec, int channels, int asked) {
         return switch (codec) {
             case OPUS -> Math.min(OPUS_MAX_BITS_PER_CHANNEL * channels, Math.max(OPUS_MIN_BITS, asked));
-            case MP3 -> Math.min(MP3_MAX_BITS, asked);
-            case AAC -> asked;
+            case MP3 -> Math.min(MP3_MAX_BITS, Math.max(MP3_MIN_BITS, asked));
+            case AAC -> Math.min(AAC_MAX_BITS_PER_CHANNEL * channels, Math.max(AAC_MIN_BITS, asked));
             case FLAC, PCM -> 0; // as many as it takes
         };
     }

@@ -16,7 +16,8 @@ final class KeyFrames {
 
     KeyFrames(RecordingRequest request) {
         boolean byTime = request.keyFrameInterval().isPresent();
-        count = request.keyFrameCount().orElse(byTime ? Integer.MAX_VALUE : DEFAULT_COUNT);
+        // Encoders read 0 in other ways.
+        count = Math.max(1, request.keyFrameCount().orElse(byTime ? Integer.MAX_VALUE : DEFAULT_COUNT));
         intervalNanos =
                 request.keyFrameInterval().map(duration -> duration.toNanos()).orElse(Long.MAX_VALUE);
     }

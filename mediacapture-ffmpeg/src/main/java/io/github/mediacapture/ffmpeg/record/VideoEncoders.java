@@ -13,6 +13,11 @@ final class VideoEncoders {
     private static final int HD_PIXELS = 1280 * 720;
     private static final int FULL_HD_PIXELS = 1920 * 1088;
 
+    /** What every encoder takes, as Firefox has it: 0 means something else to each, and SVT-AV1 takes no more than this. */
+    private static final int LEAST_BITS = 10_000;
+
+    private static final int MOST_BITS = 100_000_000;
+
     /** Codec names that MP4 has a tag of its own for, where FFmpeg would choose another. */
     private static final List<String> MP4_TAGS = List.of("avc3", "hvc1", "hev1");
 
@@ -26,7 +31,7 @@ final class VideoEncoders {
             describe(context, shape, ticksPerSecond);
             context.pix_fmt(pixelFormat(name));
             context.codec_tag(tag(request.format().container(), asked));
-            context.bit_rate(request.videoBitsPerSecond());
+            context.bit_rate(Math.min(MOST_BITS, Math.max(LEAST_BITS, request.videoBitsPerSecond())));
             context.gop_size(new KeyFrames(request).count());
             context.max_b_frames(0);
             context.thread_count(threads(name, shape));

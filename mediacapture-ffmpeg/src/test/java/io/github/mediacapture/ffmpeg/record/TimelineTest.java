@@ -186,6 +186,11 @@ class TimelineTest {
                 .containsExactly(0, 20, 40);
         assertThat(keys(Recordings.keyFrames(MP4, Optional.of(Duration.ofMillis(660)), OptionalInt.of(15))))
                 .containsExactly(0, 15, 30, 45);
+        Integer[] all = IntStream.range(0, 60).boxed().toArray(Integer[]::new);
+        assertThat(keys(Recordings.keyFrames(format, Optional.empty(), OptionalInt.of(0))))
+                .containsExactly(all);
+        assertThat(keys(Recordings.keyFrames(MP4, Optional.of(Duration.ZERO), OptionalInt.empty())))
+                .containsExactly(all);
         assertThat(keys(Recordings.request(format))).containsExactly(0);
         RecordingFormat av1 = Recordings.format("video/webm", "av01", null);
         assertThat(keys(Recordings.keyFrames(av1, Optional.empty(), OptionalInt.of(20))))
