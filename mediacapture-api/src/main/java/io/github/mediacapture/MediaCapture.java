@@ -75,7 +75,8 @@ public interface MediaCapture extends AutoCloseable {
     /**
      * A recorder; {@code new MediaRecorder(stream, options)}.
      *
-     * @throws NotSupportedException if the format can't be written on this machine
+     * @throws NotSupportedException if the format can't be written on this machine, or is not what the recording's file is
+     *     named as
      * @throws InvalidStateException if the context is closed
      */
     MediaRecorder newMediaRecorder(MediaStream stream, MediaRecorderOptions options);

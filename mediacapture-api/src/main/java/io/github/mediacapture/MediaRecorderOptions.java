@@ -147,7 +147,10 @@ public final class MediaRecorderOptions {
 
         private Builder() {}
 
-        /** Container and codecs, such as {@code "video/webm;codecs=vp8,opus"}. */
+        /**
+         * Container and codecs, such as {@code "video/webm;codecs=vp8,opus"}; empty, as it is at first, for what the file of
+         * {@link #writeTo(Path)} is named as, or else for the library's choice.
+         */
         public Builder mimeType(String value) {
             mimeType = Arguments.required(value, "mimeType");
             return this;
@@ -220,6 +223,10 @@ public final class MediaRecorderOptions {
          * the context is closed; the blobs before it are empty. If the file could not be completed, an {@code error} event
          * comes first, the file keeps the name with {@code .part}, and the blob reads that. A recording without any content
          * leaves no file.
+         *
+         * <p>Without a {@link #mimeType} the format follows the file's name: {@code talk.mp4} is MP4. A type that the name
+         * contradicts, and a name of a format that is not written, such as {@code talk.mov}, are refused with a {@link
+         * NotSupportedException} by {@link MediaCapture#newMediaRecorder}. A name that says nothing takes any type.
          */
         public Builder writeTo(Path file) {
             targetFile = Arguments.required(file, "file");

@@ -1,6 +1,7 @@
 package io.github.mediacapture.spi;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,17 @@ public interface EncoderBackend extends AutoCloseable {
      * @return empty if it can't be written
      */
     Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio);
+
+    /**
+     * What a file is taken for because of its name, also formats that this backend does not write: then nothing else should be
+     * written into it.
+     *
+     * @param extension of the name, lower case, without its dot
+     * @return the usual format first, with empty parts for "any"; nothing if the extension says nothing
+     */
+    default List<RecordingFormat> formatsOf(String extension) {
+        return List.of();
+    }
 
     /**
      * Begins a file; encoders may open with the first picture, when its size is known.

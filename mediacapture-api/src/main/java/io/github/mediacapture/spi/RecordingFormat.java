@@ -21,6 +21,30 @@ public record RecordingFormat(String container, Optional<String> videoCodec, Opt
         Objects.requireNonNull(audioCodec, "audioCodec");
     }
 
+    /** Whether nothing is said: any format will do. */
+    public boolean isAny() {
+        return container.isEmpty() && videoCodec.isEmpty() && audioCodec.isEmpty();
+    }
+
+    /**
+     * This format with what another one says, too.
+     *
+     * @return empty if they contradict each other
+     */
+    public Optional<RecordingFormat> narrowedTo(RecordingFormat other) {
+        boolean contradicts = !(other.container.isEmpty() || other.container.equals(container))
+                || contradict(videoCodec, other.videoCodec)
+                || contradict(audioCodec, other.audioCodec);
+        return contradicts
+                ? Optional.empty()
+                : Optional.of(new RecordingFormat(
+                        container, other.videoCodec.or(() -> videoCodec), other.audioCodec.or(() -> audioCodec)));
+    }
+
+    private static boolean contradict(Optional<String> one, Optional<String> other) {
+        return one.isPresent() && other.isPresent() && !one.get().equalsIgnoreCase(other.get());
+    }
+
     /** The full MIME type, such as {@code "video/webm;codecs=vp8,opus"}. */
     public String mimeType() {
         String codecs =

@@ -120,8 +120,8 @@ class RecorderStepsTest {
         MediaRecorder recorder = recorder(each.build());
         assertThat(recorder.videoBitsPerSecond()).isEqualTo(bits);
         assertThat(recorder.audioBitsPerSecond()).isEqualTo(bits);
-        MediaRecorder both = recorder(
-                MediaRecorderOptions.builder().bitsPerSecond(bits).build());
+        MediaRecorder both =
+                recorder(MediaRecorderOptions.builder().bitsPerSecond(bits).build());
         assertThat(both.videoBitsPerSecond() + both.audioBitsPerSecond()).isEqualTo(bits);
 
         both.start();

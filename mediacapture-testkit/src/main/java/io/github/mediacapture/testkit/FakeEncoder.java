@@ -80,6 +80,17 @@ public final class FakeEncoder implements EncoderBackend {
                 chosen(codecs.audio(), requested.audioCodec(), audio)));
     }
 
+    /** {@code .webm}, {@code .weba} and {@code .mp4}. */
+    @Override
+    public List<RecordingFormat> formatsOf(String extension) {
+        return switch (extension) {
+            case "webm" -> List.of(WrittenFormats.anyOf("video/webm"), WrittenFormats.anyOf("audio/webm"));
+            case "weba" -> List.of(WrittenFormats.anyOf("audio/webm"));
+            case "mp4" -> List.of(WrittenFormats.anyOf("video/mp4"));
+            default -> List.of();
+        };
+    }
+
     @Override
     public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
         Runnable beforeVideo = fault == null ? () -> {} : fault.countdown();

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The encoders that are there, the preferred one first; thread-safe. */
@@ -30,16 +31,31 @@ public final class EncoderCatalog {
         if (mimeType.isEmpty()) {
             return true;
         }
-        return MimeType.parse(mimeType).flatMap(this::completeAsNamed).isPresent();
+        return MimeType.parse(mimeType).filter(this::isSupported).isPresent();
     }
 
-    private Optional<Match> completeAsNamed(RecordingFormat format) {
+    boolean isSupported(RecordingFormat format) {
         boolean open = format.videoCodec().isEmpty() && format.audioCodec().isEmpty();
         boolean video =
                 format.videoCodec().isPresent() || (open && !format.container().startsWith("audio/"));
         boolean audio =
                 format.audioCodec().isPresent() || (open && !format.container().startsWith("image/"));
-        return complete(format, video, audio);
+        return complete(format, video, audio).isPresent();
+    }
+
+    /** What a file of this name is taken for, the usual first; empty if its name says nothing. */
+    List<RecordingFormat> formatsOf(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        if (dot <= 0) {
+            return List.of();
+        }
+        String extension = name.substring(dot + 1).toLowerCase(Locale.ROOT);
+        return backends.stream()
+                .map(backend -> backend.formatsOf(extension))
+                .filter(formats -> !formats.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     Optional<Match> complete(RecordingFormat requested, boolean video, boolean audio) {

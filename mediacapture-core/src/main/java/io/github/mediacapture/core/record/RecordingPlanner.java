@@ -12,7 +12,6 @@ import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
-import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -54,26 +53,17 @@ public final class RecordingPlanner {
     /**
      * A recorder.
      *
-     * @throws NotSupportedException if the type can't be written
+     * @throws NotSupportedException if the type can't be written, or contradicts the file's name
      */
     public EncodingRecorder newRecorder(MediaStream stream, MediaRecorderOptions options) {
-        if (!encoders.isTypeSupported(options.mimeType())) {
-            throw new NotSupportedException(
-                    "'" + Arguments.shortened(options.mimeType()) + "' can't be recorded here. " + encoders.advice());
-        }
+        RequestedFormats requested = RequestedFormats.of(options, encoders);
         if (!(stream instanceof TrackStream own)) {
             throw new NotSupportedException("Only streams of this library can be recorded, not " + stream);
         }
         // opens the encoders that will be needed, so that start() does not have to wait for it
-        encoders.complete(
-                requested(options),
-                !own.getVideoTracks().isEmpty(),
-                !own.getAudioTracks().isEmpty());
+        requested.complete(
+                encoders, !own.getVideoTracks().isEmpty(), !own.getAudioTracks().isEmpty());
         return new EncodingRecorder(loop, own, this, options);
-    }
-
-    private static RecordingFormat requested(MediaRecorderOptions options) {
-        return MimeType.parse(options.mimeType()).orElseThrow();
     }
 
     RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration asked) {
@@ -86,8 +76,10 @@ public final class RecordingPlanner {
         if (video == null && audio == null) {
             throw new NotSupportedException("The stream has no live track: there is nothing to record");
         }
-        EncoderCatalog.Match match = encoders.complete(requested(options), video != null, audio != null)
-                .orElseThrow(() -> new NotSupportedException("'" + options.mimeType() + "' can't hold the stream's "
+        RequestedFormats requested = RequestedFormats.of(options, encoders);
+        EncoderCatalog.Match match = requested
+                .complete(encoders, video != null, audio != null)
+                .orElseThrow(() -> new NotSupportedException(requested.said() + " can't hold the stream's "
                         + (video == null ? "audio" : audio == null ? "video" : "video and audio")
                         + ". " + encoders.advice()));
         Bitrates bitrates = Bitrates.of(options, video != null, audio != null);

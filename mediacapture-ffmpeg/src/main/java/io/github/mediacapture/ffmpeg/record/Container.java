@@ -95,6 +95,11 @@ enum Container {
         return mimeTypes;
     }
 
+    /** Its names where it holds sound only. */
+    List<String> soundTypes() {
+        return mimeTypes.stream().filter(Container::isAudioOnly).toList();
+    }
+
     /** What an answer calls the codec where the request left it open: in WAV players know it by its number. */
     String mimeName(AudioCodec codec) {
         return this == WAV ? "1" : codec.mimeName();

@@ -10,6 +10,7 @@ import io.github.mediacapture.spi.RecordingRequest;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -108,6 +109,11 @@ public final class FfmpegEncoders implements EncoderBackend {
             LOG.log(Level.WARNING, e.getMessage());
             return false;
         }
+    }
+
+    @Override
+    public List<RecordingFormat> formatsOf(String extension) {
+        return FileExtensions.formatsOf(extension);
     }
 
     @Override

@@ -55,8 +55,7 @@ class BitrateLimitsTest {
         Container container = codec == VideoCodec.GIF ? Container.GIF : Container.MATROSKA;
         RecordingFormat format = Recordings.format(container.mimeType(true), codec.mimeName(), null);
         MemoryOutput output = new MemoryOutput();
-        try (RecordingEncoder encoder =
-                Recordings.open(request(format, bits, 0, BitrateMode.VARIABLE), output)) {
+        try (RecordingEncoder encoder = Recordings.open(request(format, bits, 0, BitrateMode.VARIABLE), output)) {
             for (int n = 0; n < PICTURES; n++) {
                 try (VideoFrame picture = Signals.heap(320, 240, n)) {
                     encoder.encode(picture, n * PICTURE_NANOS);
