@@ -77,6 +77,11 @@ public final class EncoderCatalog {
                 : "Try video/webm;codecs=vp8,opus, or ask isTypeSupported(type) first.";
     }
 
+    /** What a file must be that can be recovered, for an error message. */
+    String recoveryAdvice() {
+        return backends.isEmpty() ? advice() : "Its first bytes are not those of a format that is written here.";
+    }
+
     /** Closes every backend. */
     public void close() {
         for (EncoderBackend backend : backends) {

@@ -93,8 +93,8 @@ public final class Recovery {
         FileDestination output = new FileDestination(whole);
         try {
             if (!encoders.recover(unfinished, output)) {
-                throw new NotSupportedException(
-                        "'" + unfinished + "' is no recording that can be recovered here. " + encoders.advice());
+                throw new NotSupportedException("'" + unfinished + "' is no recording that can be recovered here. "
+                        + encoders.recoveryAdvice());
             }
             output.end("", /* whole= */ true);
             return whole;

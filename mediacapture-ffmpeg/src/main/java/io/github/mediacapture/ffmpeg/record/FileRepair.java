@@ -1,68 +1,86 @@
 package io.github.mediacapture.ffmpeg.record;
 
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.ffmpeg.record.repair.CutFile;
+import io.github.mediacapture.ffmpeg.record.repair.CutGif;
+import io.github.mediacapture.ffmpeg.record.repair.CutTransportStream;
+import io.github.mediacapture.ffmpeg.record.repair.WholeFrames;
 import io.github.mediacapture.spi.EncodedOutput;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 
-/** Copies the whole packets of an incomplete file into a complete one; used by one thread. */
+/** Copies what is whole in a cut file into one that is complete: by FFmpeg, where the container is its own; used by one thread. */
 final class FileRepair implements AutoCloseable {
-    private static final int HEAD_BYTES = 64;
+    private static final int RIFF_SIZE_AT = 4;
+    private static final int OPEN_RIFF_SIZE = -1;
+
+    /** Players know MP3 by a frame that follows another. */
+    private static final int LEAST_MP3_FRAMES = 2;
+
+    /** The last 36 bits of the eight bytes there. */
+    private static final int FLAC_SAMPLES_AT = 10;
+
+    private static final long FLAC_SAMPLES = 0xfffffffffL;
 
     private final Path file;
+    private final CutFile cut;
+    private final Container container;
     private final AVFormatContext input = new AVFormatContext(null);
     private final AVFormatContext output = new AVFormatContext(null);
     private final OutputIo io;
     private long packets;
+    private long flacSamples;
 
-    private FileRepair(Path file, EncodedOutput output) {
+    private FileRepair(Path file, CutFile cut, Container container, EncodedOutput output) {
         this.file = file;
+        this.cut = cut;
+        this.container = container;
         this.io = new OutputIo(output);
     }
 
     /** Returns false, and has written nothing, if it is no file of a container that is written here. */
     static boolean run(Path file, EncodedOutput output) {
-        Optional<Container> container = containerOf(file);
-        container.ifPresent(known -> {
-            FfmpegLog.takeLastErrors();
-            try (FileRepair repair = new FileRepair(file, output)) {
-                repair.openInput(known);
-                repair.openOutput(known);
-                repair.copy();
-            }
-        });
-        return container.isPresent();
-    }
-
-    private static Optional<Container> containerOf(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1);
-            if (head.startsWith("\u001aE\u00df\u00a3")) {
-                return Optional.of(head.contains("webm") ? Container.WEBM : Container.MATROSKA);
-            }
-            return head.startsWith("ftyp", 4) ? Optional.of(Container.MP4) : Optional.empty();
-        } catch (IOException e) {
-            throw new NotReadableException("'" + file + "' can't be read: " + e, e);
+        try (CutFile cut = new CutFile(file)) {
+            Optional<Container> container = FileContent.of(cut);
+            container.ifPresent(known -> {
+                switch (known) {
+                    case GIF -> CutGif.complete(cut, output);
+                    case MPEG_TS -> CutTransportStream.complete(cut, output);
+                    default -> copyPackets(file, cut, known, output);
+                }
+            });
+            return container.isPresent();
         }
     }
 
-    private void openInput(Container container) {
+    private static void copyPackets(Path file, CutFile cut, Container container, EncodedOutput output) {
+        FfmpegLog.takeLastErrors();
+        try (FileRepair repair = new FileRepair(file, cut, container, output)) {
+            repair.openInput();
+            repair.openOutput();
+            repair.copy();
+        }
+    }
+
+    private void openInput() {
         AVInputFormat format = avformat.av_find_input_format(container.muxer());
         try (Options options = new Options().set("protocol_whitelist", "file")) {
+            if (container == Container.WAV && cut.intAt(RIFF_SIZE_AT) == OPEN_RIFF_SIZE) {
+                options.set("ignore_length", 1); // FFmpeg reads no more than 4 GiB else
+            }
             readable(avformat.avformat_open_input(input, "file:" + file, format, options.dictionary()));
         }
         readable(avformat.avformat_find_stream_info(input, (PointerPointer<?>) null));
@@ -70,15 +88,11 @@ final class FileRepair implements AutoCloseable {
 
     private void readable(int result) {
         if (result < 0) {
-            throw nothingIn(AvErrors.describe(result, "read its header"));
+            throw cut.nothingIn(AvErrors.describe(result, "read its header"));
         }
     }
 
-    private NotReadableException nothingIn(String why) {
-        return new NotReadableException("Nothing in '" + file + "' can be played: " + why);
-    }
-
-    private void openOutput(Container container) {
+    private void openOutput() {
         AvErrors.check(
                 avformat.avformat_alloc_output_context2(output, null, container.muxer(), null),
                 "find the muxer " + container.muxer());
@@ -92,41 +106,96 @@ final class FileRepair implements AutoCloseable {
             to.codecpar().codec_tag(0);
             to.time_base(from.time_base());
         }
-        int result = avformat.avformat_write_header(output, new AVDictionary(null));
+        int result = writeHeader();
         io.throwFailure();
         // A muxer that takes no header was told too little of the streams: the file ends within its own.
         readable(result);
         io.deliver();
     }
 
+    private int writeHeader() {
+        try (Options options = new Options()) {
+            MuxerOptions.setWhole(options, container);
+            int result = avformat.avformat_write_header(output, options.dictionary());
+            options.reportLeftovers("muxer " + container.muxer());
+            return result;
+        }
+    }
+
     private void copy() {
         AVPacket packet = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
         try {
             while (avformat.av_read_frame(input, packet) >= 0) {
-                // the last one, where the file ends in the middle of it
-                if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) == 0) {
+                if (isWhole(packet)) {
                     write(packet);
                 }
                 avcodec.av_packet_unref(packet);
             }
+            if (packets < (container == Container.MP3_FILE ? LEAST_MP3_FRAMES : 1)) {
+                throw cut.nothingIn("it holds neither pictures nor sound");
+            }
+            if (container == Container.FLAC_FILE) {
+                writeLength(packet);
+            }
         } finally {
             avcodec.av_packet_free(packet);
-        }
-        if (packets == 0) {
-            throw nothingIn("it holds neither pictures nor sound");
         }
         written(avformat.av_write_trailer(output), "complete the file");
         avformat.avio_flush(io.context());
         io.deliver();
     }
 
+    /** The last one is not, where the file ends in the middle of it. */
+    private boolean isWhole(AVPacket packet) {
+        return switch (container) {
+            case WAV -> cutToSamples(packet);
+            case MP3_FILE -> WholeFrames.isMp3(bytesOf(packet));
+            case FLAC_FILE -> WholeFrames.isFlac(bytesOf(packet));
+            default -> (packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) == 0;
+        };
+    }
+
+    private static ByteBuffer bytesOf(AVPacket packet) {
+        return packet.data().capacity(packet.size()).asByteBuffer().order(ByteOrder.BIG_ENDIAN);
+    }
+
+    private boolean cutToSamples(AVPacket packet) {
+        AVCodecParameters parameters = input.streams(packet.stream_index()).codecpar();
+        if (avcodec.av_get_exact_bits_per_sample(parameters.codec_id()) > 0 && parameters.block_align() > 0) {
+            avcodec.av_shrink_packet(packet, packet.size() - packet.size() % parameters.block_align());
+        }
+        return packet.size() > 0;
+    }
+
     private void write(AVPacket packet) {
         AVStream from = input.streams(packet.stream_index());
         AVStream to = output.streams(packet.stream_index());
+        if (container == Container.FLAC_FILE) {
+            int rate = from.codecpar().sample_rate();
+            flacSamples += avutil.av_rescale(
+                    packet.duration(),
+                    (long) rate * from.time_base().num(),
+                    from.time_base().den());
+        }
         avcodec.av_packet_rescale_ts(packet, from.time_base(), to.time_base());
         packet.pos(-1);
         written(avformat.av_interleaved_write_frame(output, packet), "write to the file");
         packets++;
+    }
+
+    /** FLAC's muxer asks nobody for the number of samples but the encoder, which says it by a last packet without content. */
+    private void writeLength(AVPacket packet) {
+        AVCodecParameters parameters = output.streams(0).codecpar();
+        int size = parameters.extradata_size();
+        BytePointer info = AvErrors.allocated(
+                avcodec.av_packet_new_side_data(packet, avcodec.AV_PKT_DATA_NEW_EXTRADATA, size), "a file's length");
+        byte[] bytes = new byte[size];
+        parameters.extradata().get(bytes);
+        ByteBuffer all = ByteBuffer.wrap(bytes);
+        long others = all.getLong(FLAC_SAMPLES_AT) & ~FLAC_SAMPLES;
+        all.putLong(FLAC_SAMPLES_AT, others | (flacSamples & FLAC_SAMPLES));
+        info.put(bytes);
+        written(avformat.av_interleaved_write_frame(output, packet), "write the file's length");
     }
 
     private void written(int result, String what) {

@@ -23,12 +23,19 @@ final class MuxerOptions {
             case OGG -> options.set("page_duration", millis * MICROS_PER_MILLI);
             // Else sound waits for more sound, and the end of the file has no time stamp.
             case MPEG_TS -> options.set("pes_payload_size", 0);
-            case WAV -> options.set("rf64", "auto");
+            case WAV -> setWhole(options, container);
             // Its first frame says how long the file is: what the app has already can't be told that any more.
             case MP3_FILE -> options.set("write_xing", request.chunked() ? 0 : 1);
             case FLAC_FILE, GIF -> {
                 return;
             }
+        }
+    }
+
+    /** For a file that nobody reads before it is complete. */
+    static void setWhole(Options options, Container container) {
+        if (container == Container.WAV) {
+            options.set("rf64", "auto");
         }
     }
 

@@ -29,6 +29,15 @@ final class FakeStudio implements AutoCloseable {
     }
 
     FakeStudio(UnaryOperator<MediaCaptureOptions.Builder> options) {
+        this(options, "av");
+    }
+
+    /** With a camera ({@code "v"}), a microphone ({@code "a"}), or both. */
+    static FakeStudio with(String tracks) {
+        return new FakeStudio(options -> options, tracks);
+    }
+
+    private FakeStudio(UnaryOperator<MediaCaptureOptions.Builder> options, String tracks) {
         capture = MediaCapture.open(options.apply(MediaCaptureOptions.builder()
                         .runtime(runtime)
                         .captureBackend(FakeDevices.standard())
@@ -36,10 +45,16 @@ final class FakeStudio implements AutoCloseable {
                         .discoverEncoderBackends(false)
                         .encoderBackend(new FfmpegEncoders()))
                 .build());
-        stream = capture.mediaDevices()
-                .getUserMedia(MediaStreamConstraints.video(set -> set.width(320).height(240))
-                        .withAudio())
-                .join();
+        stream = capture.mediaDevices().getUserMedia(constraints(tracks)).join();
+    }
+
+    private static MediaStreamConstraints constraints(String tracks) {
+        if (!tracks.contains("v")) {
+            return MediaStreamConstraints.audio();
+        }
+        MediaStreamConstraints video =
+                MediaStreamConstraints.video(set -> set.width(320).height(240));
+        return tracks.contains("a") ? video.withAudio() : video;
     }
 
     MediaRecorder recorder(MediaRecorderOptions options) {

@@ -2,17 +2,26 @@ package io.github.mediacapture.ffmpeg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingRequest;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** WAV counts its bytes with 32 bits: past that it becomes RF64. */
 @ExtendWith(LeakCheck.class)
@@ -70,6 +79,34 @@ class LargeWavTest {
         assertThat(head.bytes.getLong(20)).as("size of the file").isEqualTo(head.size - 8);
         assertThat(head.bytes.getLong(28)).as("size of the samples").isEqualTo(data);
         assertThat(head.bytes.getLong(36)).as("samples").isEqualTo(data / 4);
+    }
+
+    /** A killed recorder leaves a file whose sizes are open; its samples here are a hole in the file system. */
+    @Test
+    void isRecoveredWhole(@TempDir Path folder) throws IOException {
+        Path left = folder.resolve("left.wav.part");
+        long data = (1L << 32) + (1 << 20) + 2;
+        int header;
+        try (FakeStudio studio = FakeStudio.with("a")) {
+            MediaRecorder recorder = studio.recorder(MediaRecorderOptions.builder()
+                    .mimeType("audio/wav")
+                    .writeTo(folder.resolve("left.wav"))
+                    .build());
+            recorder.start();
+            studio.runtime.advance(Duration.ofMillis(300));
+            header = new String(Files.readAllBytes(left), StandardCharsets.ISO_8859_1).indexOf("data") + 8;
+            Files.copy(left, folder.resolve("copy"));
+        }
+        Path copy = folder.resolve("copy");
+        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            channel.truncate(header).write(ByteBuffer.allocate(1), header + data - 1);
+        }
+        Head head = new Head();
+        assertThat(FileRepair.run(copy, head)).isTrue();
+        assertThat(head.text(0)).isEqualTo("RF64");
+        assertThat(head.size).isEqualTo(header + data);
+        assertThat(head.bytes.getLong(20)).as("size of the file").isEqualTo(head.size - 8);
+        assertThat(head.bytes.getLong(28)).as("size of the samples").isEqualTo(data);
     }
 
     @Test

@@ -27,6 +27,9 @@ final class ReadBack {
     static final class Stream {
         final String codec;
         final List<Long> ptsMicros = new ArrayList<>();
+        /** Where in the file each packet begins, or the part of the container that it is in. */
+        final List<Long> positions = new ArrayList<>();
+
         final List<Boolean> keys = new ArrayList<>();
         final List<byte[]> pictures = new ArrayList<>();
         final List<Float> samples = new ArrayList<>();
@@ -103,6 +106,7 @@ final class ReadBack {
                         packet.pts(),
                         1_000_000L * source.time_base().num(),
                         source.time_base().den()));
+                stream.positions.add(packet.pos());
                 stream.keys.add((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0);
                 decode(decoders.get(packet.stream_index()), packet, frame, stream);
                 avcodec.av_packet_unref(packet);
