@@ -34,7 +34,8 @@ public final class NativeText {
 
     /** A number without a decimal point, such as {@code "30/1"} for 30.0. */
     public static String rational(double number) {
-        AVRational rational = avutil.av_d2q(number, LARGEST_TERM);
-        return rational.num() + "/" + rational.den();
+        try (AVRational rational = avutil.av_d2q(number, LARGEST_TERM)) {
+            return rational.num() + "/" + rational.den();
+        }
     }
 }

@@ -3,11 +3,14 @@ package io.github.mediacapture.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("locale")
 class NativeTextTest {
     @BeforeAll
     static void load() {
@@ -28,7 +31,9 @@ class NativeTextTest {
         "3.3333333333333335, 10/3"
     })
     void ratesHaveNoDecimalPoint(double rate, String text) {
+        long bytes = Pointer.totalBytes();
         assertThat(NativeText.rational(rate)).isEqualTo(text);
+        assertThat(Pointer.totalBytes()).isEqualTo(bytes);
     }
 
     @Test

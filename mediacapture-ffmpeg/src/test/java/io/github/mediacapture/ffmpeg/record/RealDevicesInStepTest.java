@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
  * machine are not in the way: screen and output are this test's own.
  */
 @Tag("device")
+@Tag("slow")
 @Timeout(value = 240, unit = TimeUnit.SECONDS)
 class RealDevicesInStepTest {
     private static final double MOST_SECONDS = 0.033;
