@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> One. <b>Lifecycle.</b> It runs from {@link #start} to {@link #close}, or the end of the JVM, which end all of its
  * processes.
  */
-abstract class Browser implements AutoCloseable {
+public abstract class Browser implements AutoCloseable {
     private static final int LINES_OF_LOG = 30;
     private static final long CHECK_MILLIS = 100;
 

@@ -1,0 +1,83 @@
+package io.github.mediacapture.benchmarks.players;
+
+import static io.github.mediacapture.benchmarks.players.StudioCamera.HEIGHT;
+import static io.github.mediacapture.benchmarks.players.StudioCamera.WIDTH;
+
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoPixelFormat;
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** A picture of patches, four beside and two above each other, each of one color. */
+final class Patches {
+    /** Red, green and blue, 0 to 255. */
+    static final List<int[]> COLORS = List.of(
+            new int[] {192, 32, 64},
+            new int[] {32, 192, 64},
+            new int[] {64, 32, 192},
+            new int[] {255, 255, 255},
+            new int[] {230, 180, 20},
+            new int[] {20, 180, 230},
+            new int[] {128, 128, 128},
+            new int[] {0, 0, 0});
+
+    private static final int COLUMNS = 4;
+    private static final int PATCH_WIDTH = WIDTH / COLUMNS;
+    private static final int PATCH_HEIGHT = HEIGHT * COLUMNS / 8;
+
+    private Patches() {}
+
+    static int centerX(int patch) {
+        return patch % COLUMNS * PATCH_WIDTH + PATCH_WIDTH / 2;
+    }
+
+    static int centerY(int patch) {
+        return patch / COLUMNS * PATCH_HEIGHT + PATCH_HEIGHT / 2;
+    }
+
+    private static int[] at(int x, int y) {
+        return COLORS.get(y / PATCH_HEIGHT * COLUMNS + x / PATCH_WIDTH);
+    }
+
+    /** As screens deliver it. */
+    static VideoFrame bgrx(long timestampNanos) {
+        ByteBuffer pixels = ByteBuffer.allocate(WIDTH * HEIGHT * 4);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                int[] rgb = at(x, y);
+                pixels.put((byte) rgb[2]).put((byte) rgb[1]).put((byte) rgb[0]).put((byte) 0);
+            }
+        }
+        return VideoFrame.copyOf(VideoPixelFormat.BGRX, WIDTH, HEIGHT, timestampNanos, pixels.flip());
+    }
+
+    /** As cameras deliver it: BT.601, limited range. */
+    static VideoFrame i420(long timestampNanos) {
+        ByteBuffer pixels = ByteBuffer.allocate(VideoPixelFormat.I420.allocationSize(WIDTH, HEIGHT));
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                pixels.put(scaled(16, 219, luma(at(x, y))));
+            }
+        }
+        for (int plane = 1; plane <= 2; plane++) {
+            for (int y = 0; y < HEIGHT; y += 2) {
+                for (int x = 0; x < WIDTH; x += 2) {
+                    int[] rgb = at(x, y);
+                    double difference = plane == 1
+                            ? (rgb[2] / 255.0 - luma(rgb)) / 1.772
+                            : (rgb[0] / 255.0 - luma(rgb)) / 1.402;
+                    pixels.put(scaled(128, 224, difference));
+                }
+            }
+        }
+        return VideoFrame.copyOf(VideoPixelFormat.I420, WIDTH, HEIGHT, timestampNanos, pixels.flip());
+    }
+
+    private static double luma(int[] rgb) {
+        return (0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2]) / 255;
+    }
+
+    private static byte scaled(int zero, int range, double value) {
+        return (byte) Math.round(zero + range * value);
+    }
+}
