@@ -1,25 +1,14 @@
 package io.github.mediacapture.benchmarks.browser;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.github.mediacapture.benchmarks.players.RequiredPrograms;
 import java.io.IOException;
-import java.util.List;
 
-/**
- * Chromium for tests: they are skipped where there is none, unless the environment variable {@value #VARIABLE} (a list) names
- * {@code chromium}: then they fail.
- */
+/** Chromium for tests, by the rules of {@link RequiredPrograms}. */
 final class RequiredChromium {
-    private static final String VARIABLE = "MEDIACAPTURE_REQUIRE_DEVICES";
-
     private RequiredChromium() {}
 
     static Chromium start() throws IOException {
-        boolean required = List.of(System.getenv().getOrDefault(VARIABLE, "").split(",", -1))
-                .contains("chromium");
-        assumeTrue(
-                required || Chromium.program().isPresent(),
-                "This machine has no Chromium (" + VARIABLE + "=chromium makes that a failure)");
+        RequiredPrograms.require("chromium", Chromium.program().isPresent());
         return Chromium.start();
     }
 }
