@@ -181,8 +181,9 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * The longest time between key frames, not negative; with zero each frame is one. {@link MediaRecorder#start()} refuses
-         * it together with a count.
+         * The longest time between key frames, not negative: the first picture that comes so long after one is the next; with
+         * zero each frame is one. {@link MediaRecorder#start()} refuses it together with a count. Where neither is set,
+         * there is a key frame each 120 pictures, and at least each 4 seconds in which a picture comes.
          */
         public Builder videoKeyFrameIntervalDuration(Duration value) {
             if (Arguments.required(value, "videoKeyFrameIntervalDuration").isNegative()) {
@@ -193,8 +194,8 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * The largest number of frames from key frame to key frame, at least 0; with 0 as with 1 each frame is one. {@link
-         * MediaRecorder#start()} refuses it together with a duration.
+         * The largest number of frames from key frame to key frame, at least 0, however long that takes; with 0 as with 1 each
+         * frame is one. {@link MediaRecorder#start()} refuses it together with a duration.
          */
         public Builder videoKeyFrameIntervalCount(int value) {
             videoKeyFrameIntervalCount = notNegative("videoKeyFrameIntervalCount", value);

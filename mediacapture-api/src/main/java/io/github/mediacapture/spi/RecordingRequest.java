@@ -13,8 +13,9 @@ import java.util.OptionalInt;
  * @param videoBitsPerSecond at least 0; an encoder takes the nearest that it can
  * @param audioBitsPerSecond likewise
  * @param audioBitrateMode constant or variable
- * @param keyFrameInterval the longest time between key frames; zero for key frames only
- * @param keyFrameCount the largest number of frames from key frame to key frame; 0 and 1 for key frames only
+ * @param keyFrameInterval when the next picture must be a key frame: this long after the last one; zero for key frames only
+ * @param keyFrameCount the largest number of frames from key frame to key frame; 0 and 1 for key frames only. Where neither is
+ *     set, the encoder sees to it that one can begin to watch within a few seconds, also where few pictures come
  * @param chunked whether the app takes the file piece by piece: then data should reach the output at least every {@code
  *     chunk} of media
  * @param chunk how often data should reach the output; zero for as it comes

@@ -1,11 +1,16 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.spi.RecordingRequest;
+import java.time.Duration;
+import java.util.Optional;
 
-/** Decides which pictures must be key frames; used by one thread. */
+/** Decides which pictures must be key frames; what the app sets is the only limit; used by one thread. */
 final class KeyFrames {
     /** As Chrome's: a new one every 100 to 120 pictures. */
     private static final int DEFAULT_COUNT = 120;
+
+    /** As long as that takes at 30 per second: of a screen that hardly changes they would be minutes. */
+    private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(4);
 
     private final int count;
     private final long intervalNanos;
@@ -18,8 +23,11 @@ final class KeyFrames {
         boolean byTime = request.keyFrameInterval().isPresent();
         // Encoders read 0 in other ways.
         count = Math.max(1, request.keyFrameCount().orElse(byTime ? Integer.MAX_VALUE : DEFAULT_COUNT));
-        intervalNanos =
-                request.keyFrameInterval().map(duration -> duration.toNanos()).orElse(Long.MAX_VALUE);
+        boolean byCount = request.keyFrameCount().isPresent();
+        intervalNanos = request.keyFrameInterval()
+                .or(() -> byCount ? Optional.empty() : Optional.of(DEFAULT_INTERVAL))
+                .map(Duration::toNanos)
+                .orElse(Long.MAX_VALUE);
     }
 
     /** The largest distance, for the encoder's own planning. */
