@@ -65,7 +65,7 @@ class FrameTimesTest {
         long begin = runtime.nanoTime();
         int kind = random.nextInt(5);
         long pauseAt = random.nextInt(4) == 0 ? random.nextInt(10) : -1;
-        Model model = new Model();
+        Model model = new Model(begin);
         long earliest = begin;
         long stamp = begin;
         int count = 3 + random.nextInt(15);
@@ -78,7 +78,7 @@ class FrameTimesTest {
             runtime.advance(Duration.ofNanos(Math.max(0, stamp - runtime.nanoTime())));
             camera.push(stamp);
             runtime.runUntilIdle();
-            model.accept(stamp);
+            model.accept(stamp, runtime.nanoTime());
         }
         recorder.stop();
         runtime.advance(Duration.ofSeconds(1));
@@ -110,16 +110,32 @@ class FrameTimesTest {
         return runtime.nanoTime() - before - 1;
     }
 
-    /** What the file must have: a picture is at least a millisecond later than the one before. */
+    /**
+     * What the file must have: a picture is at least a millisecond later than the one before. A camera that has kept the
+     * recording waiting for a second, which is looked at each 200 ms, has black before its first.
+     */
     private static final class Model {
+        private static final long LOOK = 200 * MILLI;
+
+        private final long begin;
         private final List<Long> times = new ArrayList<>();
         private long pausedNanos;
         private long zero;
         private long offered;
 
-        void accept(long stamp) {
+        Model(long begin) {
+            this.begin = begin;
+        }
+
+        void accept(long stamp, long now) {
             offered++;
             long time = stamp - pausedNanos;
+            long looked = (now - begin) / LOOK * LOOK - pausedNanos;
+            if (times.isEmpty() && looked >= 1000 * MILLI) {
+                zero = begin;
+                times.add(0L);
+                offered++;
+            }
             if (times.isEmpty()) {
                 zero = time;
                 times.add(0L);

@@ -6,41 +6,30 @@ import io.github.mediacapture.core.record.timeline.SoundCutter;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.MediaRuntime;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 
 /**
- * Gives what was captured its time in the recording, which begins with the first picture, and has it encoded.
+ * Gives what was captured its time in the recording, which begins with the first picture, and has it encoded; what is not
+ * captured goes on as black, as the last picture, and as silence.
  *
  * <p>Used on the encode lane; the numbers may be asked for from any thread.
  */
 final class MediaPlacer {
-    /** How long the first picture may keep the sound waiting. */
-    private static final long PATIENCE_NANOS = 1_000_000_000L;
-
-    /** What the coarsest files tell apart; a picture that follows sooner is left out. */
-    private static final long CLOSEST_NANOS = 1_000_000L;
-
-    /** The first sound of a new track is no older. */
-    private static final long LATEST_SOUND_NANOS = 500_000_000L;
-
     private final MediaRuntime runtime;
     private final RecordingTimeline timeline;
     private final RecordedFiles files;
-    private final BooleanSupplier expectsPictures;
+    private final QuietTracks quiet;
     private final SoundCutter sound;
     private final SoundClock soundClock;
     private final AtomicLong leftOut = new AtomicLong();
     private final AtomicLong encodeNanos = new AtomicLong();
-    private long nextPictureNanos;
 
-    /** @param expectsPictures whether pictures may come that nobody has seen yet */
-    MediaPlacer(
-            MediaRuntime runtime, RecordingTimeline timeline, RecordedFiles files, BooleanSupplier expectsPictures) {
+    MediaPlacer(MediaRuntime runtime, RecordingTimeline timeline, RecordedFiles files, QuietTracks quiet) {
         this.runtime = runtime;
         this.timeline = timeline;
         this.files = files;
-        this.expectsPictures = expectsPictures;
+        this.quiet = quiet;
         this.soundClock = new SoundClock((data, time) -> timed(() -> files.encode(data, time)));
         this.sound =
                 new SoundCutter(timeline, data -> soundClock.accept(data, timeline.mediaTime(data.timestampNanos())));
@@ -48,30 +37,47 @@ final class MediaPlacer {
 
     /** Encodes a picture at its time, or leaves it out: no file can hold two of the same time, or an older one. */
     void place(VideoFrame frame) {
+        quiet.seen();
         if (!timeline.records(frame.timestampNanos())) {
             leftOut.incrementAndGet();
             return;
         }
         if (!timeline.hasBegun()) {
-            beginAt(frame.timestampNanos());
+            beginAt(frame.timestampNanos(), /* withPicture= */ true);
         }
         long time = timeline.mediaTime(frame.timestampNanos());
-        if (time < nextPictureNanos) {
+        if (time < files.nextPicture()) {
             leftOut.incrementAndGet();
             return;
         }
-        nextPictureNanos = time + CLOSEST_NANOS;
         timed(() -> files.encode(frame, time));
     }
 
     /** Encodes samples at their time; until the recording has begun they wait. */
     void place(AudioData data, boolean pictureWaits) {
+        quiet.heard(data);
         sound.accept(data);
+        if (!timeline.hasBegun() && !pictureWaits && !quiet.expectsPictures()) {
+            begin();
+        }
+    }
+
+    /** What no track delivers goes on without it, so that neither the file nor who watches it live waits; once a step. */
+    void step(boolean pictureWaits) {
+        quiet.step();
+        long now = runtime.nanoTime();
+        if (!timeline.hasBegun() && !pictureWaits && quiet.isOverdue(timeline.recordedLength(now))) {
+            begin();
+        }
         if (!timeline.hasBegun()) {
-            boolean patient = timeline.mediaTime(sound.newestNanos()) < PATIENCE_NANOS;
-            if (!pictureWaits && !(patient && expectsPictures.getAsBoolean())) {
-                beginWithSound();
-            }
+            return;
+        }
+        long until = timeline.duration(now) - quiet.latestNanos();
+        if (quiet.lacksSound()) {
+            fillUpTo(until);
+        }
+        if (quiet.lacksPictures() && !pictureWaits && files.needsPicture(until, quiet.patienceNanos())) {
+            timed(() -> files.stand(until));
         }
     }
 
@@ -80,27 +86,44 @@ final class MediaPlacer {
         soundClock.changeDevice();
     }
 
-    /** Lets the sound go on as silence; a little late: a new track's first sound is some milliseconds old. */
-    void fillSilence() {
-        soundClock.fillUpTo(timeline.duration(runtime.nanoTime()) - LATEST_SOUND_NANOS);
-    }
-
     private void timed(Runnable encode) {
         long begin = runtime.nanoTime();
         encode.run();
         encodeNanos.addAndGet(runtime.nanoTime() - begin);
     }
 
-    /** If it has not begun: without a picture to wait for, the first recorded sample is time 0. */
-    void beginWithSound() {
-        if (!timeline.hasBegun()) {
-            sound.firstRecorded().ifPresent(this::beginAt);
+    /** The end: each track is in the file, if the recording is a frame long, or anything has come. */
+    void complete() {
+        boolean any = sound.firstRecorded().isPresent()
+                || timeline.recordedLength(runtime.nanoTime()) >= quiet.frameNanos();
+        if (any && !timeline.hasBegun()) {
+            begin();
+        }
+        if (timeline.hasBegun() && quiet.hasSound() && !soundClock.hasBegun()) {
+            fillUpTo(Math.max(quiet.silence().durationNanos(), timeline.duration(runtime.nanoTime())));
         }
     }
 
-    private void beginAt(long nanos) {
+    private void fillUpTo(long nanos) {
+        if (!soundClock.hasBegun() && nanos >= quiet.silence().durationNanos()) {
+            soundClock.beginSilent(quiet.silence());
+        }
+        soundClock.fillUpTo(nanos);
+    }
+
+    /** Without a picture: with black, and the first sample that waits, if any. */
+    private void begin() {
+        OptionalLong heard = sound.firstRecorded();
+        OptionalLong first = heard.isPresent() ? heard : timeline.firstRecorded(runtime.nanoTime());
+        first.ifPresent(nanos -> beginAt(nanos, /* withPicture= */ false));
+    }
+
+    private void beginAt(long nanos, boolean withPicture) {
         files.startedBefore(timeline.mediaTime(nanos));
         timeline.begin(nanos);
+        if (!withPicture && quiet.hasPictures()) {
+            timed(() -> files.stand(0));
+        }
         sound.begin();
     }
 
@@ -109,7 +132,6 @@ final class MediaPlacer {
         if (timeline.hasBegun()) {
             timeline.beginLater(nanos);
             soundClock.beginLater(nanos);
-            nextPictureNanos -= nanos;
         }
     }
 

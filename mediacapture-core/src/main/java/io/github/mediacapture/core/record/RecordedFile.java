@@ -23,6 +23,7 @@ final class RecordedFile {
     private final RecordingEncoder encoder;
     private @Nullable Blob whole;
     private long givenBytes;
+    private int pictures;
     private boolean finished;
 
     private RecordedFile(String type, long from, Destination destination, RecordingEncoder encoder) {
@@ -69,6 +70,12 @@ final class RecordedFile {
 
     void encode(VideoFrame frame, long mediaNanos) {
         encoder.encode(frame, mediaNanos - from);
+        pictures++;
+    }
+
+    /** How many were encoded since it was opened. */
+    int pictures() {
+        return pictures;
     }
 
     void encode(AudioData data, long mediaNanos) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a recording writes, one file or one after the other, and the pieces that the app gets of it.
  *
- * <p>A new file begins with a picture. Sound comes a little later than pictures do, so the old file stays open until its
+ * <p>A new file begins with a picture, if only with the last one again. Sound comes a little later than pictures do, so the old file stays open until its
  * sound has come, too, and the sound is cut to the sample.
  *
  * <p>Used on the encode lane; the numbers may be asked for from any thread.
@@ -24,22 +24,31 @@ final class RecordedFiles {
     /** How long the old file waits for its sound, and the sound for the picture that begins a new file. */
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
+    /** A picture of MPEG-TS ends where the next begins, and FFmpeg must have two to know what they are like. */
+    private static final int BEGINNING = 3;
+
+    /** What the coarsest files tell apart. */
+    private static final long CLOSEST_NANOS = 1_000_000L;
+
     private RecordingPlan plan;
     private PieceCutter pieces;
     private final Consumer<PieceCutter.Piece> onPiece;
+    private final StandingPicture standing;
     private final AtomicLong pictures = new AtomicLong();
+    private final AtomicLong stoodAgain = new AtomicLong();
     private final AtomicLong completedBytes = new AtomicLong();
     private volatile @Nullable RecordedFile current;
     private volatile List<String> encoders = List.of();
     private volatile @Nullable KeptFile kept;
     private @Nullable RecordedFile old;
     private int number;
-    private long newestPicture;
+    private long newestPicture = -CLOSEST_NANOS;
 
     RecordedFiles(RecordingPlan plan, Consumer<PieceCutter.Piece> onPiece) {
         this.plan = plan;
         this.pieces = new PieceCutter(plan.timeslice());
         this.onPiece = onPiece;
+        this.standing = new StandingPicture(plan.video());
     }
 
     void open() {
@@ -70,6 +79,7 @@ final class RecordedFiles {
         try {
             RecordingEncoder.Release release = file.release(started, nowNanos);
             pictures.addAndGet(-release.forgotten());
+            newestPicture -= release.beginNanos();
             return release;
         } finally {
             kept = null;
@@ -89,19 +99,57 @@ final class RecordedFiles {
         return file;
     }
 
+    /** A picture that comes sooner is left out. */
+    long nextPicture() {
+        return newestPicture + CLOSEST_NANOS;
+    }
+
     void encode(VideoFrame frame, long mediaNanos) {
+        standing.show(frame);
+        if (kept == null && plan.segments().isFull(requireCurrent(), mediaNanos)) {
+            beginFile(mediaNanos);
+        }
+        put(frame, mediaNanos);
+    }
+
+    /**
+     * Whether the picture that stands must be encoded again at a time: at the beginning of a file, until readers can tell
+     * where its pictures end; each {@code often} where somebody watches live, or the file is kept only and needs key frames; and
+     * where the next file is due.
+     */
+    boolean needsPicture(long mediaNanos, long often) {
+        long stood = mediaNanos - newestPicture;
+        if (stood < CLOSEST_NANOS) {
+            return false;
+        }
+        RecordedFile file = current;
+        if (file == null) {
+            return stood >= often;
+        }
+        boolean live = plan.request().chunked();
+        boolean begins = file.pictures() < BEGINNING && (live || plan.audio() != null);
+        return begins || (live && stood >= often) || plan.segments().isLong(file, mediaNanos);
+    }
+
+    /** Encodes the picture that stands, again or as black; it counts as one more. */
+    void stand(long mediaNanos) {
+        RecordedFile file = current;
+        if (file != null && plan.segments().isLong(file, mediaNanos)) {
+            beginFile(mediaNanos);
+        }
+        stoodAgain.incrementAndGet();
+        put(standing.picture(), mediaNanos);
+    }
+
+    private void put(VideoFrame frame, long mediaNanos) {
+        newestPicture = mediaNanos;
+        pictures.incrementAndGet();
         KeptFile keeping = kept;
         if (keeping != null) {
             keeping.encode(frame, mediaNanos);
-            pictures.incrementAndGet();
             return;
         }
-        if (plan.segments().isFull(requireCurrent(), mediaNanos)) {
-            beginFile(mediaNanos);
-        }
-        newestPicture = mediaNanos;
         requireCurrent().encode(frame, mediaNanos);
-        pictures.incrementAndGet();
         if (mediaNanos - requireCurrent().from() > PATIENCE_NANOS) {
             completeOld();
         }
@@ -117,6 +165,9 @@ final class RecordedFiles {
         boolean cuts = plan.video() == null || mediaNanos - newestPicture > PATIENCE_NANOS;
         if (cuts && plan.segments().isFull(requireCurrent(), mediaNanos)) {
             beginFile(mediaNanos);
+            if (plan.video() != null) {
+                stand(mediaNanos);
+            }
         }
         RecordedFile file = requireCurrent();
         RecordedFile before = old;
@@ -213,6 +264,7 @@ final class RecordedFiles {
 
     /** Gives the encoders back; returns the last piece. */
     PieceCutter.Piece close() {
+        standing.close();
         KeptFile keeping = kept;
         if (keeping != null) {
             kept = null;
@@ -234,6 +286,11 @@ final class RecordedFiles {
 
     long pictures() {
         return pictures.get();
+    }
+
+    /** Those that stood in for others. */
+    long stoodAgain() {
+        return stoodAgain.get();
     }
 
     /** Of all files, but for one that still waits for its sound. */

@@ -46,7 +46,6 @@ final class Recording {
     private final RecordingTimeline timeline;
     private final WaitingMedia waiting;
     private final TrackInputs inputs;
-    private final SilenceFeed silence;
     private final RecordedFiles files;
     private final MediaPlacer placer;
     private volatile long forgotten;
@@ -60,14 +59,25 @@ final class Recording {
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
         this.files = new RecordedFiles(plan, listener::onPiece);
         this.waiting = new WaitingMedia(plan.video(), lane, new Media());
-        this.inputs = new TrackInputs(plan, timeline, waiting, this::onProgress);
-        this.placer = new MediaPlacer(loop.runtime(), timeline, files, inputs::expectsPictures);
-        this.silence = new SilenceFeed(lane, inputs::lacksSound, () -> guarded(placer::fillSilence));
+        this.inputs = new TrackInputs(plan, timeline, waiting, () -> guarded(this::finishIfDone));
+        this.placer = new MediaPlacer(loop.runtime(), timeline, files, new QuietTracks(plan, inputs));
     }
 
     void begin() {
         lane.execute(() -> guarded(files::open));
+        listen();
+    }
+
+    private void listen() {
         inputs.connect();
+        lane.schedule(QuietTracks.STEP, this::step);
+    }
+
+    private void step() {
+        guarded(() -> placer.step(/* pictureWaits= */ waiting.pictures() > 0));
+        if (!over) {
+            lane.schedule(QuietTracks.STEP, this::step);
+        }
     }
 
     /** Encodes from now on, but keeps the last of it only until {@link #release}; again to change the length. */
@@ -79,7 +89,7 @@ final class Recording {
             }
             files.keepLast(length);
             if (begins) {
-                inputs.connect();
+                listen();
             }
         }));
     }
@@ -156,20 +166,13 @@ final class Recording {
         }
         return new RecorderStatistics(
                 Duration.ofNanos(timeline.duration(loop.runtime().nanoTime())),
-                waiting.picturesCaptured() - forgotten,
+                waiting.picturesCaptured() + files.stoodAgain() - forgotten,
                 files.pictures(),
                 waiting.picturesDropped() + placer.leftOut(),
                 waiting.pictures(),
                 files.bytes(),
                 Duration.ofNanos(placer.encodeNanos()),
                 files.encoders());
-    }
-
-    private void onProgress() {
-        guarded(() -> {
-            finishIfDone();
-            silence.check();
-        });
     }
 
     private void finishIfDone() {
@@ -190,7 +193,7 @@ final class Recording {
             return;
         }
         timeline.stop(loop.runtime().nanoTime());
-        placer.beginWithSound();
+        placer.complete();
         files.finish(timeline.duration(Long.MAX_VALUE));
         end(null);
     }

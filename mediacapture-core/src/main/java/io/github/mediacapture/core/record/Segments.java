@@ -21,6 +21,10 @@ record Segments(long nanos, long bytes) {
     }
 
     boolean isFull(RecordedFile file, long mediaNanos) {
-        return mediaNanos > file.from() && (mediaNanos - file.from() >= nanos || file.bytes() >= bytes);
+        return isLong(file, mediaNanos) || (mediaNanos > file.from() && file.bytes() >= bytes);
+    }
+
+    boolean isLong(RecordedFile file, long mediaNanos) {
+        return mediaNanos > file.from() && mediaNanos - file.from() >= nanos;
     }
 }

@@ -65,6 +65,11 @@ final class TrackInputs {
         return audio != null && audio.vacant;
     }
 
+    /** Whether no track is there, but may come. */
+    boolean areVacant() {
+        return places().allMatch(place -> place.vacant);
+    }
+
     /** Whether everything up to the end of the recording has arrived. */
     boolean allPassed() {
         return places().allMatch(place -> place.vacant || place.passed);

@@ -22,10 +22,15 @@ public final class BlankMedia {
         public static SoundShape of(AudioData data) {
             return new SoundShape(data.format(), data.sampleRate(), data.numberOfChannels(), data.numberOfFrames());
         }
+
+        /** How long it is. */
+        public long durationNanos() {
+            return Math.round(frames * 1e9 / sampleRate);
+        }
     }
 
     /** A black picture; the caller closes it. */
-    VideoFrame picture(int width, int height, long timestampNanos) {
+    public VideoFrame picture(int width, int height, long timestampNanos) {
         SharedVideoFrame current = black;
         if (current == null || current.codedWidth() != width || current.codedHeight() != height) {
             current = blackPicture(width, height);

@@ -129,6 +129,11 @@ enum Container {
         return this == GIF ? LEAST_GIF_TICKS : 0;
     }
 
+    /** Whether a file says of each picture how long it lasts; else that follows from the next one. */
+    boolean saysDurations() {
+        return this == MP4 || this == GIF;
+    }
+
     List<VideoCodec> videoCodecs() {
         return videoCodecs;
     }

@@ -105,6 +105,9 @@ final class FfmpegRecording implements RecordingEncoder {
     public void encode(AudioData data, long timestampNanos) {
         if (audio != null) {
             audio.encode(data, timestampNanos + beginNanos);
+            if (video != null && !isKept()) {
+                video.soundIsAt(timestampNanos + beginNanos);
+            }
             afterEncoding(timestampNanos);
         }
     }

@@ -24,7 +24,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  */
 final class Muxer implements AutoCloseable {
     /** How long (µs) a packet waits for an earlier one of the other stream, before the file goes on without. */
-    private static final long MAX_INTERLEAVE_MICROS = 500_000;
+    static final long MAX_INTERLEAVE_MICROS = 500_000;
 
     /** Pictures that follow sooner share a piece of the file. */
     private static final long LEAST_PIECE_MICROS = 30_000;
@@ -46,6 +46,7 @@ final class Muxer implements AutoCloseable {
     private boolean started;
     private boolean finished;
     private long pieceEndMicros;
+    private long pictureMicros;
 
     Muxer(Container container, RecordingRequest request, EncodedOutput output) {
         this.container = container;
@@ -127,12 +128,23 @@ final class Muxer implements AutoCloseable {
             // The last picture's: of the others the next one tells it.
             avutil.av_opt_set_int(context.priv_data(), "final_delay", Math.min(packet.duration(), GIF_MAX_TICKS), 0);
         }
-        boolean endsPiece = piecewise && encoder.isOfPictures();
-        long micros = endsPiece ? encoder.micros(packet.dts()) : 0;
+        long micros = encoder.micros(packet.dts());
         avcodec.av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
         check(avformat.av_interleaved_write_frame(context, packet), "write to the file");
-        if (endsPiece) {
+        if (!encoder.isOfPictures()) {
+            passPicture(micros);
+            return;
+        }
+        pictureMicros = micros;
+        if (piecewise) {
             endPiece(micros);
+        }
+    }
+
+    /** FFmpeg has that limit too, but lets the sound wait for VP8 and VP9 for ever. */
+    private void passPicture(long soundMicros) {
+        if (streams.size() > 1 && soundMicros - pictureMicros > MAX_INTERLEAVE_MICROS) {
+            check(avformat.av_interleaved_write_frame(context, null), "write to the file");
         }
     }
 

@@ -26,6 +26,7 @@ final class VideoStream implements AutoCloseable {
     private final PictureUpload upload = new PictureUpload();
     private final AVPacket held = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
     private final int leastTicks;
+    private final boolean saysDurations;
     private @Nullable PictureScaler scaler;
     private @Nullable Palette palette;
     private @Nullable PictureShape shape;
@@ -39,6 +40,7 @@ final class VideoStream implements AutoCloseable {
         this.muxer = muxer;
         ticksPerSecond = container.ticksPerSecond();
         leastTicks = container.leastTicks();
+        saysDurations = container.saysDurations();
         keyFrames = new KeyFrames(request);
     }
 
@@ -57,6 +59,14 @@ final class VideoStream implements AutoCloseable {
     long heldNanos() {
         Encoder open = encoder;
         return open == null || held.size() == 0 ? Long.MAX_VALUE : WaitingPackets.fromNanos(open, held);
+    }
+
+    /** The sound has come to {@code nanos}: a picture that stands goes into the file before what is later. */
+    void soundIsAt(long nanos) {
+        long from = heldNanos();
+        if (!saysDurations && from < nanos && nanos - from > Muxer.MAX_INTERLEAVE_MICROS * 1000) {
+            release(tick(nanos));
+        }
     }
 
     void encode(VideoFrame picture, long timestampNanos) {

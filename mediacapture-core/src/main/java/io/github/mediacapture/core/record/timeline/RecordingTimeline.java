@@ -110,7 +110,19 @@ public final class RecordingTimeline {
 
     /** How long the recording is at a time of the clock, in nanoseconds. */
     public synchronized long duration(long nowNanos) {
-        long end = Math.min(nowNanos, Math.min(stopped.orElse(Long.MAX_VALUE), pausedAt.orElse(Long.MAX_VALUE)));
-        return zero.isPresent() ? mediaTime(end) : 0;
+        return zero.isPresent() ? recordedLength(nowNanos) : 0;
+    }
+
+    /** The same, counted from the start until the recording has begun. */
+    public synchronized long recordedLength(long nowNanos) {
+        return mediaTime(
+                Math.min(nowNanos, Math.min(stopped.orElse(Long.MAX_VALUE), pausedAt.orElse(Long.MAX_VALUE))));
+    }
+
+    /** The first instant that is recorded, if there was any up to now. */
+    public synchronized OptionalLong firstRecorded(long nowNanos) {
+        return recorded(Long.MIN_VALUE, nowNanos).stream()
+                .mapToLong(Span::from)
+                .findFirst();
     }
 }

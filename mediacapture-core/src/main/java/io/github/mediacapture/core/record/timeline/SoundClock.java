@@ -115,17 +115,31 @@ public final class SoundClock {
         anotherDevice = true;
     }
 
+    /** Whether there was any sound or silence. */
+    public boolean hasBegun() {
+        return sampleRate > 0;
+    }
+
+    /** The sound begins at 0 with silence, which {@link #fillUpTo} makes of such pieces: there has been no sound. */
+    public void beginSilent(BlankMedia.SoundShape piece) {
+        shape = piece;
+        sampleRate = piece.sampleRate();
+        channels = piece.channels();
+    }
+
     /**
-     * Goes on with silence up to a time: no sound has come for long, and none from before that time will.
+     * Goes on with silence up to a time: no sound has come for long, and none from before that time will. What comes then is
+     * placed by its own stamp.
      *
      * <p>Does nothing before the first sound.
      */
     public void fillUpTo(long mediaNanos) {
         BlankMedia.SoundShape like = shape;
-        if (like == null) {
+        if (like == null || mediaNanos - endNanos() < like.durationNanos()) {
             return;
         }
         stretcher.reset(channels);
+        anotherDevice = true;
         long missing = Math.round((mediaNanos - endNanos()) * (double) sampleRate / 1e9);
         for (; missing >= like.frames(); missing -= like.frames()) {
             try (AudioData silence = blank.silence(like, 0)) {
