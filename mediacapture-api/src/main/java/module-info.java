@@ -10,7 +10,9 @@ module io.github.mediacapture {
     exports io.github.mediacapture.frames;
     exports io.github.mediacapture.spi;
     exports io.github.mediacapture.internal to
-            io.github.mediacapture.core;
+            io.github.mediacapture.core,
+            io.github.mediacapture.ffmpeg,
+            io.github.mediacapture.testkit;
 
     uses io.github.mediacapture.spi.MediaCaptureProvider;
 }

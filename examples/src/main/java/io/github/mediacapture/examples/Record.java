@@ -10,6 +10,7 @@ import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -27,7 +28,7 @@ public final class Record {
     private final Pace pace;
     private final boolean terminal;
     private final CountDownLatch over = new CountDownLatch(1);
-    private final CountDownLatch finished = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> finished = new CompletableFuture<>();
     private volatile boolean recording;
 
     /** Uses this machine's devices. */
@@ -81,7 +82,7 @@ public final class Record {
             }
             return e instanceof Failure failure ? failure.exitCode() : 1;
         } finally {
-            finished.countDown();
+            finished.complete(true);
         }
     }
 
@@ -94,11 +95,7 @@ public final class Record {
     private void interrupt() {
         stop();
         if (recording) {
-            try {
-                finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            finished.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS).join(); // no interrupt ends it
         }
     }
 

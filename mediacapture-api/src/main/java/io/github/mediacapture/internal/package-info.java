@@ -1,4 +1,4 @@
-/** What the api and the engine share, and apps do not see. */
+/** What the modules of the library share, and apps do not see. */
 @NullMarked
 package io.github.mediacapture.internal;
 

@@ -3,6 +3,7 @@ package io.github.mediacapture.core;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.core.runtime.SystemRuntime;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.MediaCaptureProvider;
@@ -68,7 +69,7 @@ public final class CoreProvider implements MediaCaptureProvider {
                 found.put(provider.type(), provider.get());
             }
         } catch (ServiceConfigurationError | NoClassDefFoundError e) {
-            LOG.log(Level.WARNING, "A backend is broken and left out: " + e.getMessage());
+            LOG.log(Level.WARNING, "A backend is broken and left out: " + Reason.of(e));
             LOG.log(Level.DEBUG, "Why it is broken", e);
         }
     }

@@ -130,6 +130,17 @@ class SlowEncoderTest {
 
     @Test
     void picturesAreDroppedAndCountedAndClosingCompletesTheFile() throws InterruptedException {
+        closeWhileTheEncoderIsBehind(() -> {});
+    }
+
+    @Test
+    void anInterruptedThreadClosesAsAnyOther() throws InterruptedException {
+        closeWhileTheEncoderIsBehind(Thread.currentThread()::interrupt);
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private void closeWhileTheEncoderIsBehind(Runnable beforeClosing) throws InterruptedException {
         PushedCamera camera = new PushedCamera(1920, 1080);
         MediaRecorder recorder;
         try (MediaCapture capture = open(camera, Duration.ofMillis(300))) {
@@ -146,6 +157,7 @@ class SlowEncoderTest {
             }
             camera.awaitDelivery();
             assertThat(firstPicture.await(30, TimeUnit.SECONDS)).isTrue();
+            beforeClosing.run();
         }
 
         RecorderStatistics statistics = recorder.statistics();

@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg;
 
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.internal.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -126,6 +127,6 @@ public final class FfmpegLibrary {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage());
+        return Reason.of(root);
     }
 }

@@ -4,6 +4,7 @@ import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -64,7 +65,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
             output.write(0, ByteBuffer.wrap(whole.getBytes(StandardCharsets.US_ASCII)));
             return true;
         } catch (IOException e) {
-            throw new UnknownException("'" + unfinished + "' could not be recovered", e);
+            throw new UnknownException("'" + unfinished + "' could not be recovered: " + Reason.of(e), e);
         }
     }
 
@@ -190,7 +191,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         try {
             output.write(at, ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException e) {
-            throw new UnknownException("The recording could not be written. Is there room on the disk?", e);
+            throw new UnknownException("The recording could not be written: " + Reason.of(e), e);
         }
     }
 }

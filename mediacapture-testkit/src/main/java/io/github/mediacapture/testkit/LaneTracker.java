@@ -1,6 +1,7 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
@@ -12,6 +13,8 @@ import java.util.function.BooleanSupplier;
 
 /** A runtime that passes everything on and remembers the lanes that a backend opened; any thread. */
 final class LaneTracker implements MediaRuntime {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final MediaRuntime runtime;
     private final List<Tracked> lanes = new CopyOnWriteArrayList<>();
 
@@ -55,12 +58,9 @@ final class LaneTracker implements MediaRuntime {
         try (Lane lane = runtime.openLane("wait")) {
             lane.schedule(duration, over::countDown);
             runtime.waiting(() -> over.getCount() == 0);
-            if (!over.await(duration.toMillis() + 10_000, TimeUnit.MILLISECONDS)) {
+            if (!BoundedWait.await(duration.plus(PATIENCE), nanos -> over.await(nanos, TimeUnit.NANOSECONDS))) {
                 throw new AssertionError("A lane did not run what was scheduled for " + duration);
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError("Interrupted", e);
         }
     }
 

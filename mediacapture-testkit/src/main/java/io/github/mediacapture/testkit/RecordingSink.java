@@ -4,6 +4,7 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
@@ -127,16 +128,17 @@ public class RecordingSink implements FrameSink, AutoCloseable {
      */
     public boolean awaitPieces(MediaRuntime runtime, int count, Duration timeout) {
         runtime.waiting(() -> isEnded() || pieces().size() >= count);
+        return BoundedWait.await(timeout, nanos -> awaitPieces(count, nanos));
+    }
+
+    private boolean awaitPieces(int count, long nanos) throws InterruptedException {
         lock.lock();
         try {
-            long left = timeout.toNanos();
+            long left = nanos;
             while (!ended && pieces.size() < count && left > 0) {
                 left = changed.awaitNanos(left);
             }
             return pieces.size() >= count;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         } finally {
             lock.unlock();
         }

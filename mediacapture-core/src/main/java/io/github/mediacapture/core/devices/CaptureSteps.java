@@ -11,6 +11,7 @@ import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,7 +129,7 @@ final class CaptureSteps {
     static MediaException typed(String what, RuntimeException error) {
         return error instanceof MediaException media
                 ? media
-                : new AbortException(what + " failed: " + error.getMessage(), error);
+                : new AbortException(what + " failed: " + Reason.of(error), error);
     }
 
     private void fail(CompletableFuture<MediaStream> result, MediaException error) {

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
@@ -61,7 +62,7 @@ public final class DeviceCatalog {
                     }
                 }
             } catch (MediaException e) {
-                failures.add(backend.name() + ": " + e.getMessage());
+                failures.add(backend.name() + ": " + Reason.of(e));
                 LOG.log(Level.DEBUG, "Backend " + backend.name() + " lists no devices", e);
             }
         }

@@ -13,6 +13,7 @@ import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.core.tracks.DeviceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStart;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
@@ -175,7 +176,7 @@ final class OpenDevice implements DeviceControl {
         if (error instanceof OverconstrainedException already) {
             return already;
         }
-        String message = "'" + source.label() + "' could not be set as asked: " + error.getMessage();
+        String message = "'" + source.label() + "' could not be set as asked: " + Reason.of(error);
         return new OverconstrainedException("", message, error);
     }
 

@@ -4,6 +4,7 @@ import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -120,7 +121,7 @@ final class Mixers {
         } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
             throw new NotReadableException(
                     "Microphone '" + request.device().label() + "' can't be opened with " + format
-                            + "; another program may be using it: " + e.getMessage(),
+                            + "; another program may be using it: " + Reason.of(e),
                     e);
         }
     }

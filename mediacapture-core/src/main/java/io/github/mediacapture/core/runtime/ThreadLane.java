@@ -1,12 +1,14 @@
 package io.github.mediacapture.core.runtime;
 
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.spi.Lane;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -107,12 +109,10 @@ final class ThreadLane implements Lane {
         if (isCurrent()) {
             return false;
         }
-        try {
-            thread.join(Math.max(1, timeout.toMillis()));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return !thread.isAlive();
+        return BoundedWait.await(timeout, nanos -> {
+            TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+            return !thread.isAlive();
+        });
     }
 
     private void run() {
@@ -132,6 +132,7 @@ final class ThreadLane implements Lane {
                 long wait = moveDueTasks();
                 Runnable task = ready.poll();
                 if (task != null || closed) {
+                    forgetInterrupt();
                     return task;
                 }
                 try {
@@ -141,12 +142,19 @@ final class ThreadLane implements Lane {
                         changed.awaitNanos(wait);
                     }
                 } catch (InterruptedException e) {
-                    // nobody may stop a lane by interrupting it: it ends when it is closed
-                    LOG.log(Level.DEBUG, "Interrupt on {0} ignored", thread.getName());
+                    Thread.currentThread().interrupt();
+                    forgetInterrupt();
                 }
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Nobody may stop a lane by interrupting it: it ends when it is closed. Nor shall a task find another's interrupt. */
+    private void forgetInterrupt() {
+        if (Thread.interrupted()) {
+            LOG.log(Level.DEBUG, "Interrupt on {0} ignored", thread.getName());
         }
     }
 

@@ -5,6 +5,7 @@ import com.github.sarxos.webcam.WebcamDriver;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -55,7 +56,7 @@ final class DriverCameras {
         try {
             driver.getDevices().forEach(camera -> cameras.putIfAbsent(id(camera), camera));
         } catch (LinkageError | RuntimeException e) {
-            throw new NotFoundException("webcam-capture can't look for cameras: " + e.getMessage(), e);
+            throw new NotFoundException("webcam-capture can't look for cameras: " + Reason.of(e), e);
         }
         return cameras;
     }

@@ -4,6 +4,8 @@ import com.github.sarxos.webcam.WebcamDevice;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.internal.BoundedWait;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.Lane;
@@ -14,8 +16,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -49,25 +50,22 @@ final class WebcamSession implements CaptureSession {
     void open() {
         lane.execute(this::run);
         request.runtime().waiting(opened::isDone);
+        if (!BoundedWait.forEnd(OPEN_LIMIT, opened)) {
+            close();
+            throw failure("does not answer", new TimeoutException("not within " + OPEN_LIMIT.toSeconds() + " s"));
+        }
         try {
-            opened.get(OPEN_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
+            opened.join();
+        } catch (CompletionException e) {
             close();
             throw failure(
                     "can't be opened, another program may be using it", Objects.requireNonNullElse(e.getCause(), e));
-        } catch (TimeoutException e) {
-            close();
-            throw failure("does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            close();
-            throw failure("was being opened when the thread was interrupted", e);
         }
     }
 
     private NotReadableException failure(String what, Throwable cause) {
-        String why = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return new NotReadableException("Camera '" + request.device().label() + "' " + what + ": " + why, cause);
+        return new NotReadableException(
+                "Camera '" + request.device().label() + "' " + what + ": " + Reason.of(cause), cause);
     }
 
     /** The size; no frame rate, since nobody can ask the camera for it. */

@@ -1,8 +1,10 @@
 package io.github.mediacapture.core.runtime;
 
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +39,32 @@ class ThreadLaneTest {
 
         assertThat(lane.awaitClosed(LONG)).isTrue();
         assertThat(done).hasSize(1_000).startsWith("0", "1", "2").endsWith("998", "999");
+    }
+
+    @Test
+    void anInterruptedThreadWaitsAllTheSame() {
+        CountDownLatch waiting = new CountDownLatch(1);
+        lane.execute(() -> {
+            // goes on once the other thread has come to wait, or would have given up
+            boolean unused = BoundedWait.await(Duration.ofMillis(200), nanos -> waiting.await(nanos, NANOSECONDS));
+            done.add("given");
+        });
+        lane.close();
+        Thread.currentThread().interrupt();
+
+        assertThat(lane.awaitClosed(LONG)).isTrue();
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(done).containsExactly("given");
+    }
+
+    @Test
+    void anInterruptOfOneTaskDoesNotReachTheNext() {
+        lane.execute(() -> Thread.currentThread().interrupt());
+        lane.execute(() -> done.add("interrupted: " + Thread.currentThread().isInterrupted()));
+        lane.close();
+
+        assertThat(lane.awaitClosed(LONG)).isTrue();
+        assertThat(done).containsExactly("interrupted: false");
     }
 
     @Test

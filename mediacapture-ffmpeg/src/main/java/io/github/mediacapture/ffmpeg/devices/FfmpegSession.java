@@ -9,6 +9,8 @@ import io.github.mediacapture.ffmpeg.devices.delivery.AudioDelivery;
 import io.github.mediacapture.ffmpeg.devices.delivery.PacketDelivery;
 import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.internal.BoundedWait;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.FrameSink;
@@ -17,10 +19,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +62,15 @@ final class FfmpegSession implements CaptureSession {
     void open() {
         lane.execute(this::run);
         request.runtime().waiting(opened::isDone);
+        if (!BoundedWait.forEnd(OPEN_LIMIT, opened)) {
+            stop();
+            lane.close();
+            throw new NotReadableException(
+                    listed.describe() + " did not answer within " + OPEN_LIMIT.toSeconds() + " s", null);
+        }
         try {
-            opened.get(OPEN_LIMIT.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException e) {
-            giveUp("did not answer within " + OPEN_LIMIT.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            giveUp("was still being opened when the thread was interrupted", e);
-        } catch (ExecutionException e) {
+            opened.join();
+        } catch (CompletionException e) {
             // Waits for what is freed already, so that who catches this can open again.
             close();
             throw e.getCause() instanceof MediaException media ? media : new UnknownException(describe(e), e);
@@ -77,13 +78,7 @@ final class FfmpegSession implements CaptureSession {
     }
 
     private String describe(Throwable failure) {
-        return listed.describe() + " can't be used: " + failure.getMessage();
-    }
-
-    private void giveUp(String why, Exception cause) {
-        stop();
-        lane.close();
-        throw new NotReadableException(listed.describe() + " " + why, cause);
+        return listed.describe() + " can't be used: " + Reason.of(failure);
     }
 
     @Override
@@ -145,7 +140,7 @@ final class FfmpegSession implements CaptureSession {
             while (!stopped) {
                 AVPacket packet = input.read();
                 if (packet == null) {
-                    LockSupport.parkNanos(POLL_NANOS);
+                    Pause.of(POLL_NANOS);
                 } else if (!stopped) {
                     delivery.deliver(packet, sink);
                 }

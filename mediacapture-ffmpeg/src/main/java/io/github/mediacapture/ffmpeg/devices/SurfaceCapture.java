@@ -10,6 +10,7 @@ import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess.State;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -17,7 +18,6 @@ import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -82,11 +82,11 @@ final class SurfaceCapture {
                             .put(TrackProperty.HEIGHT, state.height());
                     tell(watch, hidden);
                     mute(true);
-                    LockSupport.parkNanos(HIDDEN_POLL_NANOS);
+                    Pause.of(HIDDEN_POLL_NANOS);
                 }
             }
         } catch (IOException e) {
-            throw new NotReadableException(listed.describe() + ": the X server ended (" + e.getMessage() + ")", e);
+            throw new NotReadableException(listed.describe() + ": the X server ended (" + Reason.of(e) + ")", e);
         }
     }
 
@@ -101,7 +101,7 @@ final class SurfaceCapture {
             while (!stopped.getAsBoolean() && watch.state().equals(state)) {
                 AVPacket packet = input.read();
                 if (packet == null) {
-                    LockSupport.parkNanos(POLL_NANOS);
+                    Pause.of(POLL_NANOS);
                 } else if (!stopped.getAsBoolean()) {
                     delivery.deliver(packet, request.sink());
                 }

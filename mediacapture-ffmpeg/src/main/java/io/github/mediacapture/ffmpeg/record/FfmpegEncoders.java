@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;
@@ -106,7 +107,7 @@ public final class FfmpegEncoders implements EncoderBackend {
             FfmpegLibrary.load();
             return true;
         } catch (NotSupportedException e) {
-            LOG.log(Level.WARNING, e.getMessage());
+            LOG.log(Level.WARNING, Reason.of(e));
             return false;
         }
     }

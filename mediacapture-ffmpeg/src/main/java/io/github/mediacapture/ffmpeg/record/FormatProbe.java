@@ -7,6 +7,7 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.nio.ByteBuffer;
@@ -83,7 +84,7 @@ final class FormatProbe {
             recording.finish(NANOS);
             return bytes.get() > 0;
         } catch (MediaException e) {
-            LOG.log(System.Logger.Level.DEBUG, format.mimeType() + " can't be written: " + e.getMessage());
+            LOG.log(System.Logger.Level.DEBUG, format.mimeType() + " can't be written: " + Reason.of(e));
             return false;
         }
     }

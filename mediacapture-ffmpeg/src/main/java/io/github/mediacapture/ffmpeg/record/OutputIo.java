@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -93,7 +94,7 @@ final class OutputIo implements AutoCloseable {
     /** @throws UnknownException with the cause, if the output has thrown */
     void throwFailure() {
         if (failure != null) {
-            throw new UnknownException("The recording could not be written: " + failure.getMessage(), failure);
+            throw new UnknownException("The recording could not be written: " + Reason.of(failure), failure);
         }
     }
 

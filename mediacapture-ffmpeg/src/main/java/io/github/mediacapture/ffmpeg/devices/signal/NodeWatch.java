@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices.signal;
 
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.internal.BoundedWait;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -11,6 +12,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,7 @@ public final class NodeWatch implements ChangeSignal {
     private static final Logger LOGGER = System.getLogger(NodeWatch.class.getName());
 
     /** A camera brings several nodes, and udev sets their permissions a moment later: one event for all of it. */
-    private static final long QUIET_MILLIS = 200;
-
-    private static final long PATIENCE_MILLIS = 1_000;
+    private static final Duration QUIET = Duration.ofMillis(200);
 
     private final Path dev;
     private final Listeners listeners = new Listeners();
@@ -59,9 +59,7 @@ public final class NodeWatch implements ChangeSignal {
             service = watch;
             watch(watch, dev);
             watchSound(watch);
-            watcher = new Thread(() -> run(watch), "mediacapture-devices");
-            watcher.setDaemon(true);
-            watcher.start();
+            watcher = Watcher.start("mediacapture-devices", () -> run(watch));
         } catch (IOException e) {
             LOGGER.log(Level.INFO, "Plugged and unplugged cameras go unnoticed: " + dev + " can't be watched", e);
         }
@@ -81,7 +79,7 @@ public final class NodeWatch implements ChangeSignal {
     private void run(WatchService watch) {
         try {
             while (true) {
-                if (concernsUs(watch.take())) {
+                if (concernsUs(next(watch))) {
                     waitForQuiet(watch);
                     watchSound(watch);
                     listeners.tell();
@@ -91,16 +89,29 @@ public final class NodeWatch implements ChangeSignal {
             LOGGER.log(Level.TRACE, "No longer watching {0}", dev);
         } catch (IOException e) {
             LOGGER.log(Level.INFO, "Devices that come and go are no longer noticed", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private static void waitForQuiet(WatchService watch) throws InterruptedException {
-        WatchKey more = watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
-        while (more != null) {
-            concernsUs(more);
-            more = watch.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS);
+    private WatchKey next(WatchService watch) {
+        while (true) {
+            try {
+                return watch.take();
+            } catch (InterruptedException e) {
+                LOGGER.log(Level.DEBUG, "Interrupt of the watch on {0} ignored", dev);
+            }
+        }
+    }
+
+    private static void waitForQuiet(WatchService watch) {
+        boolean quiet = false;
+        while (!quiet) {
+            quiet = !BoundedWait.await(QUIET, nanos -> {
+                WatchKey more = watch.poll(nanos, TimeUnit.NANOSECONDS);
+                if (more != null) {
+                    concernsUs(more);
+                }
+                return more != null;
+            });
         }
     }
 
@@ -122,13 +133,9 @@ public final class NodeWatch implements ChangeSignal {
         if (service != null) {
             try {
                 service.close();
-                if (watcher != null && watcher != Thread.currentThread()) {
-                    watcher.join(PATIENCE_MILLIS);
-                }
+                Watcher.awaitEnd(watcher);
             } catch (IOException e) {
                 LOGGER.log(Level.DEBUG, "Could not stop watching " + dev, e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
             }
         }
     }

@@ -1,11 +1,14 @@
 package io.github.mediacapture.ffmpeg.devices.signal;
 
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.internal.BoundedWait;
+import io.github.mediacapture.internal.Reason;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -20,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SoundWatch implements ChangeSignal {
     private static final Logger LOGGER = System.getLogger(SoundWatch.class.getName());
-    private static final long RETRY_MILLIS = 5_000;
-    private static final long PATIENCE_MILLIS = 1_000;
+    private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final PulsePlaces places;
     private final Listeners listeners = new Listeners();
@@ -39,9 +41,7 @@ public final class SoundWatch implements ChangeSignal {
         Registration registration = listeners.add(listener);
         synchronized (this) {
             if (watcher == null && !isClosed()) {
-                watcher = new Thread(this::run, "mediacapture-sound");
-                watcher.setDaemon(true);
-                watcher.start();
+                watcher = Watcher.start("mediacapture-sound", this::run);
             }
         }
         return registration;
@@ -54,12 +54,15 @@ public final class SoundWatch implements ChangeSignal {
                 if (socket.isPresent()) {
                     connect(socket.get());
                 }
-            } while (!closed.await(RETRY_MILLIS, TimeUnit.MILLISECONDS));
+            } while (!isClosedWithin(RETRY));
         } catch (AccessDeniedException e) {
-            LOGGER.log(Level.INFO, "Microphones that come and go are not noticed: {0}", e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            LOGGER.log(Level.INFO, "Microphones that come and go are not noticed: {0}", Reason.of(e));
         }
+    }
+
+    private boolean isClosedWithin(Duration time) {
+        boolean unused = Thread.interrupted(); // which has cost the connection, and must not cost the next one
+        return BoundedWait.await(time, nanos -> closed.await(nanos, TimeUnit.NANOSECONDS));
     }
 
     private void connect(Path socket) throws AccessDeniedException {
@@ -96,20 +99,14 @@ public final class SoundWatch implements ChangeSignal {
 
     @Override
     public void close() {
-        Thread running;
+        @Nullable Thread running;
         synchronized (this) {
             closed.countDown();
             listeners.clear();
             running = watcher;
             closeConnection();
         }
-        if (running != null && running != Thread.currentThread()) {
-            try {
-                running.join(PATIENCE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        Watcher.awaitEnd(running);
     }
 
     private void closeConnection() {

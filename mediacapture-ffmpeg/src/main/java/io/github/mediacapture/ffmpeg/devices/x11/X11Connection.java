@@ -150,12 +150,18 @@ final class X11Connection implements AutoCloseable {
             if (count < 0) {
                 throw new EOFException("The X server hung up");
             }
-            if (count == 0 && selector.select(PATIENCE.toMillis()) == 0) {
+            if (count == 0 && !isAnswered()) {
                 throw new IOException("The X server does not answer");
             }
             selector.selectedKeys().clear();
         }
         return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private boolean isAnswered() throws IOException {
+        boolean answered = selector.select(PATIENCE.toMillis()) > 0;
+        // A lane is not stopped by an interrupt, which ends the wait.
+        return answered || (Thread.interrupted() && selector.select(PATIENCE.toMillis()) > 0);
     }
 
     private static ByteBuffer allocate(int bytes) {

@@ -1,0 +1,79 @@
+package io.github.mediacapture.internal;
+
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an exception says, for the end of a message of ours: Java's own messages are null at times, or the name of a file
+ * without what is wrong with it. Stateless.
+ */
+public final class Reason {
+    private Reason() {}
+
+    /** Never empty nor "null"; with the file and the reason, where the exception is about a file. */
+    public static String of(Throwable error) {
+        if (error instanceof FileSystemException file) {
+            return ofFile(file);
+        }
+        @Nullable Throwable cause = error.getCause();
+        boolean wraps = error instanceof UncheckedIOException
+                || error instanceof ExecutionException
+                || error instanceof CompletionException;
+        String message = error.getMessage();
+        boolean says = message != null && !message.isBlank();
+        if (cause != null && cause != error && (!says || (wraps && cause.toString().equals(message)))) {
+            return of(cause);
+        }
+        return says ? message : withoutMessage(error);
+    }
+
+    private static String ofFile(FileSystemException error) {
+        String reason = error.getReason();
+        String what = reason == null || reason.isBlank() ? ofKind(error) : reason;
+        if (error.getFile() == null) {
+            return what;
+        }
+        String file = "'" + error.getFile() + (error.getOtherFile() == null ? "'" : "' -> '" + error.getOtherFile() + "'");
+        return file + ": " + what;
+    }
+
+    /** The exceptions for which the JDK gives no reason but their name. */
+    private static String ofKind(FileSystemException error) {
+        if (error instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (error instanceof AccessDeniedException) {
+            return "access is denied";
+        }
+        if (error instanceof FileAlreadyExistsException) {
+            return "the file is there already";
+        }
+        if (error instanceof NotDirectoryException) {
+            return "this is no directory";
+        }
+        if (error instanceof DirectoryNotEmptyException) {
+            return "the directory is not empty";
+        }
+        return error.getClass().getSimpleName();
+    }
+
+    private static String withoutMessage(Throwable error) {
+        if (error instanceof ClosedByInterruptException) {
+            return "the thread was interrupted, which closed the channel";
+        }
+        if (error instanceof ClosedChannelException) {
+            return "the channel is closed";
+        }
+        return error.getClass().getSimpleName();
+    }
+}
