@@ -1,5 +1,6 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,9 @@ import java.util.concurrent.Flow;
 /**
  * Bytes that never change, in memory or in a file; may be read many times, from any thread.
  *
- * <p>A recording's blobs can be read until the context that recorded them is closed; {@link #writeTo} keeps them longer.
+ * <p>A recording's blobs can be read until the context that recorded them is closed; {@link #writeTo} keeps them longer. Of a
+ * blob that the app holds no longer the space is free, in memory or on the disk, soon after the garbage collector has found it,
+ * also while the recording goes on. A {@link #slice} holds what it shows, to the nearest MiB or so.
  *
  * @see <a href="https://www.w3.org/TR/FileAPI/#blob-section">File API, Blob</a>
  */
@@ -96,7 +99,7 @@ public interface Blob {
         try (InputStream in = openStream()) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("Can't read " + this + ": " + Reason.of(e), e);
         }
     }
 

@@ -1,12 +1,10 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.Reason;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.ReadableByteChannel;
-import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -34,7 +32,7 @@ final class FileBlob implements Blob {
             Snapshot snapshot = Snapshot.of(file.toAbsolutePath());
             return new FileBlob(snapshot, new Slice(0, snapshot.size()), type);
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read '" + file + "': " + e, e);
+            throw new UncheckedIOException("Can't read '" + file + "': " + Reason.of(e), e);
         }
     }
 
@@ -51,9 +49,9 @@ final class FileBlob implements Blob {
     @Override
     public InputStream openStream() {
         try {
-            return Channels.newInputStream(new Bounded(file.open(slice.from()), slice.size()));
+            return new Bounded(file.open(slice.from()), slice.size());
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read '" + file.path() + "': " + e, e);
+            throw new UncheckedIOException("Can't read '" + file.path() + "': " + Reason.of(e), e);
         }
     }
 
@@ -77,51 +75,63 @@ final class FileBlob implements Blob {
             return new Snapshot(path, attributes.size(), attributes.lastModifiedTime());
         }
 
-        SeekableByteChannel open(long position) throws IOException {
-            SeekableByteChannel channel = Files.newByteChannel(path);
+        /** A stream, since an interrupt closes what {@code Files.newByteChannel} opens. */
+        InputStream open(long position) throws IOException {
+            InputStream in = Files.newInputStream(path);
             try {
                 if (!of(path).equals(this)) {
                     throw new IOException("it has changed since the blob was made of it");
                 }
-                return channel.position(position);
+                in.skipNBytes(position);
+                return in;
             } catch (IOException e) {
-                channel.close();
+                in.close();
                 throw e;
             }
         }
     }
 
-    /** The next {@code left} bytes of a channel. */
-    private static final class Bounded implements ReadableByteChannel {
-        private final ReadableByteChannel source;
+    /** The next {@code left} bytes of a stream. */
+    private static final class Bounded extends FilterInputStream {
         private long left;
 
-        Bounded(ReadableByteChannel source, long left) {
-            this.source = source;
+        Bounded(InputStream source, long left) {
+            super(source);
             this.left = left;
         }
 
         @Override
-        public int read(ByteBuffer target) throws IOException {
-            if (left == 0) {
+        public int read() throws IOException {
+            int value = left > 0 ? super.read() : -1;
+            left -= value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (left == 0 && length > 0) {
                 return -1;
             }
-            int limit = target.limit();
-            target.limit(target.position() + (int) Math.min(left, target.remaining()));
-            int count = source.read(target);
-            target.limit(limit);
+            int count = super.read(target, offset, (int) Math.min(left, length));
             left -= Math.max(0, count);
             return count;
         }
 
         @Override
-        public boolean isOpen() {
-            return source.isOpen();
+        public long skip(long count) throws IOException {
+            long skipped = super.skip(Math.min(left, count));
+            left -= skipped;
+            return skipped;
         }
 
         @Override
-        public void close() throws IOException {
-            source.close();
+        public int available() throws IOException {
+            return (int) Math.min(left, super.available());
+        }
+
+        @Override
+        public boolean markSupported() {
+            return false;
         }
     }
 }

@@ -150,7 +150,7 @@ public final class MediaCaptureOptions {
         return Optional.ofNullable(auditListener);
     }
 
-    /** How many bytes of a recording stay in memory before it moves to a temporary file. */
+    /** How many bytes of a recording, of all its blobs together, are kept in memory; the others are in temporary files. */
     public long blobMemoryLimit() {
         return blobMemoryLimit;
     }
@@ -300,7 +300,10 @@ public final class MediaCaptureOptions {
             return this;
         }
 
-        /** How many bytes of a recording stay in memory; 16 MiB by default. */
+        /**
+         * How many bytes of a recording, of all its blobs together, are kept in memory; the others are in temporary files. 16
+         * MiB by default. What no blob shows any more counts until the garbage collector has found it.
+         */
         public Builder blobMemoryLimit(long bytes) {
             if (bytes < 0) {
                 throw new IllegalArgumentException("blobMemoryLimit must not be negative, not " + bytes);

@@ -1,5 +1,6 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,7 +31,7 @@ final class WholeFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't write '" + target + "': " + e.getMessage(), e);
+            throw new UncheckedIOException("Can't write '" + target + "': " + Reason.of(e), e);
         }
     }
 

@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * The whole library with raw files for devices: getUserMedia, tracks, MediaRecorder, its threads and its files.
@@ -53,13 +55,19 @@ final class RawStudio implements Closeable {
     private final MediaStream stream;
 
     RawStudio(RecordingCase what, Path pictures, Path sound) throws IOException {
+        this(what, pictures, sound, options -> options);
+    }
+
+    /** One whose context has further options. */
+    RawStudio(RecordingCase what, Path pictures, Path sound, UnaryOperator<MediaCaptureOptions.Builder> further)
+            throws IOException {
         this.pictures = new RawInput(pictures);
         this.sound = new RawInput(sound);
         devices = new RawDevices(what, this.pictures, this.sound);
-        capture = MediaCapture.open(MediaCaptureOptions.builder()
-                .runtime(clock)
-                .captureBackend(devices)
-                .discoverCaptureBackends(false)
+        capture = MediaCapture.open(further.apply(MediaCaptureOptions.builder()
+                        .runtime(clock)
+                        .captureBackend(devices)
+                        .discoverCaptureBackends(false))
                 .build());
         stream = capture.mediaDevices()
                 .getUserMedia(MediaStreamConstraints.video().withAudio())
@@ -74,12 +82,18 @@ final class RawStudio implements Closeable {
     /** The same; {@code onProgress} is told which share of the pictures has been captured. */
     void record(MediaRecorderOptions options, int frames, DoubleConsumer onProgress)
             throws IOException, InterruptedException {
+        record(options, MediaRecorder::start, frames, onProgress);
+    }
+
+    /** The same; {@code start} starts the recorder, and may listen to it. */
+    void record(MediaRecorderOptions options, Consumer<MediaRecorder> start, int frames, DoubleConsumer onProgress)
+            throws IOException, InterruptedException {
         MediaRecorder recorder = capture.newMediaRecorder(stream, options);
         CountDownLatch stopped = new CountDownLatch(1);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         recorder.onStop(event -> stopped.countDown());
         recorder.onError(event -> failure.set(event.error()));
-        recorder.start();
+        start.accept(recorder);
         deliver(recorder, frames, onProgress);
         recorder.stop();
         passEnd();

@@ -1,84 +1,110 @@
 package io.github.mediacapture.benchmarks;
 
+import io.github.mediacapture.MediaRecorder;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.time.Duration;
+import java.util.List;
 
 /**
- * Whether memory stays flat: what is resident of this process after each tenth of a long recording, and of many short
- * ones, both in {@link RawStudio}. Arguments: minutes of the long recording (30), and the number of short ones (1000).
+ * Whether memory and disk stay flat in {@link RawStudio}: what is resident of this process, and what lies in its temporary
+ * directory, after each tenth of what is recorded. Ends with 1 if something grew by more than 3 %.
  *
- * <p>Run it with a heap of one size ({@code -Xms64m -Xmx64m -XX:+AlwaysPreTouch}), so that only other memory can grow.
+ * <p>Arguments: a name of {@link #PARTS}, and what it takes. Run it with a heap of one size ({@code -Xms64m -Xmx64m
+ * -XX:+AlwaysPreTouch}), so that only other memory can grow.
  */
 public final class RecordingMemory {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
-    private static final int TENTHS = 10;
     private static final int SHORT_FRAMES = 10;
+    private static final Duration PIECE = Duration.ofSeconds(1);
 
-    private RecordingMemory() {}
+    /** What can be measured, by name. */
+    private static final List<String> PARTS = List.of(
+            "files [minutes of a long recording (30)] [number of short ones (1000)]",
+            "pieces [minutes of a recording in pieces that are dropped (60)]");
 
-    /** Measures and prints. */
+    private final Path folder;
+    private final Path pictures;
+    private final Path sound;
+    private boolean flat = true;
+
+    private RecordingMemory(Path folder) throws IOException, InterruptedException {
+        this.folder = folder;
+        pictures = RecordingInputs.makePictures(folder, WIDTH, HEIGHT);
+        sound = RecordingInputs.makeSound(folder);
+    }
+
+    /** Measures and prints; ends the JVM. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        int minutes = args.length > 0 ? Integer.parseInt(args[0]) : 30;
-        int cycles = args.length > 1 ? Integer.parseInt(args[1]) : 1000;
-        Path folder = Files.createTempDirectory("recording-memory");
-        Path pictures = RecordingInputs.makePictures(folder, WIDTH, HEIGHT);
-        Path sound = RecordingInputs.makeSound(folder);
+        RecordingMemory memory = new RecordingMemory(Files.createTempDirectory("recording-memory"));
         try {
-            for (boolean webm : new boolean[] {true, false}) {
-                RecordingCase what = new RecordingCase(WIDTH, HEIGHT, webm, minutes * 60);
-                Path file = folder.resolve("video." + what.container());
-                try (RawStudio studio = new RawStudio(what, pictures, sound)) {
-                    Readings shorts = new Readings(cycles + " recordings of " + SHORT_FRAMES + " pictures, " + what);
-                    for (int i = 0; i < cycles; i++) {
-                        studio.record(what.options().writeTo(file).build(), SHORT_FRAMES);
-                        shorts.reached((i + 1) / (double) cycles);
-                    }
-                    shorts.print();
-                    Readings whole = new Readings("one recording, " + what);
-                    studio.record(what.options().writeTo(file).build(), what.frames(), whole::reached);
-                    whole.print();
-                }
-                Files.delete(file);
+            switch (args.length == 0 ? "" : args[0]) {
+                case "files" -> memory.files(number(args, 1, 30), number(args, 2, 1000));
+                case "pieces" -> memory.pieces(number(args, 1, 60));
+                default -> throw new IllegalArgumentException("Say what to measure: " + String.join("; ", PARTS));
             }
         } finally {
-            Files.delete(pictures);
-            Files.delete(sound);
-            Files.delete(folder);
+            memory.delete();
+        }
+        System.exit(memory.flat ? 0 : 1);
+    }
+
+    private static int number(String[] args, int index, int otherwise) {
+        return args.length > index ? Integer.parseInt(args[index]) : otherwise;
+    }
+
+    private void delete() throws IOException {
+        Files.delete(pictures);
+        Files.delete(sound);
+        Files.delete(folder);
+    }
+
+    private void files(int minutes, int cycles) throws IOException, InterruptedException {
+        for (boolean webm : new boolean[] {true, false}) {
+            RecordingCase what = new RecordingCase(WIDTH, HEIGHT, webm, minutes * 60);
+            Path file = folder.resolve("video." + what.container());
+            try (RawStudio studio = new RawStudio(what, pictures, sound)) {
+                FlatReadings shorts =
+                        new FlatReadings(cycles + " recordings of " + SHORT_FRAMES + " pictures, " + what);
+                for (int i = 0; i < cycles; i++) {
+                    studio.record(what.options().writeTo(file).build(), SHORT_FRAMES);
+                    shorts.reached((i + 1) / (double) cycles);
+                }
+                flat &= shorts.print();
+                FlatReadings whole = new FlatReadings("one recording, " + what);
+                studio.record(what.options().writeTo(file).build(), what.frames(), whole::reached);
+                flat &= whole.print();
+            }
+            Files.delete(file);
         }
     }
 
-    /** What was resident after each tenth. */
-    private static final class Readings {
-        private final String what;
-        private final long[] bytes = new long[TENTHS];
-        private int taken;
-
-        Readings(String what) {
-            this.what = what;
-        }
-
-        void reached(double share) {
-            if (share * TENTHS >= taken + 1) {
-                System.gc();
-                try {
-                    bytes[taken++] = MeasuredProcess.memory("self", "VmRSS:");
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+    /** What is recorded is asked for piece by piece, read and dropped; all of it lies on the disk until then. */
+    private void pieces(int minutes) throws IOException, InterruptedException {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        for (boolean webm : new boolean[] {true, false}) {
+            RecordingCase what = new RecordingCase(WIDTH, HEIGHT, webm, minutes * 60);
+            FlatReadings readings = new FlatReadings("one recording in pieces of 1 s, " + what).andDisk(temporary);
+            try (RawStudio studio = new RawStudio(
+                    what, pictures, sound, options -> options.blobMemoryLimit(0).temporaryDirectory(temporary))) {
+                studio.record(
+                        what.options().build(),
+                        recorder -> startInPieces(recorder, readings),
+                        what.frames(),
+                        readings::reached);
             }
+            flat &= readings.print();
         }
+        Files.delete(temporary);
+    }
 
-        void print() {
-            StringBuilder line = new StringBuilder(what).append(": resident MB");
-            for (long value : bytes) {
-                line.append(String.format(Locale.ROOT, " %.1f", value / 1048576.0));
-            }
-            double growth = 100.0 * (bytes[TENTHS - 1] - bytes[1]) / bytes[1];
-            System.out.println(line.append(String.format(Locale.ROOT, "; second to last tenth %+.2f %%", growth)));
-        }
+    private static void startInPieces(MediaRecorder recorder, FlatReadings readings) {
+        recorder.onDataAvailable(event -> {
+            readings.count(event.data().bytes().length);
+            readings.lookAtDisk();
+        });
+        recorder.start(PIECE);
     }
 }

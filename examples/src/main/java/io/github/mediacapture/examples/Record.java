@@ -95,7 +95,8 @@ public final class Record {
     private void interrupt() {
         stop();
         if (recording) {
-            finished.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS).join(); // no interrupt ends it
+            finished.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join(); // no interrupt ends it
         }
     }
 

@@ -31,7 +31,9 @@ public final class Reason {
                 || error instanceof CompletionException;
         String message = error.getMessage();
         boolean says = message != null && !message.isBlank();
-        if (cause != null && cause != error && (!says || (wraps && cause.toString().equals(message)))) {
+        if (cause != null
+                && cause != error
+                && (!says || (wraps && cause.toString().equals(message)))) {
             return of(cause);
         }
         return says ? message : withoutMessage(error);
@@ -43,7 +45,8 @@ public final class Reason {
         if (error.getFile() == null) {
             return what;
         }
-        String file = "'" + error.getFile() + (error.getOtherFile() == null ? "'" : "' -> '" + error.getOtherFile() + "'");
+        String file =
+                "'" + error.getFile() + (error.getOtherFile() == null ? "'" : "' -> '" + error.getOtherFile() + "'");
         return file + ": " + what;
     }
 

@@ -80,7 +80,7 @@ final class CaptureContext implements MediaCapture {
         loop = new EventLoop(runtime);
         encoders = new EncoderCatalog(encoderBackends);
         spools = new SpoolKeeper(
-                options.blobMemoryLimit(), options.temporaryDirectory().orElse(null));
+                options.blobMemoryLimit(), options.temporaryDirectory().orElse(null), () -> sweep(runtime, System::gc));
         recordings = new RecordingPlanner(loop, encoders, spools);
         recovery = new Recovery(loop, encoders);
         DeviceAccess access = DeviceAccess.of(loop, options);
@@ -88,13 +88,12 @@ final class CaptureContext implements MediaCapture {
         mediaDevices =
                 new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends, new DeviceIds(options)), access);
         permissions = new AppPermissions(loop, gate, mediaDevices, access.audit());
-        sweep(runtime);
+        sweep(runtime, spools::sweep); // what apps left that could not close their contexts
     }
 
-    /** What apps left that could not close their contexts. */
-    private void sweep(MediaRuntime runtime) {
+    private static void sweep(MediaRuntime runtime, Runnable work) {
         Lane lane = runtime.openLane("sweep");
-        lane.execute(spools::sweep);
+        lane.execute(work);
         lane.close();
     }
 

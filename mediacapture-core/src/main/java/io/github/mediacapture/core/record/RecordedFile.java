@@ -5,6 +5,7 @@ import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.io.IOException;
 import java.util.List;
@@ -61,7 +62,7 @@ final class RecordedFile {
     }
 
     private static UnknownException unwritable(IOException cause) {
-        return new UnknownException("The recording could not be written: " + cause, cause);
+        return new UnknownException("The recording could not be written: " + Reason.of(cause), cause);
     }
 
     long from() {

@@ -137,7 +137,8 @@ public final class RecordingPlanner {
             WritableByteChannel channel = options.targetChannel().get();
             return number -> new ChannelDestination(channel);
         }
-        return number -> new SpoolDestination(spools);
+        SpoolKeeper.Share share = spools.newShare();
+        return number -> new SpoolDestination(spools, share);
     }
 
     /** {@code video-1.webm} for {@code video.webm}. */

@@ -8,6 +8,7 @@ import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.storage.FileDestination;
 import io.github.mediacapture.core.record.storage.PartFile;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.Lane;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +69,7 @@ public final class Recovery {
             } catch (IOException | RuntimeException e) {
                 MediaException error = e instanceof MediaException media
                         ? media
-                        : new UnknownException("'" + unfinished + "' could not be recovered: " + e, e);
+                        : new UnknownException("'" + unfinished + "' could not be recovered: " + Reason.of(e), e);
                 answer(number, () -> result.completeExceptionally(error));
             }
         });
@@ -110,7 +111,7 @@ public final class Recovery {
                 throw new InvalidStateException("'" + unfinished + "' is being recorded; stop the recorder first");
             }
         } catch (IOException e) {
-            throw new NotReadableException("'" + unfinished + "' can't be opened: " + e, e);
+            throw new NotReadableException("'" + unfinished + "' can't be opened: " + Reason.of(e), e);
         }
     }
 }

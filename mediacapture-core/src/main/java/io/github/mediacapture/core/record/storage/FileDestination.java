@@ -3,7 +3,6 @@ package io.github.mediacapture.core.record.storage;
 import io.github.mediacapture.Blob;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,7 @@ public final class FileDestination implements Destination {
 
     private final Path target;
     private final Path part;
-    private final FileChannel channel;
+    private final SteadyFile file;
     private volatile long size;
 
     /** Makes the part file beside {@code file}. */
@@ -25,7 +24,7 @@ public final class FileDestination implements Destination {
             throw new IOException("'" + file + "' is a directory, not a file");
         }
         part = PartFile.create(target);
-        channel = PartFile.openLocked(part);
+        this.file = new SteadyFile(part, PartFile::openLocked);
     }
 
     /** Hands on what the encoder wrote, all of it or nothing: so that the file ends where its last good piece ends. */
@@ -35,11 +34,9 @@ public final class FileDestination implements Destination {
             throw new IOException("A write at " + position + " would leave a hole after " + size);
         }
         try {
-            long at = position;
-            while (data.hasRemaining()) {
-                at += channel.write(data, at);
-            }
-            size = Math.max(size, at);
+            long end = position + data.remaining();
+            file.write(position, data);
+            size = Math.max(size, end);
         } catch (IOException e) {
             cutTo(size, e);
             throw e;
@@ -48,7 +45,7 @@ public final class FileDestination implements Destination {
 
     private void cutTo(long length, IOException cause) {
         try {
-            channel.truncate(length);
+            file.truncate(length);
         } catch (IOException e) {
             cause.addSuppressed(e);
         }
@@ -66,7 +63,7 @@ public final class FileDestination implements Destination {
 
     @Override
     public Blob end(String type, boolean whole) throws IOException {
-        channel.close();
+        file.close();
         if (size == 0) {
             discard();
             return Blob.of(NOTHING, type);
@@ -80,7 +77,7 @@ public final class FileDestination implements Destination {
 
     /** Deletes the part file. */
     public void discard() throws IOException {
-        channel.close();
+        file.close();
         Files.deleteIfExists(part);
     }
 

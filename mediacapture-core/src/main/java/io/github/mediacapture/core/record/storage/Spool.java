@@ -1,148 +1,85 @@
 package io.github.mediacapture.core.record.storage;
 
+import io.github.mediacapture.Blob;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of one recording: in memory first, in a temporary file past a limit.
+ * The bytes of one file that is being recorded, in {@link Extent}s: holds those that are still written, and leaves the others
+ * to the blobs that show them.
  *
- * <p>Thread-safe. Bytes that were sealed, because a blob shows them, never change any more.
+ * <p>Used on the encode lane, but for the size. Bytes that a blob shows never change any more.
  */
 final class Spool implements EncodedOutput {
-    private static final int SEGMENT = 64 << 10;
+    private final SpoolKeeper keeper;
+    private final SpoolKeeper.Share share;
+    private final List<Extent> extents = new ArrayList<>();
+    private volatile long size;
+    private long shown;
 
-    private final long memoryLimit;
-    private final TemporaryFiles files;
-    private final List<byte[]> segments = new ArrayList<>();
-    private @Nullable FileChannel channel;
-    private @Nullable Path file;
-    private long size;
-    private long sealed;
-    private boolean closed;
-
-    /** Makes an empty spool; {@code files} makes its file. */
-    Spool(long memoryLimit, TemporaryFiles files) {
-        this.memoryLimit = memoryLimit;
-        this.files = files;
+    /** Makes an empty spool. */
+    Spool(SpoolKeeper keeper, SpoolKeeper.Share share) {
+        this.keeper = keeper;
+        this.share = share;
     }
 
+    /** All of it or, if this throws, as good as nothing. */
     @Override
-    public synchronized void write(long position, ByteBuffer data) throws IOException {
-        requireOpen();
+    public void write(long position, ByteBuffer data) throws IOException {
         if (position > size) {
             throw new IOException("A write at " + position + " would leave a hole after " + size);
         }
         ByteBuffer source = data.duplicate();
-        if (position < sealed) {
-            source.position((int) Math.min(source.limit(), source.position() + sealed - position));
-        }
-        long start = Math.max(position, Math.min(sealed, position + data.remaining()));
-        long end = start + source.remaining();
-        if (channel == null && end > memoryLimit) {
-            spill();
-        }
-        FileChannel target = channel;
-        if (target == null) {
-            writeToMemory(start, source);
-        } else {
-            for (long at = start; source.hasRemaining(); ) {
-                at += target.write(source, at);
+        long begin = Math.min(Math.max(position, shown), position + data.remaining());
+        source.position(source.position() + (int) (begin - position));
+        long end = begin + source.remaining();
+        while (source.hasRemaining()) {
+            Extent extent = extentAt(end - source.remaining());
+            extent.write(end - source.remaining(), source);
+            if (extent.end() < size) {
+                extent.store().rest(); // it is full: that was its beginning written again
             }
         }
         size = Math.max(size, end);
     }
 
-    private void writeToMemory(long start, ByteBuffer source) {
-        for (long at = start; source.hasRemaining(); ) {
-            int segment = (int) (at / SEGMENT);
-            int offset = (int) (at % SEGMENT);
-            if (segment == segments.size()) {
-                segments.add(new byte[SEGMENT]);
+    private Extent extentAt(long position) throws IOException {
+        for (int i = extents.size() - 1; i >= 0; i--) {
+            Extent extent = extents.get(i);
+            if (extent.from() <= position && position < extent.end()) {
+                return extent;
             }
-            int length = Math.min(source.remaining(), SEGMENT - offset);
-            source.get(segments.get(segment), offset, length);
-            at += length;
         }
+        if (!extents.isEmpty()) {
+            extents.get(extents.size() - 1).store().rest();
+        }
+        Extent extent = keeper.open(share, position);
+        extents.add(extent);
+        return extent;
     }
 
-    /** Moves everything to a file; if that fails, memory still holds what it held. */
-    private void spill() throws IOException {
-        Path created = files.create();
-        FileChannel opened = FileChannel.open(created, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            for (long at = 0; at < size; at += SEGMENT) {
-                ByteBuffer segment =
-                        ByteBuffer.wrap(segments.get((int) (at / SEGMENT)), 0, (int) Math.min(SEGMENT, size - at));
-                for (long to = at; segment.hasRemaining(); ) {
-                    to += opened.write(segment, to);
-                }
-            }
-        } catch (IOException e) {
-            opened.close();
-            Files.deleteIfExists(created);
-            throw e;
-        }
-        channel = opened;
-        file = created;
-        segments.clear();
+    /** What has been written since the last piece; it never changes any more. */
+    Blob piece(String type) {
+        List<Extent> showing =
+                extents.stream().filter(each -> each.overlaps(shown, size)).toList();
+        Blob blob = new SpooledBlob(showing, shown, size, type);
+        shown = size;
+        extents.removeIf(each -> each.end() <= shown);
+        keeper.freeUnused();
+        return blob;
     }
 
-    /** Reads up to {@code length} bytes; -1 at the end. */
-    synchronized int read(long position, byte[] target, int offset, int length) throws IOException {
-        requireOpen();
-        if (position >= size) {
-            return -1;
-        }
-        int wanted = (int) Math.min(length, size - position);
-        FileChannel source = channel;
-        if (source != null) {
-            return source.read(ByteBuffer.wrap(target, offset, wanted), position);
-        }
-        int inSegment = (int) (position % SEGMENT);
-        int length0 = Math.min(wanted, SEGMENT - inSegment);
-        System.arraycopy(segments.get((int) (position / SEGMENT)), inSegment, target, offset, length0);
-        return length0;
+    /** Writes no more. */
+    void end() {
+        extents.forEach(each -> each.store().rest());
+        extents.clear();
     }
 
-    /** Fixes everything written so far; returns how much that is. */
-    synchronized long seal() {
-        sealed = size;
-        return sealed;
-    }
-
-    synchronized long size() {
+    /** Any thread. */
+    long size() {
         return size;
-    }
-
-    private void requireOpen() throws IOException {
-        if (closed) {
-            throw new IOException("The bytes are gone: the MediaCapture that recorded them is closed."
-                    + " Write a blob to a file before you close it.");
-        }
-    }
-
-    /** Forgets the bytes and deletes the file. Idempotent. */
-    synchronized void close() {
-        closed = true;
-        segments.clear();
-        try {
-            if (channel != null) {
-                channel.close();
-            }
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            System.getLogger(Spool.class.getName())
-                    .log(System.Logger.Level.WARNING, "Temporary file " + file + " stays", e);
-        }
     }
 }

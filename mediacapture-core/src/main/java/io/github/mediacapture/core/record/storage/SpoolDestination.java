@@ -6,35 +6,32 @@ import java.nio.ByteBuffer;
 
 /** Into blobs, which the app has to keep. */
 public final class SpoolDestination implements Destination {
-    private final SpoolKeeper.Lease lease;
-    private long given;
+    private final Spool spool;
 
-    /** Begins an empty spool. */
-    public SpoolDestination(SpoolKeeper spools) {
-        lease = spools.open();
+    /** Begins an empty file; {@code share} is that of its recording. */
+    public SpoolDestination(SpoolKeeper keeper, SpoolKeeper.Share share) {
+        spool = new Spool(keeper, share);
     }
 
     @Override
     public void write(long position, ByteBuffer data) throws IOException {
-        lease.spool().write(position, data);
+        spool.write(position, data);
     }
 
     @Override
     public long size() {
-        return lease.spool().size();
+        return spool.size();
     }
 
-    /** What has been written since the last piece; it never changes any more. */
     @Override
     public Blob piece(String type) {
-        long end = lease.spool().seal();
-        Blob blob = new SpooledBlob(lease, given, end, type);
-        given = end;
-        return blob;
+        return spool.piece(type);
     }
 
     @Override
     public Blob end(String type, boolean whole) {
-        return piece(type);
+        Blob last = spool.piece(type);
+        spool.end();
+        return last;
     }
 }

@@ -1,19 +1,23 @@
 package io.github.mediacapture.core.record.storage;
 
 import io.github.mediacapture.Blob;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** A stretch of a sealed spool; immutable, thread-safe. */
+/** A stretch of a recording that is written to its end; immutable, thread-safe. */
 final class SpooledBlob implements Blob {
-    private final SpoolKeeper.Lease lease;
+    private final List<Extent> extents;
     private final long from;
     private final long to;
     private final String type;
 
-    SpooledBlob(SpoolKeeper.Lease lease, long from, long to, String type) {
-        this.lease = lease;
+    /** Holds the extents, which are those that the stretch lies in, in order. */
+    SpooledBlob(List<Extent> extents, long from, long to, String type) {
+        this.extents = extents;
         this.from = from;
         this.to = to;
         this.type = type;
@@ -36,9 +40,11 @@ final class SpooledBlob implements Blob {
 
     @Override
     public Blob slice(long start, long end, String contentType) {
-        long first = clamped(start);
-        long last = Math.max(first, clamped(end));
-        return new SpooledBlob(lease, from + first, from + last, contentType.toLowerCase(Locale.ROOT));
+        long first = from + clamped(start);
+        long last = Math.max(first, from + clamped(end));
+        List<Extent> showing =
+                extents.stream().filter(each -> each.overlaps(first, last)).toList();
+        return new SpooledBlob(showing, first, last, contentType.toLowerCase(Locale.ROOT));
     }
 
     private long clamped(long position) {
@@ -50,8 +56,12 @@ final class SpooledBlob implements Blob {
         return "Blob[" + size() + " bytes, " + type + "]";
     }
 
+    /** Reads one extent after the other. */
     private final class SpoolStream extends InputStream {
         private long position = from;
+        private int next;
+        private long currentEnd = from;
+        private @Nullable InputStream current;
 
         @Override
         public int read() throws IOException {
@@ -65,11 +75,38 @@ final class SpooledBlob implements Blob {
                 return 0;
             }
             if (position >= to) {
+                close();
                 return -1;
             }
-            int read = lease.spool().read(position, target, offset, (int) Math.min(length, to - position));
-            position += Math.max(0, read);
+            int read = current().read(target, offset, (int) Math.min(length, currentEnd - position));
+            if (read < 0) {
+                throw new EOFException("A temporary file of the recording was cut off");
+            }
+            position += read;
             return read;
+        }
+
+        private InputStream current() throws IOException {
+            InputStream open = current;
+            if (open == null || position >= currentEnd) {
+                close();
+                Extent extent = extents.get(next);
+                open = extent.read(position);
+                current = open;
+                next++;
+                currentEnd = Math.min(to, extent.end());
+            }
+            return open;
+        }
+
+        @Override
+        public void close() throws IOException {
+            InputStream open = current;
+            current = null;
+            currentEnd = position; // who reads on opens it anew
+            if (open != null) {
+                open.close();
+            }
         }
     }
 }

@@ -110,8 +110,7 @@ final class PulseConnection implements AutoCloseable {
                 }
                 if (command == COMMAND_ERROR) {
                     throw new AccessDeniedException(
-                            null, null,
-                            "the sound server refuses, with its error code " + readNumber(body));
+                            null, null, "the sound server refuses, with its error code " + readNumber(body));
                 }
             }
         }
