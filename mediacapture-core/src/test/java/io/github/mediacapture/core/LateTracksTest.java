@@ -94,7 +94,10 @@ class LateTracksTest {
     }
 
     private static FakeRecording.Video firstSeen(FakeRecording recorded) {
-        return recorded.video().stream().filter(each -> !isBlack(each)).findFirst().orElseThrow();
+        return recorded.video().stream()
+                .filter(each -> !isBlack(each))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double assertWithoutGaps(FakeRecording recorded) {
@@ -114,9 +117,9 @@ class LateTracksTest {
 
         assertThat(recorded.video().get(0).timestampNanos()).isZero();
         assertThat(blackTimes(recorded)).hasSize(3).allMatch(time -> time < 1_000_000_000L);
-        assertThat(recorded.video())
-                .allMatch(each -> each.width() == 320 && each.height() == 240);
-        assertThat(firstSeen(recorded).timestampNanos()).isBetween(5_000_000_000L - 10_000_000, 5_000_000_000L + PICTURE);
+        assertThat(recorded.video()).allMatch(each -> each.width() == 320 && each.height() == 240);
+        assertThat(firstSeen(recorded).timestampNanos())
+                .isBetween(5_000_000_000L - 10_000_000, 5_000_000_000L + PICTURE);
         assertThat(recorded.video()).hasSizeBetween(62, 64);
         assertThat(assertWithoutGaps(recorded)).isCloseTo(7, within(0.03));
     }
@@ -130,8 +133,7 @@ class LateTracksTest {
 
         assertThat(blackTimes(recorded)).isEmpty();
         assertThat(recorded.video().get(0).timestampNanos()).isZero();
-        assertThat(recorded.endNanos().orElseThrow())
-                .isCloseTo(3_000_000_000L - millis * 1_000_000, within(PICTURE));
+        assertThat(recorded.endNanos().orElseThrow()).isCloseTo(3_000_000_000L - millis * 1_000_000, within(PICTURE));
         assertThat(assertWithoutGaps(recorded)).isCloseTo(3 - millis / 1e3, within(0.05));
     }
 
@@ -157,7 +159,10 @@ class LateTracksTest {
         runtime.runUntilIdle();
 
         FakeRecording begun = FakeEncoder.parse(log.lastBlob().bytes());
-        assertThat(begun.video()).as("the first one lasts to a second one").hasSizeBetween(2, 3).allMatch(LateTracksTest::isBlack);
+        assertThat(begun.video())
+                .as("the first one lasts to a second one")
+                .hasSizeBetween(2, 3)
+                .allMatch(LateTracksTest::isBlack);
         assertThat(begun.audio()).hasSizeBetween(115, 121);
         runtime.advance(Duration.ofSeconds(60));
         FakeRecording recorded = finish(recorder, log);
@@ -228,7 +233,8 @@ class LateTracksTest {
         runtime.advance(Duration.ofSeconds(9));
         recorder.requestData();
         runtime.runUntilIdle();
-        List<FakeRecording.Audio> audio = FakeEncoder.parse(log.lastBlob().bytes()).audio();
+        List<FakeRecording.Audio> audio =
+                FakeEncoder.parse(log.lastBlob().bytes()).audio();
         assertThat(audio.get(audio.size() - 1).timestampNanos())
                 .as("silence does not come at the end only")
                 .isBetween(10_200_000_000L, 10_600_000_000L);
@@ -253,7 +259,9 @@ class LateTracksTest {
                 .filter(each -> each.timestampNanos() > 2_050_000_000L && each.timestampNanos() < 11_900_000_000L)
                 .toList();
         assertThat(again).hasSizeBetween(7, 10);
-        assertThat(again).extracting(FakeRecording.Video::frameNumber).containsOnly(again.get(0).frameNumber());
+        assertThat(again)
+                .extracting(FakeRecording.Video::frameNumber)
+                .containsOnly(again.get(0).frameNumber());
         for (int i = 1; i < again.size(); i++) {
             assertThat(again.get(i).timestampNanos() - again.get(i - 1).timestampNanos())
                     .isBetween(1_000_000_000L, 1_200_000_000L);
@@ -269,7 +277,9 @@ class LateTracksTest {
         recorder.start(Duration.ofMillis(200));
         runtime.advance(Duration.ofSeconds(10));
 
-        assertThat(log.data).hasSizeBetween(7, 10).allMatch(piece -> piece.data().size() > 0);
+        assertThat(log.data)
+                .hasSizeBetween(7, 10)
+                .allMatch(piece -> piece.data().size() > 0);
         FakeRecording recorded = finish(recorder, log);
         assertThat(recorded.video()).hasSizeBetween(9, 12).allMatch(LateTracksTest::isBlack);
     }
@@ -337,9 +347,13 @@ class LateTracksTest {
         recorder.stop();
         runtime.advance(SECOND);
 
-        assertThat(log.data).hasSize(4).allSatisfy(piece -> assertThat(
-                        FakeEncoder.parse(piece.data().bytes()).video().get(0).timestampNanos())
-                .isZero());
+        assertThat(log.data)
+                .hasSize(4)
+                .allSatisfy(piece -> assertThat(FakeEncoder.parse(piece.data().bytes())
+                                .video()
+                                .get(0)
+                                .timestampNanos())
+                        .isZero());
     }
 
     @Test
@@ -380,7 +394,8 @@ class LateTracksTest {
     @Test
     void aSlowCameraIsWaitedForLonger() {
         MediaStream slow = capture.mediaDevices()
-                .getUserMedia(MediaStreamConstraints.video(set -> set.frameRate(Constrain.exact(1.0))).withAudio())
+                .getUserMedia(MediaStreamConstraints.video(set -> set.frameRate(Constrain.exact(1.0)))
+                        .withAudio())
                 .join();
         runtime.advance(Duration.ofMillis(50));
         FakeRecording recorded = record(slow, Duration.ofSeconds(5));

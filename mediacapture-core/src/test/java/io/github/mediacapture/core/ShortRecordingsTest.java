@@ -62,8 +62,12 @@ class ShortRecordingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "true, false, false, 40", "true, true, false, 40", "true, true, true, 40", "true, true, true, 400",
-        "false, true, true, 40", "false, true, true, 400",
+        "true, false, false, 40",
+        "true, true, false, 40",
+        "true, true, true, 40",
+        "true, true, true, 400",
+        "false, true, true, 40",
+        "false, true, true, 400",
     })
     void hasAPictureAndSoundOfEachTrack(boolean video, boolean audio, boolean stalls, long millis) {
         if (stalls) {
@@ -87,7 +91,9 @@ class ShortRecordingsTest {
         camera.stall(Duration.ZERO);
         microphone.stall(SECOND);
         FakeRecording recorded = record(both, 300).recorded();
-        assertThat(recorded.video()).hasSizeBetween(8, 10).allMatch(each -> each.frameNumber().isPresent());
+        assertThat(recorded.video())
+                .hasSizeBetween(8, 10)
+                .allMatch(each -> each.frameNumber().isPresent());
         assertThat(recorded.audio()).isNotEmpty();
     }
 
@@ -116,7 +122,9 @@ class ShortRecordingsTest {
         recorder.stop();
         runtime.advance(SECOND);
         assertThat(before).isZero();
-        assertThat(log.recorded().video()).hasSize(1).allMatch(each -> each.frameNumber().isPresent());
+        assertThat(log.recorded().video())
+                .hasSize(1)
+                .allMatch(each -> each.frameNumber().isPresent());
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +72,8 @@ public abstract class Browser implements AutoCloseable {
     /** The first of some programs that this machine has, or an error that names it. */
     static String require(String name, List<Path> places) throws IOException {
         return firstOf(places)
-                .orElseThrow(() -> new IOException("This machine has no " + name + ": none of " + places + " is there."))
+                .orElseThrow(
+                        () -> new IOException("This machine has no " + name + ": none of " + places + " is there."))
                 .toString();
     }
 

@@ -71,15 +71,15 @@ class ColorsTest {
             "video/mp4;codecs=\"av01.0.04M.08\"", "av1.mp4");
 
     private static Stream<Kind> kinds() {
-        return Arrays.stream(Source.values()).flatMap(source -> VIDEO_TYPES.entrySet().stream()
-                .flatMap(type -> Arrays.stream(Taken.values())
-                        .map(taken ->
-                                new Kind(source, type.getKey(), taken, source + "-" + taken + "-" + type.getValue()))));
+        return Arrays.stream(Source.values())
+                .flatMap(source -> VIDEO_TYPES.entrySet().stream()
+                        .flatMap(type -> Arrays.stream(Taken.values())
+                                .map(taken -> new Kind(
+                                        source, type.getKey(), taken, source + "-" + taken + "-" + type.getValue()))));
     }
 
     static Stream<Arguments> inBrowsers() {
-        return Arrays.stream(BrowserKind.values())
-                .flatMap(browser -> kinds().map(kind -> Arguments.of(browser, kind)));
+        return Arrays.stream(BrowserKind.values()).flatMap(browser -> kinds().map(kind -> Arguments.of(browser, kind)));
     }
 
     static Stream<Kind> wholeFiles() {

@@ -37,11 +37,12 @@ class OtherPlayersTest {
     private static final double SOUND_RATE = 48_000;
 
     /** What VLC warns of with everybody's files, those of the ffmpeg program too. */
-    private static final Pattern CHATTER = Pattern.compile(".*(: (elst box found|[SC]TTS table of \\d+ entries|no chunk defined"
-            + "|find KaxCues FIXME|EOF|cannot get block EOF\\?|no cues/empty cues found->seek won't be precise"
-            + "|couldn't find any ogg logical stream|Consider increasing access caching variable .*"
-            + "|decoded zero sample|failed to create video output)"
-            + "|flac decoder warning: an error in the stream caused the decoder to lose synchronization\\.)");
+    private static final Pattern CHATTER =
+            Pattern.compile(".*(: (elst box found|[SC]TTS table of \\d+ entries|no chunk defined"
+                    + "|find KaxCues FIXME|EOF|cannot get block EOF\\?|no cues/empty cues found->seek won't be precise"
+                    + "|couldn't find any ogg logical stream|Consider increasing access caching variable .*"
+                    + "|decoded zero sample|failed to create video output)"
+                    + "|flac decoder warning: an error in the stream caused the decoder to lose synchronization\\.)");
 
     @TempDir
     private static Path folder;
@@ -196,8 +197,7 @@ class OtherPlayersTest {
         Sample sample = sample(kind);
         Path pictures = folder.resolve("vlc.y4m");
         Files.deleteIfExists(pictures);
-        Program answer = Vlc.run(
-                folder, List.of("--vout=yuv", "--yuv-file=" + pictures), sample.file());
+        Program answer = Vlc.run(folder, List.of("--vout=yuv", "--yuv-file=" + pictures), sample.file());
         assertThat(answer.lines("\\[\\w+] \\S+ (demux|decoder|packetizer|stream|input) (warning|error):.*"))
                 .allMatch(line -> CHATTER.matcher(line).matches());
         if (kind.hasPictures()) {

@@ -63,9 +63,8 @@ final class Patches {
             for (int y = 0; y < HEIGHT; y += 2) {
                 for (int x = 0; x < WIDTH; x += 2) {
                     int[] rgb = at(x, y);
-                    double difference = plane == 1
-                            ? (rgb[2] / 255.0 - luma(rgb)) / 1.772
-                            : (rgb[0] / 255.0 - luma(rgb)) / 1.402;
+                    double difference =
+                            plane == 1 ? (rgb[2] / 255.0 - luma(rgb)) / 1.772 : (rgb[0] / 255.0 - luma(rgb)) / 1.402;
                     pixels.put(scaled(128, 224, difference));
                 }
             }

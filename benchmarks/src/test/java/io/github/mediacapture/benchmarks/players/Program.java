@@ -31,8 +31,7 @@ record Program(int exitCode, String said) {
             process.destroyForcibly().waitFor();
             throw new IOException(command + " has not ended: " + Files.readString(log));
         }
-        return new Program(
-                process.exitValue(), new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip());
+        return new Program(process.exitValue(), new String(Files.readAllBytes(log), StandardCharsets.UTF_8).strip());
     }
 
     /** The lines that match. */

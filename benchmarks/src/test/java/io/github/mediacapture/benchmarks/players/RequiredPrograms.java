@@ -21,7 +21,8 @@ public final class RequiredPrograms {
         boolean required = List.of(System.getenv().getOrDefault(VARIABLE, "").split(",", -1))
                 .contains(name);
         assumeTrue(
-                required || isThere, "This machine has no " + name + " (" + VARIABLE + "=" + name + " makes that a failure)");
+                required || isThere,
+                "This machine has no " + name + " (" + VARIABLE + "=" + name + " makes that a failure)");
     }
 
     /** Skips the test if a program is not on the path, and need not be. */

@@ -94,8 +94,8 @@ final class MediaPlacer {
 
     /** The end: each track is in the file, if the recording is a frame long, or anything has come. */
     void complete() {
-        boolean any = sound.firstRecorded().isPresent()
-                || timeline.recordedLength(runtime.nanoTime()) >= quiet.frameNanos();
+        boolean any =
+                sound.firstRecorded().isPresent() || timeline.recordedLength(runtime.nanoTime()) >= quiet.frameNanos();
         if (any && !timeline.hasBegun()) {
             begin();
         }

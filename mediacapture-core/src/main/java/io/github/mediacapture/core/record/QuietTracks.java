@@ -46,7 +46,8 @@ final class QuietTracks {
         this.inputs = inputs;
         pictures = plan.video() != null;
         sound = plan.audio() != null;
-        double rate = settings(plan.video()).frameRate().filter(each -> each > 0).orElse(USUAL_RATE);
+        double rate =
+                settings(plan.video()).frameRate().filter(each -> each > 0).orElse(USUAL_RATE);
         frameNanos = pictures ? Math.round(1e9 / rate) : SOUND_NANOS;
         MediaTrackSettings heard = settings(plan.audio());
         int sampleRate = heard.sampleRate().orElse(48_000);
@@ -96,8 +97,7 @@ final class QuietTracks {
     }
 
     boolean lacksSound() {
-        return sound
-                && (inputs.lacksSound() || unheard >= (PATIENCE_NANOS + 2 * longestSoundNanos) / STEP.toNanos());
+        return sound && (inputs.lacksSound() || unheard >= (PATIENCE_NANOS + 2 * longestSoundNanos) / STEP.toNanos());
     }
 
     /** How long nothing is waited for, and how often a picture that stands is shown again to those who watch live. */

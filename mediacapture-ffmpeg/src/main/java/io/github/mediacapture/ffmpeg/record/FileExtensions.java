@@ -15,8 +15,12 @@ final class FileExtensions {
         return switch (extension) {
             case "opus" -> List.of(new RecordingFormat("audio/ogg", Optional.empty(), Optional.of("opus")));
             // Every WebM is a Matroska file.
-            case "mkv" -> any(Stream.of(Container.MATROSKA.mimeTypes(), Container.WEBM.mimeTypes()).flatMap(List::stream));
-            case "mka" -> any(Stream.of(Container.MATROSKA.soundTypes(), Container.WEBM.soundTypes()).flatMap(List::stream));
+            case "mkv" ->
+                any(Stream.of(Container.MATROSKA.mimeTypes(), Container.WEBM.mimeTypes())
+                        .flatMap(List::stream));
+            case "mka" ->
+                any(Stream.of(Container.MATROSKA.soundTypes(), Container.WEBM.soundTypes())
+                        .flatMap(List::stream));
             case "webm" -> any(Container.WEBM.mimeTypes());
             case "weba" -> any(Container.WEBM.soundTypes());
             case "mp4" -> any(Container.MP4.mimeTypes());

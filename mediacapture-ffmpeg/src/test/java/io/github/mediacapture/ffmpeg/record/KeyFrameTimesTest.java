@@ -127,7 +127,8 @@ class KeyFrameTimesTest {
         List<Long> uneven = unevenMillis();
         RecordingRequest byCount = Recordings.keyFrames(format, Optional.empty(), OptionalInt.of(25));
         assertThat(keyMillis(byCount, size, by, uneven)).isEqualTo(expected(uneven, Long.MAX_VALUE, 25));
-        RecordingRequest byTime = Recordings.keyFrames(format, Optional.of(Duration.ofSeconds(30)), OptionalInt.empty());
+        RecordingRequest byTime =
+                Recordings.keyFrames(format, Optional.of(Duration.ofSeconds(30)), OptionalInt.empty());
         assertThat(keyMillis(byTime, size, by, uneven)).isEqualTo(expected(uneven, 30_000, Integer.MAX_VALUE));
     }
 

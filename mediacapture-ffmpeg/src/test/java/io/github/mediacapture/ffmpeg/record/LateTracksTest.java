@@ -104,10 +104,16 @@ class LateTracksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "video/webm, webm, true, false", "video/webm, webm, false, true", "video/webm, webm, true, true",
-        "video/mp4, mp4, true, false", "video/mp4, mp4, false, true", "video/mp4, mp4, true, true",
-        "'video/mp4;codecs=av01,opus', mp4, true, false", "'video/mp4;codecs=vp9,opus', mp4, true, false",
-        "'video/x-matroska;codecs=avc1,pcm', mkv, true, false", "video/mp2t, ts, true, false",
+        "video/webm, webm, true, false",
+        "video/webm, webm, false, true",
+        "video/webm, webm, true, true",
+        "video/mp4, mp4, true, false",
+        "video/mp4, mp4, false, true",
+        "video/mp4, mp4, true, true",
+        "'video/mp4;codecs=av01,opus', mp4, true, false",
+        "'video/mp4;codecs=vp9,opus', mp4, true, false",
+        "'video/x-matroska;codecs=avc1,pcm', mkv, true, false",
+        "video/mp2t, ts, true, false",
     })
     void isOnTheDiskAndSurvivesAKill(String type, String extension, boolean cameraFails, boolean microphoneFails)
             throws Exception {
@@ -116,7 +122,8 @@ class LateTracksTest {
         MediaStream stream = stream(type);
         camera.stall(cameraFails ? NEVER : Duration.ZERO);
         microphone.stall(microphoneFails ? NEVER : Duration.ZERO);
-        MediaRecorder recorder = recorder(stream, MediaRecorderOptions.builder().mimeType(type).writeTo(file));
+        MediaRecorder recorder =
+                recorder(stream, MediaRecorderOptions.builder().mimeType(type).writeTo(file));
         recorder.start();
         runtime.advance(Duration.ofMillis(900));
         runtime.advance(Duration.ofMillis(1_600));
@@ -156,9 +163,19 @@ class LateTracksTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "video/webm", "video/mp4", "video/mp4;codecs=vp9,opus", "video/mp4;codecs=av01,opus", "video/mp2t",
-                "video/x-matroska;codecs=mjpeg", "image/gif", "audio/webm", "audio/mp4", "audio/ogg", "audio/mpeg",
-                "audio/flac", "audio/wav",
+                "video/webm",
+                "video/mp4",
+                "video/mp4;codecs=vp9,opus",
+                "video/mp4;codecs=av01,opus",
+                "video/mp2t",
+                "video/x-matroska;codecs=mjpeg",
+                "image/gif",
+                "audio/webm",
+                "audio/mp4",
+                "audio/ogg",
+                "audio/mpeg",
+                "audio/flac",
+                "audio/wav",
             })
     void whatIsStoppedBeforeItsFirstPictureHasOne(String type) throws Exception {
         MediaStream stream = stream(type);
@@ -166,7 +183,8 @@ class LateTracksTest {
         microphone.stall(NEVER);
         for (int millis : new int[] {0, 10, 50, 400}) {
             blobs.clear();
-            MediaRecorder recorder = recorder(stream, MediaRecorderOptions.builder().mimeType(type));
+            MediaRecorder recorder =
+                    recorder(stream, MediaRecorderOptions.builder().mimeType(type));
             recorder.start();
             runtime.advance(Duration.ofMillis(millis));
             stop(recorder);
@@ -176,7 +194,9 @@ class LateTracksTest {
                 continue;
             }
             if (type.equals("video/mp2t")) {
-                assertThat(blobs.get(0).size()).as("FFmpeg knows MPEG-TS by ten packets").isBetween(6L * 188, 9L * 188);
+                assertThat(blobs.get(0).size())
+                        .as("FFmpeg knows MPEG-TS by ten packets")
+                        .isBetween(6L * 188, 9L * 188);
                 continue;
             }
             ReadBack read = read(blobs.get(0));
@@ -205,7 +225,9 @@ class LateTracksTest {
         blobs.forEach(each -> all.writeBytes(each.bytes()));
         ReadBack.Stream video = read(Blob.of(all.toByteArray(), type)).video();
         assertThat(video.ptsMicros).isSorted().doesNotHaveDuplicates();
-        long black = video.ptsMicros.stream().filter(time -> time - video.ptsMicros.get(0) < 7_900_000).count();
+        long black = video.ptsMicros.stream()
+                .filter(time -> time - video.ptsMicros.get(0) < 7_900_000)
+                .count();
         assertThat(black).isBetween(7L, 9L);
         if (!type.equals("image/gif")) {
             assertBlack(video.pictures.get((int) black - 1));
@@ -237,8 +259,8 @@ class LateTracksTest {
     @ValueSource(strings = {"video/webm", "video/mp4"})
     void eachFileHasBothTracks(String type) throws Exception {
         MediaStream stream = stream(type);
-        MediaRecorder recorder = recorder(
-                stream, MediaRecorderOptions.builder().mimeType(type).segmentDuration(Duration.ofSeconds(4)));
+        MediaRecorder recorder =
+                recorder(stream, MediaRecorderOptions.builder().mimeType(type).segmentDuration(Duration.ofSeconds(4)));
         recorder.start();
         runtime.advance(Duration.ofSeconds(2));
         camera.stall(NEVER);
@@ -249,8 +271,7 @@ class LateTracksTest {
         for (Blob blob : blobs) {
             ReadBack read = read(blob);
             assertThat(read.video().ptsMicros.get(0)).isZero();
-            assertThat(read.audio().samples.size() / 48_000.0)
-                    .isCloseTo(read.durationMicros / 1e6, within(0.1));
+            assertThat(read.audio().samples.size() / 48_000.0).isCloseTo(read.durationMicros / 1e6, within(0.1));
         }
     }
 

@@ -115,14 +115,11 @@ public final class RecordingTimeline {
 
     /** The same, counted from the start until the recording has begun. */
     public synchronized long recordedLength(long nowNanos) {
-        return mediaTime(
-                Math.min(nowNanos, Math.min(stopped.orElse(Long.MAX_VALUE), pausedAt.orElse(Long.MAX_VALUE))));
+        return mediaTime(Math.min(nowNanos, Math.min(stopped.orElse(Long.MAX_VALUE), pausedAt.orElse(Long.MAX_VALUE))));
     }
 
     /** The first instant that is recorded, if there was any up to now. */
     public synchronized OptionalLong firstRecorded(long nowNanos) {
-        return recorded(Long.MIN_VALUE, nowNanos).stream()
-                .mapToLong(Span::from)
-                .findFirst();
+        return recorded(Long.MIN_VALUE, nowNanos).stream().mapToLong(Span::from).findFirst();
     }
 }
