@@ -36,7 +36,7 @@ public final class Reason {
                 && (!says || (wraps && cause.toString().equals(message)))) {
             return of(cause);
         }
-        return says ? message : withoutMessage(error);
+        return message != null && says ? message : withoutMessage(error);
     }
 
     private static String ofFile(FileSystemException error) {
