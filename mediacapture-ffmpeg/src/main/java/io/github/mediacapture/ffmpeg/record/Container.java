@@ -11,6 +11,7 @@ import static io.github.mediacapture.ffmpeg.record.VideoCodec.MJPEG;
 import static io.github.mediacapture.ffmpeg.record.VideoCodec.VP8;
 import static io.github.mediacapture.ffmpeg.record.VideoCodec.VP9;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -132,6 +133,12 @@ enum Container {
     /** Whether a file says of each picture how long it lasts; else that follows from the next one. */
     boolean saysDurations() {
         return this == MP4 || this == GIF;
+    }
+
+    /** How long a picture may stand before it must be shown again: well within what the file can say. */
+    Duration longestPicture() {
+        // FFmpeg's muxer of MP4 takes durations up to 2^31 ticks, which are 6.6 h.
+        return this == MP4 ? Duration.ofMinutes(10) : Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000L);
     }
 
     List<VideoCodec> videoCodecs() {

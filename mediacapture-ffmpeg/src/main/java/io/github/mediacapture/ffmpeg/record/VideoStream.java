@@ -18,6 +18,9 @@ final class VideoStream implements AutoCloseable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int FIRST_DURATION_DIVISOR = 30;
 
+    /** How far behind the sound a picture may be that is on its way. */
+    private static final long LATEST_PICTURE_NANOS = 1_000_000_000L;
+
     private final VideoCodec codec;
     private final RecordingRequest request;
     private final Muxer muxer;
@@ -27,6 +30,8 @@ final class VideoStream implements AutoCloseable {
     private final AVPacket held = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
     private final int leastTicks;
     private final boolean saysDurations;
+    private final long longestNanos;
+    private @Nullable AVFrame shown;
     private @Nullable PictureScaler scaler;
     private @Nullable Palette palette;
     private @Nullable PictureShape shape;
@@ -41,6 +46,7 @@ final class VideoStream implements AutoCloseable {
         ticksPerSecond = container.ticksPerSecond();
         leastTicks = container.leastTicks();
         saysDurations = container.saysDurations();
+        longestNanos = container.longestPicture().toNanos();
         keyFrames = new KeyFrames(request);
     }
 
@@ -67,12 +73,14 @@ final class VideoStream implements AutoCloseable {
         if (!saysDurations && from < nanos && nanos - from > Muxer.MAX_INTERLEAVE_MICROS * 1000) {
             release(tick(nanos));
         }
+        standUntil(nanos - LATEST_PICTURE_NANOS);
     }
 
     void encode(VideoFrame picture, long timestampNanos) {
         if (leastTicks > 0 && lastTick >= 0 && tick(timestampNanos) - lastTick < leastTicks) {
             return;
         }
+        standUntil(timestampNanos);
         AVFrame source = upload.of(picture);
         PictureShape target = shape == null ? open(source) : shape;
         AVFrame frame = source;
@@ -81,6 +89,18 @@ final class VideoStream implements AutoCloseable {
         } else {
             frame = scaler().scale(source, target);
         }
+        shown = frame;
+        show(frame, timestampNanos);
+    }
+
+    /** The last picture is still there at {@code nanos}: it is shown again each time that the file can't say any longer. */
+    private void standUntil(long nanos) {
+        while (shown != null && nanos - lastNanos > longestNanos) {
+            show(shown, lastNanos + longestNanos);
+        }
+    }
+
+    private void show(AVFrame frame, long timestampNanos) {
         stamp(frame, timestampNanos);
         lastNanos = timestampNanos;
         pass(frame);
@@ -173,6 +193,7 @@ final class VideoStream implements AutoCloseable {
     /** Writes all that is held back; the last picture lasts until {@code endNanos}. */
     void finish(long endNanos) {
         if (encoder != null) {
+            standUntil(endNanos);
             if (palette != null) {
                 palette.reduce(null, this::code);
             }
