@@ -2,6 +2,10 @@ package io.github.mediacapture.spi;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
 
 /** Where an encoder writes its file; called on the encode lane only. */
 public interface EncodedOutput {
@@ -10,4 +14,16 @@ public interface EncodedOutput {
      * in a blob can't be changed any more: such writes are left out, and the file must be valid without them.
      */
     void write(long position, ByteBuffer data) throws IOException;
+
+    /**
+     * Opens an empty temporary file to read and write, for what an encoder keeps until the end and memory should not, such as
+     * an index. It is deleted when it is closed, and when the process ends, whatever ends it.
+     */
+    default SeekableByteChannel openTemporary() throws IOException {
+        return FileChannel.open(
+                Files.createTempFile("mediacapture-", ".tmp"),
+                StandardOpenOption.READ,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+    }
 }

@@ -137,7 +137,7 @@ enum Container {
 
     /** How long a picture may stand before it must be shown again: well within what the file can say. */
     Duration longestPicture() {
-        // FFmpeg's muxer of MP4 takes durations up to 2^31 ticks, which are 6.6 h.
+        // MP4 has 32 bits for it, of which some players take the highest for a sign: 6.6 h.
         return this == MP4 ? Duration.ofMinutes(10) : Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000L);
     }
 

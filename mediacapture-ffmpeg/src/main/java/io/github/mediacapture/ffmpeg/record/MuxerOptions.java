@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.spi.RecordingRequest;
+import java.time.Duration;
 
 /** How each container is cut into pieces: so that data flows, and so that a file survives a crash up to its last piece. */
 final class MuxerOptions {
@@ -15,18 +16,16 @@ final class MuxerOptions {
     private MuxerOptions() {}
 
     static void set(Options options, Container container, RecordingRequest request) {
-        long millis = request.chunked() ? Math.max(1, request.chunk().toMillis()) : PIECE_MILLIS;
-        millis = Math.min(millis, PIECE_MILLIS);
+        long millis = longestPiece(request).toMillis();
         switch (container) {
             case WEBM, MATROSKA -> options.set("cluster_time_limit", millis);
-            case MP4 -> options.set("movflags", movFlags(request)).set("frag_duration", millis * MICROS_PER_MILLI);
             case OGG -> options.set("page_duration", millis * MICROS_PER_MILLI);
             // Else sound waits for more sound, and the end of the file has no time stamp.
             case MPEG_TS -> options.set("pes_payload_size", 0);
             case WAV -> setWhole(options, container);
             // Its first frame says how long the file is: what the app has already can't be told that any more.
             case MP3_FILE -> options.set("write_xing", request.chunked() ? 0 : 1);
-            case FLAC_FILE, GIF -> {
+            case MP4, FLAC_FILE, GIF -> {
                 return;
             }
         }
@@ -39,19 +38,15 @@ final class MuxerOptions {
         }
     }
 
-    /** Whether each picture ends a piece, so that a crash costs little more than the next one. */
-    static boolean endsPieceWithPicture(Container container, RecordingRequest request) {
-        boolean hasPieces =
-                container == Container.WEBM || container == Container.MATROSKA || container == Container.MP4;
-        return hasPieces && !request.chunked();
+    /** How long a piece may be, a millisecond at least. */
+    static Duration longestPiece(RecordingRequest request) {
+        long millis = request.chunked() ? Math.max(1, request.chunk().toMillis()) : PIECE_MILLIS;
+        return Duration.ofMillis(Math.min(millis, PIECE_MILLIS));
     }
 
-    /**
-     * Fragments always; and where nothing leaves before the end, the end turns them into one plain file that every
-     * player can seek in.
-     */
-    private static String movFlags(RecordingRequest request) {
-        String flags = "+delay_moov+default_base_moof";
-        return request.chunked() ? flags : flags + "+hybrid_fragmented";
+    /** Whether each picture ends a piece, so that a crash costs little more than the next one. */
+    static boolean endsPieceWithPicture(Container container, RecordingRequest request) {
+        boolean hasPieces = container == Container.WEBM || container == Container.MATROSKA;
+        return hasPieces && !request.chunked();
     }
 }

@@ -56,7 +56,7 @@ final class OutputIo implements AutoCloseable {
     private static final Map<Long, OutputIo> OPEN = new ConcurrentHashMap<>();
     private static final AtomicLong KEYS = new AtomicLong();
 
-    private EncodedOutput output;
+    private final EncodedOutput output;
     private final Key key = new Key(KEYS.incrementAndGet());
     private final AVIOContext context;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
@@ -79,11 +79,6 @@ final class OutputIo implements AutoCloseable {
 
     AVIOContext context() {
         return context;
-    }
-
-    /** From now on a fragment of MP4 is seen when all of it is written; the output must take bytes anywhere. */
-    void showWholeFragments() {
-        output = new WholeFragments(output);
     }
 
     /** Whether FFmpeg has written anything. */

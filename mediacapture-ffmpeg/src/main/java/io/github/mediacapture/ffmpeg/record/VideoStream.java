@@ -70,7 +70,7 @@ final class VideoStream implements AutoCloseable {
     /** The sound has come to {@code nanos}: a picture that stands goes into the file before what is later. */
     void soundIsAt(long nanos) {
         long from = heldNanos();
-        if (!saysDurations && from < nanos && nanos - from > Muxer.MAX_INTERLEAVE_MICROS * 1000) {
+        if (!saysDurations && from < nanos && nanos - from > FfmpegFile.MAX_INTERLEAVE_MICROS * 1000) {
             release(tick(nanos));
         }
         standUntil(nanos - LATEST_PICTURE_NANOS);

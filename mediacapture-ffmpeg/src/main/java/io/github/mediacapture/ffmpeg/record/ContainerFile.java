@@ -1,0 +1,26 @@
+package io.github.mediacapture.ffmpeg.record;
+
+import io.github.mediacapture.spi.RecordingRequest;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+
+/** Writes packets in the form of a container; used by one thread. */
+interface ContainerFile extends AutoCloseable {
+    /** Names all streams; writes what can be written before the first packet. */
+    void start(List<Encoder> encoders, RecordingRequest request);
+
+    /** Writes a packet of an encoder that was named, whose content is taken; in the encoder's time base. */
+    void write(Encoder encoder, AVPacket packet);
+
+    /** Ends the cluster or fragment that is being written, so that its bytes reach the output. */
+    void flush();
+
+    /** Writes the rest, the index and the duration; once. */
+    void finish();
+
+    /** @throws io.github.mediacapture.UnknownException with the cause, if the output has thrown */
+    void throwFailure();
+
+    @Override
+    void close();
+}
