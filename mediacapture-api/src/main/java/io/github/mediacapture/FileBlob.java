@@ -32,7 +32,7 @@ final class FileBlob implements Blob {
             Snapshot snapshot = Snapshot.of(file.toAbsolutePath());
             return new FileBlob(snapshot, new Slice(0, snapshot.size()), type);
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read '" + file + "': " + Reason.of(e), e);
+            throw new UncheckedIOException("Can't read '" + file + "': " + Reason.of(e, file), e);
         }
     }
 
@@ -51,7 +51,7 @@ final class FileBlob implements Blob {
         try {
             return new Bounded(file.open(slice.from()), slice.size());
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read '" + file.path() + "': " + Reason.of(e), e);
+            throw new UncheckedIOException("Can't read '" + file.path() + "': " + Reason.of(e, file.path()), e);
         }
     }
 

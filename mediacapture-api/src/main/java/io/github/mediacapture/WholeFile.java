@@ -31,7 +31,7 @@ final class WholeFile {
                 Files.deleteIfExists(part);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't write '" + target + "': " + Reason.of(e), e);
+            throw new UncheckedIOException("Can't write '" + target + "': " + Reason.of(e, target), e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -39,9 +40,22 @@ public final class Reason {
         return message != null && says ? message : withoutMessage(error);
     }
 
-    private static String ofFile(FileSystemException error) {
+    /** The same, for a message that names a file already. */
+    public static String of(Throwable error, Path named) {
+        boolean knows = error instanceof FileSystemException file
+                && file.getOtherFile() == null
+                && (named.toString().equals(file.getFile())
+                        || named.toAbsolutePath().toString().equals(file.getFile()));
+        return knows ? withoutFile((FileSystemException) error) : of(error);
+    }
+
+    private static String withoutFile(FileSystemException error) {
         String reason = error.getReason();
-        String what = reason == null || reason.isBlank() ? ofKind(error) : reason;
+        return reason == null || reason.isBlank() ? ofKind(error) : reason;
+    }
+
+    private static String ofFile(FileSystemException error) {
+        String what = withoutFile(error);
         if (error.getFile() == null) {
             return what;
         }

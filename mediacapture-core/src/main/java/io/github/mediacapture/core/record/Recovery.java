@@ -69,7 +69,7 @@ public final class Recovery {
             } catch (IOException | RuntimeException e) {
                 MediaException error = e instanceof MediaException media
                         ? media
-                        : new UnknownException("'" + unfinished + "' could not be recovered: " + Reason.of(e), e);
+                        : new UnknownException("'" + unfinished + "' could not be recovered: " + Reason.of(e, unfinished), e);
                 answer(number, () -> result.completeExceptionally(error));
             }
         });
@@ -111,7 +111,7 @@ public final class Recovery {
                 throw new InvalidStateException("'" + unfinished + "' is being recorded; stop the recorder first");
             }
         } catch (IOException e) {
-            throw new NotReadableException("'" + unfinished + "' can't be opened: " + Reason.of(e), e);
+            throw new NotReadableException("'" + unfinished + "' can't be opened: " + Reason.of(e, unfinished), e);
         }
     }
 }

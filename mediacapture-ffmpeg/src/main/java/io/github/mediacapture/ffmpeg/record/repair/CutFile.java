@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.record.repair;
 
 import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class CutFile implements AutoCloseable {
     }
 
     private NotReadableException unreadable(IOException cause) {
-        return new NotReadableException("'" + file + "' can't be read: " + cause, cause);
+        return new NotReadableException("'" + file + "' can't be read: " + Reason.of(cause, file), cause);
     }
 
     /** What an app is told whose file has a known beginning, and nothing whole after it. */
