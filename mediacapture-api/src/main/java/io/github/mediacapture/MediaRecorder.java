@@ -60,6 +60,9 @@ public interface MediaRecorder {
     /**
      * Starts; all data comes in one {@code dataavailable} event after {@link #stop()}.
      *
+     * <p>The recording begins with the first picture. A track that has delivered nothing for a second is black or silent
+     * until it does; a recording that lasts a frame or longer is never empty.
+     *
      * @throws InvalidStateException if it has been started already
      * @throws NotSupportedException if the stream is not active, its tracks don't go into the format, or it has two
      *     limits for key frames

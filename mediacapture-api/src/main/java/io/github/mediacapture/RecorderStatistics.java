@@ -8,7 +8,8 @@ import java.util.Objects;
  * How a recording is getting on; a snapshot, beyond the spec.
  *
  * <p>Each captured picture is encoded, dropped, waiting, or being encoded right now. What {@link MediaRecorder#preRoll} kept
- * for the recording counts as recorded; until {@code start()} the numbers are those of the recording before.
+ * for the recording counts as recorded; until {@code start()} the numbers are those of the recording before. A black picture
+ * before the first, or the last one encoded again where none comes, counts like any.
  *
  * @param duration how much has been recorded, without pauses
  * @param framesCaptured pictures that reached the recorder while it recorded, pauses excluded

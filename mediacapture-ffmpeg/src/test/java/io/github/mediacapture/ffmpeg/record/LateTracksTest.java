@@ -145,6 +145,33 @@ class LateTracksTest {
         }
     }
 
+    /** FFmpeg's muxers let the sound wait for VP8 and VP9, in memory. */
+    @ParameterizedTest
+    @CsvSource({
+        "video/webm, webm", "'video/mp4;codecs=vp9,opus', mp4", "video/mp4, mp4", "video/mp2t, ts",
+        "'video/x-matroska;codecs=vp8,flac', mkv",
+    })
+    void whatIsHeardWhileThePictureStandsIsOnTheDisk(String type, String extension) throws Exception {
+        Path file = folder.resolve("talk." + extension);
+        MediaRecorder recorder =
+                recorder(stream(type), MediaRecorderOptions.builder().mimeType(type).writeTo(file));
+        recorder.start();
+        runtime.advance(Duration.ofSeconds(2));
+        camera.stall(Duration.ofSeconds(20));
+        runtime.advance(Duration.ofSeconds(12));
+        Path killed = Files.copy(folder.resolve("talk." + extension + ".part"), folder.resolve("killed." + extension));
+        ReadBack left = ReadBack.of(killed);
+        assertThat(left.audio().samples.size() / 48_000.0).isBetween(13.0, 14.1);
+        assertThat(left.video().pictures.size()).isBetween(58, 62);
+        runtime.advance(Duration.ofSeconds(10));
+        stop(recorder);
+        FfmpegProgram.assertDecodes(file);
+        ReadBack whole = ReadBack.of(file);
+        assertThat(whole.video().ptsMicros).isSorted().doesNotHaveDuplicates();
+        assertThat(whole.video().pictures.size()).isBetween(118, 122);
+        assertThat(whole.durationMicros).isCloseTo(24_000_000, within(150_000L));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"audio/webm", "audio/mp4", "audio/ogg", "audio/mpeg", "audio/flac", "audio/wav"})
     void soundAloneIsSilence(String type) throws Exception {
