@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Flow;
 
 /**
@@ -33,7 +34,7 @@ public interface Blob {
      * The bytes of a file, which are read when they are asked for. When the file has changed by then, reading fails.
      *
      * @param type the MIME type, may be empty
-     * @throws UncheckedIOException if there is no such file, or it is a directory
+     * @throws UncheckedIOException if there is no such file, or it is not a regular one
      * @see <a href="https://www.w3.org/TR/FileAPI/#file-section">File API, File</a>
      */
     static Blob of(Path file, String type) {
@@ -55,6 +56,15 @@ public interface Blob {
     String type();
 
     /**
+     * The file that this blob is, all of it: what {@link #of(Path, String)} made, and a recording that went straight into a
+     * file, which may have another name if it was not completed. Empty for any other blob. Beyond the spec, whose {@code
+     * File} has a name only.
+     */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
+
+    /**
      * Opens the bytes for reading, which the File API calls {@code stream()}; the caller closes the stream.
      *
      * @throws UncheckedIOException if the bytes are gone
@@ -72,7 +82,9 @@ public interface Blob {
 
     /**
      * Writes all bytes to a file, replacing it: first under a temporary name beside it, so that the file is whole or not
-     * there.
+     * there. Links are followed; the mode of a file that is there stays. A file that nothing can take the place of, because
+     * it is mounted by itself, gets the bytes; so does what is no regular file, such as a pipe, where this blocks until
+     * somebody reads.
      *
      * @throws UncheckedIOException if the file can't be written; this blob is as good as before
      */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A stretch of a file as it was when the blob was made; immutable, thread-safe.
@@ -20,8 +21,10 @@ final class FileBlob implements Blob {
     private final Snapshot file;
     private final Slice slice;
     private final String type;
+    private final boolean whole;
 
-    private FileBlob(Snapshot file, Slice slice, String type) {
+    private FileBlob(Snapshot file, Slice slice, String type, boolean whole) {
+        this.whole = whole;
         this.file = file;
         this.slice = slice;
         this.type = type;
@@ -30,7 +33,7 @@ final class FileBlob implements Blob {
     static Blob of(Path file, String type) {
         try {
             Snapshot snapshot = Snapshot.of(file.toAbsolutePath());
-            return new FileBlob(snapshot, new Slice(0, snapshot.size()), type);
+            return new FileBlob(snapshot, new Slice(0, snapshot.size()), type, /* whole= */ true);
         } catch (IOException e) {
             throw new UncheckedIOException("Can't read '" + file + "': " + Reason.of(e, file), e);
         }
@@ -47,6 +50,11 @@ final class FileBlob implements Blob {
     }
 
     @Override
+    public Optional<Path> file() {
+        return whole ? Optional.of(file.path()) : Optional.empty();
+    }
+
+    @Override
     public InputStream openStream() {
         try {
             return new Bounded(file.open(slice.from()), slice.size());
@@ -57,7 +65,7 @@ final class FileBlob implements Blob {
 
     @Override
     public Blob slice(long start, long end, String contentType) {
-        return new FileBlob(file, slice.part(start, end), contentType.toLowerCase(Locale.ROOT));
+        return new FileBlob(file, slice.part(start, end), contentType.toLowerCase(Locale.ROOT), /* whole= */ false);
     }
 
     @Override
@@ -69,8 +77,8 @@ final class FileBlob implements Blob {
     private record Snapshot(Path path, long size, FileTime modified) {
         static Snapshot of(Path path) throws IOException {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-            if (attributes.isDirectory()) {
-                throw new IOException("it is a directory");
+            if (!attributes.isRegularFile()) { // a pipe would not even open
+                throw new IOException(attributes.isDirectory() ? "it is a directory" : "it is not a regular file");
             }
             return new Snapshot(path, attributes.size(), attributes.lastModifiedTime());
         }

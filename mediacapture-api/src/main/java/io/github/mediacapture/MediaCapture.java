@@ -117,19 +117,21 @@ public interface MediaCapture extends AutoCloseable {
      * without encoding anything again. Beyond the spec.
      *
      * <p>{@code video.webm.part} becomes {@code video.webm}, and is deleted then; a file of another name is replaced by the
-     * whole one at once. If anything fails, all is as it was.
+     * whole one at once. Links are followed. If anything fails, all is as it was.
      *
      * @param unfinished what {@link MediaRecorderOptions.Builder#writeTo(Path)} left, or another incomplete recording
      * @return completes with the whole file; fails with {@link NotReadableException} if nothing in it can be played, with
      *     {@link NotSupportedException} if no backend knows it, and with {@link InvalidStateException} if it is being
-     *     recorded right now, or a file has the proper name already
+     *     recorded right now, a file has the proper name already, or the name ends in {@code ~.part}, which means that the
+     *     proper one was cut off
      */
     CompletableFuture<Path> recover(Path unfinished);
 
     /**
      * As {@link #recover(Path)}, but leaves the unfinished file as it is.
      *
-     * @param whole becomes the whole file; replaced if it is there
+     * @param whole becomes the whole file; replaced if it is there, as {@link Blob#writeTo} does
+     * @return fails also with {@link NotSupportedException} if {@code whole} is there and is no regular file
      */
     CompletableFuture<Path> recover(Path unfinished, Path whole);
 

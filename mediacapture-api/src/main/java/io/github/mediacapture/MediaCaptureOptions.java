@@ -222,7 +222,9 @@ public final class MediaCaptureOptions {
         /**
          * Where the person's answers are remembered from one run to the next: a small text file, made when there is
          * something to remember. Contexts and programs may share it; each reads it when it is opened. A file that can't
-         * be understood is put aside, with {@code .broken} after its name, and a warning is logged.
+         * be understood is put aside, with {@code .broken} after its name, and a warning is logged. Links are followed, and
+         * the mode of a file that is there stays; a new one is for this user only. What is no regular file, such as a pipe,
+         * is left alone, with a warning.
          */
         public Builder permissionStore(Path file) {
             permissionStore = Arguments.required(file, "permissionStore");
@@ -281,7 +283,8 @@ public final class MediaCaptureOptions {
         /**
          * The file with the secret that device ids are made with, so that no other program can tell them; made when device
          * ids are first needed. {@link MediaCapture#resetDeviceIds()} replaces it. Without a file, ids are made of the
-         * device and the {@link #applicationId} only.
+         * device and the {@link #applicationId} only. Links, modes and what is no regular file are as for {@link
+         * #permissionStore}.
          */
         public Builder deviceIdFile(Path file) {
             deviceIdFile = Arguments.required(file, "deviceIdFile");

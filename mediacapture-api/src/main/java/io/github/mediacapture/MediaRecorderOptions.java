@@ -215,15 +215,26 @@ public final class MediaRecorderOptions {
          * Records straight into a file; beyond the spec.
          *
          * <p>While recording, the file is named with {@code .part} after its name ({@code .part2} and so on where that is
-         * there already). What has been captured reaches the operating system within about a tenth of a second, and plays:
-         * so it outlives the program, however that ends, and {@link MediaCapture#recover} makes a whole file of it. It is
-         * not forced to the disk, so a power failure may cost more.
+         * there already; a name that would be too long for that is cut, and ends in {@code ~.part}). What has been captured
+         * reaches the operating system within about a tenth of a second, and plays: so it outlives the program, however that
+         * ends, and {@link MediaCapture#recover} makes a whole file of it. It is not forced to the disk, so a power failure
+         * may cost more.
          *
          * <p>When the recording is over, the whole file, which players can seek in, takes its proper name, in the place of
          * a file that had it. The last {@code dataavailable} event comes after that, and its blob reads that file, also when
          * the context is closed; the blobs before it are empty. If the file could not be completed, an {@code error} event
-         * comes first, the file keeps the name with {@code .part}, and the blob reads that. A recording without any content
-         * leaves no file.
+         * comes first, the file keeps the name with {@code .part}, and the blob reads that ({@link Blob#file()} names it).
+         * A recording without any content leaves no file.
+         *
+         * <p>Links are followed, and stay; the {@code .part} is beside the file that they lead to. The mode of a file that
+         * is there stays, and its owner as far as this program may give files away. A file that nothing can take the place
+         * of, because it is mounted by itself, gets the content when the recording is over.
+         *
+         * <p>What is no regular file, such as a pipe or a device, is written to as a channel is that can't seek: all blobs
+         * are empty, and it can't be one of several files. A pipe is opened while recording, which waits for a reader, as
+         * each write does: pictures are left out meanwhile, and the {@code stop} event comes when all has been taken; {@link
+         * MediaCapture#close()} waits no longer than for any recording, and ends it with an error. A directory, a socket and
+         * whatever else can't be opened are an {@code error} event.
          *
          * <p>Without a {@link #mimeType} the format follows the file's name: {@code talk.mp4} is MP4. A type that the name
          * contradicts, and a name of a format that is not written, such as {@code talk.mov}, are refused with a {@link
@@ -239,8 +250,11 @@ public final class MediaRecorderOptions {
          * Records straight into a channel, from its position on; beyond the spec. All blobs are empty. The app closes the
          * channel after the {@code stop} event.
          *
-         * <p>A {@link java.nio.channels.SeekableByteChannel} gets a file that players can seek in; any other is only
-         * appended to. The encoder waits for the channel: pictures are left out while it takes no bytes.
+         * <p>A channel that can seek and write over what it has gets a file that players can seek in; any other is only
+         * appended to. That is tried by each {@code start}, without a trace, and not told by its type: a {@link
+         * java.nio.channels.FileChannel} of a pipe or a terminal, or in append mode, is appended to. What lies behind its
+         * position stays, as far as the recording does not reach. The encoder waits for the channel: pictures are left out
+         * while it takes no bytes.
          *
          * @throws IllegalArgumentException if the channel is in non-blocking mode
          */

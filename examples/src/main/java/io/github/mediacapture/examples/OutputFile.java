@@ -1,9 +1,11 @@
 package io.github.mediacapture.examples;
 
+import io.github.mediacapture.Blob;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -16,18 +18,20 @@ final class OutputFile {
     }
 
     /**
-     * Makes sure that the file can be written, before anything is recorded.
+     * Makes sure that the file can be written, as far as that can be told before anything is recorded.
      *
      * @throws Failure if it can't
      */
     void check() {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null || Files.isDirectory(file)) {
+        if (Files.isDirectory(file)) {
             throw Failure.because("can't write '" + file + "': it is a directory", null);
         }
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw Failure.because("can't write '" + file + "': it is not a plain file", null);
-        }
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.notExists(file, LinkOption.NOFOLLOW_LINKS)) {
+            checkDirectory(file.toAbsolutePath().getParent());
+        } // else a link or a pipe, say, of which the recorder knows more
+    }
+
+    private void checkDirectory(Path directory) {
         if (!Files.isDirectory(directory)) {
             throw Failure.because("can't write '" + file + "': there is no directory '" + directory + "'", null);
         }
@@ -40,10 +44,9 @@ final class OutputFile {
         }
     }
 
-    /** Where the recording is: under the file's name if it is whole, else under the name that it has until then. */
-    Path written() {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        return Files.exists(unfinished) ? unfinished : file;
+    /** Where a recording is: under the file's name if it is whole, else under the name that it has until then. */
+    Path written(Blob recorded) {
+        return recorded.file().orElse(file);
     }
 
     private static String reason(IOException e) {

@@ -134,7 +134,7 @@ public final class Record {
             session.run(options.duration(), over);
             session.ends().forEach(report::ended);
             Blob data = session.data().orElseThrow(() -> nothing(session));
-            report.after(file.written(), data.size(), sources.stream(), session);
+            report.after(file.written(data), session.statistics().bytesWritten(), sources.stream(), session);
             session.error().ifPresent(error -> {
                 throw Failure.because("the recording is cut short: " + Failure.line(error), error);
             });

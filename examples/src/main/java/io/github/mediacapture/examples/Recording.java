@@ -82,9 +82,9 @@ final class Recording {
         over.countDown();
     }
 
-    /** What was recorded, if anything. */
+    /** What was recorded, if anything; empty itself if it went through a pipe. */
     Optional<Blob> data() {
-        return data.filter(blob -> blob.size() > 0);
+        return data.filter(blob -> recorder.statistics().bytesWritten() > 0);
     }
 
     /** Container and codecs. */

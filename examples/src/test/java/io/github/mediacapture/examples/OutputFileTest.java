@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mediacapture.Blob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,18 +47,26 @@ class OutputFileTest {
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
-    void aDeviceNodeIsNotReplaced() {
-        assertRefused(Path.of("/dev/null"), "it is not a plain file");
+    void whatIsNoPlainFileIsWrittenThrough() {
+        assertThatCode(() -> new OutputFile(Path.of("/dev/null")).check()).doesNotThrowAnyException();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkIsForTheRecorderToFollow() throws IOException {
+        Path link = Files.createSymbolicLink(directory.resolve("link"), Path.of("nothing"));
+
+        assertThatCode(() -> new OutputFile(link).check()).doesNotThrowAnyException();
+        assertThat(directory.toFile().list()).containsExactly("link");
     }
 
     @Test
     void whatIsNotWholeHasAnotherName() throws IOException {
         Path out = directory.resolve("x.webm");
+        Path part = Files.createFile(directory.resolve("x.webm.part2"));
 
-        assertThat(new OutputFile(out).written()).isEqualTo(out);
-
-        Path part = Files.createFile(directory.resolve("x.webm.part"));
-        assertThat(new OutputFile(out).written()).isEqualTo(part);
+        assertThat(new OutputFile(out).written(Blob.of(part, ""))).isEqualTo(part);
+        assertThat(new OutputFile(out).written(Blob.of(new byte[0], ""))).isEqualTo(out);
     }
 
     private static void assertRefused(Path file, String reason) {

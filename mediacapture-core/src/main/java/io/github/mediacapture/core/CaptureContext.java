@@ -219,7 +219,10 @@ final class CaptureContext implements MediaCapture {
         recovery.close();
         if (!recordings.awaitEnd(left(begin).minus(LAST_PICTURES))) {
             recordings.hurry();
-            recordings.awaitEnd(left(begin));
+            if (!recordings.awaitEnd(left(begin).dividedBy(2))) {
+                recordings.abandon();
+                recordings.awaitEnd(left(begin));
+            }
         }
         busy.forEach(processor -> processor.awaitClosed(left(begin)));
         loop.queue(this::giveBack);

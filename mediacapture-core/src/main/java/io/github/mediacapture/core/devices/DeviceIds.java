@@ -4,7 +4,6 @@ import io.github.mediacapture.MediaCaptureOptions;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -95,7 +94,7 @@ public final class DeviceIds {
 
     private String load(Path from) {
         try {
-            String text = Files.readString(from).strip();
+            String text = PrivateFile.read(from).strip();
             if (text.matches("[0-9a-f]{" + 2 * SECRET_BYTES + "}")) {
                 return text;
             }

@@ -9,7 +9,6 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.lang.System.Logger.Level;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -48,7 +47,7 @@ final class PermissionStore {
     /** What is remembered and not over; blocks. */
     Map<PermissionDescriptor, PermissionEntry> load() {
         try {
-            return parse(Files.readString(file));
+            return parse(PrivateFile.read(file));
         } catch (NoSuchFileException e) {
             return new HashMap<>();
         } catch (IllegalArgumentException | DateTimeException | CharacterCodingException e) {
@@ -62,11 +61,7 @@ final class PermissionStore {
 
     private void putAside(Exception why) {
         try {
-            Path aside = file.resolveSibling(file.getFileName() + ".broken");
-            for (int n = 2; Files.exists(aside); n++) {
-                aside = file.resolveSibling(file.getFileName() + ".broken" + n);
-            }
-            Files.move(file, aside);
+            Path aside = PrivateFile.putAside(file);
             LOG.log(Level.WARNING, "The permissions in " + file + " make no sense; they are kept as " + aside, why);
         } catch (IOException e) {
             e.addSuppressed(why);
@@ -75,6 +70,9 @@ final class PermissionStore {
     }
 
     private Map<PermissionDescriptor, PermissionEntry> parse(String text) throws IOException {
+        if (text.isBlank()) {
+            return new HashMap<>(); // made by somebody for us to fill
+        }
         Properties lines = new Properties();
         try (Reader reader = new StringReader(text)) {
             lines.load(reader);

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.record;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.AudioData;
@@ -48,6 +49,7 @@ final class Recording {
     private final TrackInputs inputs;
     private final RecordedFiles files;
     private final MediaPlacer placer;
+    private volatile Destination.Opener output;
     private volatile long forgotten;
     private boolean released;
     private boolean over;
@@ -56,6 +58,7 @@ final class Recording {
         this.loop = loop;
         this.lane = lane;
         this.listener = listener;
+        this.output = plan.output();
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
         this.files = new RecordedFiles(plan, listener::onPiece);
         this.waiting = new WaitingMedia(plan.video(), lane, new Media());
@@ -97,6 +100,7 @@ final class Recording {
     /** Starts with what is kept, if anything is. */
     void release(RecordingPlan started) {
         long now = loop.runtime().nanoTime();
+        output = started.output();
         lane.execute(() -> guarded(() -> {
             released = true;
             if (files.isKeeping()) {
@@ -150,6 +154,11 @@ final class Recording {
     /** Drops the pictures that wait: the encoder is too far behind for the time that is left. */
     void hurry() {
         waiting.dropPictures();
+    }
+
+    /** Lets it fail if it waits for another program. */
+    void abandon() {
+        output.abandon();
     }
 
     boolean isClosed() {

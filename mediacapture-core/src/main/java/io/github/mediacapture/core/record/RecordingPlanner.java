@@ -4,9 +4,9 @@ import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotSupportedException;
-import io.github.mediacapture.core.record.storage.ChannelDestination;
+import io.github.mediacapture.core.record.output.ChannelOpener;
+import io.github.mediacapture.core.record.output.FileOpener;
 import io.github.mediacapture.core.record.storage.Destination;
-import io.github.mediacapture.core.record.storage.FileDestination;
 import io.github.mediacapture.core.record.storage.SpoolDestination;
 import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
@@ -15,7 +15,6 @@ import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
-import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -83,7 +82,8 @@ public final class RecordingPlanner {
                         + (video == null ? "audio" : audio == null ? "video" : "video and audio")
                         + ". " + encoders.advice()));
         Bitrates bitrates = Bitrates.of(options, video != null, audio != null);
-        boolean appended = isAppendedOnly(options, timeslice);
+        Destination.Opener output = output(options, segments);
+        boolean appended = output.isInOrder() || (timeslice != null && !hasTarget(options));
         RecordingRequest request = new RecordingRequest(
                 match.format(),
                 bitrates.video(),
@@ -95,7 +95,7 @@ public final class RecordingPlanner {
                 !appended ? Duration.ZERO : timeslice == null ? LIVE_CHUNK : timeslice,
                 options.preferHardware());
         return new RecordingPlan(
-                match.backend(), request, output(options, segments), segments, video, audio, choice, timeslice);
+                match.backend(), request, output, segments, video, audio, choice, timeslice);
     }
 
     /** The plan of a recording whose beginning is kept in memory before it starts. */
@@ -118,24 +118,17 @@ public final class RecordingPlanner {
         }
     }
 
-    /** Whether bytes that are out can't be written again, as the end of a file otherwise does with its beginning. */
-    private static boolean isAppendedOnly(MediaRecorderOptions options, @Nullable Duration timeslice) {
-        if (options.targetFile().isPresent()) {
-            return false;
-        }
-        return options.targetChannel()
-                .map(channel -> !ChannelDestination.canSeek(channel))
-                .orElse(timeslice != null);
+    private static boolean hasTarget(MediaRecorderOptions options) {
+        return options.targetFile().isPresent() || options.targetChannel().isPresent();
     }
 
     private Destination.Opener output(MediaRecorderOptions options, Segments segments) {
         if (options.targetFile().isPresent()) {
             Path file = options.targetFile().get();
-            return number -> new FileDestination(segments.isOneFile() ? file : numbered(file, number));
+            return segments.isOneFile() ? FileOpener.one(file) : FileOpener.many(number -> numbered(file, number));
         }
         if (options.targetChannel().isPresent()) {
-            WritableByteChannel channel = options.targetChannel().get();
-            return number -> new ChannelDestination(channel);
+            return new ChannelOpener(options.targetChannel().get());
         }
         SpoolKeeper.Share share = spools.newShare();
         return number -> new SpoolDestination(spools, share);
@@ -181,5 +174,10 @@ public final class RecordingPlanner {
     /** Lets stopped recordings be complete soon: the pictures that still wait for the encoder are dropped. */
     public void hurry() {
         underWay.forEach(Recording::hurry);
+    }
+
+    /** Lets those fail that wait for another program to read what they write. */
+    public void abandon() {
+        underWay.forEach(Recording::abandon);
     }
 }

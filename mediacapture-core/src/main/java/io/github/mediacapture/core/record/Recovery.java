@@ -5,10 +5,13 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.UnknownException;
-import io.github.mediacapture.core.record.storage.FileDestination;
-import io.github.mediacapture.core.record.storage.PartFile;
+import io.github.mediacapture.core.record.output.FileDestination;
+import io.github.mediacapture.core.record.output.PartLock;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.internal.HalfWrittenException;
 import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.internal.SiblingName;
+import io.github.mediacapture.internal.TargetFile;
 import io.github.mediacapture.spi.Lane;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,25 +39,32 @@ public final class Recovery {
     }
 
     /** Puts the whole file in the place of the unfinished one. */
-    public CompletableFuture<Path> recover(Path unfinished) {
-        return onOwnLane(unfinished, () -> {
-            Path whole = PartFile.target(unfinished);
-            boolean renamed = !whole.equals(unfinished);
-            if (renamed && Files.exists(whole)) {
+    public CompletableFuture<Path> recover(Path named) {
+        return onOwnLane(named, () -> {
+            Path unfinished = TargetFile.followed(named);
+            Path whole = SiblingName.owner(unfinished, FileDestination.ENDING)
+                    .orElseThrow(() -> new InvalidStateException("The name of '" + unfinished
+                            + "' is cut, because it was too long: name the whole, by recover(unfinished, whole)"));
+            if (whole.equals(unfinished)) {
+                copy(unfinished, whole);
+                return named;
+            }
+            if (Files.exists(whole)) {
                 throw new InvalidStateException("'" + whole + "' is there already: give another name for the whole of '"
                         + unfinished + "', by recover(unfinished, whole)");
             }
             copy(unfinished, whole);
-            if (renamed) {
-                Files.delete(unfinished);
-            }
+            Files.delete(unfinished);
             return whole;
         });
     }
 
     /** Leaves the unfinished file as it is. */
     public CompletableFuture<Path> recover(Path unfinished, Path whole) {
-        return onOwnLane(unfinished, () -> copy(unfinished, whole));
+        return onOwnLane(unfinished, () -> {
+            copy(unfinished, whole);
+            return whole;
+        });
     }
 
     private CompletableFuture<Path> onOwnLane(Path unfinished, Work work) {
@@ -89,16 +99,21 @@ public final class Recovery {
         underWay.values().forEach(result -> loop.queue(() -> result.completeExceptionally(EventLoop.closedContext())));
     }
 
-    private Path copy(Path unfinished, Path whole) throws IOException {
+    private void copy(Path unfinished, Path whole) throws IOException {
         requireNobodyWrites(unfinished);
-        FileDestination output = new FileDestination(whole);
+        TargetFile target = TargetFile.of(whole);
+        if (!target.isRegular()) {
+            throw new NotSupportedException("'" + whole + "' is not a regular file, which a whole recording needs");
+        }
+        FileDestination output = new FileDestination(target);
         try {
             if (!encoders.recover(unfinished, output)) {
                 throw new NotSupportedException("'" + unfinished + "' is no recording that can be recovered here. "
                         + encoders.recoveryAdvice());
             }
             output.end("", /* whole= */ true);
-            return whole;
+        } catch (HalfWrittenException e) {
+            throw e; // the part is all there is, where the file was replaced by its own whole
         } catch (IOException | RuntimeException e) {
             output.discard();
             throw e;
@@ -107,7 +122,8 @@ public final class Recovery {
 
     private static void requireNobodyWrites(Path unfinished) {
         try {
-            if (PartFile.isBeingWritten(unfinished)) {
+            TargetFile.of(unfinished).requireRegular(); // a pipe would not even open
+            if (PartLock.isBeingWritten(unfinished)) {
                 throw new InvalidStateException("'" + unfinished + "' is being recorded; stop the recorder first");
             }
         } catch (IOException e) {

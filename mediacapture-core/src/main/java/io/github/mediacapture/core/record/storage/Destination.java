@@ -6,10 +6,18 @@ import java.io.IOException;
 
 /** Where the bytes of one recording go, and what of them the app is given; used on the encode lane, but for the size. */
 public interface Destination extends EncodedOutput {
-    /** Makes a destination; called on the encode lane. */
+    /** Makes destinations; on the encode lane, but for {@link #abandon}. */
     interface Opener {
-        /** Opens it, empty; {@code number} counts the files of a recording, from 1. */
+        /** Opens one, empty; {@code number} counts the files of a recording, from 1. */
         Destination open(int number) throws IOException;
+
+        /** Whether what has been written can't be written again, as the end of a file otherwise does with its beginning. */
+        default boolean isInOrder() {
+            return false;
+        }
+
+        /** Lets an opening or writing fail that waits for another program; any thread. */
+        default void abandon() {}
     }
 
     /** How many bytes have been written; any thread. */

@@ -13,13 +13,13 @@ import java.nio.file.Path;
  * A file that is written at any place, and that an interrupt does not close: a {@code FileChannel} closes itself as soon as a
  * thread whose interrupt flag is set comes near it, so it is opened anew. Errors name the file. Used by one thread.
  */
-final class SteadyFile implements Closeable {
+public final class SteadyFile implements Closeable {
     private final Path path;
     private final Opener opener;
     private FileChannel channel;
 
     /** Opens the file for writing, as it is; at first and after each interrupt. */
-    interface Opener {
+    public interface Opener {
         FileChannel open(Path path) throws IOException;
     }
 
@@ -27,14 +27,15 @@ final class SteadyFile implements Closeable {
         void run() throws IOException;
     }
 
-    SteadyFile(Path path, Opener opener) throws IOException {
+    /** Opens the file. */
+    public SteadyFile(Path path, Opener opener) throws IOException {
         this.path = path;
         this.opener = opener;
         this.channel = opener.open(path);
     }
 
     /** Writes all of it. */
-    void write(long position, ByteBuffer data) throws IOException {
+    public void write(long position, ByteBuffer data) throws IOException {
         int begin = data.position();
         steadily(() -> {
             while (data.hasRemaining()) {
@@ -43,7 +44,8 @@ final class SteadyFile implements Closeable {
         });
     }
 
-    void truncate(long size) throws IOException {
+    /** Cuts off what is behind. */
+    public void truncate(long size) throws IOException {
         steadily(() -> channel.truncate(size));
     }
 

@@ -1,4 +1,4 @@
-/** Where a recording's bytes are: in memory, in temporary files, in the app's own file or channel. */
+/** Where a recording's bytes are: in memory or in temporary files. */
 @NullMarked
 package io.github.mediacapture.core.record.storage;
 

@@ -1,30 +1,31 @@
-package io.github.mediacapture.core.record.storage;
+package io.github.mediacapture.core.record.output;
 
 import io.github.mediacapture.Blob;
+import io.github.mediacapture.core.record.storage.Destination;
+import io.github.mediacapture.core.record.storage.SteadyFile;
+import io.github.mediacapture.internal.TargetFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
-/** Into a file of the app, which is a {@link PartFile} until it is whole. */
+/** Into a file of the app, which has another name until it is whole. */
 public final class FileDestination implements Destination {
+    /** What the name of a file that is being recorded ends in, but for a number. */
+    public static final String ENDING = ".part";
+
     private static final byte[] NOTHING = {};
 
-    private final Path target;
+    private final TargetFile target;
     private final Path part;
     private final SteadyFile file;
     private volatile long size;
 
-    /** Makes the part file beside {@code file}. */
-    public FileDestination(Path file) throws IOException {
-        target = file.toAbsolutePath();
-        if (Files.isDirectory(target)) {
-            throw new IOException("'" + file + "' is a directory, not a file");
-        }
-        part = PartFile.create(target);
-        this.file = new SteadyFile(part, PartFile::openLocked);
+    /** Makes the part file beside a regular file, or where one is to be. */
+    public FileDestination(TargetFile target) throws IOException {
+        this.target = target;
+        part = target.newSibling(ENDING, /* isPrivate= */ false);
+        file = new SteadyFile(part, PartLock::openLocked);
     }
 
     /** Hands on what the encoder wrote, all of it or nothing: so that the file ends where its last good piece ends. */
@@ -69,8 +70,8 @@ public final class FileDestination implements Destination {
             return Blob.of(NOTHING, type);
         }
         if (whole) {
-            moveIntoPlace();
-            return Blob.of(target, type);
+            target.replaceBy(part);
+            return Blob.of(target.path(), type);
         }
         return Blob.of(part, type);
     }
@@ -79,13 +80,5 @@ public final class FileDestination implements Destination {
     public void discard() throws IOException {
         file.close();
         Files.deleteIfExists(part);
-    }
-
-    private void moveIntoPlace() throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 }

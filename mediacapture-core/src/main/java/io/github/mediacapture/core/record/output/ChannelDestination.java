@@ -1,14 +1,15 @@
-package io.github.mediacapture.core.record.storage;
+package io.github.mediacapture.core.record.output;
 
 import io.github.mediacapture.Blob;
+import io.github.mediacapture.core.record.storage.Destination;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import org.jspecify.annotations.Nullable;
 
-/** Into a channel of the app, which closes it. */
-public final class ChannelDestination implements Destination {
+/** Into a channel, which somebody else closes. */
+final class ChannelDestination implements Destination {
     private static final byte[] NOTHING = {};
 
     private final WritableByteChannel channel;
@@ -16,30 +17,38 @@ public final class ChannelDestination implements Destination {
     private final long begin;
     private volatile long size;
 
-    /** Begins at the channel's position. */
-    public ChannelDestination(WritableByteChannel channel) throws IOException {
+    /**
+     * Begins at the channel's position.
+     *
+     * @param inOrder whether what is written already is left as it is
+     */
+    ChannelDestination(WritableByteChannel channel, boolean inOrder) throws IOException {
         this.channel = channel;
-        this.seekable = canSeek(channel) ? (SeekableByteChannel) channel : null;
+        this.seekable = inOrder ? null : (SeekableByteChannel) channel;
         this.begin = seekable == null ? 0 : seekable.position();
-    }
-
-    /** Whether what has been written can be written again. */
-    public static boolean canSeek(WritableByteChannel channel) {
-        return channel instanceof SeekableByteChannel;
     }
 
     @Override
     public void write(long position, ByteBuffer data) throws IOException {
+        if (position > size) {
+            throw new IOException("A write at " + position + " would leave a hole after " + size);
+        }
         long end = position + data.remaining();
         if (seekable != null) {
-            seekable.position(begin + position);
+            seek(seekable, begin + position);
             writeAll(data);
-            seekable.position(begin + Math.max(size, end));
+            seek(seekable, begin + Math.max(size, end));
         } else if (end > size) {
             data.position(data.position() + (int) (size - position));
             writeAll(data);
         }
         size = Math.max(size, end);
+    }
+
+    private static void seek(SeekableByteChannel channel, long position) throws IOException {
+        if (channel.position(position).position() != position) {
+            throw new IOException("The channel went to " + channel.position() + " when it was set to " + position);
+        }
     }
 
     private void writeAll(ByteBuffer data) throws IOException {

@@ -1,0 +1,88 @@
+package io.github.mediacapture.internal;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Names of files that stand beside another one: {@code video.webm.part}, or {@code .part2} and so on where that is there.
+ *
+ * <p>Where such a name is too long, the beginning of it is cut, so that it is no longer than the name of the other file: {@code
+ * vid~.part}. Stateless.
+ */
+public final class SiblingName {
+    private static final String CUT = "~";
+    private static final int MOST = 1_000;
+
+    private SiblingName() {}
+
+    /** Makes a file, and fails with {@link FileAlreadyExistsException} where there is one. */
+    public interface Maker {
+        void make(Path path) throws IOException;
+    }
+
+    /** Makes the first one that is not there. */
+    public static Path claim(Path file, String ending, Maker maker) throws IOException {
+        for (int i = 1; i < MOST; i++) {
+            String suffix = i == 1 ? ending : ending + i;
+            try {
+                return claimLongOrCut(file, suffix, maker);
+            } catch (FileAlreadyExistsException e) {
+                // somebody's: what a dead process left, say
+            }
+        }
+        throw new FileSystemException(file.toString(), null, "there are " + MOST + " files with " + ending + " after it");
+    }
+
+    /** What is too long only the system knows, and says it in its user's language: so a shorter name is simply tried. */
+    private static Path claimLongOrCut(Path file, String suffix, Maker maker) throws IOException {
+        String name = String.valueOf(file.getFileName());
+        try {
+            return make(file.resolveSibling(name + suffix), maker);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            String shorter = cut(name, suffix.length() + CUT.length());
+            if (shorter.isEmpty()) {
+                throw e;
+            }
+            try {
+                return make(file.resolveSibling(shorter + CUT + suffix), maker);
+            } catch (FileAlreadyExistsException again) {
+                throw again;
+            } catch (IOException again) {
+                throw e; // it was not the length
+            }
+        }
+    }
+
+    private static Path make(Path path, Maker maker) throws IOException {
+        maker.make(path);
+        return path;
+    }
+
+    /** As many chars less, or one more: no fewer bytes in any encoding, and no half of a code point stays. */
+    private static String cut(String name, int chars) {
+        int end = Math.max(0, name.length() - chars);
+        boolean splits = end > 0 && Character.isHighSurrogate(name.charAt(end - 1));
+        return name.substring(0, splits ? end - 1 : end);
+    }
+
+    /**
+     * The file that another one stands beside: itself if its name does not end so; empty if that was cut off.
+     *
+     * @param ending {@code ".part"}, say
+     */
+    public static Optional<Path> owner(Path sibling, String ending) {
+        Matcher name = Pattern.compile("(.+)" + Pattern.quote(ending) + "\\d*", Pattern.DOTALL)
+                .matcher(String.valueOf(sibling.getFileName()));
+        if (!name.matches()) {
+            return Optional.of(sibling);
+        }
+        return name.group(1).endsWith(CUT) ? Optional.empty() : Optional.of(sibling.resolveSibling(name.group(1)));
+    }
+}
