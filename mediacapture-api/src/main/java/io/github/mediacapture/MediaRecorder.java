@@ -42,7 +42,13 @@ public interface MediaRecorder {
      */
     void preRoll(Duration length);
 
-    /** Container and codecs: as asked for, and complete from the {@code start} event to the {@code stop} event. */
+    /**
+     * Container and codecs: as asked for, and complete from the {@code start} event until the recorder is inactive again.
+     *
+     * <p>When the first picture and sound have been encoded it is exact, as {@code MediaSource} and HLS want it, and so is {@link
+     * Blob#type()}: {@code video/mp4;codecs=avc1,mp4a.40.2} becomes {@code video/mp4;codecs=avc1.42C01E,mp4a.40.2}, since a
+     * level depends on the size. What was asked for stays as it was written where it is true of the file.
+     */
     String mimeType();
 
     /** What the recorder is doing. */

@@ -5,6 +5,7 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One file being written: convert, encode, mux. Used by one thread, the encode lane.
@@ -71,6 +72,16 @@ public interface RecordingEncoder extends AutoCloseable {
      * @param endNanos when the recording ended: how long the last picture lasts
      */
     void finish(long endNanos);
+
+    /**
+     * The format that the file has: as the request names it where that is true and all there is to say, else as RFC 6381 names
+     * what is in the file.
+     *
+     * @return empty as long as that is not known: a level may depend on the first picture
+     */
+    default Optional<RecordingFormat> writtenFormat() {
+        return Optional.empty();
+    }
 
     /** What does the work, such as {@code ["libvpx", "libopus"]}; for people. */
     List<String> encoderNames();

@@ -43,6 +43,13 @@ record StudioRecording(Path file, double seconds) {
         return new StudioRecording(file, seconds(LENGTH));
     }
 
+    /** The type that the blob of a recording has, which was asked for as {@code mimeType}. */
+    static String reportedType(String mimeType) {
+        List<String> types = new ArrayList<>();
+        record(MediaRecorderOptions.ofMimeType(mimeType), () -> {}, blob -> types.add(blob.type()));
+        return types.get(0);
+    }
+
     /** A recording that went straight into a file. */
     static StudioRecording intoFile(String mimeType, Path file) {
         record(into(mimeType, file), () -> {}, blob -> {});

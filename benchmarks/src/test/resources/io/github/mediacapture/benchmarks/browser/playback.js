@@ -5,6 +5,11 @@ export function canPlay({type}) {
   return {answer: document.createElement('video').canPlayType(type)};
 }
 
+/** Whether a buffer of a media source takes a type: "true" or "false". */
+export function isTypeSupported({type}) {
+  return {answer: String(MediaSource.isTypeSupported(type))};
+}
+
 /**
  * Opens a file, plays its beginning, goes to some times and uploads the picture that is shown at each, as RGBA.
  *

@@ -35,9 +35,9 @@ public final class EncodingRecorder implements MediaRecorder {
     private final RecorderEvents listeners;
     private final PreRoll preRoll;
     private volatile RecordingState state = RecordingState.INACTIVE;
-    private volatile String mimeType;
     private volatile Bitrates bitrates;
     private volatile @Nullable Recording last;
+    private volatile @Nullable Recording told;
     private @Nullable Recording current;
 
     /** Checks that the format can be written. */
@@ -46,7 +46,6 @@ public final class EncodingRecorder implements MediaRecorder {
         this.stream = stream;
         this.planner = planner;
         this.options = options;
-        this.mimeType = options.mimeType();
         this.bitrates = Bitrates.of(options, true, true);
         this.listeners = RecorderEvents.of(loop);
         this.preRoll = new PreRoll(loop, this::open, () -> state == RecordingState.INACTIVE);
@@ -99,8 +98,8 @@ public final class EncodingRecorder implements MediaRecorder {
             last = recording;
             bitrates = Bitrates.of(options, plan.video() != null, plan.audio() != null);
             loop.queue(() -> {
-                if (isCurrent(recording)) {
-                    mimeType = plan.request().format().mimeType();
+                synchronized (loop.lock()) {
+                    told = current == recording ? recording : told;
                 }
                 listeners.start().fire(new PlainEvent("start", this));
             });
@@ -159,7 +158,7 @@ public final class EncodingRecorder implements MediaRecorder {
             }
             current = null;
             state = RecordingState.INACTIVE;
-            mimeType = options.mimeType();
+            told = null;
             bitrates = Bitrates.of(options, true, true);
             return recording;
         }
@@ -224,7 +223,8 @@ public final class EncodingRecorder implements MediaRecorder {
 
     @Override
     public String mimeType() {
-        return mimeType;
+        Recording recording = told;
+        return recording == null ? options.mimeType() : recording.mimeType();
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Times are the recording's; the file begins at {@code from} with time 0.
  */
 final class RecordedFile {
-    private final String type;
+    private final RecordingFormat planned;
     private final long from;
     private final Destination destination;
     private final RecordingEncoder encoder;
@@ -27,8 +28,8 @@ final class RecordedFile {
     private int pictures;
     private boolean finished;
 
-    private RecordedFile(String type, long from, Destination destination, RecordingEncoder encoder) {
-        this.type = type;
+    private RecordedFile(RecordingFormat planned, long from, Destination destination, RecordingEncoder encoder) {
+        this.planned = planned;
         this.from = from;
         this.destination = destination;
         this.encoder = encoder;
@@ -45,7 +46,7 @@ final class RecordedFile {
         try {
             Destination destination = plan.output().open(number);
             return new RecordedFile(
-                    plan.request().format().mimeType(), from, destination, openEncoder(encoder, destination));
+                    plan.request().format(), from, destination, openEncoder(encoder, destination));
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -87,6 +88,11 @@ final class RecordedFile {
         return encoder.encoderNames();
     }
 
+    /** Container and codecs: what is written once that is known, before that what is to be written. */
+    String type() {
+        return encoder.writtenFormat().orElse(planned).mimeType();
+    }
+
     /** What has been written since the last piece; null if there is nothing and it must not be empty. */
     @Nullable
     Blob cut(boolean evenEmpty) {
@@ -95,7 +101,7 @@ final class RecordedFile {
             return null;
         }
         givenBytes = destination.size();
-        return destination.piece(type);
+        return destination.piece(type());
     }
 
     /** Completes the file, as far as that goes; once. */
@@ -106,7 +112,7 @@ final class RecordedFile {
         finished = true;
         encoder.finish(Math.max(0, endNanos - from));
         try {
-            whole = destination.end(type, /* whole= */ true);
+            whole = destination.end(type(), /* whole= */ true);
         } catch (IOException e) {
             throw unwritable(e);
         }
@@ -114,6 +120,7 @@ final class RecordedFile {
 
     /** Gives the encoder back; returns the last piece, which is what there is if the file was not completed. */
     Blob close() {
+        String type = type();
         encoder.close();
         if (whole != null) {
             return whole;

@@ -39,6 +39,7 @@ final class RecordedFiles {
     private final AtomicLong completedBytes = new AtomicLong();
     private volatile @Nullable RecordedFile current;
     private volatile List<String> encoders = List.of();
+    private volatile String type;
     private volatile @Nullable KeptFile kept;
     private @Nullable RecordedFile old;
     private int number;
@@ -47,6 +48,7 @@ final class RecordedFiles {
     RecordedFiles(RecordingPlan plan, Consumer<PieceCutter.Piece> onPiece) {
         this.plan = plan;
         this.pieces = new PieceCutter(plan.timeslice());
+        this.type = plan.request().format().mimeType();
         this.onPiece = onPiece;
         this.standing = new StandingPicture(plan.video());
     }
@@ -234,6 +236,7 @@ final class RecordedFiles {
         int tracks = (plan.video() == null ? 0 : 1) + (plan.audio() == null ? 0 : 1);
         if (encoders.size() < tracks) {
             encoders = file.encoderNames();
+            type = file.type();
         }
     }
 
@@ -244,7 +247,7 @@ final class RecordedFiles {
             return;
         }
         boolean whole = !plan.segments().isOneFile();
-        Blob data = whole ? Blob.of(new byte[0], plan.request().format().mimeType()) : file.cut(evenEmpty);
+        Blob data = whole ? Blob.of(new byte[0], type) : file.cut(evenEmpty);
         if (data != null) {
             onPiece.accept(pieces.cut(data));
         }
@@ -272,7 +275,7 @@ final class RecordedFiles {
         }
         RecordedFile file = current;
         if (file == null) {
-            return pieces.cut(Blob.of(new byte[0], plan.request().format().mimeType()));
+            return pieces.cut(Blob.of(new byte[0], type));
         }
         if (old != null) {
             onPiece.accept(piece(old));
@@ -291,6 +294,11 @@ final class RecordedFiles {
     /** Those that stood in for others. */
     long stoodAgain() {
         return stoodAgain.get();
+    }
+
+    /** Container and codecs, exact once the encoders have opened. */
+    String type() {
+        return type;
     }
 
     /** Of all files, but for one that still waits for its sound. */

@@ -184,6 +184,10 @@ final class Recording {
                 files.encoders());
     }
 
+    String mimeType() {
+        return files.type();
+    }
+
     private void finishIfDone() {
         if (files.isKeeping()) {
             if (inputs.anyEnded()) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +28,13 @@ final class FfmpegRecording implements RecordingEncoder {
     private static final long WRITTEN = -1;
 
     private final RecordingFormat format;
+    private final Container container;
+    private final Optional<VideoCodec> videoCodec;
+    private final Optional<AudioCodec> audioCodec;
     private final Muxer muxer;
     private final @Nullable VideoStream video;
     private final @Nullable AudioStream audio;
+    private @Nullable RecordingFormat written;
     private long keptNanos = WRITTEN;
     private long beginNanos;
     private boolean finished;
@@ -37,16 +42,14 @@ final class FfmpegRecording implements RecordingEncoder {
 
     FfmpegRecording(RecordingRequest request, EncodedOutput output) {
         format = request.format();
-        Container container = Container.of(format.container()).orElseThrow(() -> unknown(format));
-        VideoCodec videoCodec = format.videoCodec()
-                .map(name -> VideoCodec.of(name).orElseThrow(() -> unknown(format)))
-                .orElse(null);
-        AudioCodec audioCodec = format.audioCodec()
-                .map(name -> AudioCodec.of(name).orElseThrow(() -> unknown(format)))
-                .orElse(null);
+        container = Container.of(format.container()).orElseThrow(() -> unknown(format));
+        videoCodec = format.videoCodec().map(name -> VideoCodec.of(name).orElseThrow(() -> unknown(format)));
+        audioCodec = format.audioCodec().map(name -> AudioCodec.of(name).orElseThrow(() -> unknown(format)));
         muxer = new Muxer(container, request, output);
-        video = videoCodec == null ? null : new VideoStream(videoCodec, container, request, muxer);
-        audio = audioCodec == null ? null : new AudioStream(audioCodec, request, muxer);
+        video = videoCodec
+                .map(codec -> new VideoStream(codec, container, request, muxer))
+                .orElse(null);
+        audio = audioCodec.map(codec -> new AudioStream(codec, request, muxer)).orElse(null);
     }
 
     /** The pieces of a FLAC file are numbered from its beginning. */
@@ -187,6 +190,23 @@ final class FfmpegRecording implements RecordingEncoder {
         if (first != null) {
             throw first;
         }
+    }
+
+    /** What the encoders make is known when they are open; what of it is in the file, with its header. */
+    @Override
+    public Optional<RecordingFormat> writtenFormat() {
+        Encoder pictures = video == null ? null : video.encoder();
+        Encoder sound = audio == null ? null : audio.encoder();
+        boolean allOpen = (video == null || pictures != null) && (audio == null || sound != null);
+        if (written == null && (allOpen || muxer.isBegun())) {
+            written = new RecordingFormat(
+                    format.container(),
+                    format.videoCodec().flatMap(name -> Optional.ofNullable(pictures)
+                            .map(open -> CodecNames.ofVideo(videoCodec.orElseThrow(), container, open, name))),
+                    format.audioCodec().flatMap(name -> Optional.ofNullable(sound)
+                            .map(open -> CodecNames.ofAudio(audioCodec.orElseThrow(), container, name))));
+        }
+        return Optional.ofNullable(written);
     }
 
     @Override

@@ -19,7 +19,7 @@ enum VideoCodec {
             List.of("av1_nvenc", "av1_qsv", "av1_amf")),
     /** Constrained baseline, main or high profile; libx264 is there with GPL natives only. */
     H264(
-            "avc1.42C01F",
+            "avc1",
             "h264|avc[13](\\.(42|4d|64)[0-9a-f]{4})?",
             List.of("libx264", "libopenh264"),
             List.of("h264_nvenc", "h264_qsv", "h264_videotoolbox", "h264_amf", "h264_mf", "h264_v4l2m2m")),
