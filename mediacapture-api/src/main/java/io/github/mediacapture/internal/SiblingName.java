@@ -35,7 +35,8 @@ public final class SiblingName {
                 // somebody's: what a dead process left, say
             }
         }
-        throw new FileSystemException(file.toString(), null, "there are " + MOST + " files with " + ending + " after it");
+        throw new FileSystemException(
+                file.toString(), null, "there are " + MOST + " files with " + ending + " after it");
     }
 
     /** What is too long only the system knows, and says it in its user's language: so a shorter name is simply tried. */

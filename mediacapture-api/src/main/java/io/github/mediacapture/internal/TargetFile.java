@@ -188,7 +188,9 @@ public final class TargetFile {
             return FileChannel.open(named, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
         } catch (FileSystemException e) {
             FileSystemException clear = new FileSystemException(
-                    named.toString(), null, "it is not a regular file, and does not open for writing: " + Reason.of(e, named));
+                    named.toString(),
+                    null,
+                    "it is not a regular file, and does not open for writing: " + Reason.of(e, named));
             clear.initCause(e);
             throw clear;
         }

@@ -32,10 +32,10 @@ class ReasonTest {
                 Arguments.of(new AccessDeniedException("/a/b"), "'/a/b': access is denied"),
                 Arguments.of(new AccessDeniedException(null, null, "the server refuses"), "the server refuses"),
                 Arguments.of(new FileSystemException("/a", "/b", "Not a mount"), "'/a' -> '/b': Not a mount"),
-                Arguments.of(
-                        new UncheckedIOException(new AccessDeniedException("/a/b")), "'/a/b': access is denied"),
+                Arguments.of(new UncheckedIOException(new AccessDeniedException("/a/b")), "'/a/b': access is denied"),
                 Arguments.of(new UncheckedIOException("Can't read it", new IOException()), "Can't read it"),
-                Arguments.of(new ExecutionException(new ClosedByInterruptException()),
+                Arguments.of(
+                        new ExecutionException(new ClosedByInterruptException()),
                         "the thread was interrupted, which closed the channel"));
     }
 
@@ -48,7 +48,8 @@ class ReasonTest {
     @Test
     void aFileThatTheMessageNamesIsNotNamedTwice() {
         assertThat(Reason.of(new NoSuchFileException("/a/b"), Path.of("/a/b"))).isEqualTo("there is no such file");
-        assertThat(Reason.of(new NoSuchFileException("/a/c"), Path.of("/a/b"))).isEqualTo("'/a/c': there is no such file");
+        assertThat(Reason.of(new NoSuchFileException("/a/c"), Path.of("/a/b")))
+                .isEqualTo("'/a/c': there is no such file");
         assertThat(Reason.of(new IOException("broken"), Path.of("/a/b"))).isEqualTo("broken");
     }
 }

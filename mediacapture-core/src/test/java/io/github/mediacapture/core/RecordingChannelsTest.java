@@ -124,9 +124,8 @@ class RecordingChannelsTest {
 
     @Test
     void whatCanBeOverwrittenIs() throws IOException {
-        for (OpenOption[] options : new OpenOption[][] {
-            {StandardOpenOption.WRITE}, {StandardOpenOption.WRITE, StandardOpenOption.READ}
-        }) {
+        for (OpenOption[] options :
+                new OpenOption[][] {{StandardOpenOption.WRITE}, {StandardOpenOption.WRITE, StandardOpenOption.READ}}) {
             try (FileChannel channel = FileChannel.open(file, options)) {
                 record(channel.position(BEFORE.length()));
             }

@@ -15,18 +15,18 @@ import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRecording;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.net.UnixDomainSocketAddress;
-import java.net.StandardProtocolFamily;
-import java.nio.channels.ServerSocketChannel;
 import java.io.RandomAccessFile;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.stream.Stream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -82,7 +82,8 @@ class RecordingTargetsTest {
 
     @Test
     void aLinkIsFollowedAndStays() throws IOException {
-        Path real = Files.writeString(Files.createDirectory(folder.resolve("disk")).resolve("real.webm"), "old");
+        Path real =
+                Files.writeString(Files.createDirectory(folder.resolve("disk")).resolve("real.webm"), "old");
         Path near = Files.createSymbolicLink(folder.resolve("disk/near"), Path.of("real.webm"));
         Path far = Files.createSymbolicLink(file, Path.of("disk/near"));
         MediaRecorder recorder = recorder(far);
@@ -135,9 +136,7 @@ class RecordingTargetsTest {
                 .as("who could not read the old file can't read the new one")
                 .isSubsetOf(Stream.concat(
                                 Files.getPosixFilePermissions(file).stream(),
-                                Stream.of(
-                                        PosixFilePermission.OWNER_READ,
-                                        PosixFilePermission.OWNER_WRITE))
+                                Stream.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE))
                         .toList());
         runtime.advance(Duration.ofMillis(500));
         recorder.stop();
@@ -199,8 +198,7 @@ class RecordingTargetsTest {
     @Test
     void anOpenFileWithoutANameIsWrittenInOrder() throws Exception {
         Path link = folder.resolve("fd");
-        try (RandomAccessFile open =
-                new RandomAccessFile(folder.resolve("gone").toFile(), "rw")) {
+        try (RandomAccessFile open = new RandomAccessFile(folder.resolve("gone").toFile(), "rw")) {
             Files.delete(folder.resolve("gone"));
             Files.createSymbolicLink(link, descriptor(folder.resolve("gone")));
             RecorderLog log = record(recorder(link));
@@ -289,9 +287,9 @@ class RecordingTargetsTest {
         recorder.start();
         second.start();
         runtime.advance(Duration.ofSeconds(1));
-        assertThat(SpecialFiles.names(folder)).hasSize(2).allSatisfy(each -> assertThat(each)
-                .matches(".*~\\.part2?")
-                .doesNotContain("?", "\ufffd"));
+        assertThat(SpecialFiles.names(folder))
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each).matches(".*~\\.part2?").doesNotContain("?", "\ufffd"));
         recorder.stop();
         second.stop();
         runtime.advance(Duration.ofSeconds(1));

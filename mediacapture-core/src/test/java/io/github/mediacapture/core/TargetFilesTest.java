@@ -235,8 +235,7 @@ class TargetFilesTest {
             assertThat(file).content().contains("camera=granted");
             assertThat(mount).isNotNull();
         }
-        assertThat(SpecialFiles.names(folder))
-                .containsExactly("answers", "answers.broken", "disk", "link", "mounted");
+        assertThat(SpecialFiles.names(folder)).containsExactly("answers", "answers.broken", "disk", "link", "mounted");
         assertThat(folder.resolve("answers.broken")).hasContent("old");
     }
 

@@ -45,8 +45,7 @@ final class RecordedFile {
             RecordingPlan plan, int number, long from, Function<Destination, RecordingEncoder> encoder) {
         try {
             Destination destination = plan.output().open(number);
-            return new RecordedFile(
-                    plan.request().format(), from, destination, openEncoder(encoder, destination));
+            return new RecordedFile(plan.request().format(), from, destination, openEncoder(encoder, destination));
         } catch (IOException e) {
             throw unwritable(e);
         }

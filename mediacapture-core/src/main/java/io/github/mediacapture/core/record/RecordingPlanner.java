@@ -94,8 +94,7 @@ public final class RecordingPlanner {
                 appended,
                 !appended ? Duration.ZERO : timeslice == null ? LIVE_CHUNK : timeslice,
                 options.preferHardware());
-        return new RecordingPlan(
-                match.backend(), request, output, segments, video, audio, choice, timeslice);
+        return new RecordingPlan(match.backend(), request, output, segments, video, audio, choice, timeslice);
     }
 
     /** The plan of a recording whose beginning is kept in memory before it starts. */

@@ -79,7 +79,8 @@ public final class Recovery {
             } catch (IOException | RuntimeException e) {
                 MediaException error = e instanceof MediaException media
                         ? media
-                        : new UnknownException("'" + unfinished + "' could not be recovered: " + Reason.of(e, unfinished), e);
+                        : new UnknownException(
+                                "'" + unfinished + "' could not be recovered: " + Reason.of(e, unfinished), e);
                 answer(number, () -> result.completeExceptionally(error));
             }
         });

@@ -201,10 +201,12 @@ final class FfmpegRecording implements RecordingEncoder {
         if (written == null && (allOpen || muxer.isBegun())) {
             written = new RecordingFormat(
                     format.container(),
-                    format.videoCodec().flatMap(name -> Optional.ofNullable(pictures)
-                            .map(open -> CodecNames.ofVideo(videoCodec.orElseThrow(), container, open, name))),
-                    format.audioCodec().flatMap(name -> Optional.ofNullable(sound)
-                            .map(open -> CodecNames.ofAudio(audioCodec.orElseThrow(), container, name))));
+                    format.videoCodec()
+                            .flatMap(name -> Optional.ofNullable(pictures)
+                                    .map(open -> CodecNames.ofVideo(videoCodec.orElseThrow(), container, open, name))),
+                    format.audioCodec()
+                            .flatMap(name -> Optional.ofNullable(sound)
+                                    .map(open -> CodecNames.ofAudio(audioCodec.orElseThrow(), container, name))));
         }
         return Optional.ofNullable(written);
     }

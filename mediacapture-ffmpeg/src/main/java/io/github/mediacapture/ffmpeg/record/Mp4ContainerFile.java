@@ -26,8 +26,7 @@ final class Mp4ContainerFile implements ContainerFile {
     @Override
     public void start(List<Encoder> encoders, RecordingRequest request) {
         Mp4File made = new Mp4File(
-                output,
-                new Mp4File.Settings(!request.chunked(), MuxerOptions.longestPiece(request), Optional.empty()));
+                output, new Mp4File.Settings(!request.chunked(), MuxerOptions.longestPiece(request), Optional.empty()));
         file = made;
         AVCodecParameters parameters =
                 AvErrors.allocated(avcodec.avcodec_parameters_alloc(), "the description of a stream");

@@ -53,8 +53,8 @@ class LargeMp4Test {
     @ValueSource(ints = {3, 65})
     void everyPacketIsFound(int packets) throws Exception {
         Path file = folder.resolve("large.m4a");
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             write(packets, new Sparse(channel));
             assertThat(channel.size()).isGreaterThan((long) packets * PACKET_BYTES);
             verify(packets, file, channel);

@@ -148,13 +148,16 @@ class LateTracksTest {
     /** FFmpeg's muxers let the sound wait for VP8 and VP9, in memory. */
     @ParameterizedTest
     @CsvSource({
-        "video/webm, webm", "'video/mp4;codecs=vp9,opus', mp4", "video/mp4, mp4", "video/mp2t, ts",
+        "video/webm, webm",
+        "'video/mp4;codecs=vp9,opus', mp4",
+        "video/mp4, mp4",
+        "video/mp2t, ts",
         "'video/x-matroska;codecs=vp8,flac', mkv",
     })
     void whatIsHeardWhileThePictureStandsIsOnTheDisk(String type, String extension) throws Exception {
         Path file = folder.resolve("talk." + extension);
-        MediaRecorder recorder =
-                recorder(stream(type), MediaRecorderOptions.builder().mimeType(type).writeTo(file));
+        MediaRecorder recorder = recorder(
+                stream(type), MediaRecorderOptions.builder().mimeType(type).writeTo(file));
         recorder.start();
         runtime.advance(Duration.ofSeconds(2));
         camera.stall(Duration.ofSeconds(20));

@@ -125,11 +125,13 @@ class Mp4FragmentsTest {
 
     private static long decoded(Path file, String decoder) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("gst-launch-1.0", "-v", "filesrc", "location=" + file));
-        command.addAll(List.of(("! qtdemux ! queue ! " + decoder + " ! identity silent=false ! fakesink sync=false")
-                .split(" ", -1)));
+        command.addAll(List.of(
+                ("! qtdemux ! queue ! " + decoder + " ! identity silent=false ! fakesink sync=false").split(" ", -1)));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        return said.lines().filter(line -> line.contains("last-message = chain")).count();
+        return said.lines()
+                .filter(line -> line.contains("last-message = chain"))
+                .count();
     }
 }

@@ -99,7 +99,8 @@ class WrittenTypeTest {
     void theNameOfH264IsWhatIsInTheFile(String type, int width, int height) throws Exception {
         String written = record(type, "v", width, height);
 
-        String avcC = HexFormat.of().withUpperCase().formatHex(configuration(type.contains("mp4") ? "avcC" : null), 1, 4);
+        String avcC =
+                HexFormat.of().withUpperCase().formatHex(configuration(type.contains("mp4") ? "avcC" : null), 1, 4);
         String tag = type.contains("avc3") ? "avc3." : "avc1.";
         assertThat(written).isEqualTo(type.split(";", 2)[0] + ";codecs=" + tag + avcC);
         List<String> probed = FfmpegProgram.probe(file(), "stream=level");
@@ -134,8 +135,8 @@ class WrittenTypeTest {
 
         byte[] vpcC = configuration("vpcC"); // after version and flags: profile, level, bit depth and more
         assertThat(written)
-                .isEqualTo("video/mp4;codecs=vp09.%02d.%02d.%02d,opus"
-                        .formatted(vpcC[4], vpcC[5], (vpcC[6] & 0xFF) >> 4));
+                .isEqualTo(
+                        "video/mp4;codecs=vp09.%02d.%02d.%02d,opus".formatted(vpcC[4], vpcC[5], (vpcC[6] & 0xFF) >> 4));
         assertThat(vpcC[5]).as("a level that there is").isGreaterThanOrEqualTo((byte) 10);
     }
 

@@ -61,8 +61,8 @@ enum BitstreamFormat {
     abstract void add(ByteBuffer packet, BoxBuffer target);
 
     static BitstreamFormat of(AVCodecParameters parameters) {
-        boolean units = parameters.codec_id() == avcodec.AV_CODEC_ID_H264
-                || parameters.codec_id() == avcodec.AV_CODEC_ID_HEVC;
+        boolean units =
+                parameters.codec_id() == avcodec.AV_CODEC_ID_H264 || parameters.codec_id() == avcodec.AV_CODEC_ID_HEVC;
         // 1 is the version of MP4's own description: then the packets are MP4's, too
         boolean own = parameters.extradata_size() > 0 && parameters.extradata().get(0) == 1;
         if (units && !own) {

@@ -94,8 +94,7 @@ record Descriptions(List<Description> tracks, byte[] userData) {
         context.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
         for (Track track : tracks) {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
-            AvErrors.check(
-                    avcodec.avcodec_parameters_copy(stream.codecpar(), track.parameters()), "describe a stream");
+            AvErrors.check(avcodec.avcodec_parameters_copy(stream.codecpar(), track.parameters()), "describe a stream");
             track.putTimeBase(stream.time_base());
         }
         AVDictionary options = new AVDictionary(null);

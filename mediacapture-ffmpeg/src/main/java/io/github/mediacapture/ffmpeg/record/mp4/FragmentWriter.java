@@ -97,7 +97,11 @@ final class FragmentWriter {
         int list = fragment.begin("tfra", 1, 0);
         fragment.u32(main.id()).u32(0).u32(entries.size());
         for (Entry entry : entries) {
-            fragment.u64(entry.time()).u64(entry.offset()).u8(entry.number()).u8(1).u8(1);
+            fragment.u64(entry.time())
+                    .u64(entry.offset())
+                    .u8(entry.number())
+                    .u8(1)
+                    .u8(1);
         }
         fragment.end(list);
         fragment.head("mfro", 16).u32(0).u32((long) fragment.size() - all + Integer.BYTES);

@@ -157,7 +157,13 @@ final class Movie {
         out.head("mvex", HEAD + (long) TREX_BYTES * parts.size());
         for (Part part : parts) {
             long flags = part.track().isVideo() ? NO_SYNC : SYNC;
-            out.head("trex", TREX_BYTES).u32(0).u32(part.track().id()).u32(1).u32(0).u32(0).u32(flags);
+            out.head("trex", TREX_BYTES)
+                    .u32(0)
+                    .u32(part.track().id())
+                    .u32(1)
+                    .u32(0)
+                    .u32(0)
+                    .u32(flags);
         }
     }
 }

@@ -109,8 +109,8 @@ final class Track implements AutoCloseable {
     /** From now on times can be told. */
     void describedBy(Descriptions.Description description) {
         timescale = description.timescale();
-        long padding = avutil.av_rescale(
-                parameters.initial_padding(), timescale, Math.max(1, parameters.sample_rate()));
+        long padding =
+                avutil.av_rescale(parameters.initial_padding(), timescale, Math.max(1, parameters.sample_rate()));
         shift = Math.max(padding, ticks(shift));
     }
 

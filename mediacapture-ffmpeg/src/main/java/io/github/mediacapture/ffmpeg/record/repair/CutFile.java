@@ -1,8 +1,8 @@
 package io.github.mediacapture.ffmpeg.record.repair;
 
 import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
