@@ -212,7 +212,11 @@ public final class TargetFile {
         }
     }
 
-    /** @throws FileSystemException if it can't be replaced */
+    /**
+     * Refuses what can't be replaced.
+     *
+     * @throws FileSystemException if it is no regular file
+     */
     public void requireRegular() throws FileSystemException {
         if (!regular) {
             throw new FileSystemException(named.toString(), null, "it is not a regular file");
