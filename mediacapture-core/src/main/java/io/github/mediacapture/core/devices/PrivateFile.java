@@ -25,7 +25,7 @@ final class PrivateFile {
     static void replace(Path file, String text) throws IOException {
         TargetFile target = TargetFile.of(file);
         Path directory = target.path().getParent();
-        if (!Files.isDirectory(directory)) { // createDirectories refuses a link to one
+        if (directory != null && !Files.isDirectory(directory)) { // createDirectories refuses a link to one
             Files.createDirectories(directory);
         }
         target.write(/* isPrivate= */ true, output -> output.write(text.getBytes(StandardCharsets.UTF_8)));
