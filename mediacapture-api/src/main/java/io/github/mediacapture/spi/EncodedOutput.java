@@ -26,4 +26,15 @@ public interface EncodedOutput {
                 StandardOpenOption.WRITE,
                 StandardOpenOption.DELETE_ON_CLOSE);
     }
+
+    /**
+     * Makes room: what lies behind {@code position} moves by {@code count} bytes. The new ones are {@code beginning}, and what was
+     * there before. All of it happens, or nothing: also if the process dies.
+     *
+     * @param evenByCopy whether a file on a disk may be copied for this
+     * @return false if nothing happened: because the app has these bytes already, or they can't be moved, or not without a copy
+     */
+    default boolean insert(long position, long count, ByteBuffer beginning, boolean evenByCopy) throws IOException {
+        return false;
+    }
 }

@@ -2,6 +2,7 @@ package io.github.mediacapture.spi;
 
 import io.github.mediacapture.BitrateMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,6 +21,8 @@ import java.util.OptionalInt;
  *     chunk} of media
  * @param chunk how often data should reach the output; zero for as it comes
  * @param preferHardware whether hardware encoders are tried before others; what does not open is passed over
+ * @param created when the file begins, by the wall clock, for formats that say it; empty if nobody knows
+ * @param fastStart whether what a player reads first is to be at the beginning of the file, also where that takes a copy of it
  */
 public record RecordingRequest(
         RecordingFormat format,
@@ -30,7 +33,9 @@ public record RecordingRequest(
         OptionalInt keyFrameCount,
         boolean chunked,
         Duration chunk,
-        boolean preferHardware) {
+        boolean preferHardware,
+        Optional<Instant> created,
+        boolean fastStart) {
     /** Rejects nulls. */
     public RecordingRequest {
         Objects.requireNonNull(format, "format");
@@ -38,6 +43,32 @@ public record RecordingRequest(
         Objects.requireNonNull(keyFrameInterval, "keyFrameInterval");
         Objects.requireNonNull(keyFrameCount, "keyFrameCount");
         Objects.requireNonNull(chunk, "chunk");
+        Objects.requireNonNull(created, "created");
+    }
+
+    /** A request of a file that says nothing of when it was made. */
+    public RecordingRequest(
+            RecordingFormat format,
+            int videoBitsPerSecond,
+            int audioBitsPerSecond,
+            BitrateMode audioBitrateMode,
+            Optional<Duration> keyFrameInterval,
+            OptionalInt keyFrameCount,
+            boolean chunked,
+            Duration chunk,
+            boolean preferHardware) {
+        this(
+                format,
+                videoBitsPerSecond,
+                audioBitsPerSecond,
+                audioBitrateMode,
+                keyFrameInterval,
+                keyFrameCount,
+                chunked,
+                chunk,
+                preferHardware,
+                Optional.empty(),
+                false);
     }
 
     /** A request that does not prefer hardware. */
@@ -60,5 +91,21 @@ public record RecordingRequest(
                 chunked,
                 chunk,
                 false);
+    }
+
+    /** The same, for a file that begins later. */
+    public RecordingRequest startingAfter(Duration time) {
+        return new RecordingRequest(
+                format,
+                videoBitsPerSecond,
+                audioBitsPerSecond,
+                audioBitrateMode,
+                keyFrameInterval,
+                keyFrameCount,
+                chunked,
+                chunk,
+                preferHardware,
+                created.map(instant -> instant.plus(time)),
+                fastStart);
     }
 }

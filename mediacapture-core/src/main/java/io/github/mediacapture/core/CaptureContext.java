@@ -81,7 +81,7 @@ final class CaptureContext implements MediaCapture {
         encoders = new EncoderCatalog(encoderBackends);
         spools = new SpoolKeeper(
                 options.blobMemoryLimit(), options.temporaryDirectory().orElse(null), () -> sweep(runtime, System::gc));
-        recordings = new RecordingPlanner(loop, encoders, spools);
+        recordings = new RecordingPlanner(loop, encoders, spools, options.wallClock());
         recovery = new Recovery(loop, encoders);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();

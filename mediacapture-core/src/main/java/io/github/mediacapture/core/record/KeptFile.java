@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +33,8 @@ final class KeptFile implements AutoCloseable {
 
     /** Opens where the bytes go. */
     RecordedFile openFile(RecordingPlan started, int number) {
-        return RecordedFile.open(started, number, 0, destination -> {
-            output.destination = destination;
+        return RecordedFile.open(started, number, 0, opened -> {
+            output.opened = opened;
             return encoder;
         });
     }
@@ -51,14 +51,28 @@ final class KeptFile implements AutoCloseable {
     }
 
     private static final class LaterOutput implements EncodedOutput {
-        private @Nullable Destination destination;
+        private @Nullable EncodedOutput opened;
+
+        private EncodedOutput opened() {
+            if (opened == null) {
+                throw new IllegalStateException("The encoder writes before the recording was started");
+            }
+            return opened;
+        }
 
         @Override
         public void write(long position, ByteBuffer data) throws IOException {
-            if (destination == null) {
-                throw new IllegalStateException("The encoder writes before the recording was started");
-            }
-            destination.write(position, data);
+            opened().write(position, data);
+        }
+
+        @Override
+        public SeekableByteChannel openTemporary() throws IOException {
+            return opened().openTemporary();
+        }
+
+        @Override
+        public boolean insert(long position, long count, ByteBuffer beginning, boolean evenByCopy) throws IOException {
+            return opened().insert(position, count, beginning, evenByCopy);
         }
     }
 }

@@ -3,12 +3,16 @@ package io.github.mediacapture.core.record;
 import io.github.mediacapture.Blob;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.storage.Destination;
+import io.github.mediacapture.core.record.storage.EncoderOutput;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,24 +41,27 @@ final class RecordedFile {
 
     /** Opens the {@code number}th file, which begins at {@code from}. */
     static RecordedFile open(RecordingPlan plan, int number, long from) {
-        return open(plan, number, from, destination -> plan.backend().open(plan.request(), destination));
+        RecordingRequest request = plan.request().startingAfter(Duration.ofNanos(from));
+        return open(plan, number, from, output -> plan.backend().open(request, output));
     }
 
     /** Opens a file with an encoder for its destination. */
     static RecordedFile open(
-            RecordingPlan plan, int number, long from, Function<Destination, RecordingEncoder> encoder) {
+            RecordingPlan plan, int number, long from, Function<EncodedOutput, RecordingEncoder> encoder) {
         try {
             Destination destination = plan.output().open(number);
-            return new RecordedFile(plan.request().format(), from, destination, openEncoder(encoder, destination));
+            return new RecordedFile(
+                    plan.request().format(), from, destination, openEncoder(encoder, plan, destination));
         } catch (IOException e) {
             throw unwritable(e);
         }
     }
 
     private static RecordingEncoder openEncoder(
-            Function<Destination, RecordingEncoder> encoder, Destination destination) throws IOException {
+            Function<EncodedOutput, RecordingEncoder> encoder, RecordingPlan plan, Destination destination)
+            throws IOException {
         try {
-            return encoder.apply(destination);
+            return encoder.apply(new EncoderOutput(destination, plan.spools()));
         } catch (RuntimeException | Error e) {
             destination.end("", /* whole= */ false);
             throw e;

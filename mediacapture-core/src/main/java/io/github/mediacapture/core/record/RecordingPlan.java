@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.record;
 
 import io.github.mediacapture.core.record.storage.Destination;
+import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param backend who writes it
  * @param request what is written
  * @param output where to
+ * @param spools where temporary files go
  * @param segments when a new file begins
  * @param video the track that is recorded, at first at least, if any
  * @param audio the track that is recorded, at first at least, if any
@@ -23,6 +25,7 @@ record RecordingPlan(
         EncoderBackend backend,
         RecordingRequest request,
         Destination.Opener output,
+        SpoolKeeper spools,
         Segments segments,
         @Nullable SourceTrack video,
         @Nullable SourceTrack audio,

@@ -17,7 +17,9 @@ import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,15 +40,17 @@ public final class RecordingPlanner {
     private final EventLoop loop;
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
+    private final InstantSource wallClock;
     private final AtomicInteger lanes = new AtomicInteger();
     private final Map<Recording, EncodingRecorder> recorders = new ConcurrentHashMap<>();
     private final Set<Recording> underWay = ConcurrentHashMap.newKeySet();
 
-    /** Works with these encoders and spools. */
-    public RecordingPlanner(EventLoop loop, EncoderCatalog encoders, SpoolKeeper spools) {
+    /** Works with these encoders and spools; the clock says when a recording was made. */
+    public RecordingPlanner(EventLoop loop, EncoderCatalog encoders, SpoolKeeper spools, InstantSource wallClock) {
         this.loop = loop;
         this.encoders = encoders;
         this.spools = spools;
+        this.wallClock = wallClock;
     }
 
     /**
@@ -93,8 +97,10 @@ public final class RecordingPlanner {
                 options.videoKeyFrameIntervalCount(),
                 appended,
                 !appended ? Duration.ZERO : timeslice == null ? LIVE_CHUNK : timeslice,
-                options.preferHardware());
-        return new RecordingPlan(match.backend(), request, output, segments, video, audio, choice, timeslice);
+                options.preferHardware(),
+                Optional.of(wallClock.instant()),
+                options.fastStart());
+        return new RecordingPlan(match.backend(), request, output, spools, segments, video, audio, choice, timeslice);
     }
 
     /** The plan of a recording whose beginning is kept in memory before it starts. */

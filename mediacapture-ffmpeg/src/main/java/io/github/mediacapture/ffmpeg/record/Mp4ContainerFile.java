@@ -7,7 +7,6 @@ import io.github.mediacapture.spi.RecordingRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -26,7 +25,12 @@ final class Mp4ContainerFile implements ContainerFile {
     @Override
     public void start(List<Encoder> encoders, RecordingRequest request) {
         Mp4File made = new Mp4File(
-                output, new Mp4File.Settings(!request.chunked(), MuxerOptions.longestPiece(request), Optional.empty()));
+                output,
+                new Mp4File.Settings(
+                        !request.chunked(),
+                        MuxerOptions.longestPiece(request),
+                        request.created(),
+                        request.fastStart()));
         file = made;
         AVCodecParameters parameters =
                 AvErrors.allocated(avcodec.avcodec_parameters_alloc(), "the description of a stream");

@@ -4,7 +4,9 @@ import io.github.mediacapture.Blob;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.storage.SteadyFile;
 import io.github.mediacapture.internal.TargetFile;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,17 +17,26 @@ public final class FileDestination implements Destination {
     public static final String ENDING = ".part";
 
     private static final byte[] NOTHING = {};
+    private static final int COPIED_BYTES = 1 << 20;
 
     private final TargetFile target;
-    private final Path part;
-    private final SteadyFile file;
+    private Path part;
+    private SteadyFile file;
     private volatile long size;
 
     /** Makes the part file beside a regular file, or where one is to be. */
     public FileDestination(TargetFile target) throws IOException {
         this.target = target;
-        part = target.newSibling(ENDING, /* isPrivate= */ false);
-        file = new SteadyFile(part, PartLock::openLocked);
+        part = newPart();
+        file = open(part);
+    }
+
+    private Path newPart() throws IOException {
+        return target.newSibling(ENDING, /* isPrivate= */ false);
+    }
+
+    private static SteadyFile open(Path part) throws IOException {
+        return new SteadyFile(part, PartLock::openLocked);
     }
 
     /** Hands on what the encoder wrote, all of it or nothing: so that the file ends where its last good piece ends. */
@@ -49,6 +60,47 @@ public final class FileDestination implements Destination {
             file.truncate(length);
         } catch (IOException e) {
             cause.addSuppressed(e);
+        }
+    }
+
+    /** Into a copy, which takes the part file's place when it is whole. */
+    @Override
+    public boolean insert(long position, long count, ByteBuffer beginning, boolean evenByCopy) throws IOException {
+        if (!evenByCopy) {
+            return false;
+        }
+        long grown = size + count;
+        Path copied = newPart();
+        SteadyFile copy = open(copied);
+        try (InputStream original = Files.newInputStream(part)) {
+            copy(original, copy, 0, position);
+            copy.write(position, beginning);
+            copy(original, copy, position + count, size - position);
+        } catch (IOException e) {
+            // a full disk, say: what there is stays as it is
+            System.getLogger(FileDestination.class.getName())
+                    .log(System.Logger.Level.WARNING, "'" + part + "' could not be copied", e);
+            copy.close();
+            Files.delete(copied);
+            return false;
+        }
+        file.close();
+        Files.delete(part);
+        file = copy;
+        part = copied;
+        size = grown;
+        return true;
+    }
+
+    private static void copy(InputStream from, SteadyFile to, long position, long count) throws IOException {
+        byte[] block = new byte[(int) Math.min(count, COPIED_BYTES)];
+        for (long done = 0; done < count; ) {
+            int read = from.readNBytes(block, 0, (int) Math.min(block.length, count - done));
+            if (read == 0) {
+                throw new EOFException("The file has become shorter");
+            }
+            to.write(position + done, ByteBuffer.wrap(block, 0, read));
+            done += read;
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.record.storage;
 import io.github.mediacapture.Blob;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.List;
  * <p>Used on the encode lane, but for the size. Bytes that a blob shows never change any more.
  */
 final class Spool implements EncodedOutput {
+    private static final int BLOCK_BYTES = 64 << 10;
+
     private final SpoolKeeper keeper;
     private final SpoolKeeper.Share share;
     private final List<Extent> extents = new ArrayList<>();
@@ -44,6 +47,38 @@ final class Spool implements EncodedOutput {
             }
         }
         size = Math.max(size, end);
+    }
+
+    /** As {@link EncodedOutput#insert}, in place: what lies in a temporary file is lost with the process anyway. */
+    @Override
+    public boolean insert(long position, long count, ByteBuffer beginning, boolean evenByCopy) throws IOException {
+        boolean onDisk = extents.stream().anyMatch(each -> each.store().bytesOnDisk() > 0);
+        if (position < shown || (onDisk && !evenByCopy)) {
+            return false;
+        }
+        byte[] block = new byte[BLOCK_BYTES];
+        long end = size;
+        while (size < end + count) {
+            write(size, ByteBuffer.wrap(block, 0, (int) Math.min(block.length, end + count - size)));
+        }
+        for (long last = end; last > position; ) {
+            long first = Math.max(position, last - block.length);
+            read(first, block, (int) (last - first));
+            write(first + count, ByteBuffer.wrap(block, 0, (int) (last - first)));
+            last = first;
+        }
+        write(position, beginning);
+        return true;
+    }
+
+    private void read(long position, byte[] target, int length) throws IOException {
+        for (int done = 0; done < length; ) {
+            Extent extent = extentAt(position + done);
+            int count = (int) Math.min(length - done, extent.end() - position - done);
+            try (InputStream in = extent.read(position + done)) {
+                done += in.readNBytes(target, done, count);
+            }
+        }
     }
 
     private Extent extentAt(long position) throws IOException {

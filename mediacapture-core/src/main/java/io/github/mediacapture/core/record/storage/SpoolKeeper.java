@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -109,6 +112,12 @@ public final class SpoolKeeper {
             each.share.inMemory -= each.inMemory;
             each.store.close();
         }
+    }
+
+    /** Opens an empty file that is deleted when it is closed. */
+    SeekableByteChannel openTemporary() throws IOException {
+        return FileChannel.open(
+                files.create(), StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
     }
 
     /** Deletes what dead processes left; says how many files that were. */

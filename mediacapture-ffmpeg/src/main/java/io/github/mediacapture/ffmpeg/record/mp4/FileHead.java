@@ -50,17 +50,43 @@ final class FileHead {
     }
 
     /**
-     * Turns fragments into one plain file: an index at the end, and all that lies between becomes media.
+     * Turns fragments into one plain file: with an index in front or at the end, and all that lies between becomes media.
      *
      * <p>Whenever this is cut short, the file is either still fragments or already plain.
      */
     void makePlain(List<Track> tracks, Descriptions descriptions) {
-        Movie movie = new Movie(descriptions, tracks, settings.created(), /* fragmented= */ false, 0);
+        Movie movie = movie(tracks, descriptions, 0);
         long end = output.size();
-        movie.write("free", new BoxStream(output, buffer, end));
-        output.grow(movie.size());
+        long size = movie.size();
+        Movie front = movie(tracks, descriptions, size);
+        if (front.size() != size) { // places that need 64 bits where they have moved
+            size = front.size();
+            front = movie(tracks, descriptions, size);
+        }
+        if (output.insertFree(mediaBegin, size, settings.fastStart())) {
+            write(front, mediaBegin);
+            mediaBegin += size;
+            end += size;
+        } else {
+            write(movie, end);
+            output.grow(movie.size());
+        }
+        endMedia(end);
+    }
+
+    private Movie movie(List<Track> tracks, Descriptions descriptions, long moved) {
+        return new Movie(descriptions, tracks, settings.created(), /* fragmented= */ false, moved);
+    }
+
+    /** It is passed over until all of it is there. */
+    private void write(Movie movie, long position) {
+        movie.write("free", new BoxStream(output, buffer, position));
         buffer.clear();
-        output.write(end + Integer.BYTES, buffer.put(bytes("moov")).content());
+        output.write(position + Integer.BYTES, buffer.put(bytes("moov")).content());
+    }
+
+    /** From this moment on it is a plain file. */
+    private void endMedia(long end) {
         buffer.clear();
         long media = end - mediaBegin;
         if (media - HEAD > MAX_U32) {

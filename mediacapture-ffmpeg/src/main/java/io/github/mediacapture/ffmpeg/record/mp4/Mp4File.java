@@ -26,8 +26,10 @@ public final class Mp4File implements AutoCloseable {
      * @param plainAtEnd whether what has been written may be written again: then the end makes one plain file
      * @param longestFragment sound alone, or several pictures
      * @param created when the recording began
+     * @param fastStart whether the index of a plain file is put before the media even where that takes a copy of the file
      */
-    public record Settings(boolean plainAtEnd, Duration longestFragment, Optional<Instant> created) {}
+    public record Settings(
+            boolean plainAtEnd, Duration longestFragment, Optional<Instant> created, boolean fastStart) {}
 
     private static final long NANOS_PER_MICRO = 1000;
     private static final long MAX_WAIT_MICROS = 1_000_000;

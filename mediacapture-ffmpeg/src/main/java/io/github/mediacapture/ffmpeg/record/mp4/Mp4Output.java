@@ -46,6 +46,15 @@ final class Mp4Output {
         return output.openTemporary();
     }
 
+    /** Makes room for a box, which is passed over until it is written; false if that can't be done. */
+    boolean insertFree(long position, long count, boolean evenByCopy) {
+        BoxBuffer head = new BoxBuffer().head("free", count);
+        boolean[] done = new boolean[1];
+        attempt(() -> done[0] = output.insert(position, count, head.content(), evenByCopy));
+        size += done[0] ? count : 0;
+        return done[0];
+    }
+
     private void attempt(Action action) {
         throwFailure();
         try {
