@@ -334,6 +334,7 @@ class SpoolTest {
             held.add(spool.piece(""));
         }
         assertThat(collections).as("past 64 MiB again").hasValue(4);
+        assertThat(held).hasSize(300);
     }
 
     @Test
