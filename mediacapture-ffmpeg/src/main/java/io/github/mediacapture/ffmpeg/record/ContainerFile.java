@@ -18,7 +18,11 @@ interface ContainerFile extends AutoCloseable {
     /** Writes the rest, the index and the duration; once. */
     void finish();
 
-    /** @throws io.github.mediacapture.UnknownException with the cause, if the output has thrown */
+    /**
+     * Checks that what was written has arrived.
+     *
+     * @throws io.github.mediacapture.UnknownException with the cause, if the output has thrown
+     */
     void throwFailure();
 
     @Override
