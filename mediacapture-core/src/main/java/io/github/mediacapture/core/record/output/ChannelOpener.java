@@ -33,6 +33,7 @@ public final class ChannelOpener implements Destination.Opener {
      * append mode the position is the end whatever was set, at the latest after a write, which may be empty.
      */
     private static boolean canOverwrite(SeekableByteChannel channel) {
+        boolean interrupted = Thread.interrupted(); // else asking would close it, and the first write could not say why
         try {
             long before = channel.position();
             long size = channel.size();
@@ -48,6 +49,10 @@ public final class ChannelOpener implements Destination.Opener {
             }
         } catch (IOException | RuntimeException e) { // a closed one, say, which the first write tells
             return false;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

@@ -334,7 +334,7 @@ class SpoolTest {
             held.add(spool.piece(""));
         }
         assertThat(collections).as("past 64 MiB again").hasValue(4);
-        assertThat(held).hasSize(300);
+        assertThat(held).hasSize(80);
     }
 
     @Test

@@ -154,10 +154,15 @@ public final class Mp4File implements AutoCloseable {
         List<Track> filled =
                 tracks.stream().filter(track -> track.index().samples() > 0).toList();
         filled.forEach(track -> track.index().end());
-        head.makePlain(filled, describedAnew ? Descriptions.of(tracks) : descriptions);
+        Descriptions said = descriptions;
+        head.makePlain(filled, describedAnew || said == null ? Descriptions.of(tracks) : said);
     }
 
-    /** @throws io.github.mediacapture.UnknownException with the cause, if the output has thrown */
+    /**
+     * Checks that what was written has arrived.
+     *
+     * @throws io.github.mediacapture.UnknownException with the cause, if the output has thrown
+     */
     public void throwFailure() {
         output.throwFailure();
     }
