@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,16 @@ class RecoveredFormatsTest {
     @TempDir
     Path folder;
 
-    private record Left(byte[] bytes, ReadBack read) {}
+    /** A file before its end is written. */
+    private static final class Left {
+        final byte[] bytes;
+        final ReadBack read;
+
+        Left(byte[] bytes, ReadBack read) {
+            this.bytes = bytes;
+            this.read = read;
+        }
+    }
 
     /** The file as it is before its end is written. */
     private Left record(String type, String tracks, Duration length) throws IOException {
@@ -104,9 +114,9 @@ class RecoveredFormatsTest {
     }
 
     /** In the header, at the end, and between. */
-    private static TreeSet<Integer> cuts(int length) {
+    private static Set<Integer> cuts(int length) {
         Random random = new Random(length);
-        TreeSet<Integer> cuts = new TreeSet<>(List.of(0, length));
+        Set<Integer> cuts = new TreeSet<>(List.of(0, length));
         for (int i = 0; i < CUTS; i++) {
             cuts.add(random.nextInt(HEADER_BYTES));
             cuts.add(random.nextInt(length));
@@ -222,7 +232,7 @@ class RecoveredFormatsTest {
                 "GIF89b and so on",
                 "RIFF....AVI LIST",
                 // ADTS, and sound of MPEG's layer II
-                "\u00ff\u00f1\u004c\u0080\u0001\u0000\u0000\u0000",
+                "\u00ff\u00f1L\u0080\u0001\u0000\u0000\u0000",
                 "\u00ff\u00fd\u00a4\u0000\u0000\u0000\u0000\u0000",
                 "ID3\u0004\u0000\u0000\u0000\u0000\u0000\u0004....fLaC and so on",
             })
