@@ -4,6 +4,7 @@ import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingRequest;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,9 @@ final class FfmpegFile implements ContainerFile {
     private static final long LEAST_PIECE_MICROS = 30_000;
 
     /** MPEG-TS has no times before 0, where sound begins that an encoder must run up to: FFmpeg adds twice this. */
-    private static final int TS_DELAY_MICROS = 700_000;
+    private static final int TS_DELAY_MILLIS = 700;
+
+    private static final int MICROS_PER_MILLI = 1000;
 
     private static final long GIF_MAX_TICKS = 65_535;
 
@@ -41,13 +44,14 @@ final class FfmpegFile implements ContainerFile {
         AvErrors.check(
                 avformat.avformat_alloc_output_context2(context, null, container.muxer(), null),
                 "find the muxer " + container.muxer());
-        io = new OutputIo(output);
+        io = new OutputIo(
+                container == Container.MPEG_TS ? new TransportClock(output, Duration.ofMillis(TS_DELAY_MILLIS)) : output);
         context.pb(io.context());
         context.flags(
                 context.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
         context.max_interleave_delta(MAX_INTERLEAVE_MICROS);
         if (container == Container.MPEG_TS) {
-            context.max_delay(TS_DELAY_MICROS);
+            context.max_delay(TS_DELAY_MILLIS * MICROS_PER_MILLI);
         }
         // The encoders' own delays are told to the file; nothing else may move a timestamp.
         context.avoid_negative_ts(AVFormatContext.AVFMT_AVOID_NEG_TS_DISABLED);
