@@ -115,6 +115,11 @@ enum Container {
         };
     }
 
+    /** Whether it is Matroska, or the part of it that WebM is. */
+    boolean isMatroska() {
+        return this == MATROSKA || this == WEBM;
+    }
+
     /** FFmpeg's name of the muxer. */
     String muxer() {
         return muxer;

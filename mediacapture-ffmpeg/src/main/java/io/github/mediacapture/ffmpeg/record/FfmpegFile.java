@@ -28,6 +28,9 @@ final class FfmpegFile implements ContainerFile {
 
     private static final int MICROS_PER_MILLI = 1000;
 
+    /** To seek in sound that has no pictures; FFmpeg would write an entry for each piece. */
+    private static final long CUE_MICROS = 2_000_000;
+
     private static final long GIF_MAX_TICKS = 65_535;
 
     private final Container container;
@@ -37,6 +40,9 @@ final class FfmpegFile implements ContainerFile {
     private boolean piecewise;
     private long pieceEndMicros;
     private long pictureMicros;
+    private boolean cuesSound;
+    private boolean cueDue;
+    private long nextCueMicros = Long.MIN_VALUE;
 
     FfmpegFile(Container container, EncodedOutput output) {
         this.container = container;
@@ -60,11 +66,13 @@ final class FfmpegFile implements ContainerFile {
     @Override
     public void start(List<Encoder> encoders, RecordingRequest request) {
         piecewise = MuxerOptions.endsPieceWithPicture(container, request);
+        cuesSound = container.isMatroska() && encoders.stream().noneMatch(Encoder::isOfPictures);
         for (Encoder encoder : encoders) {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
             AvErrors.check(
                     avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()),
                     "describe the stream of " + encoder.name());
+            MuxerOptions.leaveOutSampleSize(container, stream.codecpar());
             stream.time_base(encoder.context().time_base());
             streams.put(encoder, stream);
         }
@@ -88,6 +96,9 @@ final class FfmpegFile implements ContainerFile {
         }
         long micros = encoder.micros(packet.dts());
         avcodec.av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
+        if (cuesSound) {
+            chooseCue(micros);
+        }
         check(avformat.av_interleaved_write_frame(context, packet), "write to the file");
         if (!encoder.isOfPictures()) {
             passPicture(micros);
@@ -97,6 +108,14 @@ final class FfmpegFile implements ContainerFile {
         if (piecewise) {
             endPiece(micros);
         }
+    }
+
+    /** FFmpeg notes where a piece of sound is only where it could seek, which it does not before the end. */
+    private void chooseCue(long micros) {
+        // It writes each packet when the next one comes.
+        io.context().seekable(cueDue ? avformat.AVIO_SEEKABLE_NORMAL : 0);
+        cueDue = micros >= nextCueMicros;
+        nextCueMicros = cueDue ? micros + CUE_MICROS : nextCueMicros;
     }
 
     /** FFmpeg has that limit too, but lets the sound wait for VP8 and VP9 for ever. */
@@ -124,6 +143,7 @@ final class FfmpegFile implements ContainerFile {
 
     @Override
     public void finish() {
+        io.context().seekable(avformat.AVIO_SEEKABLE_NORMAL);
         check(avformat.av_write_trailer(context), "complete the file");
         avformat.avio_flush(io.context());
         io.deliver();

@@ -160,9 +160,6 @@ final class FfmpegRecording implements RecordingEncoder {
         }
         finished = true;
         muxer.throwFailure();
-        if (!muxer.isBegun()) {
-            muxer.start(encoders);
-        }
         List<Runnable> steps = new ArrayList<>();
         if (audio != null) {
             steps.add(() -> audio.finish(endNanos + beginNanos));
@@ -170,6 +167,7 @@ final class FfmpegRecording implements RecordingEncoder {
         if (video != null) {
             steps.add(() -> video.finish(endNanos + beginNanos));
         }
+        steps.add(() -> muxer.startLate(encoders));
         steps.add(muxer::finish);
         runAll(steps);
     }

@@ -104,6 +104,7 @@ final class FileRepair implements AutoCloseable {
             AVStream to = AvErrors.allocated(avformat.avformat_new_stream(output, null), "a stream");
             AvErrors.check(avcodec.avcodec_parameters_copy(to.codecpar(), from.codecpar()), "describe a stream");
             to.codecpar().codec_tag(0);
+            MuxerOptions.leaveOutSampleSize(container, to.codecpar());
             to.time_base(from.time_base());
         }
         int result = writeHeader();

@@ -61,6 +61,13 @@ final class Muxer implements AutoCloseable {
         waiting.takeAll(this::write);
     }
 
+    /** As {@link #start}, if it was not called and anything waits: without a packet there is nothing to play. */
+    void startLate(List<Encoder> encoders) {
+        if (!begun && waiting.bytes() > 0) {
+            start(encoders);
+        }
+    }
+
     /** Writes a packet, whose content is taken; in the encoder's time base. */
     void write(Encoder encoder, AVPacket packet) {
         if (!started) {

@@ -2,6 +2,9 @@ package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.spi.RecordingRequest;
 import java.time.Duration;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
 
 /** How each container is cut into pieces: so that data flows, and so that a file survives a crash up to its last piece. */
 final class MuxerOptions {
@@ -18,7 +21,10 @@ final class MuxerOptions {
     static void set(Options options, Container container, RecordingRequest request) {
         long millis = longestPiece(request).toMillis();
         switch (container) {
-            case WEBM, MATROSKA -> options.set("cluster_time_limit", millis);
+            case WEBM, MATROSKA -> {
+                setWhole(options, container);
+                options.set("cluster_time_limit", millis);
+            }
             case OGG -> options.set("page_duration", millis * MICROS_PER_MILLI);
             // Else sound waits for more sound, and the end of the file has no time stamp.
             case MPEG_TS -> options.set("pes_payload_size", 0);
@@ -35,6 +41,18 @@ final class MuxerOptions {
     static void setWhole(Options options, Container container) {
         if (container == Container.WAV) {
             options.set("rf64", "auto");
+        } else if (container.isMatroska()) {
+            options.set("default_mode", "infer"); // else no track is the one to be played
+        }
+    }
+
+    /** FFmpeg would tell as the bit depth of the sound what its encoder is fed with; packed sound has none. */
+    static void leaveOutSampleSize(Container container, AVCodecParameters parameters) {
+        boolean lossy = parameters.codec_id() == avcodec.AV_CODEC_ID_OPUS
+                || parameters.codec_id() == avcodec.AV_CODEC_ID_AAC
+                || parameters.codec_id() == avcodec.AV_CODEC_ID_MP3;
+        if (container.isMatroska() && lossy) {
+            parameters.format(avutil.AV_SAMPLE_FMT_NONE).bits_per_coded_sample(0).bits_per_raw_sample(0);
         }
     }
 

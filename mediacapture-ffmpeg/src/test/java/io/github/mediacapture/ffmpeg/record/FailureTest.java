@@ -134,6 +134,21 @@ class FailureTest {
         encoder.close();
     }
 
+    /** As after an encoder that opens, and fails with its first picture. */
+    @Test
+    void aFileWithoutAPacketIsEmpty() {
+        for (Container container : new Container[] {Container.WEBM, Container.MATROSKA, Container.MP4}) {
+            RecordingFormat format = Recordings.format(container.mimeType(false), null, "opus");
+            MemoryOutput output = new MemoryOutput();
+            try (Encoder opened = AudioEncoders.open(AudioCodec.OPUS, 1, Recordings.request(format));
+                    Muxer muxer = new Muxer(container, Recordings.request(format), output)) {
+                muxer.startLate(java.util.List.of(opened));
+                muxer.finish();
+            }
+            assertThat(output.size()).as(container + "").isZero();
+        }
+    }
+
     @Test
     void refusesWhatItDoesNotKnow() {
         RecordingFormat format = Recordings.format("video/avi", "vp8", null);
