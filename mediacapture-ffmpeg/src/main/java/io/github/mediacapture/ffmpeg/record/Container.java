@@ -142,8 +142,8 @@ enum Container {
 
     /** How long a picture may stand before it must be shown again: well within what the file can say. */
     Duration longestPicture() {
-        // MP4 has 32 bits for it, of which some players take the highest for a sign: 6.6 h.
-        return this == MP4 ? Duration.ofMinutes(10) : Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000L);
+        // MP4 has 32 bits for it, of which some players take the highest for a sign: 6.6 h. GIF has 16: 655 s.
+        return saysDurations() ? Duration.ofMinutes(10) : Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000L);
     }
 
     List<VideoCodec> videoCodecs() {
