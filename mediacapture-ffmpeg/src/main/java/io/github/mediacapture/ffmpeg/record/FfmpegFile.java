@@ -51,7 +51,9 @@ final class FfmpegFile implements ContainerFile {
                 avformat.avformat_alloc_output_context2(context, null, container.muxer(), null),
                 "find the muxer " + container.muxer());
         io = new OutputIo(
-                container == Container.MPEG_TS ? new TransportClock(output, Duration.ofMillis(TS_DELAY_MILLIS)) : output);
+                container == Container.MPEG_TS
+                        ? new TransportClock(output, Duration.ofMillis(TS_DELAY_MILLIS))
+                        : output);
         context.pb(io.context());
         context.flags(
                 context.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);

@@ -52,7 +52,10 @@ final class MuxerOptions {
                 || parameters.codec_id() == avcodec.AV_CODEC_ID_AAC
                 || parameters.codec_id() == avcodec.AV_CODEC_ID_MP3;
         if (container.isMatroska() && lossy) {
-            parameters.format(avutil.AV_SAMPLE_FMT_NONE).bits_per_coded_sample(0).bits_per_raw_sample(0);
+            parameters
+                    .format(avutil.AV_SAMPLE_FMT_NONE)
+                    .bits_per_coded_sample(0)
+                    .bits_per_raw_sample(0);
         }
     }
 

@@ -22,7 +22,8 @@ class LongGapsTest {
     private static final long HOUR = 60 * MINUTE;
 
     /** The second is past GIF's 16 bits of 1/100 s, the third past 31 bits of 1/90000 s, the fourth past 32 and 33. */
-    private static final List<Long> MILLIS = List.of(0L, 20 * MINUTE, 7 * HOUR, 7 * HOUR + 40, 34 * HOUR, 34 * HOUR + 80);
+    private static final List<Long> MILLIS =
+            List.of(0L, 20 * MINUTE, 7 * HOUR, 7 * HOUR + 40, 34 * HOUR, 34 * HOUR + 80);
 
     private static final long END = 50 * HOUR;
 
@@ -59,7 +60,8 @@ class LongGapsTest {
         } else {
             assertThat(times).hasSameSizeAs(MILLIS);
         }
-        double duration = Double.parseDouble(FfmpegProgram.probe(file, "format=duration").get(0));
+        double duration =
+                Double.parseDouble(FfmpegProgram.probe(file, "format=duration").get(0));
         assertThat(duration * 1000).isCloseTo(END, within(50.0));
     }
 }

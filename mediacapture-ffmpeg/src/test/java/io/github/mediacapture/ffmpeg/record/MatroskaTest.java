@@ -105,7 +105,8 @@ class MatroskaTest {
     void tracksAreDefaultAndPackedSoundHasNoBitDepth(
             String type, String video, String audio, String docType, boolean hasDepth) throws Exception {
         record(Recordings.format(type, video, audio), 1);
-        assertThat(new String(elements.get(DOC_TYPE).get(0), StandardCharsets.US_ASCII)).isEqualTo(docType);
+        assertThat(new String(elements.get(DOC_TYPE).get(0), StandardCharsets.US_ASCII))
+                .isEqualTo(docType);
         assertThat(elements.get(TRACK)).hasSize(video == null ? 1 : 2);
         // 1 where it is not there
         assertThat(numbers(IS_DEFAULT)).allMatch(flag -> flag == 1);

@@ -8,6 +8,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.testkit.FakePattern;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.nio.file.Path;
 
 /** The packets of an MPEG transport stream, as ISO 13818-1 wants them. */
 @ExtendWith(LeakCheck.class)
