@@ -120,7 +120,7 @@ public final class Mp4File implements AutoCloseable {
         fragmentBegin = Math.min(fragmentBegin, from);
         boolean endsWithPicture = track.isVideo()
                 && (track.isAloneInFragment()
-                        || settings.plainAtEnd() && from - lastFragmentPicture >= LEAST_FRAGMENT_MICROS);
+                        || (settings.plainAtEnd() && from - lastFragmentPicture >= LEAST_FRAGMENT_MICROS));
         long end = track.micros(packet.pts() + packet.duration());
         if (endsWithPicture || end - fragmentBegin >= settings.longestFragment().toNanos() / NANOS_PER_MICRO) {
             lastFragmentPicture = track.isVideo() ? from : lastFragmentPicture;
