@@ -24,6 +24,7 @@ import org.bytedeco.javacpp.BytePointer;
  * @param tracks in order
  * @param userData who wrote the file; may be empty
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes to be written as they are; nobody compares them
 record Descriptions(List<Description> tracks, byte[] userData) {
     private static final int BOX_HEAD = 8;
 

@@ -7,6 +7,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  *
  * @param duration in the movie's unit, 0 if it is not known
  */
+@SuppressWarnings("ArrayRecordComponent") // bytes to be written as they are; nobody compares them
 record Edits(long duration, byte[] box) {
     private static final long NOTHING = -1;
 

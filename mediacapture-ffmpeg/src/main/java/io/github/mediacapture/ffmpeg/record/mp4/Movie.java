@@ -29,6 +29,7 @@ final class Movie {
     private final long nextId;
 
     /** A track's boxes, and the tables that are streamed behind them. */
+    @SuppressWarnings("ArrayRecordComponent") // bytes to be written as they are; nobody compares them
     private record Part(
             Track track,
             Descriptions.Description description,
@@ -88,7 +89,7 @@ final class Movie {
     }
 
     long size() {
-        long size = HEAD + movieHeader().length + userData.length;
+        long size = (long) HEAD + movieHeader().length + userData.length;
         for (Part part : parts) {
             size += part.size();
         }

@@ -22,7 +22,11 @@ final class SampleLog implements AutoCloseable {
         /** Samples that lie one after the other. */
         default void chunk(long offset, int samples) {}
 
-        /** @param step the time since the sample before */
+        /**
+         * One sample.
+         *
+         * @param step the time since the sample before
+         */
         default void sample(int size, boolean key, long step) {}
     }
 
