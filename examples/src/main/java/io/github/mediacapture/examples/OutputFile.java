@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** The file that a recording goes to. */
 final class OutputFile {
@@ -31,8 +32,8 @@ final class OutputFile {
         } // else a link or a pipe, say, of which the recorder knows more
     }
 
-    private void checkDirectory(Path directory) {
-        if (!Files.isDirectory(directory)) {
+    private void checkDirectory(@Nullable Path directory) {
+        if (directory == null || !Files.isDirectory(directory)) {
             throw Failure.because("can't write '" + file + "': there is no directory '" + directory + "'", null);
         }
         try {
