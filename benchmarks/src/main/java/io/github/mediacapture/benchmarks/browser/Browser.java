@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * {@code fetch} what was {@linkplain #offer offered}, may {@code POST} bytes to {@code /upload/NAME}, and returns an object of
  * texts, or a promise of one.
  *
- * <p><b>Threads.</b> One. <b>Lifecycle.</b> It runs from {@link #start} to {@link #close}, or the end of the JVM, which end all of its
+ * <p><b>Threads.</b> One. <b>Lifecycle.</b> It runs from its start to {@link #close}, or the end of the JVM, which end all of its
  * processes.
  */
 public abstract class Browser implements AutoCloseable {

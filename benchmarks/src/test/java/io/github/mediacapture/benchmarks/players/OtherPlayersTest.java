@@ -184,7 +184,7 @@ class OtherPlayersTest {
             assertNumbered(Files.readAllBytes(pictures), 0, sample);
             Files.delete(pictures);
         }
-        assertThat(Files.size(sound) / 2 / SOUND_RATE).isCloseTo(sample.seconds(), within(0.1));
+        assertThat(Files.size(sound) / (2 * SOUND_RATE)).isCloseTo(sample.seconds(), within(0.1));
         Files.delete(sound);
     }
 
