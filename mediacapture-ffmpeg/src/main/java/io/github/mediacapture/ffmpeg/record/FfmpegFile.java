@@ -14,6 +14,7 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.jspecify.annotations.Nullable;
 
 /** A file by one of FFmpeg's muxers; used by one thread. */
 final class FfmpegFile implements ContainerFile {
@@ -34,6 +35,7 @@ final class FfmpegFile implements ContainerFile {
     private static final long GIF_MAX_TICKS = 65_535;
 
     private final Container container;
+    private final @Nullable TransportClock clock;
     private final OutputIo io;
     private final AVFormatContext context = new AVFormatContext(null);
     private final Map<Encoder, AVStream> streams = new HashMap<>();
@@ -50,10 +52,10 @@ final class FfmpegFile implements ContainerFile {
         AvErrors.check(
                 avformat.avformat_alloc_output_context2(context, null, container.muxer(), null),
                 "find the muxer " + container.muxer());
-        io = new OutputIo(
-                container == Container.MPEG_TS
-                        ? new TransportClock(output, Duration.ofMillis(TS_DELAY_MILLIS))
-                        : output);
+        clock = container == Container.MPEG_TS
+                ? new TransportClock(output, Duration.ofMillis(TS_DELAY_MILLIS))
+                : null;
+        io = new OutputIo(clock == null ? output : clock);
         context.pb(io.context());
         context.flags(
                 context.flags() | AVFormatContext.AVFMT_FLAG_CUSTOM_IO | AVFormatContext.AVFMT_FLAG_FLUSH_PACKETS);
@@ -149,6 +151,12 @@ final class FfmpegFile implements ContainerFile {
         check(avformat.av_write_trailer(context), "complete the file");
         avformat.avio_flush(io.context());
         io.deliver();
+        if (clock != null) {
+            byte[] filling = clock.filling();
+            avformat.avio_write(io.context(), filling, filling.length);
+            avformat.avio_flush(io.context());
+            io.deliver();
+        }
     }
 
     @Override

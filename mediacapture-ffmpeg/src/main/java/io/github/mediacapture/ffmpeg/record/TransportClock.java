@@ -26,6 +26,9 @@ final class TransportClock implements EncodedOutput {
 
     private static final int MOST_COLLECTED = 1 << 20;
 
+    /** Programs that tell a file by its content want ten packets, each with 16 bytes that a disk may add, to be sure. */
+    private static final int LEAST_BYTES = 11 * PACKET_BYTES;
+
     private static final int SYNC = 0x47;
     private static final int SERVICES_PID = 0x11;
     private static final int PID = 0x1fff;
@@ -72,6 +75,21 @@ final class TransportClock implements EncodedOutput {
             }
         }
         deliver();
+    }
+
+    /** Packets of nothing, which a stream of a moment needs at its end for players to know what it is. */
+    byte[] filling() {
+        ByteArrayOutputStream packets = new ByteArrayOutputStream();
+        while (position + packets.size() < LEAST_BYTES) {
+            packets.writeBytes(emptyPacket(PID, HAS_PAYLOAD).array());
+        }
+        return packets.toByteArray();
+    }
+
+    private static ByteBuffer emptyPacket(int pid, int flags) {
+        ByteBuffer packet = ByteBuffer.allocate(PACKET_BYTES);
+        Arrays.fill(packet.array(), (byte) 0xff);
+        return packet.putInt(0, SYNC << 24 | pid << Byte.SIZE | flags);
     }
 
     private void deliver() throws IOException {
@@ -134,9 +152,7 @@ final class TransportClock implements EncodedOutput {
 
     private void tick(long time) throws IOException {
         clock = time << UNUSED_BITS >>> UNUSED_BITS;
-        ByteBuffer tick = ByteBuffer.allocate(PACKET_BYTES);
-        Arrays.fill(tick.array(), (byte) 0xff);
-        tick.putInt(0, SYNC << 24 | clockPid << Byte.SIZE | HAS_ADAPTATION | count);
+        ByteBuffer tick = emptyPacket(clockPid, HAS_ADAPTATION | count);
         tick.put(HEADER_BYTES, (byte) (PACKET_BYTES - HEADER_BYTES - 1));
         tick.put(HEADER_BYTES + 1, (byte) HAS_CLOCK);
         putClock(tick);
