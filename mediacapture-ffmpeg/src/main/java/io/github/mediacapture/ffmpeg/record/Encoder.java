@@ -25,7 +25,7 @@ final class Encoder implements AutoCloseable {
     private static final long MICROS_PER_SECOND = 1_000_000;
 
     private final String name;
-    private final AVCodecContext context;
+    private AVCodecContext context;
     private final AVPacket packet;
 
     private Encoder(String name, AVCodecContext context, AVPacket packet) {
@@ -74,6 +74,45 @@ final class Encoder implements AutoCloseable {
             }
             return result;
         }
+    }
+
+    /**
+     * Ends what is encoded and begins anew, with a key frame, in other settings.
+     *
+     * @param packets takes what was held back, as in {@link #encode}
+     * @return false if the encoder does not open so, or needs another header: then nothing has changed
+     */
+    boolean reopen(Setup setup, Consumer<AVPacket> packets) {
+        AVCodecContext next = AvErrors.allocated(avcodec.avcodec_alloc_context3(context.codec()), "an encoder");
+        if (open(name, context.codec(), next, setup) < 0 || !hasHeaderOf(next)) {
+            avcodec.avcodec_free_context(next);
+            return false;
+        }
+        try {
+            encode(null, packets);
+        } finally {
+            avcodec.avcodec_free_context(context);
+            context = next;
+        }
+        return true;
+    }
+
+    /**
+     * The file has one header for all its pictures. They may differ in the level, which follows from the bit rate and only tells
+     * decoders how much there is to do: one byte of H.264, two of H.265, which says it twice.
+     */
+    private boolean hasHeaderOf(AVCodecContext other) {
+        int size = context.extradata_size();
+        int differences = 0;
+        for (int i = 0; i < size && size == other.extradata_size(); i++) {
+            differences += context.extradata().get(i) == other.extradata().get(i) ? 0 : 1;
+        }
+        int levels = switch (context.codec_id()) {
+            case avcodec.AV_CODEC_ID_H264 -> 1;
+            case avcodec.AV_CODEC_ID_HEVC -> 2;
+            default -> 0;
+        };
+        return size == other.extradata_size() && differences <= levels;
     }
 
     String name() {

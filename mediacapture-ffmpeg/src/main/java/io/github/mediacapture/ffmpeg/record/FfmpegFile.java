@@ -52,9 +52,7 @@ final class FfmpegFile implements ContainerFile {
         AvErrors.check(
                 avformat.avformat_alloc_output_context2(context, null, container.muxer(), null),
                 "find the muxer " + container.muxer());
-        clock = container == Container.MPEG_TS
-                ? new TransportClock(output, Duration.ofMillis(TS_DELAY_MILLIS))
-                : null;
+        clock = container == Container.MPEG_TS ? new TransportClock(output, Duration.ofMillis(TS_DELAY_MILLIS)) : null;
         io = new OutputIo(clock == null ? output : clock);
         context.pb(io.context());
         context.flags(

@@ -14,6 +14,7 @@ final class KeyFrames {
 
     private final int count;
     private final long intervalNanos;
+    private final boolean isOfApp;
     private long keptNanos = Long.MAX_VALUE;
     private boolean any;
     private long lastNanos;
@@ -24,6 +25,7 @@ final class KeyFrames {
         // Encoders read 0 in other ways.
         count = Math.max(1, request.keyFrameCount().orElse(byTime ? Integer.MAX_VALUE : DEFAULT_COUNT));
         boolean byCount = request.keyFrameCount().isPresent();
+        isOfApp = byTime || byCount;
         intervalNanos = request.keyFrameInterval()
                 .or(() -> byCount ? Optional.empty() : Optional.of(DEFAULT_INTERVAL))
                 .map(Duration::toNanos)
@@ -47,6 +49,11 @@ final class KeyFrames {
     /** Whether the next picture, at {@code nanos}, must be one. */
     boolean isDue(long nanos) {
         return !any || since >= count || nanos - lastNanos >= Math.min(intervalNanos, keptNanos);
+    }
+
+    /** Whether the next picture, at {@code nanos}, can become one for another reason: sooner than an app wants it should not. */
+    boolean mayComeAt(long nanos) {
+        return !isOfApp || isDue(nanos);
     }
 
     /** Notes what the picture at {@code nanos} became: encoders make key frames of their own accord too. */

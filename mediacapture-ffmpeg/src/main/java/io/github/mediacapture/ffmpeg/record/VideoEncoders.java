@@ -3,12 +3,13 @@ package io.github.mediacapture.ffmpeg.record;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** Opens video encoders for live pictures: fast, and without a delay. */
 final class VideoEncoders {
-    private static final int NOMINAL_FRAMES_PER_SECOND = 30;
     private static final int SMALL_PIXELS = 640 * 480;
     private static final int HD_PIXELS = 1280 * 720;
     private static final int FULL_HD_PIXELS = 1920 * 1088;
@@ -26,17 +27,40 @@ final class VideoEncoders {
     /** Opens the codec's first encoder that takes the pictures. */
     static Encoder open(VideoCodec codec, PictureShape shape, RecordingRequest request, int ticksPerSecond) {
         String what = shape.width() + "x" + shape.height() + " pictures as " + codec.name();
+        return Encoder.openFirst(
+                codec.encoders(request.preferHardware()),
+                what,
+                setup(shape, request, ticksPerSecond, request.videoBitsPerSecond()));
+    }
+
+    /**
+     * Opens the encoder anew for another bit rate. The frame rate stays, even where it is another one: it is in the file's header.
+     *
+     * @return false if it encodes as before
+     */
+    static boolean reopen(
+            Encoder encoder,
+            PictureShape shape,
+            RecordingRequest request,
+            long bitsPerSecond,
+            Consumer<AVPacket> packets) {
+        int ticksPerSecond = encoder.context().time_base().den();
+        return encoder.reopen(setup(shape, request, ticksPerSecond, bitsPerSecond), packets);
+    }
+
+    private static Encoder.Setup setup(
+            PictureShape shape, RecordingRequest request, int ticksPerSecond, long bitsPerSecond) {
         String asked = request.format().videoCodec().orElse("").toLowerCase(Locale.ROOT);
-        return Encoder.openFirst(codec.encoders(request.preferHardware()), what, (name, context, options) -> {
+        return (name, context, options) -> {
             describe(context, shape, ticksPerSecond);
             context.pix_fmt(pixelFormat(name));
             context.codec_tag(tag(request.format().container(), asked));
-            context.bit_rate(Math.min(MOST_BITS, Math.max(LEAST_BITS, request.videoBitsPerSecond())));
+            context.bit_rate(Math.min(MOST_BITS, Math.max(LEAST_BITS, bitsPerSecond)));
             context.gop_size(new KeyFrames(request).count());
             context.max_b_frames(0);
             context.thread_count(threads(name, shape));
             VideoTuning.set(name, asked, context, options);
-        });
+        };
     }
 
     private static void describe(AVCodecContext context, PictureShape shape, int ticksPerSecond) {
@@ -44,7 +68,7 @@ final class VideoEncoders {
         context.height(shape.height());
         shape.colors().describe(context);
         context.time_base().num(1).den(ticksPerSecond);
-        context.framerate().num(NOMINAL_FRAMES_PER_SECOND).den(1);
+        context.framerate().num(PictureRate.NOMINAL).den(1);
     }
 
     private static int pixelFormat(String encoder) {

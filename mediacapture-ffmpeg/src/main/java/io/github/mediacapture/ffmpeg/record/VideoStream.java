@@ -3,6 +3,8 @@ package io.github.mediacapture.ffmpeg.record;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.RecordingRequest;
+import java.lang.System.Logger.Level;
+import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One packet is held back: how long a picture lasts is known when the next one comes.
  */
 final class VideoStream implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(VideoStream.class.getName());
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int FIRST_DURATION_DIVISOR = 30;
 
@@ -26,6 +29,7 @@ final class VideoStream implements AutoCloseable {
     private final Muxer muxer;
     private final int ticksPerSecond;
     private final KeyFrames keyFrames;
+    private final PictureRate rate;
     private final PictureUpload upload = new PictureUpload();
     private final AVPacket held = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
     private final int leastTicks;
@@ -48,6 +52,7 @@ final class VideoStream implements AutoCloseable {
         saysDurations = container.saysDurations();
         longestNanos = container.longestPicture().toNanos();
         keyFrames = new KeyFrames(request);
+        rate = new PictureRate(request.videoBitsPerSecond());
     }
 
     /** Null before the first picture. */
@@ -81,6 +86,7 @@ final class VideoStream implements AutoCloseable {
             return;
         }
         standUntil(timestampNanos);
+        keepPace(timestampNanos);
         AVFrame source = upload.of(picture);
         PictureShape target = shape == null ? open(source) : shape;
         AVFrame frame = source;
@@ -104,6 +110,20 @@ final class VideoStream implements AutoCloseable {
         stamp(frame, timestampNanos);
         lastNanos = timestampNanos;
         pass(frame);
+    }
+
+    /** Some encoders must be told that pictures come at another rate, or that they spend too much. */
+    private void keepPace(long timestampNanos) {
+        Encoder open = encoder;
+        PictureShape target = shape;
+        if (open == null || target == null || !VideoTuning.countsPictures(open.name())) {
+            return;
+        }
+        OptionalLong changed = rate.next(timestampNanos, keyFrames.mayComeAt(timestampNanos));
+        if (changed.isPresent()) {
+            boolean told = VideoEncoders.reopen(open, target, request, changed.getAsLong(), this::hold);
+            LOG.log(Level.DEBUG, "{0} should take {1} bits per second: {2}", open.name(), changed.getAsLong(), told);
+        }
     }
 
     private PictureShape open(AVFrame first) {
@@ -176,6 +196,7 @@ final class VideoStream implements AutoCloseable {
     }
 
     private void hold(AVPacket packet) {
+        rate.spent(packet.size());
         keyFrames.encoded((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0, lastNanos);
         release(packet.pts());
         avcodec.av_packet_move_ref(held, packet);

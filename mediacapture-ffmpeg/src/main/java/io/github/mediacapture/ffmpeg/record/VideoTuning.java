@@ -1,47 +1,80 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 
 /** What each video encoder is told so that it keeps up with live pictures and holds none back. */
 final class VideoTuning {
+    private static final Set<String> COUNTING = Set.of("libopenh264", "libx265", "libsvtav1");
+
     private VideoTuning() {}
 
     /** @param codecName the codec as the request names it, in lower case; empty if it does not */
     static void set(String encoder, String codecName, AVCodecContext context, Options options) {
         switch (encoder) {
-            // 10: it may take 6/16 of the time between two pictures at 30 per second, and grows coarser where it would
-            // not do.
-            case "libvpx" ->
+            case "libvpx" -> {
+                // 10: it may take 6/16 of the time between two pictures at 30 per second, and grows coarser where it
+                // would
+                // not do.
                 options.set("deadline", "realtime").set("cpu-used", 10).set("lag-in-frames", 0);
-            case "libvpx-vp9" ->
+                keepRate(context);
+            }
+            case "libvpx-vp9" -> {
+                // Without the refresh in cycles (3) it can't spend less where little moves, and misses low bit rates.
                 options.set("deadline", "realtime")
                         .set("cpu-used", 8)
                         .set("lag-in-frames", 0)
-                        .set("row-mt", 1);
+                        .set("row-mt", 1)
+                        .set("aq-mode", 3);
+                keepRate(context);
+            }
             case "libsvtav1" -> setSvt(context, options);
             case "libaom-av1" ->
                 options.set("usage", "realtime")
                         .set("cpu-used", 8)
                         .set("lag-in-frames", 0)
                         .set("row-mt", 1);
-            case "libopenh264" -> options.set("rc_mode", "bitrate").set("profile", h264Profile(codecName));
+            // Both limits, or it takes 12 and 42 for both: too fine for low bit rates.
+            case "libopenh264" ->
+                options.set("rc_mode", "bitrate")
+                        .set("profile", h264Profile(codecName))
+                        .set("qmin", 12)
+                        .set("qmax", 51);
             case "libx264" -> setX264(h264Profile(codecName), options);
-            case "libx265" ->
+            // It writes its settings into the header otherwise, which must stay the same where they change.
+            case "libx265" -> {
                 options.set("preset", "ultrafast")
                         .set("tune", "zerolatency")
                         .set("forced-idr", 1)
-                        .set("x265-params", "log-level=error");
+                        .set("x265-params", "log-level=error:info=0");
+                keepRate(context);
+            }
             default -> setHardware(encoder, options);
         }
     }
 
+    /** A constant bit rate, by a buffer of a second: libvpx's variable one is for files that are read twice. */
+    private static void keepRate(AVCodecContext context) {
+        context.rc_min_rate(context.bit_rate());
+        context.rc_max_rate(context.bit_rate());
+        context.rc_buffer_size((int) Math.min(Integer.MAX_VALUE, context.bit_rate()));
+    }
+
     /**
      * Low delay, and a constant bitrate, which is the only one that it has with low delay. Faster presets than 9 leave
-     * blocks of the picture before standing where something moves.
+     * blocks of the picture before standing where something moves; with layers a quarter of a low bit rate stays unused.
      */
     private static void setSvt(AVCodecContext context, Options options) {
         context.rc_max_rate(context.bit_rate());
-        options.set("preset", 9).set("svtav1-params", "pred-struct=1:rtc=1");
+        options.set("preset", 9).set("svtav1-params", "pred-struct=1:rtc=1:hierarchical-levels=0");
+    }
+
+    /**
+     * Whether an encoder gives each picture its share of the bit rate by the frame rate that it was told, whatever the
+     * timestamps say.
+     */
+    static boolean countsPictures(String encoder) {
+        return COUNTING.contains(encoder);
     }
 
     /** The fastest preset leaves out what makes the main and the high profile. */
@@ -50,7 +83,9 @@ final class VideoTuning {
         options.set("preset", baseline ? "ultrafast" : "superfast")
                 .set("profile", baseline ? "baseline" : profile)
                 .set("tune", "zerolatency")
-                .set("forced-idr", 1);
+                .set("forced-idr", 1)
+                // The bit rate goes by the timestamps then.
+                .set("x264-params", "force-cfr=0");
     }
 
     /** The families of hardware encoders; others need nothing. */

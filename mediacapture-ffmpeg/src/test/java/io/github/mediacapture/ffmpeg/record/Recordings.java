@@ -33,6 +33,18 @@ final class Recordings {
                 Duration.ZERO);
     }
 
+    static RecordingRequest videoBits(RecordingFormat format, int bitsPerSecond) {
+        return new RecordingRequest(
+                format,
+                bitsPerSecond,
+                64_000,
+                BitrateMode.VARIABLE,
+                Optional.empty(),
+                OptionalInt.empty(),
+                false,
+                Duration.ZERO);
+    }
+
     static RecordingRequest chunked(RecordingFormat format, Duration chunk) {
         return new RecordingRequest(
                 format, 1_000_000, 64_000, BitrateMode.VARIABLE, Optional.empty(), OptionalInt.empty(), true, chunk);
