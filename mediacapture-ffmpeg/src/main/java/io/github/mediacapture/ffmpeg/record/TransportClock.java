@@ -81,15 +81,16 @@ final class TransportClock implements EncodedOutput {
     byte[] filling() {
         ByteArrayOutputStream packets = new ByteArrayOutputStream();
         while (position + packets.size() < LEAST_BYTES) {
-            packets.writeBytes(emptyPacket(PID, HAS_PAYLOAD).array());
+            packets.writeBytes(emptyPacket(PID, HAS_PAYLOAD));
         }
         return packets.toByteArray();
     }
 
-    private static ByteBuffer emptyPacket(int pid, int flags) {
-        ByteBuffer packet = ByteBuffer.allocate(PACKET_BYTES);
-        Arrays.fill(packet.array(), (byte) 0xff);
-        return packet.putInt(0, SYNC << 24 | pid << Byte.SIZE | flags);
+    private static byte[] emptyPacket(int pid, int flags) {
+        byte[] packet = new byte[PACKET_BYTES];
+        Arrays.fill(packet, (byte) 0xff);
+        ByteBuffer.wrap(packet).putInt(0, SYNC << 24 | pid << Byte.SIZE | flags);
+        return packet;
     }
 
     private void deliver() throws IOException {
@@ -152,11 +153,12 @@ final class TransportClock implements EncodedOutput {
 
     private void tick(long time) throws IOException {
         clock = time << UNUSED_BITS >>> UNUSED_BITS;
-        ByteBuffer tick = emptyPacket(clockPid, HAS_ADAPTATION | count);
+        byte[] bytes = emptyPacket(clockPid, HAS_ADAPTATION | count);
+        ByteBuffer tick = ByteBuffer.wrap(bytes);
         tick.put(HEADER_BYTES, (byte) (PACKET_BYTES - HEADER_BYTES - 1));
         tick.put(HEADER_BYTES + 1, (byte) HAS_CLOCK);
         putClock(tick);
-        collected.writeBytes(tick.array());
+        collected.writeBytes(bytes);
         if (collected.size() > MOST_COLLECTED) {
             deliver();
         }
