@@ -44,6 +44,9 @@ class OtherPlayersTest {
                     + "|decoded zero sample|failed to create video output)"
                     + "|flac decoder warning: an error in the stream caused the decoder to lose synchronization\\.)");
 
+    /** What GStreamer's decoder of AAC says at the end of everybody's TS, that of the ffmpeg program too. */
+    private static final String FAAD_AT_THE_END = "<faad0> still 1 frames left after draining";
+
     @TempDir
     private static Path folder;
 
@@ -124,7 +127,7 @@ class OtherPlayersTest {
         if (kind != RecordingKind.GIF) {
             assertThat(mediainfo(kind, "General;%AudioCount%")).isEqualTo("1");
         }
-        if (!kind.isInPieces()) {
+        if (!kind.isInPieces() && kind != RecordingKind.GIF) { // of images mediainfo tells no length
             double seconds = Double.parseDouble(mediainfo(kind, "General;%Duration%")) / 1000;
             assertThat(seconds).isCloseTo(sample(kind).seconds(), within(0.1));
         }
@@ -179,7 +182,7 @@ class OtherPlayersTest {
         Program answer = Program.run(folder, command);
         assertThat(answer.exitCode()).as(answer.said()).isZero();
         assertThat(answer.lines(".*(demux|parse|dec|matroska|mpegts|wav).*(WARN|ERROR).*"))
-                .isEmpty();
+                .allMatch(line -> line.endsWith(FAAD_AT_THE_END));
         if (kind.hasPictures()) {
             assertNumbered(Files.readAllBytes(pictures), 0, sample);
             Files.delete(pictures);
@@ -188,7 +191,10 @@ class OtherPlayersTest {
         Files.delete(sound);
     }
 
-    /** Its video output {@code yuv} writes what would be shown. */
+    /**
+     * Its video output {@code yuv} writes what would be shown. At the end VLC closes it with one or two pictures waiting, or shows
+     * the last one twice, as chance has it; so it does with copies of the ffmpeg program's.
+     */
     @ParameterizedTest
     @EnumSource
     void vlcShowsEveryPicture(RecordingKind kind) throws Exception {
@@ -203,12 +209,29 @@ class OtherPlayersTest {
         if (kind.hasPictures()) {
             byte[] written = Files.readAllBytes(pictures);
             int header = new String(written, 0, 200, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
-            assertNumbered(Arrays.copyOfRange(written, header, written.length), "FRAME\n".length(), sample);
+            List<Long> shown = numbers(Arrays.copyOfRange(written, header, written.length), "FRAME\n".length());
+            List<Long> all = numbered(shown, sample);
+            assertThat(shown.subList(0, (int) sample.pictures() - 2))
+                    .isEqualTo(all.subList(0, (int) sample.pictures() - 2));
+            assertThat(all).containsAll(shown);
         }
     }
 
-    /** All pictures, each once, in order; each has so many bytes before it. */
+    /** All pictures, each once, in order. */
     private static void assertNumbered(byte[] pictures, int before, Sample sample) {
+        List<Long> numbers = numbers(pictures, before);
+        assertThat(numbers).isEqualTo(numbered(numbers, sample));
+    }
+
+    /** What was recorded, from the first one that is there. */
+    private static List<Long> numbered(List<Long> numbers, Sample sample) {
+        assertThat(numbers).isNotEmpty();
+        long first = numbers.get(0);
+        return LongStream.range(first, first + sample.pictures()).boxed().toList();
+    }
+
+    /** The numbers in pictures that have so many bytes before each. */
+    private static List<Long> numbers(byte[] pictures, int before) {
         List<Long> numbers = new ArrayList<>();
         for (int at = before; at + PICTURE_BYTES <= pictures.length; at += PICTURE_BYTES + before) {
             ByteBuffer pixels = ByteBuffer.wrap(pictures, at, PICTURE_BYTES).slice();
@@ -216,12 +239,7 @@ class OtherPlayersTest {
                     .map(FakePattern.Reading::frameNumber)
                     .orElse(-1L));
         }
-        assertThat(numbers).isNotEmpty();
-        long first = numbers.get(0);
-        assertThat(numbers)
-                .containsExactlyElementsOf(LongStream.range(first, first + sample.pictures())
-                        .boxed()
-                        .toList());
+        return numbers;
     }
 
     private static String path(RecordingKind kind) {
