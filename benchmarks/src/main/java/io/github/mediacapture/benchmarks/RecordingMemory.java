@@ -1,6 +1,7 @@
 package io.github.mediacapture.benchmarks;
 
 import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,31 +19,42 @@ public final class RecordingMemory {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 360;
     private static final int SHORT_FRAMES = 10;
+    private static final int INDEX_WIDTH = 160;
+    private static final int INDEX_HEIGHT = 96;
+    private static final int INDEX_BITS_PER_SECOND = 100_000;
+    private static final int SECONDS_PER_HOUR = 3600;
     private static final Duration PIECE = Duration.ofSeconds(1);
 
     /** What can be measured, by name. */
     private static final List<String> PARTS = List.of(
             "files [minutes of a long recording (30)] [number of short ones (1000)]",
-            "pieces [minutes of a recording in pieces that are dropped (60)]");
+            "pieces [minutes of a recording in pieces that are dropped (60)]",
+            "index [hours of a recording as one MP4 of small pictures (8)]");
 
     private final Path folder;
     private final Path pictures;
     private final Path sound;
     private boolean flat = true;
 
-    private RecordingMemory(Path folder) throws IOException, InterruptedException {
+    private RecordingMemory(Path folder, int width, int height) throws IOException, InterruptedException {
         this.folder = folder;
-        pictures = RecordingInputs.makePictures(folder, WIDTH, HEIGHT);
+        pictures = RecordingInputs.makePictures(folder, width, height);
         sound = RecordingInputs.makeSound(folder);
     }
 
     /** Measures and prints; ends the JVM. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        RecordingMemory memory = new RecordingMemory(Files.createTempDirectory("recording-memory"));
+        String part = args.length == 0 ? "" : args[0];
+        boolean small = part.equals("index");
+        RecordingMemory memory = new RecordingMemory(
+                Files.createTempDirectory("recording-memory"),
+                small ? INDEX_WIDTH : WIDTH,
+                small ? INDEX_HEIGHT : HEIGHT);
         try {
-            switch (args.length == 0 ? "" : args[0]) {
+            switch (part) {
                 case "files" -> memory.files(number(args, 1, 30), number(args, 2, 1000));
                 case "pieces" -> memory.pieces(number(args, 1, 60));
+                case "index" -> memory.index(number(args, 1, 8));
                 default -> throw new IllegalArgumentException("Say what to measure: " + String.join("; ", PARTS));
             }
         } finally {
@@ -98,6 +110,22 @@ public final class RecordingMemory {
             flat &= readings.print();
         }
         Files.delete(temporary);
+    }
+
+    /** An MP4 lists each of its samples at its end: with small pictures that is all that could grow, and hours go by fast. */
+    private void index(int hours) throws IOException, InterruptedException {
+        RecordingCase what = new RecordingCase(INDEX_WIDTH, INDEX_HEIGHT, false, hours * SECONDS_PER_HOUR);
+        Path file = folder.resolve("long.mp4");
+        FlatReadings readings = new FlatReadings("one recording, " + what);
+        try (RawStudio studio = new RawStudio(what, pictures, sound)) {
+            MediaRecorderOptions options = what.options()
+                    .videoBitsPerSecond(INDEX_BITS_PER_SECOND)
+                    .writeTo(file)
+                    .build();
+            studio.record(options, what.frames(), readings::reached);
+        }
+        flat &= readings.print();
+        Files.delete(file);
     }
 
     private static void startInPieces(MediaRecorder recorder, FlatReadings readings) {
