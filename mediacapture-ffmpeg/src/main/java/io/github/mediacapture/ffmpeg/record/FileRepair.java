@@ -5,6 +5,7 @@ import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.ffmpeg.record.repair.CutFile;
 import io.github.mediacapture.ffmpeg.record.repair.CutGif;
 import io.github.mediacapture.ffmpeg.record.repair.CutTransportStream;
+import io.github.mediacapture.ffmpeg.record.repair.WholeBoxes;
 import io.github.mediacapture.ffmpeg.record.repair.WholeFrames;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.nio.ByteBuffer;
@@ -16,6 +17,8 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -24,6 +27,7 @@ import org.bytedeco.javacpp.PointerPointer;
 
 /** Copies what is whole in a cut file into one that is complete: by FFmpeg, where the container is its own; used by one thread. */
 final class FileRepair implements AutoCloseable {
+    private static final String CREATION_TIME = "creation_time";
     private static final int RIFF_SIZE_AT = 4;
     private static final int OPEN_RIFF_SIZE = -1;
 
@@ -77,11 +81,15 @@ final class FileRepair implements AutoCloseable {
 
     private void openInput() {
         AVInputFormat format = avformat.av_find_input_format(container.muxer());
-        try (Options options = new Options().set("protocol_whitelist", "file")) {
+        String url = "file:" + file;
+        if (container == Container.MP4) {
+            url = "subfile,,start,0,end," + WholeBoxes.end(cut) + ",,:" + url;
+        }
+        try (Options options = new Options().set("protocol_whitelist", "file,subfile")) {
             if (container == Container.WAV && cut.intAt(RIFF_SIZE_AT) == OPEN_RIFF_SIZE) {
                 options.set("ignore_length", 1); // FFmpeg reads no more than 4 GiB else
             }
-            readable(avformat.avformat_open_input(input, "file:" + file, format, options.dictionary()));
+            readable(avformat.avformat_open_input(input, url, format, options.dictionary()));
         }
         readable(avformat.avformat_find_stream_info(input, (PointerPointer<?>) null));
     }
@@ -117,9 +125,33 @@ final class FileRepair implements AutoCloseable {
     private int writeHeader() {
         try (Options options = new Options()) {
             MuxerOptions.setWhole(options, container);
+            if (container == Container.MP4) {
+                keepCreationTime();
+                if (isSoundOnly()) {
+                    options.set("brand", "M4A ");
+                }
+            }
             int result = avformat.avformat_write_header(output, options.dictionary());
             options.reportLeftovers("muxer " + container.muxer());
             return result;
+        }
+    }
+
+    private boolean isSoundOnly() {
+        boolean sound = true;
+        for (int i = 0; i < input.nb_streams(); i++) {
+            sound &= input.streams(i).codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO;
+        }
+        return sound;
+    }
+
+    private void keepCreationTime() {
+        AVDictionaryEntry told = avutil.av_dict_get(input.metadata(), CREATION_TIME, null, 0);
+        if (told != null) {
+            AVDictionary metadata = new AVDictionary(null);
+            AvErrors.check(
+                    avutil.av_dict_set(metadata, CREATION_TIME, told.value().getString(), 0), "copy when it was made");
+            output.metadata(metadata); // which frees it
         }
     }
 

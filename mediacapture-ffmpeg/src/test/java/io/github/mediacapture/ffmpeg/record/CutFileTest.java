@@ -7,12 +7,15 @@ import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.NotSupportedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +56,33 @@ class CutFileTest {
                     assertThat(e).as("cut at %s", length).hasMessageContaining(file.toString());
                     assertThat(whole).as("cut at %s", length).doesNotExist();
                 }
+            }
+        }
+    }
+
+    /** What came before it is not lost with it. */
+    @Test
+    void anywhereInTheHeadOfALaterFragment() throws IOException {
+        ByteArrayOutputStream recorded = new ByteArrayOutputStream();
+        Path file = folder.resolve("cut, with a comma.mp4");
+        Path whole = folder.resolve("whole.mp4");
+        try (FakeStudio studio = new FakeStudio()) {
+            studio.record(
+                    MediaRecorderOptions.builder()
+                            .mimeType("video/mp4")
+                            .writeTo(Channels.newChannel(recorded))
+                            .build(),
+                    Duration.ofSeconds(1));
+            byte[] all = recorded.toByteArray();
+            int head = new String(all, StandardCharsets.ISO_8859_1).lastIndexOf("moof") - Integer.BYTES;
+            int size = ByteBuffer.wrap(all).getInt(head);
+            for (int length = head - 9; length < head + size + 9; length += 3) {
+                Files.write(file, Arrays.copyOf(all, length));
+                studio.capture.recover(file, whole).join();
+                assertThat(ReadBack.of(whole).video().pictures.size())
+                        .as("cut at %s, %s in the head", length, length - head)
+                        .isGreaterThanOrEqualTo(25);
+                Files.delete(whole);
             }
         }
     }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,18 +40,25 @@ class Mp4HeadTest {
     @ValueSource(strings = {"audio/mp4", "audio/x-m4a", "audio/mp4;codecs=opus"})
     void soundAloneIsM4a(String type) throws Exception {
         Path file = folder.resolve("sound.m4a");
+        Path recovered = folder.resolve("recovered.m4a");
         try (FakeStudio studio = studio()) {
             MediaStream sound = studio.capture.newMediaStream(studio.stream.getAudioTracks());
             MediaRecorder recorder = studio.capture.newMediaRecorder(
                     sound, options(type).writeTo(file).build());
             recorder.start();
             studio.runtime.advance(Duration.ofSeconds(1));
+            Path left = Files.copy(folder.resolve("sound.m4a.part"), folder.resolve("left.m4a"));
+            studio.capture.recover(left, recovered).join();
             recorder.stop();
             studio.runtime.advance(Duration.ofSeconds(1));
         }
-        assertThat(new String(Files.readAllBytes(file), 4, 8, StandardCharsets.US_ASCII))
-                .isEqualTo("ftypM4A ");
-        FfmpegProgram.assertDecodes(file);
+        for (Path each : List.of(file, recovered)) {
+            assertThat(new String(Files.readAllBytes(each), 4, 8, StandardCharsets.US_ASCII))
+                    .isEqualTo("ftypM4A ");
+            assertThat(FfmpegProgram.probe(each, "format_tags=creation_time"))
+                    .containsExactly("2026-05-04T03:02:01.000000Z");
+            FfmpegProgram.assertDecodes(each);
+        }
     }
 
     @ParameterizedTest
