@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
@@ -75,8 +76,8 @@ public interface MediaCapture extends AutoCloseable {
     /**
      * A recorder; {@code new MediaRecorder(stream, options)}.
      *
-     * @throws NotSupportedException if the format can't be written on this machine, or is not what the recording's file is
-     *     named as
+     * @throws NotSupportedException if the format can't be written on this machine, or contradicts the name of the recording's
+     *     file or another option
      * @throws InvalidStateException if the context is closed
      */
     MediaRecorder newMediaRecorder(MediaStream stream, MediaRecorderOptions options);
@@ -88,9 +89,20 @@ public interface MediaCapture extends AutoCloseable {
 
     /**
      * Whether recordings of that type can be written; {@code MediaRecorder.isTypeSupported(type)}. Truthful: a small
-     * file has been written. The first call for a type may take some time.
+     * file has been written, with sound of the {@code rate} and the {@code channels} that the type says. The first call for a
+     * type may take some time.
      */
     boolean isTypeSupported(String mimeType);
+
+    /**
+     * The kinds of tracks that a recording with such options can have, by its type or else the name of its file: for {@code
+     * writeTo(Path.of("talk.mp3"))} it is sound alone. So an app knows which devices to ask for. Beyond the spec.
+     *
+     * @return one kind at least
+     * @throws NotSupportedException as {@link #newMediaRecorder} does
+     * @throws InvalidStateException if the context is closed
+     */
+    Set<MediaStreamTrackKind> recordableKinds(MediaRecorderOptions options);
 
     /**
      * A URL that {@link #resolveObjectURL} turns into the blob again, until it is revoked or the context is closed; {@code

@@ -21,6 +21,8 @@ public final class MediaRecorderOptions {
     private final OptionalInt videoBitsPerSecond;
     private final OptionalInt bitsPerSecond;
     private final BitrateMode audioBitrateMode;
+    private final OptionalInt audioSampleRate;
+    private final OptionalInt audioChannelCount;
     private final @Nullable Duration videoKeyFrameIntervalDuration;
     private final OptionalInt videoKeyFrameIntervalCount;
     private final boolean preferHardware;
@@ -37,6 +39,8 @@ public final class MediaRecorderOptions {
         videoBitsPerSecond = builder.videoBitsPerSecond;
         bitsPerSecond = builder.bitsPerSecond;
         audioBitrateMode = builder.audioBitrateMode;
+        audioSampleRate = builder.audioSampleRate;
+        audioChannelCount = builder.audioChannelCount;
         videoKeyFrameIntervalDuration = builder.videoKeyFrameIntervalDuration;
         videoKeyFrameIntervalCount = builder.videoKeyFrameIntervalCount;
         preferHardware = builder.preferHardware;
@@ -86,6 +90,16 @@ public final class MediaRecorderOptions {
     /** How the audio encoder spends its bits. */
     public BitrateMode audioBitrateMode() {
         return audioBitrateMode;
+    }
+
+    /** Samples per second of sound in the file; empty for the library's choice, 48000. Beyond the spec. */
+    public OptionalInt audioSampleRate() {
+        return audioSampleRate;
+    }
+
+    /** Channels of sound in the file; empty for those of the sound that it begins with, at most two. Beyond the spec. */
+    public OptionalInt audioChannelCount() {
+        return audioChannelCount;
     }
 
     /** The longest time between key frames. */
@@ -143,6 +157,8 @@ public final class MediaRecorderOptions {
         private OptionalInt videoBitsPerSecond = OptionalInt.empty();
         private OptionalInt bitsPerSecond = OptionalInt.empty();
         private BitrateMode audioBitrateMode = BitrateMode.VARIABLE;
+        private OptionalInt audioSampleRate = OptionalInt.empty();
+        private OptionalInt audioChannelCount = OptionalInt.empty();
         private @Nullable Duration videoKeyFrameIntervalDuration;
         private OptionalInt videoKeyFrameIntervalCount = OptionalInt.empty();
         private boolean preferHardware;
@@ -158,13 +174,21 @@ public final class MediaRecorderOptions {
         /**
          * Container and codecs, such as {@code "video/webm;codecs=vp8,opus"}; empty, as it is at first, for what the file of
          * {@link #writeTo(Path)} is named as, or else for the library's choice.
+         *
+         * <p>The parameters {@code rate} and {@code channels} say the same as {@link #audioSampleRate} and {@link
+         * #audioChannelCount}, as in {@code "audio/wav;rate=16000;channels=1"}. {@code width}, {@code height}, {@code framerate},
+         * {@code bitrate}, {@code profile}, {@code profiles}, {@code level}, {@code profile-level-id} and {@code eotf} are refused,
+         * since a type chooses none of that; so is a parameter that comes twice. Others mean nothing.
          */
         public Builder mimeType(String value) {
             mimeType = Arguments.required(value, "mimeType");
             return this;
         }
 
-        /** Bits per second of sound, at least 0; the encoder takes the nearest that it can, so 0 is its least. */
+        /**
+         * Bits per second of sound, at least 0; the encoder takes the nearest that it can, so 0 is its least. FLAC and PCM take what
+         * the sound needs.
+         */
         public Builder audioBitsPerSecond(int value) {
             audioBitsPerSecond = notNegative("audioBitsPerSecond", value);
             return this;
@@ -182,9 +206,45 @@ public final class MediaRecorderOptions {
             return this;
         }
 
-        /** How the audio encoder spends its bits. */
+        /**
+         * How the audio encoder spends its bits: Opus and MP3 can do either. AAC keeps to about the same rate anyway, and FLAC and PCM
+         * take what the sound needs.
+         */
         public Builder audioBitrateMode(BitrateMode value) {
             audioBitrateMode = Arguments.required(value, "audioBitrateMode");
+            return this;
+        }
+
+        /**
+         * Samples per second of sound in the file, in Hz, such as 16000 for speech: sound of another rate is converted, and keeps
+         * its pitch and its times. Beyond the spec. Without, it is 48000, whatever the track has.
+         *
+         * <p>FLAC, WAV and other PCM take any rate from 3000 to 768000 (PCM in MP4 up to 65535); AAC, MP3 and Opus have a list.
+         * Opus, of which each file is played at 48000, takes 8000, 12000, 16000, 24000 and 48000 for how high the sound may be.
+         * Where no {@link #mimeType} and no file's name say otherwise, a codec is chosen that has the rate.
+         *
+         * <p>{@link MediaCapture#newMediaRecorder} refuses a rate that the format has not with a {@link NotSupportedException} that
+         * names those it has, and one that the {@code rate} of the type contradicts with one that says both. Without sound
+         * to record it has no effect.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder audioSampleRate(int value) {
+            audioSampleRate = positive("audioSampleRate", value);
+            return this;
+        }
+
+        /**
+         * Channels of sound in the file, 1 or 2. Beyond the spec. Several become one that is their average, so nothing is cut off;
+         * one goes into both as loud as it was. Without, there are those of the sound that the recording begins with, at most 2.
+         *
+         * <p>{@link MediaCapture#newMediaRecorder} refuses more with a {@link NotSupportedException}, as well as a count that the
+         * {@code channels} of the type contradicts. Without sound to record it has no effect.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
+        public Builder audioChannelCount(int value) {
+            audioChannelCount = positive("audioChannelCount", value);
             return this;
         }
 
@@ -347,6 +407,13 @@ public final class MediaRecorderOptions {
                         "A channel takes one file: leave segmentDuration and segmentBytes out, or write to a Path");
             }
             return new MediaRecorderOptions(this);
+        }
+
+        private static OptionalInt positive(String name, int value) {
+            if (value <= 0) {
+                throw new IllegalArgumentException(name + " must be positive, not " + value);
+            }
+            return OptionalInt.of(value);
         }
 
         /** The spec's type is {@code unsigned long}. */

@@ -24,10 +24,19 @@ public interface EncoderBackend extends AutoCloseable {
      *
      * @param requested with empty parts for "any"
      * @param video whether a video track is to be written: the answer names its codec
-     * @param audio whether an audio track is to be written: the answer names its codec
+     * @param audio whether an audio track is to be written: the answer names its codec, and has the sample rate and the channel
+     *     count of the request, where that has any: what is written has them, too
      * @return empty if it can't be written
      */
     Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio);
+
+    /**
+     * Which sound could be asked for, in sentences for people, where {@link #complete} has refused a format because of its
+     * sample rate or channel count; empty if there is nothing to say.
+     */
+    default String adviceFor(RecordingFormat refused) {
+        return "";
+    }
 
     /**
      * What a file is taken for because of its name, also formats that this backend does not write: then nothing else should be

@@ -2,6 +2,7 @@ package io.github.mediacapture.spi;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,16 +13,50 @@ import java.util.stream.Stream;
  * @param videoCodec as MIME types write it, such as {@code "vp8"} or {@code "avc1.42E01E"}; empty for "any" in a request,
  *     "none" in an answer
  * @param audioCodec likewise, such as {@code "opus"}
+ * @param audioSampleRate of the sound in the file, in Hz; empty for any
+ * @param audioChannelCount of the sound in the file; empty for any
  */
-public record RecordingFormat(String container, Optional<String> videoCodec, Optional<String> audioCodec) {
+public record RecordingFormat(
+        String container,
+        Optional<String> videoCodec,
+        Optional<String> audioCodec,
+        OptionalInt audioSampleRate,
+        OptionalInt audioChannelCount) {
     /** Rejects nulls. */
     public RecordingFormat {
         Objects.requireNonNull(container, "container");
         Objects.requireNonNull(videoCodec, "videoCodec");
         Objects.requireNonNull(audioCodec, "audioCodec");
+        Objects.requireNonNull(audioSampleRate, "audioSampleRate");
+        Objects.requireNonNull(audioChannelCount, "audioChannelCount");
     }
 
-    /** Whether nothing is said: any format will do. */
+    /** A format whose sound has any rate and any channels. */
+    public RecordingFormat(String container, Optional<String> videoCodec, Optional<String> audioCodec) {
+        this(container, videoCodec, audioCodec, OptionalInt.empty(), OptionalInt.empty());
+    }
+
+    /** This format with other codecs. */
+    public RecordingFormat withCodecs(Optional<String> video, Optional<String> audio) {
+        return new RecordingFormat(container, video, audio, audioSampleRate, audioChannelCount);
+    }
+
+    /** This format in another container. */
+    public RecordingFormat withContainer(String mimeType) {
+        return new RecordingFormat(mimeType, videoCodec, audioCodec, audioSampleRate, audioChannelCount);
+    }
+
+    /** This format with sound of a rate and with channels; empty for any. */
+    public RecordingFormat withSound(OptionalInt sampleRate, OptionalInt channelCount) {
+        return new RecordingFormat(container, videoCodec, audioCodec, sampleRate, channelCount);
+    }
+
+    /** Whether it says what the sound is to be like. */
+    public boolean describesSound() {
+        return audioSampleRate.isPresent() || audioChannelCount.isPresent();
+    }
+
+    /** Whether neither a container nor a codec is said. */
     public boolean isAny() {
         return container.isEmpty() && videoCodec.isEmpty() && audioCodec.isEmpty();
     }
@@ -37,15 +72,15 @@ public record RecordingFormat(String container, Optional<String> videoCodec, Opt
                 || contradict(audioCodec, other.audioCodec);
         return contradicts
                 ? Optional.empty()
-                : Optional.of(new RecordingFormat(
-                        container, other.videoCodec.or(() -> videoCodec), other.audioCodec.or(() -> audioCodec)));
+                : Optional.of(other.withContainer(container)
+                        .withCodecs(other.videoCodec.or(() -> videoCodec), other.audioCodec.or(() -> audioCodec)));
     }
 
     private static boolean contradict(Optional<String> one, Optional<String> other) {
         return one.isPresent() && other.isPresent() && !one.get().equalsIgnoreCase(other.get());
     }
 
-    /** The full MIME type, such as {@code "video/webm;codecs=vp8,opus"}. */
+    /** Container and codecs, such as {@code "video/webm;codecs=vp8,opus"}. */
     public String mimeType() {
         String codecs =
                 Stream.of(videoCodec, audioCodec).flatMap(Optional::stream).collect(Collectors.joining(","));

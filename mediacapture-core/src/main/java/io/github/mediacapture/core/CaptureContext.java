@@ -135,6 +135,12 @@ final class CaptureContext implements MediaCapture {
     }
 
     @Override
+    public Set<MediaStreamTrackKind> recordableKinds(MediaRecorderOptions options) {
+        requireOpen();
+        return recordings.recordableKinds(Arguments.required(options, "options"));
+    }
+
+    @Override
     public String createObjectURL(Blob blob) {
         requireOpen();
         return objectUrls.create(Arguments.required(blob, "blob"));

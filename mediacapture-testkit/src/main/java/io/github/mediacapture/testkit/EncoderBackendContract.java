@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -125,6 +126,26 @@ public abstract class EncoderBackendContract {
         assertThat(written())
                 .allSatisfy(track -> assertThat(backend.complete(track.format(), track.video(), track.audio()))
                         .contains(track.format()));
+    }
+
+    /** A sample rate and a channel count that are asked for are in the answer, or the answer is no. */
+    @Test
+    public void takesTheSoundThatIsAskedForOrRefusesIt() {
+        List<RecordingFormat> taken = new ArrayList<>();
+        for (Tracks track : written()) {
+            RecordingFormat asked = track.format().withSound(OptionalInt.of(16_000), OptionalInt.of(1));
+            Optional<RecordingFormat> answer = backend.complete(asked, track.video(), track.audio());
+            answer.filter(format -> track.audio()).ifPresent(format -> {
+                assertThat(format).isEqualTo(asked);
+                taken.add(format);
+            });
+            RecordingFormat absurd = track.format().withSound(OptionalInt.of(999_999_999), OptionalInt.of(999));
+            if (track.audio()) {
+                assertThat(backend.complete(absurd, track.video(), true)).isEmpty();
+                assertThat(backend.adviceFor(absurd)).doesNotContain("null");
+            }
+        }
+        assertThat(taken).as("formats with speech").isNotEmpty();
     }
 
     /** What does not exist can't be written. */

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An encoder that writes down what it was given instead of encoding it; {@link #parse} reads that.
  *
- * <p>It claims {@code video/webm} (VP8, VP9, Opus), {@code video/mp4} (H.264, AAC, Opus) and {@code audio/webm} (Opus), and
- * holds back what it has until the request's chunk is full, or it is flushed or finished. The file is described at {@link
- * FakeRecording}. What it keeps of a recording that has not begun starts with a picture, if there are any: it has a key
- * frame each second.
+ * <p>It claims {@code video/webm} (VP8, VP9, Opus), {@code video/mp4} (H.264, AAC, Opus) and {@code audio/webm} (Opus), with
+ * sound of 8000 to 96000 Hz in one or two channels, which it does not convert. It holds back what it has until the request's
+ * chunk is full, or it is flushed or finished. The file is described at {@link FakeRecording}. What it keeps of a recording
+ * that has not begun starts with a picture, if there are any: it has a key frame each second.
  *
  * <p>Any thread; a recording is used by one thread.
  */
@@ -29,6 +29,10 @@ public final class FakeEncoder implements EncoderBackend {
             "video/mp4",
                     new Codecs(List.of("avc1.42E01E", "avc1", "h264"), List.of("mp4a.40.2", "mp4a", "aac", "opus")),
             "audio/webm", new Codecs(List.of(), List.of("opus")));
+
+    private static final int LEAST_RATE = 8_000;
+    private static final int MOST_RATE = 96_000;
+    private static final int MOST_CHANNELS = 2;
 
     private final AtomicInteger openRecordings = new AtomicInteger();
     private final AtomicInteger keptEntries = new AtomicInteger();
@@ -70,23 +74,36 @@ public final class FakeEncoder implements EncoderBackend {
         }
         Codecs codecs = CONTAINERS.get(container);
         if (codecs == null
+                || !takes(requested)
                 || !offers(codecs.video(), requested.videoCodec(), video)
                 || !offers(codecs.audio(), requested.audioCodec(), audio)) {
             return Optional.empty();
         }
-        return Optional.of(new RecordingFormat(
-                container,
-                chosen(codecs.video(), requested.videoCodec(), video),
-                chosen(codecs.audio(), requested.audioCodec(), audio)));
+        return Optional.of(requested
+                .withContainer(container)
+                .withCodecs(
+                        chosen(codecs.video(), requested.videoCodec(), video),
+                        chosen(codecs.audio(), requested.audioCodec(), audio)));
     }
 
-    /** {@code .webm}, {@code .weba} and {@code .mp4}. */
+    private static boolean takes(RecordingFormat sound) {
+        int rate = sound.audioSampleRate().orElse(LEAST_RATE);
+        return rate >= LEAST_RATE && rate <= MOST_RATE && sound.audioChannelCount().orElse(1) <= MOST_CHANNELS;
+    }
+
+    @Override
+    public String adviceFor(RecordingFormat refused) {
+        return "The fake encoder takes " + LEAST_RATE + " to " + MOST_RATE + " Hz, in 1 or " + MOST_CHANNELS + " channels.";
+    }
+
+    /** {@code .webm}, {@code .weba} and {@code .mp4}, and {@code .avi}, which it does not write. */
     @Override
     public List<RecordingFormat> formatsOf(String extension) {
         return switch (extension) {
             case "webm" -> List.of(WrittenFormats.anyOf("video/webm"), WrittenFormats.anyOf("audio/webm"));
             case "weba" -> List.of(WrittenFormats.anyOf("audio/webm"));
             case "mp4" -> List.of(WrittenFormats.anyOf("video/mp4"));
+            case "avi" -> List.of(WrittenFormats.anyOf("video/x-msvideo"));
             default -> List.of();
         };
     }

@@ -25,7 +25,8 @@ import java.util.Optional;
  * The first line is written when the first bytes are, and once more at position 0 when the file is finished; {@code E} is
  * the last line of a finished file. So a file whose beginning was given away early is whole, but has no duration.
  *
- * @param mimeType container and codecs
+ * @param mimeType container and codecs, and which sound was asked for, as in {@code
+ *     audio/webm;codecs=opus;rate=16000;channels=1}
  * @param durationNanos from the first line: only if it could be written again
  * @param endNanos from the last line: only if the file was finished
  * @param entries pictures and samples, in the order in which they were encoded

@@ -7,6 +7,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -171,7 +172,11 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     }
 
     private String header(String duration) {
-        return header(duration, request.format().mimeType());
+        RecordingFormat format = request.format();
+        StringBuilder type = new StringBuilder(format.mimeType());
+        format.audioSampleRate().ifPresent(rate -> type.append(";rate=").append(rate));
+        format.audioChannelCount().ifPresent(channels -> type.append(";channels=").append(channels));
+        return header(duration, type.toString());
     }
 
     private static String header(String duration, String mimeType) {

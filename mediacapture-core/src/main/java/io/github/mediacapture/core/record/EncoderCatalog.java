@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The encoders that are there, the preferred one first; thread-safe. */
 public final class EncoderCatalog {
@@ -38,8 +39,9 @@ public final class EncoderCatalog {
         boolean open = format.videoCodec().isEmpty() && format.audioCodec().isEmpty();
         boolean video =
                 format.videoCodec().isPresent() || (open && !format.container().startsWith("audio/"));
-        boolean audio =
-                format.audioCodec().isPresent() || (open && !format.container().startsWith("image/"));
+        boolean audio = format.audioCodec().isPresent()
+                || format.describesSound()
+                || (open && !format.container().startsWith("image/"));
         return complete(format, video, audio).isPresent();
     }
 
@@ -60,9 +62,17 @@ public final class EncoderCatalog {
 
     Optional<Match> complete(RecordingFormat requested, boolean video, boolean audio) {
         return backends.stream()
-                .flatMap(backend ->
-                        backend.complete(requested, video, audio).map(format -> new Match(backend, format)).stream())
+                .flatMap(backend -> backend
+                        .complete(requested, video, audio)
+                        .filter(format -> !audio || hasSound(format, requested))
+                        .map(format -> new Match(backend, format))
+                        .stream())
                 .findFirst();
+    }
+
+    /** Whether the sound is as it was asked for: a backend may not know that it can be. */
+    private static boolean hasSound(RecordingFormat format, RecordingFormat requested) {
+        return format.equals(format.withSound(requested.audioSampleRate(), requested.audioChannelCount()));
     }
 
     /** Lets the first backend that knows the file copy what is good of it; returns whether there is one. */
@@ -75,6 +85,18 @@ public final class EncoderCatalog {
         return backends.isEmpty()
                 ? "No encoder is there: add the dependency io.github.mediacapture:mediacapture-ffmpeg."
                 : "Try video/webm;codecs=vp8,opus, or ask isTypeSupported(type) first.";
+    }
+
+    /** What could be asked for in the place of a format, for an error message. */
+    String adviceFor(RecordingFormat refused) {
+        boolean byItsSound = refused.describesSound()
+                && isSupported(refused.withSound(OptionalInt.empty(), OptionalInt.empty()));
+        return backends.stream()
+                .filter(backend -> byItsSound)
+                .map(backend -> backend.adviceFor(refused))
+                .filter(advice -> !advice.isEmpty())
+                .findFirst()
+                .orElseGet(this::advice);
     }
 
     /** What a file must be that can be recovered, for an error message. */

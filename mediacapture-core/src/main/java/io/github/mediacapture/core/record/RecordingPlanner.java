@@ -18,6 +18,7 @@ import io.github.mediacapture.spi.RecordingRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,23 @@ public final class RecordingPlanner {
         requested.complete(
                 encoders, !own.getVideoTracks().isEmpty(), !own.getAudioTracks().isEmpty());
         return new EncodingRecorder(loop, own, this, options);
+    }
+
+    /**
+     * The kinds of tracks that a recording with such options can have.
+     *
+     * @throws NotSupportedException as {@link #newRecorder} does
+     */
+    public Set<MediaStreamTrackKind> recordableKinds(MediaRecorderOptions options) {
+        RequestedFormats requested = RequestedFormats.of(options, encoders);
+        Set<MediaStreamTrackKind> kinds = EnumSet.noneOf(MediaStreamTrackKind.class);
+        for (MediaStreamTrackKind kind : MediaStreamTrackKind.values()) {
+            boolean video = kind == MediaStreamTrackKind.VIDEO;
+            if (requested.complete(encoders, video, !video).isPresent()) {
+                kinds.add(kind);
+            }
+        }
+        return kinds;
     }
 
     RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration asked) {

@@ -7,6 +7,7 @@ import io.github.mediacapture.spi.RecordingFormat;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a recorder may write: what its type says, else what its file is named as; immutable.
@@ -20,40 +21,71 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
     /**
      * Reads the options.
      *
-     * @throws NotSupportedException if none can be written, or the type contradicts the file's name
+     * @throws NotSupportedException if none can be written, or the type contradicts the file's name or the other options
      */
     static RequestedFormats of(MediaRecorderOptions options, EncoderCatalog encoders) {
-        Optional<RecordingFormat> type =
-                MimeType.parse(options.mimeType()).filter(asked -> asked.isAny() || encoders.isSupported(asked));
-        RecordingFormat asked = type.orElseThrow(() -> unsupported(quoted(options.mimeType()), encoders));
+        String type = quoted(options.mimeType());
+        RecordingFormat typed = MimeType.parse(options.mimeType())
+                .orElseThrow(() -> new NotSupportedException(type + " can't be recorded here"
+                        + MimeType.objection(options.mimeType()).map(why -> ": " + why).orElse(". " + encoders.advice())));
+        RecordingFormat asked = withSound(typed, options, type);
         List<RecordingFormat> named =
                 options.targetFile().map(encoders::formatsOf).orElse(List.of());
+        if (named.isEmpty() || !asked.isAny()) {
+            requireSupported(asked.isAny() ? "A file" : type, List.of(asked), encoders);
+        }
         if (named.isEmpty()) {
-            return new RequestedFormats(quoted(options.mimeType()), List.of(asked));
+            return new RequestedFormats(type, List.of(asked));
         }
         String file = quoted(options.targetFile().orElseThrow().toString());
         List<RecordingFormat> both = named.stream()
                 .flatMap(format -> format.narrowedTo(asked).stream())
                 .toList();
         if (both.isEmpty()) {
+            throw new NotSupportedException(file + " is named as " + named.get(0).mimeType() + ", but " + type
+                    + " is to be written into it. Name the file otherwise, or leave the type out: then it follows the"
+                    + " name.");
+        }
+        requireSupported(both.get(0).mimeType() + ", as which " + file + " is named,", both, encoders);
+        return new RequestedFormats(asked.isAny() ? file : type, both);
+    }
+
+    /** What the options say of the sound; the type may say it, too. */
+    private static RecordingFormat withSound(RecordingFormat typed, MediaRecorderOptions options, String type) {
+        OptionalInt rate = one("audioSampleRate", options.audioSampleRate(), typed.audioSampleRate(), type);
+        OptionalInt channels = one("audioChannelCount", options.audioChannelCount(), typed.audioChannelCount(), type);
+        return typed.withSound(rate, channels);
+    }
+
+    private static OptionalInt one(String option, OptionalInt set, OptionalInt typed, String type) {
+        if (set.isPresent() && typed.isPresent() && set.getAsInt() != typed.getAsInt()) {
             throw new NotSupportedException(
-                    file + " is named as " + named.get(0).mimeType() + ", but "
-                            + quoted(options.mimeType())
-                            + " is to be written into it. Name the file otherwise, or leave the type"
-                            + " out: then it follows the name.");
+                    option + " is " + set.getAsInt() + ", but " + type + " says " + typed.getAsInt() + ". Leave one out.");
         }
-        if (both.stream().noneMatch(encoders::isSupported)) {
-            throw unsupported(both.get(0).mimeType() + ", as which " + file + " is named,", encoders);
+        return set.isPresent() ? set : typed;
+    }
+
+    private static void requireSupported(String what, List<RecordingFormat> formats, EncoderCatalog encoders) {
+        RecordingFormat first = formats.get(0);
+        boolean anything = first.isAny() && !first.describesSound();
+        if (!anything && formats.stream().noneMatch(encoders::isSupported)) {
+            throw new NotSupportedException(
+                    what + sound(first) + " can't be recorded here. " + encoders.adviceFor(first));
         }
-        return new RequestedFormats(asked.isAny() ? file : quoted(options.mimeType()), both);
+    }
+
+    private static String sound(RecordingFormat format) {
+        String rate = format.audioSampleRate().isPresent()
+                ? " at " + format.audioSampleRate().getAsInt() + " Hz"
+                : "";
+        String channels = format.audioChannelCount().isPresent()
+                ? " in " + format.audioChannelCount().getAsInt() + " channels"
+                : "";
+        return format.describesSound() ? " with sound" + rate + channels : "";
     }
 
     private static String quoted(String text) {
         return "'" + Arguments.shortened(text) + "'";
-    }
-
-    private static NotSupportedException unsupported(String what, EncoderCatalog encoders) {
-        return new NotSupportedException(what + " can't be recorded here. " + encoders.advice());
     }
 
     /** What is written of these tracks, and by whom. Sound alone is rather said to be sound, where there is a choice. */

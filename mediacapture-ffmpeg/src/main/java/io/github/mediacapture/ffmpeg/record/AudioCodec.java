@@ -13,7 +13,7 @@ enum AudioCodec {
     AAC("aac", avutil.AV_SAMPLE_FMT_FLTP, List.of("mp4a.40.2", "aac")),
     /** With 16 bits. */
     FLAC("flac", avutil.AV_SAMPLE_FMT_S16, List.of("flac")),
-    MP3("libmp3lame", avutil.AV_SAMPLE_FMT_FLTP, List.of("mp3", "mp4a.6b")),
+    MP3("libmp3lame", avutil.AV_SAMPLE_FMT_FLTP, List.of("mp3", "mp4a.6b", "mp4a.69")),
     /** 16 bits, little-endian; {@code 1} is its number in WAV, {@code ipcm} its name in MP4. */
     PCM("pcm_s16le", avutil.AV_SAMPLE_FMT_S16, List.of("pcm", "1", "ipcm"));
 

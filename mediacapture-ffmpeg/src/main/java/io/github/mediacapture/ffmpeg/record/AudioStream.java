@@ -11,24 +11,24 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sound of a file; opens with the first samples, whose channel count it gets, at most two; used by one thread.
+ * The sound of a file; opens with the first samples, whose channel count it gets unless another was asked for; used by one thread.
  *
  * <p>The first samples' timestamp says where the sound begins; from then on samples are counted. Where the source leaves
  * a gap, silence fills it, so that nothing that follows comes too early.
  */
 final class AudioStream implements AutoCloseable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
-    private static final int MAX_CHANNELS = 2;
 
-    /** Less is how unevenly devices deliver: 40 ms, in samples. */
-    private static final long MAX_GAP = AudioEncoders.SAMPLE_RATE / 25;
+    /** Less than 40 ms is how unevenly devices deliver. */
+    private static final int MAX_GAPS_PER_SECOND = 25;
 
     /** Where the codec takes any number of samples: 20 ms. */
-    private static final int ANY_FRAME_SIZE = AudioEncoders.SAMPLE_RATE / 50;
+    private static final int FRAMES_PER_SECOND = 50;
 
     private final AudioCodec codec;
     private final RecordingRequest request;
     private final Muxer muxer;
+    private final int sampleRate;
     private final AVFrame frame = AvFrames.allocate();
     private @Nullable Open open;
 
@@ -36,6 +36,7 @@ final class AudioStream implements AutoCloseable {
         this.codec = codec;
         this.request = request;
         this.muxer = muxer;
+        sampleRate = AudioEncoders.rate(request.format());
     }
 
     /** Null before the first samples. */
@@ -48,10 +49,10 @@ final class AudioStream implements AutoCloseable {
         long at = sample(timestampNanos);
         Open stream = open;
         if (stream == null) {
-            stream = new Open(Math.min(MAX_CHANNELS, data.numberOfChannels()), at);
+            stream = new Open(channels(data.numberOfChannels()), at);
             open = stream;
         }
-        if (at - stream.end() > MAX_GAP) {
+        if (at - stream.end() > sampleRate / MAX_GAPS_PER_SECOND) {
             stream.fillUpTo(at);
         }
         stream.converter.convert(data);
@@ -60,7 +61,7 @@ final class AudioStream implements AutoCloseable {
     /** Opens without samples: the file, which begins at {@code beginNanos}, can't wait for the sound any longer. */
     void openSilent(long beginNanos) {
         if (open == null) {
-            open = new Open(MAX_CHANNELS, sample(beginNanos));
+            open = new Open(channels(AudioEncoders.MOST_CHANNELS), sample(beginNanos));
         }
     }
 
@@ -73,8 +74,13 @@ final class AudioStream implements AutoCloseable {
         }
     }
 
-    private static long sample(long nanos) {
-        return avutil.av_rescale(nanos, AudioEncoders.SAMPLE_RATE, NANOS_PER_SECOND);
+    /** As asked for, else as many as there are. */
+    private int channels(int there) {
+        return request.format().audioChannelCount().orElse(Math.min(AudioEncoders.MOST_CHANNELS, there));
+    }
+
+    private long sample(long nanos) {
+        return avutil.av_rescale(nanos, sampleRate, NANOS_PER_SECOND);
     }
 
     @Override
@@ -99,8 +105,8 @@ final class AudioStream implements AutoCloseable {
             this.channels = channels;
             encoder = AudioEncoders.open(codec, channels, request);
             int fixed = encoder.context().frame_size();
-            frameSize = fixed > 0 ? fixed : ANY_FRAME_SIZE;
-            converter = new SampleConverter(codec.sampleFormat(), AudioEncoders.SAMPLE_RATE, channels, this::queue);
+            frameSize = fixed > 0 ? fixed : Math.max(1, sampleRate / FRAMES_PER_SECOND);
+            converter = new SampleConverter(codec.sampleFormat(), sampleRate, channels, this::queue);
             samples = AvErrors.allocated(
                     avutil.av_audio_fifo_alloc(codec.sampleFormat(), channels, frameSize), "a sample queue");
             head = start;
@@ -152,7 +158,7 @@ final class AudioStream implements AutoCloseable {
             }
             avutil.av_frame_unref(frame);
             frame.format(codec.sampleFormat());
-            frame.sample_rate(AudioEncoders.SAMPLE_RATE);
+            frame.sample_rate(sampleRate);
             avutil.av_channel_layout_default(frame.ch_layout(), channels);
             frame.nb_samples(frameSize);
             AvErrors.check(avutil.av_frame_get_buffer(frame, 0), "allocate samples");

@@ -11,6 +11,7 @@ import static io.github.mediacapture.ffmpeg.record.VideoCodec.MJPEG;
 import static io.github.mediacapture.ffmpeg.record.VideoCodec.VP8;
 import static io.github.mediacapture.ffmpeg.record.VideoCodec.VP9;
 
+import io.github.mediacapture.spi.RecordingFormat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,7 @@ enum Container {
 
     private static final String AUDIO = "audio/";
     private static final int LEAST_GIF_TICKS = 2;
+    static final int MOST_MP4_PCM_RATE = 65_535;
 
     private final String muxer;
     private final int ticksPerSecond;
@@ -118,6 +120,11 @@ enum Container {
     /** Whether it is Matroska, or the part of it that WebM is. */
     boolean isMatroska() {
         return this == MATROSKA || this == WEBM;
+    }
+
+    /** Whether its header can say what the sound is like: that of MP4 has 16 bits for the rate of PCM. */
+    boolean holds(AudioCodec codec, RecordingFormat sound) {
+        return this != MP4 || codec != PCM || sound.audioSampleRate().orElse(0) <= MOST_MP4_PCM_RATE;
     }
 
     /** FFmpeg's name of the muxer. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Writes the formats of {@link Container} with FFmpeg.
@@ -60,13 +61,14 @@ public final class FfmpegEncoders implements EncoderBackend {
         boolean needsVideo = video || requested.videoCodec().isPresent();
         boolean needsAudio = audio || requested.audioCodec().isPresent();
         Optional<String> videoName = needsVideo ? videoName(container, requested.videoCodec()) : Optional.empty();
-        Optional<String> audioName = needsAudio ? audioName(container, requested.audioCodec()) : Optional.empty();
+        Optional<String> audioName = needsAudio ? audioName(container, requested) : Optional.empty();
         if (videoName.isPresent() != needsVideo || audioName.isPresent() != needsAudio) {
             return Optional.empty();
         }
         String mimeType = requested.container().isEmpty() ? container.mimeType(needsVideo) : requested.container();
-        return Optional.of(
-                new RecordingFormat(mimeType, videoName.filter(name -> video), audioName.filter(name -> audio)));
+        return Optional.of(requested
+                .withContainer(mimeType)
+                .withCodecs(videoName.filter(name -> video), audioName.filter(name -> audio)));
     }
 
     private Optional<String> videoName(Container container, Optional<String> asked) {
@@ -81,25 +83,35 @@ public final class FfmpegEncoders implements EncoderBackend {
                 .map(VideoCodec::mimeName);
     }
 
-    private Optional<String> audioName(Container container, Optional<String> asked) {
-        if (asked.isPresent()) {
-            return asked.filter(name -> container.allows(name))
-                    .filter(name -> AudioCodec.of(name)
-                            .filter(codec -> writes(container, codec))
-                            .isPresent());
-        }
-        return container.audioCodecs().stream()
-                .filter(codec -> writes(container, codec))
+    private Optional<String> audioName(Container container, RecordingFormat requested) {
+        return audioCodecs(container, requested).stream()
+                .filter(codec -> isNamedRight(codec, requested) && probe.works(container, codec, requested))
                 .findFirst()
-                .map(container::mimeName);
+                .map(codec -> requested.audioCodec().orElse(container.mimeName(codec)));
+    }
+
+    /** MP3 has two names in MP4, each for some rates. */
+    private static boolean isNamedRight(AudioCodec codec, RecordingFormat requested) {
+        String name = requested.audioCodec().orElse(codec.mimeName());
+        return codec != AudioCodec.MP3
+                || name.equalsIgnoreCase(codec.mimeName())
+                || name.equalsIgnoreCase(AudioEncoders.mp3Name(AudioEncoders.rate(requested)));
+    }
+
+    /** Those that may be meant, the default first. */
+    private static List<AudioCodec> audioCodecs(Container container, RecordingFormat requested) {
+        return requested
+                .audioCodec()
+                .map(name -> AudioCodec.of(name)
+                        .filter(codec -> container.allows(name)
+                                && container.audioCodecs().contains(codec))
+                        .stream()
+                        .toList())
+                .orElse(container.audioCodecs());
     }
 
     private boolean writes(Container container, VideoCodec codec) {
         return container.videoCodecs().contains(codec) && probe.works(container, codec);
-    }
-
-    private boolean writes(Container container, AudioCodec codec) {
-        return container.audioCodecs().contains(codec) && probe.works(container, codec);
     }
 
     private static boolean isLoaded() {
@@ -110,6 +122,19 @@ public final class FfmpegEncoders implements EncoderBackend {
             LOG.log(Level.WARNING, Reason.of(e));
             return false;
         }
+    }
+
+    @Override
+    public String adviceFor(RecordingFormat refused) {
+        if (!isLoaded()) {
+            return "";
+        }
+        List<AudioCodec> codecs = refused.container().isEmpty()
+                ? List.of(AudioCodec.values())
+                : Container.of(refused.container())
+                        .map(container -> audioCodecs(container, refused))
+                        .orElse(List.of());
+        return codecs.stream().map(AudioEncoders::soundOf).collect(Collectors.joining(" "));
     }
 
     @Override

@@ -197,14 +197,13 @@ final class FfmpegRecording implements RecordingEncoder {
         Encoder sound = audio == null ? null : audio.encoder();
         boolean allOpen = (video == null || pictures != null) && (audio == null || sound != null);
         if (written == null && (allOpen || muxer.isBegun())) {
-            written = new RecordingFormat(
-                    format.container(),
+            written = format.withCodecs(
                     format.videoCodec()
                             .flatMap(name -> Optional.ofNullable(pictures)
                                     .map(open -> CodecNames.ofVideo(videoCodec.orElseThrow(), container, open, name))),
                     format.audioCodec()
                             .flatMap(name -> Optional.ofNullable(sound)
-                                    .map(open -> CodecNames.ofAudio(audioCodec.orElseThrow(), container, name))));
+                                    .map(open -> CodecNames.ofAudio(audioCodec.orElseThrow(), container, open, name))));
         }
         return Optional.ofNullable(written);
     }

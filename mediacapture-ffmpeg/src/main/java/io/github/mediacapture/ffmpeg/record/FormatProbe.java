@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Finds out what can be written by writing it: a picture or a moment of silence per pair of container and codec, once;
- * thread-safe.
+ * Finds out what can be written by writing it: a picture or a moment of silence per pair of container and codec, and per rate
+ * and channel count that is asked for, once; thread-safe.
  */
 final class FormatProbe {
     private static final System.Logger LOG = System.getLogger(FormatProbe.class.getName());
@@ -31,7 +31,11 @@ final class FormatProbe {
     private static final int SAMPLES = AudioEncoders.SAMPLE_RATE / 50;
     private static final long NANOS = 20_000_000;
 
-    private record Pair(Container container, Enum<?> codec) {}
+    private record Pair(Container container, Enum<?> codec, OptionalInt sampleRate, OptionalInt channelCount) {
+        Pair(Container container, Enum<?> codec) {
+            this(container, codec, OptionalInt.empty(), OptionalInt.empty());
+        }
+    }
 
     private final Map<Pair, Boolean> answers = new ConcurrentHashMap<>();
 
@@ -48,10 +52,15 @@ final class FormatProbe {
         });
     }
 
-    boolean works(Container container, AudioCodec codec) {
-        return answers.computeIfAbsent(new Pair(container, codec), pair -> {
-            RecordingFormat format =
-                    new RecordingFormat(container.mimeType(false), Optional.empty(), Optional.of(codec.mimeName()));
+    /** @param sound what the sound is to be like */
+    boolean works(Container container, AudioCodec codec, RecordingFormat sound) {
+        if (!AudioEncoders.takes(sound) || !container.holds(codec, sound)) {
+            return false;
+        }
+        Pair asked = new Pair(container, codec, sound.audioSampleRate(), sound.audioChannelCount());
+        return answers.computeIfAbsent(asked, pair -> {
+            RecordingFormat format = sound.withContainer(container.mimeType(false))
+                    .withCodecs(Optional.empty(), Optional.of(codec.mimeName()));
             return writes(format, recording -> {
                 ByteBuffer silence = ByteBuffer.allocate(SAMPLES * Short.BYTES);
                 try (AudioData data =

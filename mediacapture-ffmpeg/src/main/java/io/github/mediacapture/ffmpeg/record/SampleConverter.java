@@ -12,9 +12,15 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.ffmpeg.swresample.SwrContext;
+import org.bytedeco.javacpp.DoublePointer;
 import org.jspecify.annotations.Nullable;
 
-/** Converts samples to one format, rate and channel count, whatever comes; used by one thread. */
+/**
+ * Converts samples to one format, rate and channel count, whatever comes; used by one thread.
+ *
+ * <p>One channel becomes several that are as loud, several become one that is their average: nothing gets louder than it was,
+ * so nothing is cut off.
+ */
 final class SampleConverter implements AutoCloseable {
     private record Shape(int format, int sampleRate, int channels) {
         static Shape of(AVFrame frame) {
@@ -68,8 +74,31 @@ final class SampleConverter implements AutoCloseable {
                         0,
                         null),
                 "set a resampler up");
+        // Where samples are floating point, it would add channels up to more than the most.
+        AvErrors.check(avutil.av_opt_set_double(context, "rematrix_maxval", 1, 0), "set a resampler up");
+        if (shape.channels != target.channels && (shape.channels == 1 || !isKnown(input))) {
+            mix(shape.channels);
+        }
         AvErrors.check(swresample.swr_init(context), "set a resampler up");
         source = shape;
+    }
+
+    /** Whether it is known which channel is which. */
+    private static boolean isKnown(AVFrame samples) {
+        return samples.ch_layout().order() != avutil.AV_CHANNEL_ORDER_UNSPEC;
+    }
+
+    /** Each channel that comes goes in turn into one of the target's, which is the average of those; one goes into all. */
+    private void mix(int channels) {
+        double[] parts = new double[target.channels * channels];
+        for (int out = 0; out < target.channels; out++) {
+            for (int in = out % channels; in < channels; in += target.channels) {
+                parts[out * channels + in] = 1.0 / ((channels - 1 - out % channels) / target.channels + 1);
+            }
+        }
+        try (DoublePointer matrix = new DoublePointer(parts)) {
+            AvErrors.check(swresample.swr_set_matrix(context, matrix, channels), "mix channels");
+        }
     }
 
     private void load(AudioData data) {

@@ -38,6 +38,7 @@ final class ReadBack {
         int height;
         int range;
         int channels;
+        int sampleRate;
 
         private Stream(String codec) {
             this.codec = codec;
@@ -132,6 +133,7 @@ final class ReadBack {
         made.width = stream.codecpar().width();
         made.height = stream.codecpar().height();
         made.range = stream.codecpar().color_range();
+        made.sampleRate = stream.codecpar().sample_rate();
         made.channels = stream.codecpar().ch_layout().nb_channels();
         streams.add(made);
         return decoder;

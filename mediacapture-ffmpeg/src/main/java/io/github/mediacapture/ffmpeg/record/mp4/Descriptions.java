@@ -28,6 +28,9 @@ import org.bytedeco.javacpp.BytePointer;
 record Descriptions(List<Description> tracks, byte[] userData) {
     private static final int BOX_HEAD = 8;
 
+    /** That of its times, whatever went into its encoder. */
+    private static final int OPUS_RATE = 48_000;
+
     /**
      * One track's.
      *
@@ -96,6 +99,9 @@ record Descriptions(List<Description> tracks, byte[] userData) {
         for (Track track : tracks) {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
             AvErrors.check(avcodec.avcodec_parameters_copy(stream.codecpar(), track.parameters()), "describe a stream");
+            if (stream.codecpar().codec_id() == avcodec.AV_CODEC_ID_OPUS) {
+                stream.codecpar().sample_rate(OPUS_RATE);
+            }
             track.putTimeBase(stream.time_base());
         }
         AVDictionary options = new AVDictionary(null);
