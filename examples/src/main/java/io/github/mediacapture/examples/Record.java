@@ -6,9 +6,9 @@ import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -117,24 +117,18 @@ public final class Record {
     }
 
     private void record(RecordOptions options, PrintStream out) {
-        OutputFile file = new OutputFile(options.out());
-        file.check();
         Report report = new Report(out);
-        try (Sources sources = Sources.open(options, builder -> open(builder, options.type()), out)) {
-            MediaRecorder recorder = sources.capture()
-                    .newMediaRecorder(
-                            sources.stream(),
-                            MediaRecorderOptions.builder()
-                                    .mimeType(options.type())
-                                    .writeTo(options.out())
-                                    .build());
-            report.before(sources.stream(), options);
+        try (Sources sources = Sources.open(options, opener, out)) {
+            Target target = sources.target();
+            MediaRecorder recorder = sources.capture().newMediaRecorder(sources.stream(), target.options());
+            report.before(sources.stream(), options, target.file());
             Recording session = new Recording(recorder, new Progress(out, terminal), pace);
             recording = true;
             session.run(options.duration(), over);
             session.ends().forEach(report::ended);
             Blob data = session.data().orElseThrow(() -> nothing(session));
-            report.after(file.written(data), session.statistics().bytesWritten(), sources.stream(), session);
+            Path file = new OutputFile(target.file()).written(data);
+            report.after(file, session.statistics().bytesWritten(), sources.stream(), session);
             session.error().ifPresent(error -> {
                 throw Failure.because("the recording is cut short: " + Failure.line(error), error);
             });
@@ -148,21 +142,5 @@ public final class Record {
         return session.error()
                 .map(error -> Failure.because("nothing was recorded: " + Failure.line(error), error))
                 .orElseGet(() -> Failure.because("nothing was recorded", null));
-    }
-
-    /** Opens a context that can record the type; says so before any device is opened if it can't. */
-    private MediaCapture open(MediaCaptureOptions.Builder options, String type) {
-        MediaCapture capture = opener.apply(options);
-        if (capture.isTypeSupported(type)) {
-            return capture;
-        }
-        try (capture) {
-            List<String> others =
-                    MediaType.COMMON.stream().filter(capture::isTypeSupported).toList();
-            throw Failure.because(
-                    "can't record '" + type + "' here"
-                            + (others.isEmpty() ? ", nor any other type" : "; try " + String.join(" or ", others)),
-                    null);
-        }
     }
 }

@@ -30,7 +30,8 @@ final class RecordOptions {
               --type MIME              the format, such as 'video/webm;codecs=vp8,opus'
               --out FILE               the file, replaced if it exists (default recording.webm);
                                        its name tells the format: .webm, .mkv, .mp4, .ts, .gif,
-                                       or for sound alone .ogg, .m4a, .mp3, .flac, .wav
+                                       or for sound alone .ogg, .m4a, .mp3, .flac, .wav;
+                                       a name that tells none is WebM
               --verbose                on errors, say where in the code
               --help                   this text
 
@@ -67,7 +68,7 @@ final class RecordOptions {
     private Duration duration = Duration.ofSeconds(5);
     private @Nullable Size size;
     private @Nullable Double frameRate;
-    private @Nullable String type;
+    private String type = "";
     private @Nullable Path out;
 
     private RecordOptions() {}
@@ -132,13 +133,6 @@ final class RecordOptions {
         if (!audio && microphone != null) {
             throw Failure.usage("--no-audio and --microphone exclude each other");
         }
-        if (type == null && out != null && MediaType.ofFile(out).isEmpty()) {
-            throw Failure.usage("can't tell the format from the name '" + out + "': use " + MediaType.extensions()
-                    + ", or give --type");
-        }
-        if (!video() && (screen || camera != null || !audio)) {
-            throw Failure.usage("'" + type() + "' holds sound alone: leave --screen, --camera and --no-audio out");
-        }
     }
 
     private static String value(String name, Deque<String> rest) {
@@ -194,11 +188,7 @@ final class RecordOptions {
     }
 
     boolean audio() {
-        return audio && MediaType.hasSound(type());
-    }
-
-    boolean video() {
-        return MediaType.hasPicture(type());
+        return audio;
     }
 
     boolean screen() {
@@ -233,13 +223,13 @@ final class RecordOptions {
         return Optional.ofNullable(frameRate);
     }
 
-    /** The MIME type to record: as given, else as the file's name tells. */
+    /** The MIME type to record; empty for what the file's name tells. */
     String type() {
-        return type != null ? type : MediaType.ofFile(out()).orElseThrow();
+        return type;
     }
 
-    /** The file to write: as given, else named after the type. */
-    Path out() {
-        return out != null ? out : Path.of("recording" + MediaType.extensionOf(type == null ? "" : type));
+    /** The file to write; empty for one that is named after the type. */
+    Optional<Path> out() {
+        return Optional.ofNullable(out);
     }
 }

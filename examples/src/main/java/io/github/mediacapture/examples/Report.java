@@ -22,7 +22,7 @@ final class Report {
         this.out = out;
     }
 
-    void before(MediaStream stream, RecordOptions options) {
+    void before(MediaStream stream, RecordOptions options, Path file) {
         String tracks = pictureFirst(stream).stream()
                 .map(track -> "'" + track.label() + "' (" + settings(track) + ")")
                 .collect(Collectors.joining(" and "));
@@ -31,7 +31,7 @@ final class Report {
                 "Recording %s for %s s to %s; Ctrl-C stops.%n",
                 tracks,
                 plain(Progress.seconds(options.duration())),
-                options.out());
+                file);
         stream.getVideoTracks().forEach(track -> compare(options, track.getSettings()));
     }
 
@@ -71,11 +71,20 @@ final class Report {
                 file.toAbsolutePath(),
                 Progress.seconds(statistics.duration()),
                 Progress.bytes(bytes));
-        Iterator<String> codecs = MediaType.codecs(recording.mimeType()).iterator();
+        Iterator<String> codecs = codecs(recording.mimeType()).iterator();
         for (MediaStreamTrack track : pictureFirst(stream)) {
             out.println("  " + track.kind().wireName() + "  " + (codecs.hasNext() ? codecs.next() : "?") + "  "
                     + settings(track) + "  '" + track.label() + "'" + frames(track.kind(), statistics));
         }
+    }
+
+    /** Those that a type names, in its order. */
+    private static List<String> codecs(String mimeType) {
+        String mark = ";codecs=";
+        int at = mimeType.indexOf(mark);
+        return at < 0
+                ? List.of()
+                : List.of(mimeType.substring(at + mark.length()).split(","));
     }
 
     private static String frames(MediaStreamTrackKind kind, RecorderStatistics statistics) {

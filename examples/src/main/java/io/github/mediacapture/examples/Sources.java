@@ -31,9 +31,10 @@ import java.util.stream.Collectors;
  * What is recorded: the devices that were asked for, and fake ones in the place of those that are not there.
  *
  * @param capture the context of the stream, which this owns
+ * @param target where it is recorded to
  * @param stream at most one video and one audio track
  */
-record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseable {
+record Sources(MediaCapture capture, Target target, MediaStream stream) implements AutoCloseable {
     /**
      * Opens the devices; says in one line which ones had to be replaced.
      *
@@ -69,14 +70,7 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
             MediaCapture capture, RecordOptions options, Map<CaptureDeviceKind, String> missing) {
         Optional<Sources> sources = Optional.empty();
         try {
-            sources = Optional.of(new Sources(capture, request(capture, options)));
-        } catch (NotFoundException e) {
-            for (CaptureDeviceKind kind : wanted(options)) {
-                whyMissing(capture.mediaDevices(), kind).ifPresent(why -> missing.put(kind, why));
-            }
-            if (missing.isEmpty()) {
-                throw e;
-            }
+            sources = open(capture, options, Target.of(options, capture), missing);
         } finally {
             if (sources.isEmpty()) {
                 capture.close();
@@ -85,10 +79,25 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
         return sources;
     }
 
-    private static MediaStream request(MediaCapture capture, RecordOptions options) {
+    private static Optional<Sources> open(
+            MediaCapture capture, RecordOptions options, Target target, Map<CaptureDeviceKind, String> missing) {
+        try {
+            return Optional.of(new Sources(capture, target, request(capture, options, target)));
+        } catch (NotFoundException e) {
+            for (CaptureDeviceKind kind : wanted(options, target)) {
+                whyMissing(capture.mediaDevices(), kind).ifPresent(why -> missing.put(kind, why));
+            }
+            if (missing.isEmpty()) {
+                throw e;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private static MediaStream request(MediaCapture capture, RecordOptions options, Target target) {
         MediaDevices mediaDevices = capture.mediaDevices();
         MediaTrackConstraints sound = sound(mediaDevices, options);
-        if (!options.video()) {
+        if (!target.video()) {
             return mediaDevices
                     .getUserMedia(MediaStreamConstraints.audio().withAudio(sound))
                     .join();
@@ -97,13 +106,13 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
         if (!options.screen()) {
             MediaStreamConstraints camera = MediaStreamConstraints.video().withVideo(picture);
             return mediaDevices
-                    .getUserMedia(options.audio() ? camera.withAudio(sound) : camera)
+                    .getUserMedia(target.audio() ? camera.withAudio(sound) : camera)
                     .join();
         }
         MediaStream screen = mediaDevices
                 .getDisplayMedia(DisplayMediaStreamOptions.video(picture))
                 .join();
-        if (!options.audio()) {
+        if (!target.audio()) {
             return screen;
         }
         MediaStream microphone = mediaDevices
@@ -136,12 +145,12 @@ record Sources(MediaCapture capture, MediaStream stream) implements AutoCloseabl
         return new DeviceChoice(mediaDevices).find(kind, name).deviceId();
     }
 
-    private static List<CaptureDeviceKind> wanted(RecordOptions options) {
+    private static List<CaptureDeviceKind> wanted(RecordOptions options, Target target) {
         List<CaptureDeviceKind> kinds = new ArrayList<>();
-        if (options.video()) {
+        if (target.video()) {
             kinds.add(options.screen() ? CaptureDeviceKind.DISPLAY : CaptureDeviceKind.VIDEO_INPUT);
         }
-        if (options.audio()) {
+        if (target.audio()) {
             kinds.add(CaptureDeviceKind.AUDIO_INPUT);
         }
         return kinds;

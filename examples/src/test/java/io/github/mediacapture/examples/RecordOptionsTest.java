@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordOptionsTest {
@@ -16,8 +15,8 @@ class RecordOptionsTest {
         RecordOptions options = RecordOptions.parse();
 
         assertThat(options.duration()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(options.out()).isEqualTo(Path.of("recording.webm"));
-        assertThat(options.type()).isEqualTo("video/webm");
+        assertThat(options.out()).isEmpty();
+        assertThat(options.type()).isEmpty();
         assertThat(options.audio()).isTrue();
         assertThat(options.screen()).isFalse();
         assertThat(options.fake()).isFalse();
@@ -51,20 +50,8 @@ class RecordOptionsTest {
         assertThat(options.size()).contains(new RecordOptions.Size(1280, 720));
         assertThat(options.frameRate()).contains(29.97);
         assertThat(options.type()).isEqualTo("video/mp4");
-        assertThat(options.out()).isEqualTo(Path.of("a.bin"));
+        assertThat(options.out()).contains(Path.of("a.bin"));
         assertThat(options.verbose()).isTrue();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"a.webm, video/webm", "b.MKV, video/x-matroska", "c.d/e.mp4, video/mp4"})
-    void theFileTellsTheType(String file, String type) {
-        assertThat(RecordOptions.parse("--out", file).type()).isEqualTo(type);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"video/mp4, recording.mp4", "video/x-matroska;codecs=avc1, recording.mkv", "odd/type, recording.webm"})
-    void theTypeTellsTheFile(String type, String file) {
-        assertThat(RecordOptions.parse("--type", type).out()).isEqualTo(Path.of(file));
     }
 
     @ParameterizedTest
@@ -104,14 +91,6 @@ class RecordOptionsTest {
     void contradictionsAreRefused() {
         assertRefused("--screen and --camera exclude each other", "--screen", "--camera", "a");
         assertRefused("--no-audio and --microphone exclude each other", "--microphone", "a", "--no-audio");
-    }
-
-    @Test
-    void aFileNameThatTellsNoTypeIsRefused() {
-        assertRefused(
-                "can't tell the format from the name 'a.avi': use .webm, .mkv, .mp4, .ts, .gif, .ogg, .m4a, .mp3, .flac, .wav",
-                "--out",
-                "a.avi");
     }
 
     private static void assertRefused(String message, String... args) {

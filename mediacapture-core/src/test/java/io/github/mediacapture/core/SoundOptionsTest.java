@@ -102,8 +102,18 @@ class SoundOptionsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "rate=0", "rate=-1", "rate=abc", "rate=", "rate=99999999", "rate=7999", "channels=0", "channels=-2",
-                "channels=3", "channels=999999999", "rate=16000;rate=16000", "width=640"
+                "rate=0",
+                "rate=-1",
+                "rate=abc",
+                "rate=",
+                "rate=99999999",
+                "rate=7999",
+                "channels=0",
+                "channels=-2",
+                "channels=3",
+                "channels=999999999",
+                "rate=16000;rate=16000",
+                "width=640"
             })
     void soundThatNobodyWritesIsNotSupported(String parameter) {
         String type = "audio/webm;codecs=opus;" + parameter;
@@ -113,7 +123,8 @@ class SoundOptionsTest {
 
     @Test
     void soundThatIsWrittenIsSupported() {
-        assertThat(capture.isTypeSupported("audio/webm;codecs=opus;rate=16000;channels=1")).isTrue();
+        assertThat(capture.isTypeSupported("audio/webm;codecs=opus;rate=16000;channels=1"))
+                .isTrue();
         assertThat(capture.isTypeSupported("video/webm;codecs=vp8;rate=16000")).isTrue();
     }
 

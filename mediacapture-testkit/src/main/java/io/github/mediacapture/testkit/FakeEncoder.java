@@ -88,12 +88,15 @@ public final class FakeEncoder implements EncoderBackend {
 
     private static boolean takes(RecordingFormat sound) {
         int rate = sound.audioSampleRate().orElse(LEAST_RATE);
-        return rate >= LEAST_RATE && rate <= MOST_RATE && sound.audioChannelCount().orElse(1) <= MOST_CHANNELS;
+        return rate >= LEAST_RATE
+                && rate <= MOST_RATE
+                && sound.audioChannelCount().orElse(1) <= MOST_CHANNELS;
     }
 
     @Override
     public String adviceFor(RecordingFormat refused) {
-        return "The fake encoder takes " + LEAST_RATE + " to " + MOST_RATE + " Hz, in 1 or " + MOST_CHANNELS + " channels.";
+        return "The fake encoder takes " + LEAST_RATE + " to " + MOST_RATE + " Hz, in 1 or " + MOST_CHANNELS
+                + " channels.";
     }
 
     /** {@code .webm}, {@code .weba} and {@code .mp4}, and {@code .avi}, which it does not write. */

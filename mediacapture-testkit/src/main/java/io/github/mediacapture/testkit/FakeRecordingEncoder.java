@@ -175,7 +175,8 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         RecordingFormat format = request.format();
         StringBuilder type = new StringBuilder(format.mimeType());
         format.audioSampleRate().ifPresent(rate -> type.append(";rate=").append(rate));
-        format.audioChannelCount().ifPresent(channels -> type.append(";channels=").append(channels));
+        format.audioChannelCount()
+                .ifPresent(channels -> type.append(";channels=").append(channels));
         return header(duration, type.toString());
     }
 

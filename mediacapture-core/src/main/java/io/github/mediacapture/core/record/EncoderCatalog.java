@@ -89,8 +89,8 @@ public final class EncoderCatalog {
 
     /** What could be asked for in the place of a format, for an error message. */
     String adviceFor(RecordingFormat refused) {
-        boolean byItsSound = refused.describesSound()
-                && isSupported(refused.withSound(OptionalInt.empty(), OptionalInt.empty()));
+        boolean byItsSound =
+                refused.describesSound() && isSupported(refused.withSound(OptionalInt.empty(), OptionalInt.empty()));
         return backends.stream()
                 .filter(backend -> byItsSound)
                 .map(backend -> backend.adviceFor(refused))

@@ -42,6 +42,7 @@ final class MimeType {
             "level", BY_CODECS,
             "profile-level-id", BY_CODECS,
             "eotf", "it is that of sRGB");
+
     private static final int LONGEST = 1_000;
 
     private static final Set<String> VIDEO_CODECS = Set.of(

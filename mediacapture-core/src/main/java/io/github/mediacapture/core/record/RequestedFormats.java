@@ -27,7 +27,9 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
         String type = quoted(options.mimeType());
         RecordingFormat typed = MimeType.parse(options.mimeType())
                 .orElseThrow(() -> new NotSupportedException(type + " can't be recorded here"
-                        + MimeType.objection(options.mimeType()).map(why -> ": " + why).orElse(". " + encoders.advice())));
+                        + MimeType.objection(options.mimeType())
+                                .map(why -> ": " + why)
+                                .orElse(". " + encoders.advice())));
         RecordingFormat asked = withSound(typed, options, type);
         List<RecordingFormat> named =
                 options.targetFile().map(encoders::formatsOf).orElse(List.of());
@@ -42,9 +44,10 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
                 .flatMap(format -> format.narrowedTo(asked).stream())
                 .toList();
         if (both.isEmpty()) {
-            throw new NotSupportedException(file + " is named as " + named.get(0).mimeType() + ", but " + type
-                    + " is to be written into it. Name the file otherwise, or leave the type out: then it follows the"
-                    + " name.");
+            throw new NotSupportedException(
+                    file + " is named as " + named.get(0).mimeType() + ", but " + type
+                            + " is to be written into it. Name the file otherwise, or leave the type out: then it follows the"
+                            + " name.");
         }
         requireSupported(both.get(0).mimeType() + ", as which " + file + " is named,", both, encoders);
         return new RequestedFormats(asked.isAny() ? file : type, both);
@@ -59,8 +62,8 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
 
     private static OptionalInt one(String option, OptionalInt set, OptionalInt typed, String type) {
         if (set.isPresent() && typed.isPresent() && set.getAsInt() != typed.getAsInt()) {
-            throw new NotSupportedException(
-                    option + " is " + set.getAsInt() + ", but " + type + " says " + typed.getAsInt() + ". Leave one out.");
+            throw new NotSupportedException(option + " is " + set.getAsInt() + ", but " + type + " says "
+                    + typed.getAsInt() + ". Leave one out.");
         }
         return set.isPresent() ? set : typed;
     }

@@ -55,7 +55,8 @@ class MimeTypeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "abc", "", "16000.0", "16k", "+16000", "1e4", "016000", "0x10", "99999999999", "1 6"})
+    @ValueSource(
+            strings = {"0", "-1", "abc", "", "16000.0", "16k", "+16000", "1e4", "016000", "0x10", "99999999999", "1 6"})
     void refusesNumbersThatAreNone(String value) {
         for (String name : List.of("rate", "channels")) {
             String type = "audio/wav;" + name + "=" + value;
@@ -68,8 +69,15 @@ class MimeTypeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "width=640", "Height=480", "framerate=30", "bitrate=64000", "profile=1", "profiles=\"isom,mp42\"", "level=30",
-                "profile-level-id=42e01e", "eotf=smpte2084"
+                "width=640",
+                "Height=480",
+                "framerate=30",
+                "bitrate=64000",
+                "profile=1",
+                "profiles=\"isom,mp42\"",
+                "level=30",
+                "profile-level-id=42e01e",
+                "eotf=smpte2084"
             })
     void refusesWhatATypeDoesNotChoose(String parameter) {
         String type = "video/mp4;codecs=avc1;" + parameter;
@@ -80,7 +88,8 @@ class MimeTypeTest {
 
     @Test
     void objectsToNothingElse() {
-        assertThat(MimeType.objection("video/webm;codecs=vp8,opus;rate=48000;foo=bar")).isEmpty();
+        assertThat(MimeType.objection("video/webm;codecs=vp8,opus;rate=48000;foo=bar"))
+                .isEmpty();
         assertThat(MimeType.objection("nonsense")).isEmpty();
         assertThat(MimeType.objection("")).isEmpty();
     }

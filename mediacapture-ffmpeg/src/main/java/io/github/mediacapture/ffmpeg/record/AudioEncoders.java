@@ -43,19 +43,19 @@ final class AudioEncoders {
     /** Whether sound can be converted so; an encoder may take less. */
     static boolean takes(RecordingFormat sound) {
         int rate = sound.audioSampleRate().orElse(SAMPLE_RATE);
-        return LEAST_RATE <= rate && rate <= MOST_RATE && sound.audioChannelCount().orElse(1) <= MOST_CHANNELS;
+        return LEAST_RATE <= rate
+                && rate <= MOST_RATE
+                && sound.audioChannelCount().orElse(1) <= MOST_CHANNELS;
     }
 
     /** What sound a codec takes, as a sentence. */
     static String soundOf(AudioCodec codec) {
-        String rates =
-                switch (codec) {
-                    case FLAC -> LEAST_RATE + " to " + MOST_RATE + " Hz";
-                    case PCM -> LEAST_RATE + " to " + MOST_RATE + " Hz (in MP4 up to " + Container.MOST_MP4_PCM_RATE + " Hz)";
-                    case OPUS, AAC, MP3 ->
-                        IntStream.of(rates(codec)).sorted().mapToObj(String::valueOf).collect(Collectors.joining(", "))
-                                + " Hz";
-                };
+        String rates = switch (codec) {
+            case FLAC -> LEAST_RATE + " to " + MOST_RATE + " Hz";
+            case PCM -> LEAST_RATE + " to " + MOST_RATE + " Hz (in MP4 up to " + Container.MOST_MP4_PCM_RATE + " Hz)";
+            case OPUS, AAC, MP3 ->
+                IntStream.of(rates(codec)).sorted().mapToObj(String::valueOf).collect(Collectors.joining(", ")) + " Hz";
+        };
         return codec.name() + " takes " + rates + ", in 1 or " + MOST_CHANNELS + " channels.";
     }
 

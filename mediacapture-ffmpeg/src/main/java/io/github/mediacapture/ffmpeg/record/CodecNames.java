@@ -36,9 +36,10 @@ final class CodecNames {
     /** The name of an open encoder's sound; as the app has named it where that is true. */
     static String ofAudio(AudioCodec codec, Container container, Encoder encoder, String asked) {
         String written = switch (codec) {
-            case MP3 -> container == Container.MP4
-                    ? AudioEncoders.mp3Name(encoder.context().sample_rate())
-                    : codec.mimeName();
+            case MP3 ->
+                container == Container.MP4
+                        ? AudioEncoders.mp3Name(encoder.context().sample_rate())
+                        : codec.mimeName();
             case PCM -> container == Container.MP4 ? "ipcm" : container.mimeName(codec);
             case OPUS, AAC, FLAC -> codec.mimeName();
         };

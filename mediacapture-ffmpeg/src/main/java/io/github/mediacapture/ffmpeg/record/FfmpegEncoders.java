@@ -102,11 +102,12 @@ public final class FfmpegEncoders implements EncoderBackend {
     private static List<AudioCodec> audioCodecs(Container container, RecordingFormat requested) {
         return requested
                 .audioCodec()
-                .map(name -> AudioCodec.of(name)
-                        .filter(codec -> container.allows(name)
-                                && container.audioCodecs().contains(codec))
-                        .stream()
-                        .toList())
+                .map(name ->
+                        AudioCodec.of(name)
+                                .filter(codec -> container.allows(name)
+                                        && container.audioCodecs().contains(codec))
+                                .stream()
+                                .toList())
                 .orElse(container.audioCodecs());
     }
 

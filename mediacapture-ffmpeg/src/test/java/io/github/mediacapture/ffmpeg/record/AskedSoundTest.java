@@ -70,9 +70,12 @@ class AskedSoundTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "audio/wav;codecs=1;rate=16000", "audio/wav;rate=3000", "audio/wav;rate=768000", "audio/flac;rate=65537",
-                "audio/flac;rate=768000", "audio/webm;rate=8000;channels=1", "audio/ogg;rate=44100", "audio/mp4;rate=96000",
-                "audio/mp4;codecs=mp4a.69;rate=16000", "audio/mp4;codecs=ipcm;rate=65535", "video/webm;codecs=vp8;rate=24000"
+                "audio/wav;codecs=1;rate=16000", "audio/wav;rate=3000", "audio/wav;rate=768000",
+                        "audio/flac;rate=65537",
+                "audio/flac;rate=768000", "audio/webm;rate=8000;channels=1", "audio/ogg;rate=44100",
+                        "audio/mp4;rate=96000",
+                "audio/mp4;codecs=mp4a.69;rate=16000", "audio/mp4;codecs=ipcm;rate=65535",
+                        "video/webm;codecs=vp8;rate=24000"
             })
     void whatIsWrittenIsSupported(String type) {
         try (FakeStudio studio = new FakeStudio()) {
@@ -91,7 +94,8 @@ class AskedSoundTest {
                 .map(RecordingFormat::mimeType)
                 .contains("video/mp4;codecs=avc1,mp4a.40.2");
         assertThat(backend.complete(
-                        Recordings.format("audio/ogg", null, null).withSound(OptionalInt.of(44_100), OptionalInt.empty()),
+                        Recordings.format("audio/ogg", null, null)
+                                .withSound(OptionalInt.of(44_100), OptionalInt.empty()),
                         false,
                         true))
                 .map(RecordingFormat::mimeType)
@@ -111,7 +115,8 @@ class AskedSoundTest {
     })
     void theFileHasTheSoundAndTheTypeIsTrue(String type, int rate, String told) throws Exception {
         try (FakeStudio studio = FakeStudio.with("a")) {
-            MediaRecorder recorder = studio.recorder(type(type).audioBitsPerSecond(320_000).build());
+            MediaRecorder recorder =
+                    studio.recorder(type(type).audioBitsPerSecond(320_000).build());
             recorder.start();
             studio.runtime.advance(Duration.ofSeconds(2));
             assertThat(recorder.mimeType()).isEqualTo(told);
@@ -214,13 +219,19 @@ class AskedSoundTest {
 
     @ParameterizedTest
     @CsvSource({
-        "audio/wav, 16000, 16000", "audio/webm, 16000, 48000", "audio/mpeg, 16000, 16000", "audio/flac, 44100, 44100",
-        "audio/mp4, 16000, 16000", "audio/ogg, 8000, 48000", "video/mp2t, 32000, 32000"
+        "audio/wav, 16000, 16000",
+        "audio/webm, 16000, 48000",
+        "audio/mpeg, 16000, 16000",
+        "audio/flac, 44100, 44100",
+        "audio/mp4, 16000, 16000",
+        "audio/ogg, 8000, 48000",
+        "video/mp2t, 32000, 32000"
     })
     void soDoesAFileThatIsRecovered(String type, int rate, int decoded) throws Exception {
         Path part = folder.resolve("cut.part");
         try (FakeStudio studio = FakeStudio.with("a")) {
-            MediaRecorder recorder = studio.recorder(type(type).audioSampleRate(rate)
+            MediaRecorder recorder = studio.recorder(type(type)
+                    .audioSampleRate(rate)
                     .audioChannelCount(1)
                     .writeTo(folder.resolve("whole"))
                     .build());
@@ -238,7 +249,12 @@ class AskedSoundTest {
 
     /** A device that is opened anew may have another rate, and another device other channels. */
     @ParameterizedTest
-    @CsvSource({"audio/wav, 1, 16000, 1", "audio/mp4, mp4a.40.2, 22050, 1", "audio/flac, flac, 44100, 2", "audio/webm, opus, 48000, 2"})
+    @CsvSource({
+        "audio/wav, 1, 16000, 1",
+        "audio/mp4, mp4a.40.2, 22050, 1",
+        "audio/flac, flac, 44100, 2",
+        "audio/webm, opus, 48000, 2"
+    })
     void theSoundGoesOnWhereItsRateAndItsChannelsChange(String container, String codec, int rate, int channels)
             throws Exception {
         RecordingFormat format =
@@ -248,8 +264,7 @@ class AskedSoundTest {
         try (RecordingEncoder encoder = Recordings.open(Recordings.request(format), output)) {
             for (long at = 0; at < 2_500; at += 20) {
                 int[] shape = shapes[(int) at / 500];
-                try (AudioData data =
-                        Signals.tone(shape[1], shape[0], at * Recordings.MILLI, shape[0] / 50, 440)) {
+                try (AudioData data = Signals.tone(shape[1], shape[0], at * Recordings.MILLI, shape[0] / 50, 440)) {
                     encoder.encode(data, at * Recordings.MILLI);
                 }
             }

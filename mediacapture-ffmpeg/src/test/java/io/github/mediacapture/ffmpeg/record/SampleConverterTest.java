@@ -59,15 +59,17 @@ class SampleConverterTest {
                     .capacity((long) frame.nb_samples() * Float.BYTES)
                     .asByteBuffer()
                     .order(ByteOrder.nativeOrder());
-            values.add(floats
-                    ? plane.getFloat(at * Float.BYTES)
-                    : plane.getShort((at * channels + channel) * Short.BYTES) / 32768.0);
+            values.add(
+                    floats
+                            ? plane.getFloat(at * Float.BYTES)
+                            : plane.getShort((at * channels + channel) * Short.BYTES) / 32768.0);
         }
         return values;
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "1, 2", "2, 1", "2, 2", "4, 1", "4, 2", "6, 1", "6, 2", "8, 2", "9, 1", "9, 2", "11, 2", "16, 2"})
+    @CsvSource({"1, 1", "1, 2", "2, 1", "2, 2", "4, 1", "4, 2", "6, 1", "6, 2", "8, 2", "9, 1", "9, 2", "11, 2", "16, 2"
+    })
     void whatAllChannelsSayStaysAsLoud(int from, int to) {
         for (int format : new int[] {avutil.AV_SAMPLE_FMT_FLTP, avutil.AV_SAMPLE_FMT_S16}) {
             double[] loudest = IntStream.range(0, from).mapToDouble(i -> 0.99).toArray();

@@ -113,10 +113,7 @@ class SoundShapeTest {
 
     /** In the middle of the tone. */
     private static double loudness(List<Float> samples, int rate) {
-        return middle(samples, rate).stream()
-                .mapToDouble(Math::abs)
-                .average()
-                .orElseThrow();
+        return middle(samples, rate).stream().mapToDouble(Math::abs).average().orElseThrow();
     }
 
     private static List<Float> middle(List<Float> samples, int rate) {
