@@ -84,7 +84,7 @@ final class Report {
         int at = mimeType.indexOf(mark);
         return at < 0
                 ? List.of()
-                : List.of(mimeType.substring(at + mark.length()).split(","));
+                : List.of(mimeType.substring(at + mark.length()).split(",", -1));
     }
 
     private static String frames(MediaStreamTrackKind kind, RecorderStatistics statistics) {
