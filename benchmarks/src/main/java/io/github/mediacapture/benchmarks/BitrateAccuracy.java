@@ -33,7 +33,7 @@ public final class BitrateAccuracy {
             List.of("video/mp4 avc1.42C01F", "video/webm vp8", "video/webm vp9", "video/webm av01", "video/mp4 hvc1");
     private static final List<int[]> SIZES =
             List.of(new int[] {320, 240}, new int[] {640, 480}, new int[] {1280, 720}, new int[] {1920, 1080});
-    private static final int[] KILOBITS = {150, 500, 1500, 8000};
+    private static final int[] KILOBITS = {150, 500, 2000, 8000};
     private static final int[] RATES = {5, 15, 30, 60};
     private static final double TOLERANCE = 0.15;
 

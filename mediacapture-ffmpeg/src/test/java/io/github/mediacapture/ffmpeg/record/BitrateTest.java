@@ -10,7 +10,15 @@ import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(LeakCheck.class)
 class BitrateTest {
     private static final int SECONDS = 12;
+    private static final int BUSY = 4;
     private static final int WIDTH = 320;
     private static final int HEIGHT = 240;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -29,8 +38,7 @@ class BitrateTest {
     @TempDir
     Path folder;
 
-    private final SplittableRandom random = new SplittableRandom(7);
-    private final byte[] pixels = new byte[VideoPixelFormat.I420.allocationSize(WIDTH, HEIGHT)];
+    private final NoisyPictures pictures = new NoisyPictures();
 
     @ParameterizedTest
     @CsvSource({
@@ -71,7 +79,7 @@ class BitrateTest {
         MemoryOutput output = new MemoryOutput();
         try (RecordingEncoder encoder = Recordings.open(Recordings.videoBits(format, kilobits * 1000), output)) {
             for (int i = 0; i < SECONDS * rate; i++) {
-                encode(encoder, i * NANOS_PER_SECOND / rate);
+                pictures.encode(encoder, i * NANOS_PER_SECOND / rate);
             }
             encoder.finish(SECONDS * NANOS_PER_SECOND);
         }
@@ -88,10 +96,10 @@ class BitrateTest {
         RecordingFormat format = Recordings.format("video/mp4", "avc1.42E01E", null);
         try (RecordingEncoder encoder = Recordings.open(Recordings.videoBits(format, 500_000), output)) {
             for (int i = 0; i < 15; i++) {
-                encode(encoder, i * NANOS_PER_SECOND / 5);
+                pictures.encode(encoder, i * NANOS_PER_SECOND / 5);
             }
             for (int i = 0; i < 17 * 60; i++) {
-                encode(encoder, 3 * NANOS_PER_SECOND + i * NANOS_PER_SECOND / 60);
+                pictures.encode(encoder, 3 * NANOS_PER_SECOND + i * NANOS_PER_SECOND / 60);
             }
             encoder.finish(20 * NANOS_PER_SECOND);
         }
@@ -99,6 +107,35 @@ class BitrateTest {
         FfmpegProgram.assertDecodes(file);
         assertThat(ReadBack.of(file).video().pictures).hasSize(15 + 17 * 60);
         assertThat(kilobits(file, 20)).isCloseTo(500, withinPercentage(15));
+    }
+
+    /** It must not grow coarser, and so miss low bit rates, because the machine is busy, here with more of the same. */
+    @Test
+    void isSpentInTheSameWayOnABusyMachine() throws Exception {
+        RecordingFormat format = Recordings.format("video/webm", "vp8", null);
+        ExecutorService machine = Executors.newFixedThreadPool(BUSY);
+        try {
+            Callable<MemoryOutput> once = () -> encodeOnce(format);
+            Set<List<String>> sizes = new HashSet<>();
+            for (Future<MemoryOutput> output : machine.invokeAll(Collections.nCopies(BUSY, once))) {
+                sizes.add(FfmpegProgram.probe(output.get().saveIn(folder), "packet=size"));
+            }
+            assertThat(sizes).hasSize(1);
+        } finally {
+            machine.shutdown();
+        }
+    }
+
+    private static MemoryOutput encodeOnce(RecordingFormat format) {
+        MemoryOutput output = new MemoryOutput();
+        NoisyPictures pictures = new NoisyPictures();
+        try (RecordingEncoder encoder = Recordings.open(Recordings.videoBits(format, 150_000), output)) {
+            for (int i = 0; i < 60; i++) {
+                pictures.encode(encoder, i * NANOS_PER_SECOND / 30);
+            }
+            encoder.finish(2 * NANOS_PER_SECOND);
+        }
+        return output;
     }
 
     private static double kilobits(Path file, int seconds) throws Exception {
@@ -111,7 +148,11 @@ class BitrateTest {
     }
 
     /** Noise in blocks: it costs as many bits as one wants to spend. */
-    private void encode(RecordingEncoder encoder, long nanos) {
+    private static final class NoisyPictures {
+        private final SplittableRandom random = new SplittableRandom(7);
+        private final byte[] pixels = new byte[VideoPixelFormat.I420.allocationSize(WIDTH, HEIGHT)];
+
+    void encode(RecordingEncoder encoder, long nanos) {
         for (int y = 0; y < HEIGHT; y += 2) {
             for (int x = 0; x < WIDTH; x += 2) {
                 byte value = (byte) random.nextInt(80, 160);
@@ -128,4 +169,5 @@ class BitrateTest {
             encoder.encode(picture, nanos);
         }
     }
+}
 }
