@@ -19,6 +19,8 @@ import java.util.Objects;
  *     five minutes behind, which is logged. After a pre-roll it counts from {@code preRoll()} on
  * @param framesWaiting pictures that wait for the encoder
  * @param bytesWritten size of the file so far
+ * @param videoBytes how much of that is encoded pictures; 0 if the encoder does not count it
+ * @param audioBytes how much of that is encoded sound; 0 if the encoder does not count it
  * @param encodeTime how long pictures and sound took to convert, encode and write; after a pre-roll since {@code preRoll()}
  * @param encoders what does the work, such as {@code libvpx}; empty until the first picture or sample
  */
@@ -29,6 +31,8 @@ public record RecorderStatistics(
         long framesDropped,
         int framesWaiting,
         long bytesWritten,
+        long videoBytes,
+        long audioBytes,
         Duration encodeTime,
         List<String> encoders) {
     /** Copies the list. */
@@ -36,5 +40,23 @@ public record RecorderStatistics(
         Objects.requireNonNull(duration, "duration");
         Objects.requireNonNull(encodeTime, "encodeTime");
         encoders = List.copyOf(encoders);
+    }
+
+    /**
+     * What the pictures take, in bits per second of the recording; 0 before it has begun. Compare it with {@link
+     * MediaRecorder#videoBitsPerSecond}, which says what was asked for: more is an encoder that can do with no less, less are
+     * pictures that need no more, or an encoder that can't use more.
+     */
+    public long videoBitsPerSecond() {
+        return bitsPerSecond(videoBytes);
+    }
+
+    /** What the sound takes, in bits per second of the recording; 0 before it has begun. */
+    public long audioBitsPerSecond() {
+        return bitsPerSecond(audioBytes);
+    }
+
+    private long bitsPerSecond(long bytes) {
+        return duration.isZero() ? 0 : Math.round(bytes * (double) Byte.SIZE / (duration.toNanos() / 1e9));
     }
 }

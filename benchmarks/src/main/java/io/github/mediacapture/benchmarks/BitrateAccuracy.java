@@ -29,8 +29,13 @@ import org.bytedeco.javacpp.Loader;
  * <p>Arguments: seconds of media (30), then words that a line must have to be measured, such as {@code h264 1280x720 30fps}.
  */
 public final class BitrateAccuracy {
-    private static final List<String> FORMATS =
-            List.of("video/mp4 avc1.42C01F", "video/webm vp8", "video/webm vp9", "video/webm av01", "video/mp4 hvc1");
+    private static final List<String> FORMATS = List.of(
+            "video/mp4 avc1.42C01F",
+            "video/webm vp8",
+            "video/webm vp9",
+            "video/webm av01",
+            "video/mp4 hvc1",
+            "video/x-matroska mjpeg");
     private static final List<int[]> SIZES =
             List.of(new int[] {320, 240}, new int[] {640, 480}, new int[] {1280, 720}, new int[] {1920, 1080});
     private static final int[] KILOBITS = {150, 500, 2000, 8000};

@@ -17,7 +17,8 @@ class ProgressTest {
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
     private static RecorderStatistics statistics(int frames, long size) {
-        return new RecorderStatistics(Duration.ofMillis(1250), frames, frames, 2, 0, size, Duration.ZERO, List.of());
+        return new RecorderStatistics(
+                Duration.ofMillis(1250), frames, frames, 2, 0, size, 0, 0, Duration.ZERO, List.of());
     }
 
     @Test

@@ -83,6 +83,16 @@ public interface RecordingEncoder extends AutoCloseable {
         return Optional.empty();
     }
 
+    /** How much of the file is encoded pictures, in bytes without what the container adds; 0 where nobody counts. */
+    default long videoBytes() {
+        return 0;
+    }
+
+    /** How much of the file is encoded sound, in bytes without what the container adds; 0 where nobody counts. */
+    default long audioBytes() {
+        return 0;
+    }
+
     /** What does the work, such as {@code ["libvpx", "libopus"]}; for people. */
     List<String> encoderNames();
 

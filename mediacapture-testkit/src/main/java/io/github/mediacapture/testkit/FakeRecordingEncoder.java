@@ -33,6 +33,8 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     private long position;
     private long chunkBeginNanos;
     private long lastVideoNanos = -1;
+    private long videoBytes;
+    private long audioBytes;
     private boolean ended;
     private boolean closed;
 
@@ -129,6 +131,16 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     }
 
     @Override
+    public long videoBytes() {
+        return videoBytes;
+    }
+
+    @Override
+    public long audioBytes() {
+        return audioBytes;
+    }
+
+    @Override
     public List<String> encoderNames() {
         return Stream.of(request.format().videoCodec(), request.format().audioCodec())
                 .flatMap(Optional::stream)
@@ -161,8 +173,14 @@ final class FakeRecordingEncoder implements RecordingEncoder {
             preRoll.add(entry);
             return;
         }
-        pending.append(
-                entry instanceof FakeRecording.Video picture ? picture.line() : ((FakeRecording.Audio) entry).line());
+        if (entry instanceof FakeRecording.Video picture) {
+            pending.append(picture.line());
+            videoBytes += picture.line().length();
+        } else {
+            String line = ((FakeRecording.Audio) entry).line();
+            pending.append(line);
+            audioBytes += line.length();
+        }
         long timestampNanos = entry.timestampNanos();
         if (request.chunked()
                 && timestampNanos - chunkBeginNanos >= request.chunk().toNanos()) {

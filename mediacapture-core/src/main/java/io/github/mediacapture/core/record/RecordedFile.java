@@ -90,6 +90,14 @@ final class RecordedFile {
         encoder.encode(data, Math.max(0, mediaNanos - from));
     }
 
+    long videoBytes() {
+        return encoder.videoBytes();
+    }
+
+    long audioBytes() {
+        return encoder.audioBytes();
+    }
+
     List<String> encoderNames() {
         return encoder.encoderNames();
     }

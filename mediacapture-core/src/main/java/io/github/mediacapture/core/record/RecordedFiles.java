@@ -34,6 +34,7 @@ final class RecordedFiles {
     private PieceCutter pieces;
     private final Consumer<PieceCutter.Piece> onPiece;
     private final StandingPicture standing;
+    private final SpentBits spent;
     private final AtomicLong pictures = new AtomicLong();
     private final AtomicLong stoodAgain = new AtomicLong();
     private final AtomicLong completedBytes = new AtomicLong();
@@ -51,6 +52,7 @@ final class RecordedFiles {
         this.type = plan.request().format().mimeType();
         this.onPiece = onPiece;
         this.standing = new StandingPicture(plan.video());
+        this.spent = new SpentBits(plan.request().videoBitsPerSecond());
     }
 
     void open() {
@@ -214,6 +216,7 @@ final class RecordedFiles {
                 file.finish(requireCurrent().from());
             } finally {
                 old = null;
+                spent.complete(file);
                 completedBytes.addAndGet(file.bytes());
                 onPiece.accept(piece(file));
             }
@@ -226,6 +229,8 @@ final class RecordedFiles {
 
     private void afterEncoding(long mediaNanos) {
         noteEncoders(requireCurrent());
+        spent.count(requireCurrent(), old);
+        spent.compare(mediaNanos, encoders);
         if (pieces.reached(mediaNanos)) {
             cut(/* evenEmpty= */ false);
         }
@@ -278,10 +283,12 @@ final class RecordedFiles {
             return pieces.cut(Blob.of(new byte[0], type));
         }
         if (old != null) {
+            spent.complete(old);
             onPiece.accept(piece(old));
             old = null;
         }
         noteEncoders(file);
+        spent.count(file, null);
         completedBytes.addAndGet(file.bytes());
         current = null;
         return plan.segments().isOneFile() ? pieces.cut(file.close()) : piece(file);
@@ -305,6 +312,10 @@ final class RecordedFiles {
     long bytes() {
         RecordedFile file = current;
         return completedBytes.get() + (file == null ? 0 : file.bytes());
+    }
+
+    SpentBits spent() {
+        return spent;
     }
 
     List<String> encoders() {

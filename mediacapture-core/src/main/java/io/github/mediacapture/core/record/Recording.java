@@ -39,7 +39,7 @@ final class Recording {
     }
 
     static final RecorderStatistics NOTHING =
-            new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, 0, Duration.ZERO, List.of());
+            new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, List.of());
 
     private final EventLoop loop;
     private final Listener listener;
@@ -180,6 +180,8 @@ final class Recording {
                 waiting.picturesDropped() + placer.leftOut(),
                 waiting.pictures(),
                 files.bytes(),
+                files.spent().videoBytes(),
+                files.spent().audioBytes(),
                 Duration.ofNanos(placer.encodeNanos()),
                 files.encoders());
     }

@@ -209,6 +209,16 @@ final class FfmpegRecording implements RecordingEncoder {
     }
 
     @Override
+    public long videoBytes() {
+        return muxer.videoBytes();
+    }
+
+    @Override
+    public long audioBytes() {
+        return muxer.audioBytes();
+    }
+
+    @Override
     public List<String> encoderNames() {
         return encoders().stream().map(Encoder::name).toList();
     }

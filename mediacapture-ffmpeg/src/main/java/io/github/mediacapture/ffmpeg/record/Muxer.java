@@ -21,6 +21,8 @@ final class Muxer implements AutoCloseable {
     private final ContainerFile file;
     private final WaitingPackets waiting = new WaitingPackets();
     private RecordingRequest request;
+    private long videoBytes;
+    private long audioBytes;
     private boolean begun;
     private boolean started;
     private boolean finished;
@@ -75,8 +77,27 @@ final class Muxer implements AutoCloseable {
             return;
         }
         if (waiting.beginNanos() == 0 || moveToBeginning(encoder, packet)) {
+            count(encoder, packet);
             file.write(encoder, packet);
         }
+    }
+
+    private void count(Encoder encoder, AVPacket packet) {
+        if (encoder.isOfPictures()) {
+            videoBytes += packet.size();
+        } else {
+            audioBytes += packet.size();
+        }
+    }
+
+    /** Of the pictures in the file. */
+    long videoBytes() {
+        return videoBytes;
+    }
+
+    /** Of the sound in the file. */
+    long audioBytes() {
+        return audioBytes;
     }
 
     /** Returns false for what belongs before the beginning. */

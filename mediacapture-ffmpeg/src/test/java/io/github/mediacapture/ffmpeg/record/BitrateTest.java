@@ -152,22 +152,22 @@ class BitrateTest {
         private final SplittableRandom random = new SplittableRandom(7);
         private final byte[] pixels = new byte[VideoPixelFormat.I420.allocationSize(WIDTH, HEIGHT)];
 
-    void encode(RecordingEncoder encoder, long nanos) {
-        for (int y = 0; y < HEIGHT; y += 2) {
-            for (int x = 0; x < WIDTH; x += 2) {
-                byte value = (byte) random.nextInt(80, 160);
-                int at = y * WIDTH + x;
-                pixels[at] = value;
-                pixels[at + 1] = value;
-                pixels[at + WIDTH] = value;
-                pixels[at + WIDTH + 1] = value;
+        void encode(RecordingEncoder encoder, long nanos) {
+            for (int y = 0; y < HEIGHT; y += 2) {
+                for (int x = 0; x < WIDTH; x += 2) {
+                    byte value = (byte) random.nextInt(80, 160);
+                    int at = y * WIDTH + x;
+                    pixels[at] = value;
+                    pixels[at + 1] = value;
+                    pixels[at + WIDTH] = value;
+                    pixels[at + WIDTH + 1] = value;
+                }
+            }
+            java.util.Arrays.fill(pixels, WIDTH * HEIGHT, pixels.length, (byte) 128);
+            try (VideoFrame picture =
+                    VideoFrame.copyOf(VideoPixelFormat.I420, WIDTH, HEIGHT, nanos, ByteBuffer.wrap(pixels))) {
+                encoder.encode(picture, nanos);
             }
         }
-        java.util.Arrays.fill(pixels, WIDTH * HEIGHT, pixels.length, (byte) 128);
-        try (VideoFrame picture =
-                VideoFrame.copyOf(VideoPixelFormat.I420, WIDTH, HEIGHT, nanos, ByteBuffer.wrap(pixels))) {
-            encoder.encode(picture, nanos);
-        }
     }
-}
 }
