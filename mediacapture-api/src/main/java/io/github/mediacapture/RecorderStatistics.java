@@ -23,6 +23,11 @@ import java.util.Objects;
  * @param audioBytes how much of that is encoded sound; 0 if the encoder does not count it
  * @param encodeTime how long pictures and sound took to convert, encode and write; after a pre-roll since {@code preRoll()}
  * @param encoders what does the work, such as {@code libvpx}; empty until the first picture or sample
+ * @param frameWidth width of the file's pictures in pixels; 0 until the first. It differs from the track's where the codec needs
+ *     even sizes or has limits, and after the track's has changed
+ * @param frameHeight their height, likewise
+ * @param limitations in which ways the file is otherwise than asked for or usual, and why, in a sentence each for people,
+ *     such as {@code 5120x2880 pictures become 4096x2304: ...}; mostly empty
  */
 public record RecorderStatistics(
         Duration duration,
@@ -34,12 +39,16 @@ public record RecorderStatistics(
         long videoBytes,
         long audioBytes,
         Duration encodeTime,
-        List<String> encoders) {
-    /** Copies the list. */
+        List<String> encoders,
+        int frameWidth,
+        int frameHeight,
+        List<String> limitations) {
+    /** Copies the lists. */
     public RecorderStatistics {
         Objects.requireNonNull(duration, "duration");
         Objects.requireNonNull(encodeTime, "encodeTime");
         encoders = List.copyOf(encoders);
+        limitations = List.copyOf(limitations);
     }
 
     /**

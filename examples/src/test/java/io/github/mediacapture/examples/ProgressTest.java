@@ -18,7 +18,7 @@ class ProgressTest {
 
     private static RecorderStatistics statistics(int frames, long size) {
         return new RecorderStatistics(
-                Duration.ofMillis(1250), frames, frames, 2, 0, size, 0, 0, Duration.ZERO, List.of());
+                Duration.ofMillis(1250), frames, frames, 2, 0, size, 0, 0, Duration.ZERO, List.of(), 0, 0, List.of());
     }
 
     @Test

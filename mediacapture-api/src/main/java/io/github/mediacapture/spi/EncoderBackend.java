@@ -31,6 +31,15 @@ public interface EncoderBackend extends AutoCloseable {
     Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio);
 
     /**
+     * Likewise, for a video track of a size: the first codec that takes such pictures as they are, where the request leaves it
+     * open. If none does, or the request names one, the answer is that of the other method, and {@link RecordingEncoder}
+     * brings the pictures into the codec's range.
+     */
+    default Optional<RecordingFormat> complete(RecordingFormat requested, PictureSize pictures, boolean audio) {
+        return complete(requested, /* video= */ true, audio);
+    }
+
+    /**
      * Which sound could be asked for, in sentences for people, where {@link #complete} has refused a format because of its
      * sample rate or channel count; empty if there is nothing to say.
      */

@@ -93,6 +93,21 @@ public interface RecordingEncoder extends AutoCloseable {
         return 0;
     }
 
+    /**
+     * The size of the file's pictures, which is the first one's, as near as the codec can come to it: larger ones are scaled down,
+     * what is too small is shown on black, and later ones are put into that size.
+     *
+     * @return empty as long as that is not known
+     */
+    default Optional<PictureSize> pictureSize() {
+        return Optional.empty();
+    }
+
+    /** In which ways the file is less than what was asked for, and why, in a sentence each; for people. */
+    default List<String> limitations() {
+        return List.of();
+    }
+
     /** What does the work, such as {@code ["libvpx", "libopus"]}; for people. */
     List<String> encoderNames();
 

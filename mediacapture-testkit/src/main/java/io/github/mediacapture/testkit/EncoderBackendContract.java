@@ -11,6 +11,7 @@ import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -146,6 +147,24 @@ public abstract class EncoderBackendContract {
             }
         }
         assertThat(taken).as("formats with speech").isNotEmpty();
+    }
+
+    /** What can be written can be written of pictures of all sizes; another codec is one that the request leaves open. */
+    @Test
+    public void completesForPicturesOfAllSizes() {
+        assertThat(written()).filteredOn(Tracks::video).allSatisfy(track -> {
+            for (PictureSize size :
+                    List.of(new PictureSize(1, 1), new PictureSize(200, 9), new PictureSize(5120, 2880))) {
+                RecordingFormat open =
+                        new RecordingFormat(track.format().container(), Optional.empty(), Optional.empty());
+                assertThat(backend.complete(track.format(), size, track.audio()))
+                        .contains(track.format());
+                assertThat(backend.complete(open, size, track.audio()))
+                        .hasValueSatisfying(
+                                format -> assertThat(backend.complete(format, /* video= */ true, track.audio()))
+                                        .contains(format));
+            }
+        });
     }
 
     /** What does not exist can't be written. */

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.record;
 
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ public final class EncoderCatalog {
 
     private final List<EncoderBackend> backends;
 
-    /** An encoder and the format that it will write. */
-    record Match(EncoderBackend backend, RecordingFormat format) {}
+    /** An encoder, the format that it will write, and in which ways that is otherwise than usual. */
+    record Match(EncoderBackend backend, RecordingFormat format, List<String> limitations) {}
 
     /** Takes the backends over. */
     public EncoderCatalog(List<EncoderBackend> backends) {
@@ -42,7 +43,9 @@ public final class EncoderCatalog {
         boolean audio = format.audioCodec().isPresent()
                 || format.describesSound()
                 || (open && !format.container().startsWith("image/"));
-        return complete(format, video, audio).isPresent();
+        return backends.stream()
+                .anyMatch(backend -> heard(backend.complete(format, video, audio), format, audio)
+                        .isPresent());
     }
 
     /** What a file of this name is taken for, the usual first; empty if its name says nothing. */
@@ -60,19 +63,40 @@ public final class EncoderCatalog {
                 .orElse(List.of());
     }
 
-    Optional<Match> complete(RecordingFormat requested, boolean video, boolean audio) {
+    /** @param pictures the size of the video track's pictures, if there is one */
+    Optional<Match> complete(RecordingFormat requested, Optional<PictureSize> pictures, boolean audio) {
         return backends.stream()
-                .flatMap(backend -> backend
-                        .complete(requested, video, audio)
-                        .filter(format -> !audio || hasSound(format, requested))
-                        .map(format -> new Match(backend, format))
-                        .stream())
+                .flatMap(backend -> match(backend, requested, pictures, audio).stream())
                 .findFirst();
     }
 
-    /** Whether the sound is as it was asked for: a backend may not know that it can be. */
-    private static boolean hasSound(RecordingFormat format, RecordingFormat requested) {
-        return format.equals(format.withSound(requested.audioSampleRate(), requested.audioChannelCount()));
+    private static Optional<Match> match(
+            EncoderBackend backend, RecordingFormat requested, Optional<PictureSize> pictures, boolean audio) {
+        Optional<RecordingFormat> usual =
+                heard(backend.complete(requested, pictures.isPresent(), audio), requested, audio);
+        if (usual.isEmpty() || pictures.isEmpty()) {
+            return usual.map(format -> new Match(backend, format, List.of()));
+        }
+        return heard(backend.complete(requested, pictures.get(), audio), requested, audio)
+                .map(format -> new Match(
+                        backend,
+                        format,
+                        otherCodec(usual.get(), format, pictures.get()).stream().toList()));
+    }
+
+    /** An answer whose sound is as it was asked for: a backend may not know that it can be. */
+    private static Optional<RecordingFormat> heard(
+            Optional<RecordingFormat> answer, RecordingFormat requested, boolean audio) {
+        return answer.filter(format ->
+                !audio || format.equals(format.withSound(requested.audioSampleRate(), requested.audioChannelCount())));
+    }
+
+    private static Optional<String> otherCodec(RecordingFormat usual, RecordingFormat chosen, PictureSize pictures) {
+        String codec = usual.videoCodec().orElse("");
+        return chosen.videoCodec()
+                .filter(name -> !name.equals(codec))
+                .map(name -> chosen.container() + " has " + name + " and not " + codec + ", which takes no pictures of "
+                        + pictures + " here");
     }
 
     /** Lets the first backend that knows the file copy what is good of it; returns whether there is one. */

@@ -8,12 +8,14 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +102,16 @@ final class RecordedFile {
 
     List<String> encoderNames() {
         return encoder.encoderNames();
+    }
+
+    /** The size of its pictures, once that is known. */
+    Optional<PictureSize> pictureSize() {
+        return encoder.pictureSize();
+    }
+
+    /** What is otherwise than asked for. */
+    List<String> limitations() {
+        return encoder.limitations();
     }
 
     /** Container and codecs: what is written once that is known, before that what is to be written. */

@@ -4,10 +4,11 @@ import io.github.mediacapture.Blob;
 import io.github.mediacapture.core.record.timeline.AudioSlice;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +40,7 @@ final class RecordedFiles {
     private final AtomicLong stoodAgain = new AtomicLong();
     private final AtomicLong completedBytes = new AtomicLong();
     private volatile @Nullable RecordedFile current;
-    private volatile List<String> encoders = List.of();
-    private volatile String type;
+    private volatile WrittenFile written;
     private volatile @Nullable KeptFile kept;
     private @Nullable RecordedFile old;
     private int number;
@@ -49,7 +49,7 @@ final class RecordedFiles {
     RecordedFiles(RecordingPlan plan, Consumer<PieceCutter.Piece> onPiece) {
         this.plan = plan;
         this.pieces = new PieceCutter(plan.timeslice());
-        this.type = plan.request().format().mimeType();
+        this.written = WrittenFile.planned(plan);
         this.onPiece = onPiece;
         this.standing = new StandingPicture(plan.video());
         this.spent = new SpentBits(plan.request().videoBitsPerSecond());
@@ -228,20 +228,11 @@ final class RecordedFiles {
     }
 
     private void afterEncoding(long mediaNanos) {
-        noteEncoders(requireCurrent());
+        written = written.now(requireCurrent(), plan);
         spent.count(requireCurrent(), old);
-        spent.compare(mediaNanos, encoders);
+        spent.compare(mediaNanos, written.encoders());
         if (pieces.reached(mediaNanos)) {
             cut(/* evenEmpty= */ false);
-        }
-    }
-
-    /** Each stream opens its encoder with its own first picture or samples. */
-    private void noteEncoders(RecordedFile file) {
-        int tracks = (plan.video() == null ? 0 : 1) + (plan.audio() == null ? 0 : 1);
-        if (encoders.size() < tracks) {
-            encoders = file.encoderNames();
-            type = file.type();
         }
     }
 
@@ -252,7 +243,7 @@ final class RecordedFiles {
             return;
         }
         boolean whole = !plan.segments().isOneFile();
-        Blob data = whole ? Blob.of(new byte[0], type) : file.cut(evenEmpty);
+        Blob data = whole ? Blob.of(new byte[0], written.type()) : file.cut(evenEmpty);
         if (data != null) {
             onPiece.accept(pieces.cut(data));
         }
@@ -280,14 +271,14 @@ final class RecordedFiles {
         }
         RecordedFile file = current;
         if (file == null) {
-            return pieces.cut(Blob.of(new byte[0], type));
+            return pieces.cut(Blob.of(new byte[0], written.type()));
         }
         if (old != null) {
             spent.complete(old);
             onPiece.accept(piece(old));
             old = null;
         }
-        noteEncoders(file);
+        written = written.now(file, plan);
         spent.count(file, null);
         completedBytes.addAndGet(file.bytes());
         current = null;
@@ -303,9 +294,14 @@ final class RecordedFiles {
         return stoodAgain.get();
     }
 
-    /** Container and codecs, exact once the encoders have opened. */
-    String type() {
-        return type;
+    /** Of the track, as they are now; empty if there is none. */
+    Optional<PictureSize> sizeOfPictures() {
+        return plan.video() == null ? Optional.empty() : Optional.of(standing.size());
+    }
+
+    /** What the newest file has become. */
+    WrittenFile written() {
+        return written;
     }
 
     /** Of all files, but for one that still waits for its sound. */
@@ -316,9 +312,5 @@ final class RecordedFiles {
 
     SpentBits spent() {
         return spent;
-    }
-
-    List<String> encoders() {
-        return encoders;
     }
 }

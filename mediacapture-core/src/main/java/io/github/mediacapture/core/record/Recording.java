@@ -9,6 +9,7 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Recording {
     }
 
     static final RecorderStatistics NOTHING =
-            new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, List.of());
+            new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, List.of(), 0, 0, List.of());
 
     private final EventLoop loop;
     private final Listener listener;
@@ -173,6 +174,7 @@ final class Recording {
         if (files.isKeeping()) {
             return NOTHING; // started, and not yet told how much is kept
         }
+        WrittenFile written = files.written();
         return new RecorderStatistics(
                 Duration.ofNanos(timeline.duration(loop.runtime().nanoTime())),
                 waiting.picturesCaptured() + files.stoodAgain() - forgotten,
@@ -183,11 +185,14 @@ final class Recording {
                 files.spent().videoBytes(),
                 files.spent().audioBytes(),
                 Duration.ofNanos(placer.encodeNanos()),
-                files.encoders());
+                written.encoders(),
+                written.pictures().map(PictureSize::width).orElse(0),
+                written.pictures().map(PictureSize::height).orElse(0),
+                written.limitations());
     }
 
     String mimeType() {
-        return files.type();
+        return files.written().type();
     }
 
     private void finishIfDone() {
@@ -225,11 +230,17 @@ final class Recording {
                 throw e; // not the recording's: it had ended
             }
             timeline.stop(loop.runtime().nanoTime());
-            MediaException error =
-                    e instanceof MediaException media ? media : new UnknownException("Recording failed: " + e, e);
+            MediaException error = e instanceof MediaException media ? media : unexpected(e);
             save(error);
             end(error);
         }
+    }
+
+    /** Says how large the pictures are: memory may be what is missing. */
+    private UnknownException unexpected(Throwable e) {
+        String pictures =
+                files.sizeOfPictures().map(size -> " " + size + " pictures").orElse("");
+        return new UnknownException("Recording" + pictures + " failed: " + e, e);
     }
 
     /** Completes the file as far as the failure allows. */

@@ -6,6 +6,7 @@ import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param backend who writes it
  * @param request what is written
+ * @param limitations in which ways that is otherwise than usual
  * @param output where to
  * @param spools where temporary files go
  * @param segments when a new file begins
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record RecordingPlan(
         EncoderBackend backend,
         RecordingRequest request,
+        List<String> limitations,
         Destination.Opener output,
         SpoolKeeper spools,
         Segments segments,

@@ -13,6 +13,7 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.nio.file.Path;
@@ -66,7 +67,9 @@ public final class RecordingPlanner {
         }
         // opens the encoders that will be needed, so that start() does not have to wait for it
         requested.complete(
-                encoders, !own.getVideoTracks().isEmpty(), !own.getAudioTracks().isEmpty());
+                encoders,
+                own.getVideoTracks().stream().findFirst().map(StandingPicture::sizeOf),
+                !own.getAudioTracks().isEmpty());
         return new EncodingRecorder(loop, own, this, options);
     }
 
@@ -80,7 +83,8 @@ public final class RecordingPlanner {
         Set<MediaStreamTrackKind> kinds = EnumSet.noneOf(MediaStreamTrackKind.class);
         for (MediaStreamTrackKind kind : MediaStreamTrackKind.values()) {
             boolean video = kind == MediaStreamTrackKind.VIDEO;
-            if (requested.complete(encoders, video, !video).isPresent()) {
+            Optional<PictureSize> pictures = video ? Optional.of(StandingPicture.UNKNOWN) : Optional.empty();
+            if (requested.complete(encoders, pictures, !video).isPresent()) {
                 kinds.add(kind);
             }
         }
@@ -99,7 +103,7 @@ public final class RecordingPlanner {
         }
         RequestedFormats requested = RequestedFormats.of(options, encoders);
         EncoderCatalog.Match match = requested
-                .complete(encoders, video != null, audio != null)
+                .complete(encoders, Optional.ofNullable(video).map(StandingPicture::sizeOf), audio != null)
                 .orElseThrow(() -> new NotSupportedException(requested.said() + " can't hold the stream's "
                         + (video == null ? "audio" : audio == null ? "video" : "video and audio")
                         + ". " + encoders.advice()));
@@ -118,7 +122,17 @@ public final class RecordingPlanner {
                 options.preferHardware(),
                 Optional.of(wallClock.instant()),
                 options.fastStart());
-        return new RecordingPlan(match.backend(), request, output, spools, segments, video, audio, choice, timeslice);
+        return new RecordingPlan(
+                match.backend(),
+                request,
+                match.limitations(),
+                output,
+                spools,
+                segments,
+                video,
+                audio,
+                choice,
+                timeslice);
     }
 
     /** The plan of a recording whose beginning is kept in memory before it starts. */

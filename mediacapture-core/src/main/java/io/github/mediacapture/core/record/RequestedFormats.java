@@ -3,6 +3,7 @@ package io.github.mediacapture.core.record;
 import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.util.Comparator;
 import java.util.List;
@@ -91,11 +92,15 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
         return "'" + Arguments.shortened(text) + "'";
     }
 
-    /** What is written of these tracks, and by whom. Sound alone is rather said to be sound, where there is a choice. */
-    Optional<EncoderCatalog.Match> complete(EncoderCatalog encoders, boolean video, boolean audio) {
+    /**
+     * What is written of these tracks, and by whom. Sound alone is rather said to be sound, where there is a choice.
+     *
+     * @param pictures the size of the video track's pictures, if there is one
+     */
+    Optional<EncoderCatalog.Match> complete(EncoderCatalog encoders, Optional<PictureSize> pictures, boolean audio) {
         return any.stream()
-                .sorted(Comparator.comparing(format -> format.container().startsWith(SOUND) == video))
-                .flatMap(format -> encoders.complete(format, video, audio).stream())
+                .sorted(Comparator.comparing(format -> format.container().startsWith(SOUND) == pictures.isPresent()))
+                .flatMap(format -> encoders.complete(format, pictures, audio).stream())
                 .findFirst();
     }
 }

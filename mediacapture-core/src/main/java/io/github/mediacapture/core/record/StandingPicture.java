@@ -1,9 +1,11 @@
 package io.github.mediacapture.core.record;
 
+import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.PictureSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +14,23 @@ import org.jspecify.annotations.Nullable;
  * <p>Holds one picture of its track at a time, as encoders do; used on the encode lane.
  */
 final class StandingPicture implements AutoCloseable {
-    private final int width;
-    private final int height;
+    /** Of a track that does not say how large its pictures are. */
+    static final PictureSize UNKNOWN = new PictureSize(640, 480);
+
+    private final PictureSize size;
     private @Nullable VideoFrame picture;
 
     StandingPicture(@Nullable SourceTrack track) {
-        MediaTrackSettings settings =
-                track == null ? MediaTrackSettings.builder().build() : track.getSettings();
-        boolean known = settings.width().isPresent() && settings.height().isPresent();
-        width = known ? settings.width().orElseThrow() : 640;
-        height = known ? settings.height().orElseThrow() : 480;
+        size = track == null ? UNKNOWN : sizeOf(track);
+    }
+
+    /** How large a track's pictures are now. */
+    static PictureSize sizeOf(MediaStreamTrack track) {
+        MediaTrackSettings settings = track.getSettings();
+        return settings.width().isPresent() && settings.height().isPresent()
+                ? new PictureSize(
+                        settings.width().orElseThrow(), settings.height().orElseThrow())
+                : UNKNOWN;
     }
 
     /** This one is seen from now on. */
@@ -30,11 +39,16 @@ final class StandingPicture implements AutoCloseable {
         picture = frame.clone();
     }
 
+    /** The last picture's, or the track's. */
+    PictureSize size() {
+        return picture == null ? size : new PictureSize(picture.codedWidth(), picture.codedHeight());
+    }
+
     /** Valid until the next call. */
     VideoFrame picture() {
         VideoFrame current = picture;
         if (current == null) {
-            current = new BlankMedia().picture(width, height, 0);
+            current = new BlankMedia().picture(size.width(), size.height(), 0);
             picture = current;
         }
         return current;

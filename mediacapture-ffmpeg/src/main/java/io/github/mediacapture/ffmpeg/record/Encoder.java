@@ -13,6 +13,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
 /** An open {@code AVCodecContext}: frames in, packets out; used by one thread. */
@@ -115,6 +116,11 @@ final class Encoder implements AutoCloseable {
         return size == other.extradata_size() && differences <= levels;
     }
 
+    /** Whether FFmpeg was built with an encoder. */
+    static boolean isThere(String name) {
+        return !Pointer.isNull(avcodec.avcodec_find_encoder_by_name(name));
+    }
+
     String name() {
         return name;
     }
@@ -140,7 +146,7 @@ final class Encoder implements AutoCloseable {
      * @param packets may take a packet's content; in the encoder's time base
      */
     void encode(@Nullable AVFrame frame, Consumer<AVPacket> packets) {
-        AvErrors.check(avcodec.avcodec_send_frame(context, frame), "encode with " + name);
+        AvErrors.check(avcodec.avcodec_send_frame(context, frame), action());
         int result = avcodec.avcodec_receive_packet(context, packet);
         while (result >= 0) {
             packets.accept(packet);
@@ -148,8 +154,13 @@ final class Encoder implements AutoCloseable {
             result = avcodec.avcodec_receive_packet(context, packet);
         }
         if (result != AvErrors.AGAIN && result != avutil.AVERROR_EOF) {
-            throw AvErrors.failure(result, "encode with " + name);
+            throw AvErrors.failure(result, action());
         }
+    }
+
+    private String action() {
+        String what = isOfPictures() ? context.width() + "x" + context.height() + " pictures " : "";
+        return "encode " + what + "with " + name;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +43,16 @@ public final class FfmpegEncoders implements EncoderBackend {
 
     @Override
     public Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio) {
+        return complete(requested, video, audio, codec -> true);
+    }
+
+    @Override
+    public Optional<RecordingFormat> complete(RecordingFormat requested, PictureSize pictures, boolean audio) {
+        return complete(requested, /* video= */ true, audio, codec -> codec.takes(pictures));
+    }
+
+    private Optional<RecordingFormat> complete(
+            RecordingFormat requested, boolean video, boolean audio, Predicate<VideoCodec> preferred) {
         boolean picturesInSound = Container.isAudioOnly(requested.container())
                 && (video || requested.videoCodec().isPresent());
         if (!(video || audio) || picturesInSound || !isLoaded()) {
@@ -48,19 +60,24 @@ public final class FfmpegEncoders implements EncoderBackend {
         }
         if (!requested.container().isEmpty()) {
             return Container.of(requested.container())
-                    .flatMap(container -> complete(container, requested, video, audio));
+                    .flatMap(container -> complete(container, requested, video, audio, preferred));
         }
         return Arrays.stream(Container.values())
-                .flatMap(container -> complete(container, requested, video, audio).stream())
+                .flatMap(container -> complete(container, requested, video, audio, preferred).stream())
                 .findFirst();
     }
 
     /** A codec that is asked for must work even where no track needs it. */
     private Optional<RecordingFormat> complete(
-            Container container, RecordingFormat requested, boolean video, boolean audio) {
+            Container container,
+            RecordingFormat requested,
+            boolean video,
+            boolean audio,
+            Predicate<VideoCodec> preferred) {
         boolean needsVideo = video || requested.videoCodec().isPresent();
         boolean needsAudio = audio || requested.audioCodec().isPresent();
-        Optional<String> videoName = needsVideo ? videoName(container, requested.videoCodec()) : Optional.empty();
+        Optional<String> videoName =
+                needsVideo ? videoName(container, requested.videoCodec(), preferred) : Optional.empty();
         Optional<String> audioName = needsAudio ? audioName(container, requested) : Optional.empty();
         if (videoName.isPresent() != needsVideo || audioName.isPresent() != needsAudio) {
             return Optional.empty();
@@ -71,15 +88,18 @@ public final class FfmpegEncoders implements EncoderBackend {
                 .withCodecs(videoName.filter(name -> video), audioName.filter(name -> audio)));
     }
 
-    private Optional<String> videoName(Container container, Optional<String> asked) {
+    private Optional<String> videoName(Container container, Optional<String> asked, Predicate<VideoCodec> preferred) {
         if (asked.isPresent()) {
             return asked.filter(name -> VideoCodec.of(name)
                     .filter(codec -> writes(container, codec))
                     .isPresent());
         }
         return container.videoCodecs().stream()
-                .filter(codec -> writes(container, codec))
+                .filter(codec -> preferred.test(codec) && writes(container, codec))
                 .findFirst()
+                .or(() -> container.videoCodecs().stream()
+                        .filter(codec -> writes(container, codec))
+                        .findFirst())
                 .map(VideoCodec::mimeName);
     }
 

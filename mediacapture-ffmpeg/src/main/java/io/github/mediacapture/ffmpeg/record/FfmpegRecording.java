@@ -4,6 +4,7 @@ import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -216,6 +217,18 @@ final class FfmpegRecording implements RecordingEncoder {
     @Override
     public long audioBytes() {
         return muxer.audioBytes();
+    }
+
+    @Override
+    public Optional<PictureSize> pictureSize() {
+        return Optional.ofNullable(video == null ? null : video.encoder())
+                .map(Encoder::context)
+                .map(context -> new PictureSize(context.width(), context.height()));
+    }
+
+    @Override
+    public List<String> limitations() {
+        return video == null ? List.of() : video.limitation().stream().toList();
     }
 
     @Override

@@ -18,6 +18,9 @@ final class PictureScaler implements AutoCloseable {
     private static final int PLANES = 4;
     private static final int FAST = swscale.SWS_FAST_BILINEAR;
 
+    /** Fine lines must not come and go where a picture becomes smaller. */
+    private static final int SHRINKING = swscale.SWS_AREA;
+
     /** For one YUV to another, which goes by way of RGB. */
     private static final int EXACT =
             swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INP | swscale.SWS_FULL_CHR_H_INT;
@@ -31,8 +34,7 @@ final class PictureScaler implements AutoCloseable {
         PictureUpload.prepare(scaled, shape.format(), shape.width(), shape.height());
         shape.describe(scaled);
         describe(picture, shape);
-        if ((long) picture.width() * shape.height() == (long) picture.height() * shape.width()
-                || shape.fits(picture.width(), picture.height())) {
+        if (fills(picture, shape)) {
             convert(picture, scaled);
             return scaled;
         }
@@ -52,7 +54,19 @@ final class PictureScaler implements AutoCloseable {
         PictureColors wanted = shape.colors();
         new PictureColors(given.range(), given.matrix(), wanted.primaries(), wanted.transfer()).describe(picture);
         boolean otherYuv = given.matrix() != wanted.matrix() && given.matrix() != avutil.AVCOL_SPC_RGB;
-        context.flags(otherYuv ? EXACT : FAST);
+        context.flags(otherYuv ? EXACT : isLarger(picture, shape) ? SHRINKING : FAST);
+    }
+
+    private static boolean isLarger(AVFrame picture, PictureShape shape) {
+        return !shape.fits(picture.width(), picture.height())
+                && (picture.width() > shape.width() || picture.height() > shape.height());
+    }
+
+    /** Whether a picture leaves nothing uncovered; one that becomes smaller may be off by the pixel that it is rounded by. */
+    private static boolean fills(AVFrame picture, PictureShape shape) {
+        long off = (long) picture.width() * shape.height() - (long) picture.height() * shape.width();
+        long rounding = isLarger(picture, shape) ? Math.max(picture.width(), picture.height()) : 0;
+        return Math.abs(off) <= rounding || shape.fits(picture.width(), picture.height());
     }
 
     private void convert(AVFrame source, AVFrame target) {
@@ -80,8 +94,9 @@ final class PictureScaler implements AutoCloseable {
     private void openWindow(AVFrame picture, PictureShape shape) {
         long widthByHeight = (long) picture.width() * shape.height() / picture.height();
         long heightByWidth = (long) picture.height() * shape.width() / picture.width();
-        int width = (int) Math.min(shape.width(), Math.max(2, widthByHeight & ~1L));
-        int height = (int) Math.min(shape.height(), Math.max(2, heightByWidth & ~1L));
+        boolean whole = picture.width() == shape.width() || picture.height() == shape.height();
+        int width = (int) Math.min(shape.width(), Math.max(2, whole ? widthByHeight : widthByHeight & ~1L));
+        int height = (int) Math.min(shape.height(), Math.max(2, whole ? heightByWidth : heightByWidth & ~1L));
         // Chroma has half the resolution: a window begins at even places only.
         int left = (shape.width() - width) / 2 & ~1;
         int top = (shape.height() - height) / 2 & ~1;

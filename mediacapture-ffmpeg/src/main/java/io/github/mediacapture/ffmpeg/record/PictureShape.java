@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.record;
 
-import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.ffmpeg.PictureColors;
+import io.github.mediacapture.spi.PictureSize;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -17,20 +17,10 @@ record PictureShape(int width, int height, int format, PictureColors colors) {
     private static final PictureColors RGB = new PictureColors(
             avutil.AVCOL_RANGE_JPEG, avutil.AVCOL_SPC_RGB, avutil.AVCOL_PRI_UNSPECIFIED, avutil.AVCOL_TRC_UNSPECIFIED);
 
-    /**
-     * The shape of a file that begins with a picture.
-     *
-     * @param codec may need even sizes: then an odd last column or row is cut off
-     * @throws NotSupportedException if nothing is left of the picture then
-     */
+    /** The shape of a file that begins with a picture, before an encoder is chosen. */
     static PictureShape startingWith(AVFrame first, VideoCodec codec) {
-        int mask = codec.needsEvenSize() ? ~1 : ~0;
-        int width = first.width() & mask;
-        int height = first.height() & mask;
-        if (width == 0 || height == 0) {
-            throw new NotSupportedException(codec.name() + " needs pictures of at least 2x2 pixels, not "
-                    + first.width() + "x" + first.height());
-        }
+        int width = first.width();
+        int height = first.height();
         if (codec == VideoCodec.GIF) {
             return new PictureShape(width, height, avutil.AV_PIX_FMT_BGRA, RGB);
         }
@@ -42,6 +32,16 @@ record PictureShape(int width, int height, int format, PictureColors colors) {
             default -> given.limited();
         };
         return new PictureShape(width, height, avutil.AV_PIX_FMT_YUV420P, colors);
+    }
+
+    PictureSize size() {
+        return new PictureSize(width, height);
+    }
+
+    /** The same in a size that an encoder takes. */
+    PictureShape fittedTo(PictureRange range) {
+        PictureSize fitting = range.fit(size());
+        return new PictureShape(fitting.width(), fitting.height(), format, colors);
     }
 
     /** The same with 4:2:0 in the order that an encoder takes. */

@@ -1,5 +1,6 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import io.github.mediacapture.spi.PictureSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -56,9 +57,11 @@ enum VideoCodec {
                 : Stream.concat(software.stream(), hardware.stream()).toList();
     }
 
-    /** Whether pictures must have an even width and height. */
-    boolean needsEvenSize() {
-        return this == H264 || this == HEVC;
+    /** Whether it takes pictures of a size as they are; hardware counts where there is nothing else. */
+    boolean takes(PictureSize size) {
+        List<String> there = software.stream().filter(Encoder::isThere).toList();
+        return (there.isEmpty() ? hardware : there)
+                .stream().anyMatch(encoder -> PictureRange.of(encoder).takes(size));
     }
 
     static Optional<VideoCodec> of(String mimeName) {

@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.spi.RecordingRequest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -24,11 +25,14 @@ final class VideoEncoders {
 
     private VideoEncoders() {}
 
-    /** Opens the codec's first encoder that takes the pictures. */
+    /**
+     * Opens the codec's first encoder that takes the pictures as they are; where none does, the first, in the size that is nearest
+     * to theirs.
+     */
     static Encoder open(VideoCodec codec, PictureShape shape, RecordingRequest request, int ticksPerSecond) {
         String what = shape.width() + "x" + shape.height() + " pictures as " + codec.name();
         return Encoder.openFirst(
-                codec.encoders(request.preferHardware()),
+                inOrder(codec, shape, request),
                 what,
                 setup(shape, request, ticksPerSecond, request.videoBitsPerSecond()));
     }
@@ -52,15 +56,22 @@ final class VideoEncoders {
             PictureShape shape, RecordingRequest request, int ticksPerSecond, long bitsPerSecond) {
         String asked = request.format().videoCodec().orElse("").toLowerCase(Locale.ROOT);
         return (name, context, options) -> {
-            describe(context, shape, ticksPerSecond);
+            PictureShape taken = shape.fittedTo(PictureRange.of(name));
+            describe(context, taken, ticksPerSecond);
             context.pix_fmt(pixelFormat(name));
             context.codec_tag(tag(request.format().container(), asked));
             context.bit_rate(Math.min(MOST_BITS, Math.max(LEAST_BITS, bitsPerSecond)));
             context.gop_size(new KeyFrames(request).count());
             context.max_b_frames(0);
-            context.thread_count(threads(name, shape));
+            context.thread_count(threads(name, taken));
             VideoTuning.set(name, asked, context, options);
         };
+    }
+
+    private static List<String> inOrder(VideoCodec codec, PictureShape shape, RecordingRequest request) {
+        return codec.encoders(request.preferHardware()).stream()
+                .sorted(Comparator.comparing(name -> !PictureRange.of(name).takes(shape.size())))
+                .toList();
     }
 
     private static void describe(AVCodecContext context, PictureShape shape, int ticksPerSecond) {

@@ -4,6 +4,7 @@ import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.lang.System.Logger.Level;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -40,6 +41,7 @@ final class VideoStream implements AutoCloseable {
     private @Nullable Palette palette;
     private @Nullable PictureShape shape;
     private @Nullable Encoder encoder;
+    private @Nullable String limitation;
     private long lastTick = -1;
     private long lastNanos;
 
@@ -59,6 +61,11 @@ final class VideoStream implements AutoCloseable {
     @Nullable
     Encoder encoder() {
         return encoder;
+    }
+
+    /** Why the pictures have another size than the first one, if they do; but for an odd last column or row. */
+    Optional<String> limitation() {
+        return Optional.ofNullable(limitation);
     }
 
     /** Makes key frames at least each {@code nanos}, as long as the file is not written. */
@@ -127,9 +134,14 @@ final class VideoStream implements AutoCloseable {
     }
 
     private PictureShape open(AVFrame first) {
-        PictureShape target = PictureShape.startingWith(first, codec);
-        Encoder open = VideoEncoders.open(codec, target, request, ticksPerSecond);
+        PictureShape given = PictureShape.startingWith(first, codec);
+        Encoder open = VideoEncoders.open(codec, given, request, ticksPerSecond);
         encoder = open;
+        PictureRange range = PictureRange.of(open.name());
+        PictureShape target = given.fittedTo(range);
+        if (!range.takes(given.size())) {
+            limitation = given.size() + " pictures become " + target.size() + ": " + open.name() + " takes " + range;
+        }
         if (codec == VideoCodec.GIF) {
             palette = new Palette(target, ticksPerSecond);
         } else {

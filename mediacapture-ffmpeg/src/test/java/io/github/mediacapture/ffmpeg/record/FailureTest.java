@@ -123,15 +123,34 @@ class FailureTest {
     void closesAfterAFailure() {
         RecordingFormat format = Recordings.format("video/webm", "vp8", "opus");
         RecordingEncoder encoder = Recordings.open(Recordings.request(format), new MemoryOutput());
-        try (VideoFrame huge = Signals.heap(17_000, 2, 0)) {
+        try (VideoFrame huge = Signals.heap(17_000, 500, 0)) {
+            avutil.av_max_alloc(1 << 20);
             assertThatThrownBy(() -> encoder.encode(huge, 0))
-                    .isInstanceOf(NotSupportedException.class)
-                    .hasMessageContaining("17000x2")
+                    .isInstanceOf(UnknownException.class)
+                    .hasMessageContaining("17000x500")
                     .as("FFmpeg's own words")
-                    .hasMessageContaining("out of range");
+                    .hasMessageContaining("Cannot allocate memory");
+        } finally {
+            avutil.av_max_alloc(Integer.MAX_VALUE);
         }
         encoder.close();
         encoder.close();
+    }
+
+    /** The picture is there, and none that is scaled. */
+    @Test
+    void namesTheSizeThatThereIsNoMemoryFor() {
+        RecordingFormat format = Recordings.format("video/webm", "vp8", null);
+        try (RecordingEncoder encoder = Recordings.open(Recordings.request(format), new MemoryOutput());
+                VideoFrame huge = Signals.av(17_000, 500, 0)) {
+            avutil.av_max_alloc(1 << 20);
+            assertThatThrownBy(() -> encoder.encode(huge, 0))
+                    .isInstanceOf(UnknownException.class)
+                    .hasMessageContaining("16383x482")
+                    .hasMessageContaining("Cannot allocate memory");
+        } finally {
+            avutil.av_max_alloc(Integer.MAX_VALUE);
+        }
     }
 
     /** As after an encoder that opens, and fails with its first picture. */

@@ -19,6 +19,7 @@ class FormatsDocumentTest {
     void theTablesAreTrue() throws Exception {
         String text = Files.readString(DOCUMENT);
         String expected = replace(replace(text, "<!-- containers -->", containers()), "<!-- codecs -->", codecs());
+        expected = replace(expected, "<!-- sizes -->", sizes());
         if ("write".equals(System.getProperty("golden"))) {
             Files.writeString(DOCUMENT, expected);
             text = expected;
@@ -59,6 +60,24 @@ class FormatsDocumentTest {
             lines.add(row("`" + codec.mimeName() + "`", codec.encoder(), ""));
         }
         return lines;
+    }
+
+    private static List<String> sizes() {
+        PictureRange hardware = PictureRange.of("any other");
+        List<String> lines = new ArrayList<>(List.of("| encoder | sizes | |", "|---|---|---|"));
+        for (VideoCodec codec : VideoCodec.values()) {
+            for (String encoder : codec.encoders(false)) {
+                if (!PictureRange.of(encoder).equals(hardware)) {
+                    lines.add(sizes(encoder, PictureRange.of(encoder)));
+                }
+            }
+        }
+        lines.add(sizes("hardware", hardware));
+        return lines;
+    }
+
+    private static String sizes(String encoder, PictureRange range) {
+        return row(encoder, range.toString(), range.multiple() == 2 ? "even" : "");
     }
 
     private static String quoted(Stream<String> names) {

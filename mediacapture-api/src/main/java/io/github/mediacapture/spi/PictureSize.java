@@ -1,0 +1,22 @@
+package io.github.mediacapture.spi;
+
+/**
+ * How large pictures are, in pixels; immutable.
+ *
+ * @param width at least 1
+ * @param height at least 1
+ */
+public record PictureSize(int width, int height) {
+    /** Rejects sizes that no picture has. */
+    public PictureSize {
+        if (width <= 0 || height <= 0) {
+            throw new IllegalArgumentException("A picture must be at least 1x1, not " + width + "x" + height);
+        }
+    }
+
+    /** Such as {@code 1280x720}. */
+    @Override
+    public String toString() {
+        return width + "x" + height;
+    }
+}
