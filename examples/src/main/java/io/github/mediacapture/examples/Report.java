@@ -76,6 +76,7 @@ final class Report {
             out.println("  " + track.kind().wireName() + "  " + (codecs.hasNext() ? codecs.next() : "?") + "  "
                     + settings(track) + "  '" + track.label() + "'" + frames(track.kind(), statistics));
         }
+        statistics.limitations().forEach(limitation -> out.println("  " + limitation));
     }
 
     /** Those that a type names, in its order. */
