@@ -18,6 +18,7 @@ final class KeyFrames {
     private long keptNanos = Long.MAX_VALUE;
     private boolean any;
     private long lastNanos;
+    private long askedTick = -1;
     private int since;
 
     KeyFrames(RecordingRequest request) {
@@ -46,8 +47,24 @@ final class KeyFrames {
         return keptNanos != Long.MAX_VALUE;
     }
 
-    /** Whether the next picture, at {@code nanos}, must be one. */
-    boolean isDue(long nanos) {
+    /** Whether the next picture, at {@code nanos} and {@code tick}, must be one; it then is, as soon as the encoder gives it back. */
+    boolean ask(long nanos, long tick) {
+        if (!isDue(nanos)) {
+            since++;
+            return false;
+        }
+        askedTick = tick;
+        begin(nanos);
+        return true;
+    }
+
+    private void begin(long nanos) {
+        any = true;
+        lastNanos = nanos;
+        since = 1;
+    }
+
+    private boolean isDue(long nanos) {
         return !any || since >= count || nanos - lastNanos >= Math.min(intervalNanos, keptNanos);
     }
 
@@ -56,14 +73,12 @@ final class KeyFrames {
         return !isOfApp || isDue(nanos);
     }
 
-    /** Notes what the picture at {@code nanos} became: encoders make key frames of their own accord too. */
-    void encoded(boolean key, long nanos) {
-        if (key) {
-            any = true;
-            lastNanos = nanos;
-            since = 1;
-        } else {
-            since++;
+    /** Notes what the picture at {@code nanos} and {@code tick} became: encoders make key frames of their own accord too. */
+    void encoded(boolean key, long nanos, long tick) {
+        if (key && tick > askedTick) {
+            begin(nanos);
+        } else if (!key && tick == askedTick) {
+            any = false;
         }
     }
 }

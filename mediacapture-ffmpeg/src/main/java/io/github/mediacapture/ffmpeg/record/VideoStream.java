@@ -198,7 +198,7 @@ final class VideoStream implements AutoCloseable {
         lastTick = tick;
         frame.pts(tick);
         frame.duration(duration);
-        boolean key = keyFrames.isDue(timestampNanos);
+        boolean key = keyFrames.ask(timestampNanos, tick);
         frame.pict_type(key ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
         frame.flags(frame.flags() & ~AVFrame.AV_FRAME_FLAG_KEY);
     }
@@ -209,7 +209,7 @@ final class VideoStream implements AutoCloseable {
 
     private void hold(AVPacket packet) {
         rate.spent(packet.size());
-        keyFrames.encoded((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0, lastNanos);
+        keyFrames.encoded((packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0, lastNanos, packet.pts());
         release(packet.pts());
         avcodec.av_packet_move_ref(held, packet);
     }

@@ -75,7 +75,7 @@ class BitrateTest {
 
     private void assertRate(String container, String codec, int rate, int kilobits) throws Exception {
         RecordingFormat format = Recordings.format(container, codec, null);
-        assumeTrue(new FfmpegEncoders().complete(format, true, false).isPresent(), "no encoder for it");
+        assumeTrue(new FfmpegEncoders().complete(format, true, false).isPresent(), "the GPL natives are not there");
         MemoryOutput output = new MemoryOutput();
         try (RecordingEncoder encoder = Recordings.open(Recordings.videoBits(format, kilobits * 1000), output)) {
             for (int i = 0; i < SECONDS * rate; i++) {

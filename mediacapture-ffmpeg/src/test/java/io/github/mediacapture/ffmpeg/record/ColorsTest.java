@@ -49,7 +49,7 @@ class ColorsTest {
         RecordingFormat format =
                 new RecordingFormat(container.mimeType(true), Optional.of(codec.mimeName()), Optional.empty());
         return DynamicTest.dynamicTest(format.mimeType(), () -> {
-            assumeTrue(backend.complete(format, true, false).isPresent(), "no encoder for it");
+            assumeTrue(backend.complete(format, true, false).isPresent(), "the GPL natives are not there");
             boolean own601 = codec == VideoCodec.VP8 || codec == VideoCodec.MJPEG;
             String range = codec == VideoCodec.MJPEG ? "pc" : "tv";
             for (int[] patch : PATCHES) {
@@ -74,7 +74,7 @@ class ColorsTest {
                 .map(line -> line.split(" "))
                 .map(line -> DynamicTest.dynamicTest(line[0], () -> {
                     RecordingFormat format = Recordings.format("video/mp4", line[0], null);
-                    assumeTrue(backend.complete(format, true, false).isPresent(), "no encoder for it");
+                    assumeTrue(backend.complete(format, true, false).isPresent(), "the GPL natives are not there");
                     Path file = record(format, yuv(PATCHES[0], false, avutil.AVCOL_SPC_UNSPECIFIED));
                     Path bare = folder.resolve("bare." + line[1]);
                     FfmpegProgram.convert(file, "-c", "copy", "-f", line[1], bare.toString());

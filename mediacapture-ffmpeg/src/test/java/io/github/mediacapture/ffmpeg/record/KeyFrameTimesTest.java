@@ -98,7 +98,7 @@ class KeyFrameTimesTest {
     }
 
     private static void requireEncoder(String by) {
-        assumeTrue(avcodec.avcodec_find_encoder_by_name(by) != null, by + " comes with the GPL natives");
+        assumeTrue(avcodec.avcodec_find_encoder_by_name(by) != null, "the GPL natives are not there");
     }
 
     @ParameterizedTest
