@@ -87,8 +87,14 @@ public final class EncoderCatalog {
     /** An answer whose sound is as it was asked for: a backend may not know that it can be. */
     private static Optional<RecordingFormat> heard(
             Optional<RecordingFormat> answer, RecordingFormat requested, boolean audio) {
-        return answer.filter(format ->
-                !audio || format.equals(format.withSound(requested.audioSampleRate(), requested.audioChannelCount())));
+        return answer.filter(format -> !audio
+                || (isAs(requested.audioSampleRate(), format.audioSampleRate())
+                        && isAs(requested.audioChannelCount(), format.audioChannelCount())));
+    }
+
+    /** What was left open may be said. */
+    private static boolean isAs(OptionalInt requested, OptionalInt answer) {
+        return requested.isEmpty() || requested.equals(answer);
     }
 
     private static Optional<String> otherCodec(RecordingFormat usual, RecordingFormat chosen, PictureSize pictures) {

@@ -249,7 +249,7 @@ final class Recording {
             if (timeline.hasBegun()) {
                 files.finish(timeline.duration(Long.MAX_VALUE));
             }
-        } catch (RuntimeException again) {
+        } catch (RuntimeException | Error again) {
             if (again != error) {
                 error.addSuppressed(again);
             }

@@ -62,6 +62,7 @@ final class SpooledBlob implements Blob {
         private int next;
         private long currentEnd = from;
         private @Nullable InputStream current;
+        private boolean closed;
 
         @Override
         public int read() throws IOException {
@@ -74,8 +75,11 @@ final class SpooledBlob implements Blob {
             if (length == 0) {
                 return 0;
             }
+            if (closed) {
+                throw new IOException("The stream is closed");
+            }
             if (position >= to) {
-                close();
+                closeCurrent();
                 return -1;
             }
             int read = current().read(target, offset, (int) Math.min(length, currentEnd - position));
@@ -89,7 +93,7 @@ final class SpooledBlob implements Blob {
         private InputStream current() throws IOException {
             InputStream open = current;
             if (open == null || position >= currentEnd) {
-                close();
+                closeCurrent();
                 Extent extent = extents.get(next);
                 open = extent.read(position);
                 current = open;
@@ -101,9 +105,13 @@ final class SpooledBlob implements Blob {
 
         @Override
         public void close() throws IOException {
+            closed = true;
+            closeCurrent();
+        }
+
+        private void closeCurrent() throws IOException {
             InputStream open = current;
             current = null;
-            currentEnd = position; // who reads on opens it anew
             if (open != null) {
                 open.close();
             }

@@ -99,6 +99,17 @@ class SpoolTest {
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1_000_000})
+    void aClosedStreamGivesNothing(long memoryLimit) throws IOException {
+        Spool spool = spool(memoryLimit);
+        append(spool, bytes(300_001));
+        InputStream stream = spool.piece("video/webm").openStream();
+        assertThat(stream.readNBytes(1_000)).hasSize(1_000);
+        stream.close();
+        assertThatThrownBy(() -> stream.readNBytes(4)).isInstanceOf(IOException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_000_000})
     void whatABlobShowsNeverChanges(long memoryLimit) throws IOException {
         Spool spool = spool(memoryLimit);
         spool.write(0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));

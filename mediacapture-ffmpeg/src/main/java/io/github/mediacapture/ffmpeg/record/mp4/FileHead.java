@@ -59,7 +59,7 @@ final class FileHead {
         long end = output.size();
         long size = movie.size();
         Movie front = movie(tracks, descriptions, size);
-        if (front.size() != size) { // places that need 64 bits where they have moved
+        while (front.size() != size) { // places need 64 bits where they have moved, which moves others
             size = front.size();
             front = movie(tracks, descriptions, size);
         }

@@ -153,6 +153,9 @@ public final class Mp4File implements AutoCloseable {
         }
         List<Track> filled =
                 tracks.stream().filter(track -> track.index().samples() > 0).toList();
+        if (!filled.stream().allMatch(track -> track.index().isWritable())) {
+            return; // it plays as it is
+        }
         filled.forEach(track -> track.index().end());
         Descriptions said = descriptions;
         head.makePlain(filled, describedAnew || said == null ? Descriptions.of(tracks) : said);

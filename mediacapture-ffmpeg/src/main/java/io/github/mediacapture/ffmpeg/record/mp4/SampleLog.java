@@ -30,6 +30,7 @@ final class SampleLog implements AutoCloseable {
         default void sample(int size, boolean key, long step) {}
     }
 
+    private static final System.Logger LOG = System.getLogger(SampleLog.class.getName());
     private static final int MEMORY_BYTES = 64 << 10;
     private static final int LONGEST_NUMBER = 10;
 
@@ -38,6 +39,7 @@ final class SampleLog implements AutoCloseable {
     private @Nullable SeekableByteChannel file;
     private long spilled;
     private long lastOffset;
+    private boolean whole = true;
 
     SampleLog(Opener opener) {
         this.opener = opener;
@@ -59,6 +61,9 @@ final class SampleLog implements AutoCloseable {
         if (memory.remaining() < LONGEST_NUMBER) {
             makeRoom();
         }
+        if (!whole) {
+            return;
+        }
         long rest = number;
         while ((rest & ~0x7fL) != 0) {
             memory.put((byte) (rest | 0x80));
@@ -69,6 +74,9 @@ final class SampleLog implements AutoCloseable {
 
     private void makeRoom() {
         try {
+            if (!whole) {
+                return;
+            }
             if (memory.capacity() == 0) {
                 memory = ByteBuffer.allocate(MEMORY_BYTES);
                 return;
@@ -83,13 +91,23 @@ final class SampleLog implements AutoCloseable {
             }
             memory.clear();
         } catch (IOException e) {
-            throw lost(e);
+            whole = false;
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The recording's index could not be kept in a temporary file: " + Reason.of(e)
+                            + ". The file stays in fragments, as it is while it is recorded.",
+                    e);
         }
+    }
+
+    /** Whether everything can be read: what could not be kept costs the index at the file's end, and not the recording. */
+    boolean isWhole() {
+        return whole;
     }
 
     private static UnknownException lost(IOException cause) {
         return new UnknownException(
-                "The recording's index could not be kept in a temporary file: " + Reason.of(cause), cause);
+                "The recording's index could not be read from a temporary file: " + Reason.of(cause), cause);
     }
 
     /** Reads everything from the beginning. */
@@ -114,8 +132,7 @@ final class SampleLog implements AutoCloseable {
                 file.close();
             }
         } catch (IOException e) {
-            System.getLogger(SampleLog.class.getName())
-                    .log(System.Logger.Level.DEBUG, "A temporary file could not be closed", e);
+            LOG.log(System.Logger.Level.DEBUG, "A temporary file could not be closed", e);
         }
     }
 

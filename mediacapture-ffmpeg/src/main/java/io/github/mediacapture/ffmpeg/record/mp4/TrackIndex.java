@@ -2,6 +2,8 @@ package io.github.mediacapture.ffmpeg.record.mp4;
 
 /** What one plain file must say of a track's samples at its end: the samples on disk, how large the tables are here. */
 final class TrackIndex implements AutoCloseable {
+    private static final long MOST_SAMPLES = 0xffff_ffffL;
+
     private final SampleLog log;
     private final int frameBytes;
     private final RunLengths durations = new RunLengths();
@@ -73,6 +75,11 @@ final class TrackIndex implements AutoCloseable {
         oneSize = size;
         lastTime = time;
         lastDuration = duration;
+    }
+
+    /** Whether tables can be made of it: there is room for so many samples, and all were kept. */
+    boolean isWritable() {
+        return log.isWhole() && samples <= MOST_SAMPLES;
     }
 
     /** How many samples a packet has. */
