@@ -139,22 +139,25 @@ final class FfmpegFile implements ContainerFile {
     public void flush() {
         check(avformat.av_interleaved_write_frame(context, null), "write to the file");
         check(avformat.av_write_frame(context, null), "write to the file");
-        avformat.avio_flush(io.context());
-        io.deliver();
+        passOn();
     }
 
     @Override
     public void finish() {
         io.context().seekable(avformat.AVIO_SEEKABLE_NORMAL);
         check(avformat.av_write_trailer(context), "complete the file");
-        avformat.avio_flush(io.context());
-        io.deliver();
+        passOn();
         if (clock != null) {
             byte[] filling = clock.filling();
             avformat.avio_write(io.context(), filling, filling.length);
-            avformat.avio_flush(io.context());
-            io.deliver();
+            passOn();
         }
+    }
+
+    /** Hands on what FFmpeg still holds. */
+    private void passOn() {
+        avformat.avio_flush(io.context());
+        io.deliver();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import io.github.mediacapture.ffmpeg.record.repair.CutTransportStream;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,7 +17,7 @@ import java.util.Arrays;
  * <p>Used by one thread; gets all bytes in their order.
  */
 final class TransportClock implements EncodedOutput {
-    private static final int PACKET_BYTES = 188;
+    private static final int PACKET_BYTES = CutTransportStream.PACKET_BYTES;
     private static final int HEADER_BYTES = 4;
     private static final int TICKS_PER_SECOND = 90_000;
     /** A little less than the tenth of a second that is allowed. */

@@ -13,16 +13,14 @@ final class VideoTuning {
     static void set(String encoder, String codecName, AVCodecContext context, Options options) {
         switch (encoder) {
             case "libvpx" -> {
-                // Negative: whatever else the processor does. Faster than 14 it hardly looks where things have moved
-                // to, which
-                // costs three times the bits.
+                // Negative: whatever else the processor does. Faster than 14 it hardly looks where things have
+                // moved to, which costs three times the bits.
                 options.set("deadline", "realtime").set("cpu-used", -12).set("lag-in-frames", 0);
                 keepRate(context);
             }
             case "libvpx-vp9" -> {
-                // Without the refresh in cycles (3) it can't spend less where little moves; without the 100 it gives
-                // back
-                // little of what a key frame took too much. It misses low bit rates then.
+                // Without the refresh in cycles (3) it can't spend less where little moves; without the 100 it
+                // gives back little of what a key frame took too much. It misses low bit rates then.
                 options.set("deadline", "realtime")
                         .set("cpu-used", 8)
                         .set("lag-in-frames", 0)

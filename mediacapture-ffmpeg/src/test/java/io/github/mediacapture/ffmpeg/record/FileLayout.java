@@ -60,8 +60,8 @@ final class FileLayout {
 
     private void readMatroska() {
         while (bytes.hasRemaining()) {
-            int id = (int) number(false);
-            long size = number(true);
+            int id = (int) number(bytes, false);
+            long size = number(bytes, true);
             parts.add(MATROSKA.getOrDefault(id, Integer.toHexString(id)));
             if (id != SEGMENT) {
                 skip(size);
@@ -72,7 +72,7 @@ final class FileLayout {
     }
 
     /** EBML's numbers of variable length, with or without the bits that say the length. */
-    private long number(boolean masked) {
+    static long number(ByteBuffer bytes, boolean masked) {
         int first = bytes.get() & 0xff;
         int length = Integer.numberOfLeadingZeros(first) - 23;
         long value = masked ? first & (0xff >> length) : first;

@@ -43,8 +43,8 @@ class MatroskaTest {
 
     private void read(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
-            int id = (int) number(bytes, false);
-            int size = (int) number(bytes, true);
+            int id = (int) FileLayout.number(bytes, false);
+            int size = (int) FileLayout.number(bytes, true);
             byte[] content = new byte[size];
             bytes.get(content);
             elements.computeIfAbsent(id, none -> new ArrayList<>()).add(content);
@@ -52,16 +52,6 @@ class MatroskaTest {
                 read(ByteBuffer.wrap(content));
             }
         }
-    }
-
-    private static long number(ByteBuffer bytes, boolean masked) {
-        int first = bytes.get() & 0xff;
-        int length = Integer.numberOfLeadingZeros(first) - 23;
-        long value = masked ? first & (0xff >> length) : first;
-        for (int i = 1; i < length; i++) {
-            value = value << 8 | (bytes.get() & 0xff);
-        }
-        return value;
     }
 
     private List<Long> numbers(int id) {

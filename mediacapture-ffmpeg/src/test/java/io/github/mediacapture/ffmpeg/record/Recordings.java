@@ -22,15 +22,7 @@ final class Recordings {
     }
 
     static RecordingRequest request(RecordingFormat format) {
-        return new RecordingRequest(
-                format,
-                1_000_000,
-                64_000,
-                BitrateMode.VARIABLE,
-                Optional.empty(),
-                OptionalInt.empty(),
-                false,
-                Duration.ZERO);
+        return videoBits(format, 1_000_000);
     }
 
     static RecordingRequest videoBits(RecordingFormat format, int bitsPerSecond) {

@@ -58,7 +58,7 @@ final class SampleLog implements AutoCloseable {
 
     /** Seven bits a byte, the lowest first. */
     private void put(long number) {
-        if (memory.remaining() < LONGEST_NUMBER) {
+        if (whole && memory.remaining() < LONGEST_NUMBER) {
             makeRoom();
         }
         if (!whole) {
@@ -74,9 +74,6 @@ final class SampleLog implements AutoCloseable {
 
     private void makeRoom() {
         try {
-            if (!whole) {
-                return;
-            }
             if (memory.capacity() == 0) {
                 memory = ByteBuffer.allocate(MEMORY_BYTES);
                 return;
