@@ -44,8 +44,20 @@ class OtherPlayersTest {
                     + "|decoded zero sample|failed to create video output)"
                     + "|flac decoder warning: an error in the stream caused the decoder to lose synchronization\\.)");
 
-    /** What GStreamer's decoder of AAC says at the end of everybody's TS, that of the ffmpeg program too. */
-    private static final String FAAD_AT_THE_END = "<faad0> still 1 frames left after draining";
+    /** A complaint of one of GStreamer's demuxers, parsers or decoders: its name, its place, and what it says. */
+    private static final String COMPLAINT =
+            "\\S+ +\\d+ 0x\\w+ (WARN|ERROR) +\\w*(demux|parse|dec|matroska|mpegts|wav)\\w* \\S+:.*";
+
+    /** What GStreamer 1.22 warns of with everybody's files, those of the ffmpeg program too: boxes and elements that it skips. */
+    private static final Pattern SKIPPED = Pattern.compile(".*(unknown QuickTime node type (sgpd|sbgp|Opus|vp09)"
+            + "|Unknown CueTrackPositions subelement 0xf0 - ignoring" // the cue's position in its cluster
+            + "|Unknown TrackEntry subelement 0xec - ignoring" // Void, which may be anywhere
+            + "|do_seek:.* Locking on pts .*"
+            + "|<faad0> still 1 frames left after draining"
+            + "|<flacparse0> Block size is not constant|<flacdec0> Lost sync, flushing decoder)");
+
+    /** The same of MP4 without fragments. */
+    private static final String NO_FRAGMENTS = ".*failed to find fragment defaults for stream \\d";
 
     @TempDir
     private static Path folder;
@@ -181,8 +193,9 @@ class OtherPlayersTest {
         command.addAll(List.of("!", "filesink", "location=" + sound));
         Program answer = Program.run(folder, command);
         assertThat(answer.exitCode()).as(answer.said()).isZero();
-        assertThat(answer.lines(".*(demux|parse|dec|matroska|mpegts|wav).*(WARN|ERROR).*"))
-                .allMatch(line -> line.endsWith(FAAD_AT_THE_END));
+        assertThat(answer.lines(COMPLAINT))
+                .allMatch(
+                        line -> SKIPPED.matcher(line).matches() || (!kind.isInPieces() && line.matches(NO_FRAGMENTS)));
         if (kind.hasPictures()) {
             assertNumbered(Files.readAllBytes(pictures), 0, sample);
             Files.delete(pictures);
