@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -21,7 +22,7 @@ import org.bytedeco.ffmpeg.global.avformat;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Past 4 GiB the media of a plain MP4 file have a size of 64 bits, and so have the places in it. */
 @ExtendWith(LeakCheck.class)
@@ -35,27 +36,60 @@ class LargeMp4Test {
     @TempDir
     Path folder;
 
-    /** Long writes leave a hole in their middle: nobody looks there, and it takes no disk. */
-    private record Sparse(FileChannel channel) implements EncodedOutput {
+    /** Long writes leave a hole in their middle: nobody looks there, it takes no disk, and is quick to move. */
+    private static final class Sparse implements EncodedOutput {
+        private record Part(long position, byte[] data) {}
+
+        private final FileChannel channel;
+        private final boolean hasRoom;
+        private final List<Part> parts = new ArrayList<>();
+
+        Sparse(FileChannel channel, boolean hasRoom) {
+            this.channel = channel;
+            this.hasRoom = hasRoom;
+        }
+
         @Override
         public void write(long position, ByteBuffer data) throws IOException {
             int size = data.remaining();
             if (size <= 2 * SHOWN) {
-                channel.write(data, position);
+                writePart(position, data);
                 return;
             }
-            channel.write(data.slice(data.position(), SHOWN), position);
-            channel.write(data.slice(data.limit() - SHOWN, SHOWN), position + size - SHOWN);
+            writePart(position, data.slice(data.position(), SHOWN));
+            writePart(position + size - SHOWN, data.slice(data.limit() - SHOWN, SHOWN));
+        }
+
+        private void writePart(long position, ByteBuffer data) throws IOException {
+            byte[] bytes = new byte[data.remaining()];
+            data.get(bytes);
+            parts.add(new Part(position, bytes));
+            channel.write(ByteBuffer.wrap(bytes), position);
+        }
+
+        @Override
+        public boolean insert(long position, long count, ByteBuffer beginning, boolean evenByCopy) throws IOException {
+            if (!hasRoom) {
+                return false;
+            }
+            channel.truncate(position);
+            for (Part part : parts) {
+                int before = (int) Math.min(part.data.length, Math.max(0, position - part.position));
+                ByteBuffer moved = ByteBuffer.wrap(part.data, before, part.data.length - before);
+                channel.write(moved, part.position + before + count);
+            }
+            channel.write(beginning, position);
+            return true;
         }
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {3, 65})
-    void everyPacketIsFound(int packets) throws Exception {
+    @CsvSource({"3, false", "65, false", "3, true", "65, true"})
+    void everyPacketIsFound(int packets, boolean inFront) throws Exception {
         Path file = folder.resolve("large.m4a");
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            write(packets, new Sparse(channel));
+            write(packets, new Sparse(channel, inFront));
             assertThat(channel.size()).isGreaterThan((long) packets * PACKET_BYTES);
             verify(packets, file, channel);
         }

@@ -104,11 +104,11 @@ class Mp4HeadTest {
     /** In memory it costs nothing, on a disk it must be asked for. */
     @ParameterizedTest
     @CsvSource({
-        "false, false, 8388608, ftyp moov free mdat",
+        "false, false, 8388608, ftyp free moov free mdat",
         "false, false, 4096, ftyp free mdat moov",
-        "false, true, 4096, ftyp moov free mdat",
+        "false, true, 4096, ftyp free moov free mdat",
         "true, false, 8388608, ftyp free mdat moov",
-        "true, true, 8388608, ftyp moov free mdat",
+        "true, true, 8388608, ftyp free moov free mdat",
     })
     void theIndexIsInFront(boolean file, boolean asked, long memory, String layout) throws Exception {
         Path target = folder.resolve("video.mp4");

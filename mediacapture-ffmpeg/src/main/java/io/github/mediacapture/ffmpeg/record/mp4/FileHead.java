@@ -1,5 +1,6 @@
 package io.github.mediacapture.ffmpeg.record.mp4;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -7,6 +8,10 @@ import java.util.List;
 final class FileHead {
     private static final int HEAD = 8;
     private static final int LARGE_HEAD = 16;
+
+    /** Stands for a size of 64 bits that follows. */
+    private static final int LARGE_SIZE = 1;
+
     private static final int BRAND_VERSION = 512;
     private static final long MAX_U32 = 0xffffffffL;
 
@@ -52,48 +57,80 @@ final class FileHead {
     /**
      * Turns fragments into one plain file: with an index in front or at the end, and all that lies between becomes media.
      *
-     * <p>Whenever this is cut short, the file is either still fragments or already plain.
+     * <p>Whenever this is cut short, the file is either still fragments or already plain: what is new lies in a box that is
+     * passed over, until one byte of that box's size changes.
      */
     void makePlain(List<Track> tracks, Descriptions descriptions) {
-        Movie movie = movie(tracks, descriptions, 0);
         long end = output.size();
-        long size = movie.size();
-        Movie front = movie(tracks, descriptions, size);
-        while (front.size() != size) { // places need 64 bits where they have moved, which moves others
-            size = front.size();
-            front = movie(tracks, descriptions, size);
-        }
-        if (output.insertFree(mediaBegin, size, settings.fastStart())) {
-            write(front, mediaBegin);
-            mediaBegin += size;
-            end += size;
+        Movie front = inFront(tracks, descriptions);
+        long moved = LARGE_HEAD + front.size();
+        ByteBuffer cover = box().head("free", LARGE_SIZE).u64(moved + LARGE_HEAD).content();
+        if (output.insert(mediaBegin, moved, cover, settings.fastStart())) {
+            front.write("moov", new BoxStream(output, buffer, mediaBegin + LARGE_HEAD));
+            writeMediaHead(mediaBegin + moved, end + moved);
+            uncover(mediaBegin, LARGE_HEAD);
         } else {
-            write(movie, end);
-            output.grow(movie.size());
+            writeAtEnd(movie(tracks, descriptions, 0), end);
         }
-        endMedia(end);
+    }
+
+    private Movie inFront(List<Track> tracks, Descriptions descriptions) {
+        Movie front = movie(tracks, descriptions, 0);
+        long size;
+        do { // places need 64 bits where they have moved, which moves others
+            size = front.size();
+            front = movie(tracks, descriptions, LARGE_HEAD + size);
+        } while (front.size() != size);
+        return front;
     }
 
     private Movie movie(List<Track> tracks, Descriptions descriptions, long moved) {
         return new Movie(descriptions, tracks, settings.created(), /* fragmented= */ false, moved);
     }
 
-    /** It is passed over until all of it is there. */
-    private void write(Movie movie, long position) {
-        movie.write("free", new BoxStream(output, buffer, position));
-        buffer.clear();
-        output.write(position + Integer.BYTES, buffer.put(bytes("moov")).content());
+    /** A second index is passed over, so that it may be there before the media is. */
+    private void writeAtEnd(Movie movie, long end) {
+        movie.write("free", new BoxStream(output, buffer, end));
+        writeType("moov", end);
+        output.grow(movie.size());
+        boolean large = needsLargeHead(mediaBegin, end);
+        if (large) {
+            write(mediaBegin + HEAD, box().u64(end - mediaBegin));
+            writeType("mdat", mediaBegin);
+        } else {
+            write(mediaBegin + HEAD, box().head("mdat", end - mediaBegin - HEAD));
+        }
+        uncover(mediaBegin, large ? LARGE_SIZE : HEAD);
     }
 
-    /** From this moment on it is a plain file. */
-    private void endMedia(long end) {
+    private void writeMediaHead(long begin, long end) {
+        long size = end - begin;
+        write(
+                begin,
+                needsLargeHead(begin, end)
+                        ? box().head("mdat", LARGE_SIZE).u64(size)
+                        : box().head("free", HEAD).head("mdat", size - HEAD));
+    }
+
+    private static boolean needsLargeHead(long begin, long end) {
+        return end - begin - HEAD > MAX_U32;
+    }
+
+    private void writeType(String type, long box) {
+        write(box + Integer.BYTES, box().put(bytes(type)));
+    }
+
+    /** Changes the size of a box that is smaller than 256 bytes, or would be. */
+    private void uncover(long box, int size) {
+        write(box + Integer.BYTES - 1, box().u8(size));
+    }
+
+    private BoxBuffer box() {
         buffer.clear();
-        long media = end - mediaBegin;
-        if (media - HEAD > MAX_U32) {
-            buffer.u32(1).put(bytes("mdat")).u64(media);
-        } else {
-            buffer.head("free", HEAD).head("mdat", media - HEAD);
-        }
-        output.write(mediaBegin, buffer.content());
+        return buffer;
+    }
+
+    private void write(long position, BoxBuffer content) {
+        output.write(position, content.content());
     }
 }

@@ -46,11 +46,10 @@ final class Mp4Output {
         return output.openTemporary();
     }
 
-    /** Makes room for a box, which is passed over until it is written; false if that can't be done. */
-    boolean insertFree(long position, long count, boolean evenByCopy) {
-        BoxBuffer head = new BoxBuffer().head("free", count);
+    /** As {@link EncodedOutput#insert} does. */
+    boolean insert(long position, long count, ByteBuffer beginning, boolean evenByCopy) {
         boolean[] done = new boolean[1];
-        attempt(() -> done[0] = output.insert(position, count, head.content(), evenByCopy));
+        attempt(() -> done[0] = output.insert(position, count, beginning, evenByCopy));
         size += done[0] ? count : 0;
         return done[0];
     }
