@@ -1,6 +1,7 @@
 package io.github.mediacapture.internal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 public final class SiblingName {
     private static final String CUT = "~";
     private static final int MOST = 1_000;
+
+    /** No file system that names of files are cut for allows fewer bytes (those that encrypt names allow about 140). */
+    private static final int LEAST_LIMIT = 100;
 
     private SiblingName() {}
 
@@ -84,6 +88,12 @@ public final class SiblingName {
         if (!name.matches()) {
             return Optional.of(sibling);
         }
-        return name.group(1).endsWith(CUT) ? Optional.empty() : Optional.of(sibling.resolveSibling(name.group(1)));
+        String whole = name.group(1);
+        return whole.endsWith(CUT) && isLong(sibling) ? Optional.empty() : Optional.of(sibling.resolveSibling(whole));
+    }
+
+    /** A shorter name never had to be cut: users end names so, too. */
+    private static boolean isLong(Path sibling) {
+        return String.valueOf(sibling.getFileName()).getBytes(StandardCharsets.UTF_8).length >= LEAST_LIMIT;
     }
 }

@@ -156,6 +156,12 @@ class TargetFileTest {
         assertThat(SiblingName.owner(Path.of("two\nlines.part"), ".part")).contains(Path.of("two\nlines"));
         assertThat(SiblingName.owner(Path.of("x.webm"), ".part")).contains(Path.of("x.webm"));
         assertThat(SiblingName.owner(Path.of(".part"), ".part")).contains(Path.of(".part"));
-        assertThat(SiblingName.owner(Path.of("x~.part2"), ".part")).isEqualTo(Optional.empty());
+        assertThat(SiblingName.owner(Path.of("x".repeat(140) + "~.part2"), ".part"))
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void aShortNameIsNotCut() {
+        assertThat(SiblingName.owner(Path.of("notes~.part"), ".part")).contains(Path.of("notes~"));
     }
 }

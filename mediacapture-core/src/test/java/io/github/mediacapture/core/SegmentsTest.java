@@ -2,6 +2,7 @@ package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaDevices;
@@ -9,8 +10,10 @@ import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeMedia;
+import io.github.mediacapture.testkit.FakeMicrophone;
 import io.github.mediacapture.testkit.FakeRecording;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.io.ByteArrayOutputStream;
@@ -24,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Recordings that go on in a new file. */
 @FakeMedia
@@ -101,8 +106,41 @@ class SegmentsTest {
         long inSecond =
                 second.audio().stream().mapToLong(FakeRecording.Audio::frames).sum();
         assertThat(inSecond / 48_000.0)
-                .isCloseTo(second.durationNanos().orElseThrow() / 1e9, org.assertj.core.data.Offset.offset(0.001));
+                .isCloseTo(second.durationNanos().orElseThrow() / 1e9, within(0.001));
         assertThat(second.audio().get(0).timestampNanos()).isLessThan(10_000_000L);
+    }
+
+    /** Also where the picture that begins a file does not come in time, or the sound does not. */
+    @ParameterizedTest
+    @CsvSource({"700, 0", "1200, 0", "4000, 0", "4000, 4000", "0, 4000", "700, 4000"})
+    void soundAndPictureOfEachFileAreAsLongAsTheFile(
+            long noPictureMillis, long noSoundMillis, FakeCamera camera, FakeMicrophone microphone) {
+        MediaRecorder recorder = capture.newMediaRecorder(stream, everySecond().build());
+        RecorderLog log = new RecorderLog(recorder);
+        recorder.start();
+        runtime.advance(Duration.ofMillis(800));
+        camera.stall(Duration.ofMillis(noPictureMillis));
+        microphone.stall(Duration.ofMillis(noSoundMillis));
+        runtime.advance(Duration.ofMillis(6_100));
+        recorder.stop();
+        runtime.advance(Duration.ofSeconds(1));
+
+        List<FakeRecording> files = files(log);
+        assertThat(files).hasSizeBetween(4, 7);
+        for (FakeRecording file : files) {
+            double seconds = file.durationNanos().orElseThrow() / 1e9;
+            assertThat(seconds).isLessThan(2.5);
+            assertThat(file.video().get(0).timestampNanos()).isZero();
+            assertThat(file.audio().get(0).timestampNanos()).isLessThan(10_000_000L);
+            long samples =
+                    file.audio().stream().mapToLong(FakeRecording.Audio::frames).sum();
+            assertThat(samples / 48_000.0).isCloseTo(seconds, within(0.02));
+        }
+        double all = files.stream()
+                        .mapToLong(file -> file.durationNanos().orElseThrow())
+                        .sum()
+                / 1e9;
+        assertThat(all).isCloseTo(6.9, within(0.06));
     }
 
     @Test

@@ -132,13 +132,18 @@ final class RecordedFiles {
         }
         boolean live = plan.request().chunked();
         boolean begins = file.pictures() < BEGINNING && (live || plan.audio() != null);
-        return begins || (live && stood >= often) || plan.segments().isLong(file, mediaNanos);
+        return begins || (live && stood >= often) || isDue(file, mediaNanos);
+    }
+
+    /** Whether a picture that stands must begin a new file: sound does it to the sample, and has come further. */
+    private boolean isDue(RecordedFile file, long mediaNanos) {
+        return plan.audio() == null && plan.segments().isLong(file, mediaNanos);
     }
 
     /** Encodes the picture that stands, again or as black; it counts as one more. */
     void stand(long mediaNanos) {
         RecordedFile file = current;
-        if (file != null && plan.segments().isLong(file, mediaNanos)) {
+        if (file != null && isDue(file, mediaNanos)) {
             beginFile(mediaNanos);
         }
         stoodAgain.incrementAndGet();
