@@ -15,6 +15,11 @@ public interface EncodedOutput {
      */
     void write(long position, ByteBuffer data) throws IOException;
 
+    /** Whether what lies at a position can still be written again: not, where the app has it already. */
+    default boolean isRewritable(long position) {
+        return true;
+    }
+
     /**
      * Opens an empty temporary file to read and write, for what an encoder keeps until the end and memory should not, such as
      * an index. It is deleted when it is closed, and when the process ends, whatever ends it.

@@ -57,4 +57,9 @@ public final class RecordingOutput implements EncodedOutput {
         bytes = Arrays.copyOf(bytes, Math.max(bytes.length, start + count));
         data.get(bytes, start, count);
     }
+
+    @Override
+    public boolean isRewritable(long position) {
+        return seekable;
+    }
 }

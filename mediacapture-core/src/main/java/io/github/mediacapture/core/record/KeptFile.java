@@ -66,6 +66,11 @@ final class KeptFile implements AutoCloseable {
         }
 
         @Override
+        public boolean isRewritable(long position) {
+            return opened().isRewritable(position);
+        }
+
+        @Override
         public SeekableByteChannel openTemporary() throws IOException {
             return opened().openTemporary();
         }

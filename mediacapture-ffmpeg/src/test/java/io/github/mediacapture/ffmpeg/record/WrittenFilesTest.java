@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,27 @@ class WrittenFilesTest {
             assertThat(studio.blobs).hasSizeGreaterThan(6);
             studio.blobs.forEach(blob -> bytes.writeBytes(blob.bytes()));
         }
+        Path file = Files.write(folder.resolve("video.bin"), bytes.toByteArray());
+        FfmpegProgram.assertDecodes(file);
+        assertThat(ReadBack.of(file).video().pictures).hasSizeBetween(59, 61);
+    }
+
+    /** It has one head: what the app was given can't become another file's beginning. */
+    @Test
+    void anMp4ThatIsAskedForInTheMiddleStaysInFragments() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (FakeStudio studio = new FakeStudio()) {
+            var recorder = studio.recorder(options("video/mp4").build());
+            recorder.start();
+            studio.runtime.advance(Duration.ofSeconds(1));
+            recorder.requestData();
+            studio.runtime.advance(Duration.ofSeconds(1));
+            recorder.stop();
+            studio.runtime.advance(Duration.ofSeconds(1));
+            assertThat(studio.blobs).hasSize(2);
+            studio.blobs.forEach(blob -> bytes.writeBytes(blob.bytes()));
+        }
+        assertThat(FileLayout.of(Container.MP4, bytes.toByteArray())).matches("ftyp free moov( moof mdat)+ mfra");
         Path file = Files.write(folder.resolve("video.bin"), bytes.toByteArray());
         FfmpegProgram.assertDecodes(file);
         assertThat(ReadBack.of(file).video().pictures).hasSizeBetween(59, 61);

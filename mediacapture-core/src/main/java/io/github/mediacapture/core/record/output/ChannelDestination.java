@@ -45,6 +45,11 @@ final class ChannelDestination implements Destination {
         size = Math.max(size, end);
     }
 
+    @Override
+    public boolean isRewritable(long position) {
+        return seekable != null;
+    }
+
     private static void seek(SeekableByteChannel channel, long position) throws IOException {
         if (channel.position(position).position() != position) {
             throw new IOException("The channel went to " + channel.position() + " when it was set to " + position);

@@ -93,6 +93,11 @@ final class NodeDestination implements Destination {
     }
 
     @Override
+    public boolean isRewritable(long position) {
+        return output.isRewritable(position);
+    }
+
+    @Override
     public long size() {
         return output.size();
     }

@@ -13,6 +13,11 @@ public record EncoderOutput(Destination destination, SpoolKeeper spools) impleme
     }
 
     @Override
+    public boolean isRewritable(long position) {
+        return destination.isRewritable(position);
+    }
+
+    @Override
     public SeekableByteChannel openTemporary() throws IOException {
         return spools.openTemporary();
     }

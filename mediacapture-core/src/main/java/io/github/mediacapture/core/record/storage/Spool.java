@@ -49,11 +49,16 @@ final class Spool implements EncodedOutput {
         size = Math.max(size, end);
     }
 
+    @Override
+    public boolean isRewritable(long position) {
+        return position >= shown;
+    }
+
     /** As {@link EncodedOutput#insert}, in place: what lies in a temporary file is lost with the process anyway. */
     @Override
     public boolean insert(long position, long count, ByteBuffer beginning, boolean evenByCopy) throws IOException {
         boolean onDisk = extents.stream().anyMatch(each -> each.store().bytesOnDisk() > 0);
-        if (position < shown || (onDisk && !evenByCopy)) {
+        if (!isRewritable(position) || (onDisk && !evenByCopy)) {
             return false;
         }
         byte[] block = new byte[BLOCK_BYTES];

@@ -19,6 +19,11 @@ public final class SpoolDestination implements Destination {
     }
 
     @Override
+    public boolean isRewritable(long position) {
+        return spool.isRewritable(position);
+    }
+
+    @Override
     public boolean insert(long position, long count, ByteBuffer beginning, boolean evenByCopy) throws IOException {
         return spool.insert(position, count, beginning, evenByCopy);
     }

@@ -54,6 +54,11 @@ final class FileHead {
         return brands.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** Whether the app does not have it yet. */
+    boolean isRewritable() {
+        return output.isRewritable(mediaBegin);
+    }
+
     /**
      * Turns fragments into one plain file: with an index in front or at the end, and all that lies between becomes media.
      *

@@ -22,7 +22,7 @@ final class FragmentWriter {
     private int sequence;
     private long lastEntryMicros = -SEEK_MICROS;
 
-    /** @param indexed whether the tracks' index is kept, for one plain file; else only where a player can begin */
+    /** @param indexed whether the tracks' index is kept, for one plain file; where a player can begin is kept always */
     FragmentWriter(Mp4Output output, boolean indexed) {
         this.output = output;
         this.indexed = indexed;
@@ -63,7 +63,8 @@ final class FragmentWriter {
                 boolean key = !track.isVideo() || run.isKey(i);
                 track.index().sample(run.size(i), key, run.time(i), run.duration(i));
             }
-        } else if (track == main && run.isKey(0)) {
+        }
+        if (track == main && run.isKey(0)) {
             long micros = track.mediaMicros(run.time(0));
             if (track.isVideo() || micros - lastEntryMicros >= SEEK_MICROS) {
                 lastEntryMicros = micros;

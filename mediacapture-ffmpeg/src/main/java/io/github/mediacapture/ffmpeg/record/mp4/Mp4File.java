@@ -147,14 +147,14 @@ public final class Mp4File implements AutoCloseable {
             begin();
         }
         writeFragment();
-        if (!settings.plainAtEnd()) {
-            fragments.writeEntries(tracks.get(0));
-            return;
-        }
         List<Track> filled =
                 tracks.stream().filter(track -> track.index().samples() > 0).toList();
-        if (!filled.stream().allMatch(track -> track.index().isWritable())) {
-            return; // it plays as it is
+        boolean plain = settings.plainAtEnd()
+                && head.isRewritable()
+                && filled.stream().allMatch(track -> track.index().isWritable());
+        if (!plain) {
+            fragments.writeEntries(tracks.get(0));
+            return;
         }
         filled.forEach(track -> track.index().end());
         Descriptions said = descriptions;

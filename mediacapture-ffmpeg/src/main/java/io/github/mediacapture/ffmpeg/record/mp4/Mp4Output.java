@@ -46,6 +46,10 @@ final class Mp4Output {
         return output.openTemporary();
     }
 
+    boolean isRewritable(long position) {
+        return output.isRewritable(position);
+    }
+
     /** As {@link EncodedOutput#insert} does. */
     boolean insert(long position, long count, ByteBuffer beginning, boolean evenByCopy) {
         boolean[] done = new boolean[1];
