@@ -105,8 +105,7 @@ class SegmentsTest {
         FakeRecording second = files.get(1);
         long inSecond =
                 second.audio().stream().mapToLong(FakeRecording.Audio::frames).sum();
-        assertThat(inSecond / 48_000.0)
-                .isCloseTo(second.durationNanos().orElseThrow() / 1e9, within(0.001));
+        assertThat(inSecond / 48_000.0).isCloseTo(second.durationNanos().orElseThrow() / 1e9, within(0.001));
         assertThat(second.audio().get(0).timestampNanos()).isLessThan(10_000_000L);
     }
 

@@ -4,7 +4,7 @@ import java.util.OptionalLong;
 
 /**
  * What an encoder must be told for the pictures to take the bit rate that was asked for, where it shares bits out by pictures and not
- * by time, or spends more than it was told; used by one thread.
+ * by time, or spends more or less than it was told; used by one thread.
  *
  * <p>Told anew soon after the beginning, when there are suddenly more pictures, which would take too many bits, and else seldom,
  * since what follows costs a key frame.
@@ -18,6 +18,7 @@ final class PictureRate {
 
     private static final double TOLERANCE = 1.1;
     private static final double LEAST_SHARE = 0.25;
+    private static final double MOST_SHARE = 1.25;
     private static final int ENOUGH = 10;
     private static final double FIRST_SECONDS = 1;
     private static final double SECONDS = 4;
@@ -70,9 +71,9 @@ final class PictureRate {
         return OptionalLong.of(Math.round(asked * after * NOMINAL));
     }
 
-    /** Never more than was asked for: a still picture takes little, and the next one that moves must not take the rest. */
+    /** Little more than was asked for: a still picture takes little, and the next one that moves must not take the rest. */
     private double share(double spent) {
         double fitting = share * asked / Math.max(1, spent);
-        return Math.max(LEAST_SHARE, Math.min(1, fitting));
+        return Math.max(LEAST_SHARE, Math.min(MOST_SHARE, fitting));
     }
 }

@@ -57,7 +57,8 @@ class KilledEndTest {
                 return false;
             }
             ByteBuffer after = ByteBuffer.allocate(file.length + (int) count);
-            after.put(file, 0, (int) position).put((int) (position + count), file, (int) position, (int) (file.length - position));
+            after.put(file, 0, (int) position)
+                    .put((int) (position + count), file, (int) position, (int) (file.length - position));
             after.put((int) position, beginning, beginning.position(), beginning.remaining());
             file = after.array();
             stages.add(file);
@@ -73,14 +74,15 @@ class KilledEndTest {
         try (RecordingEncoder encoder = Recordings.open(request, output)) {
             for (int i = 0; i < PICTURES; i++) {
                 try (VideoFrame picture = Signals.av(160, 96, i)) {
-                    encoder.encode(picture, i * 100 * Recordings.MILLI);
+                    encoder.encode(picture, i * (100 * Recordings.MILLI));
                 }
             }
             output.ends = true;
-            encoder.finish(PICTURES * 100 * Recordings.MILLI);
+            encoder.finish(PICTURES * (100 * Recordings.MILLI));
         }
         assertThat(output.stages).hasSizeGreaterThan(50);
-        assertThat(FileLayout.of(Container.MP4, output.file)).startsWith(inFront ? "ftyp free moov free mdat" : "ftyp free mdat moov");
+        assertThat(FileLayout.of(Container.MP4, output.file))
+                .startsWith(inFront ? "ftyp free moov free mdat" : "ftyp free mdat moov");
         Path left = folder.resolve("left.mp4");
         Path recovered = folder.resolve("recovered.mp4");
         for (int i = 0; i < output.stages.size(); i++) {

@@ -38,7 +38,7 @@ class LargeMp4Test {
 
     /** Long writes leave a hole in their middle: nobody looks there, it takes no disk, and is quick to move. */
     private static final class Sparse implements EncodedOutput {
-        private record Part(long position, byte[] data) {}
+        private record Part(long position, ByteBuffer data) {}
 
         private final FileChannel channel;
         private final boolean hasRoom;
@@ -61,10 +61,9 @@ class LargeMp4Test {
         }
 
         private void writePart(long position, ByteBuffer data) throws IOException {
-            byte[] bytes = new byte[data.remaining()];
-            data.get(bytes);
-            parts.add(new Part(position, bytes));
-            channel.write(ByteBuffer.wrap(bytes), position);
+            ByteBuffer copy = ByteBuffer.allocate(data.remaining()).put(data).flip();
+            parts.add(new Part(position, copy));
+            channel.write(copy.duplicate(), position);
         }
 
         @Override
@@ -74,9 +73,8 @@ class LargeMp4Test {
             }
             channel.truncate(position);
             for (Part part : parts) {
-                int before = (int) Math.min(part.data.length, Math.max(0, position - part.position));
-                ByteBuffer moved = ByteBuffer.wrap(part.data, before, part.data.length - before);
-                channel.write(moved, part.position + before + count);
+                int before = (int) Math.min(part.data.limit(), Math.max(0, position - part.position));
+                channel.write(part.data.duplicate().position(before), part.position + before + count);
             }
             channel.write(beginning, position);
             return true;

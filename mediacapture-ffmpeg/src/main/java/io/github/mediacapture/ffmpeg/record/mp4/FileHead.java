@@ -69,7 +69,8 @@ final class FileHead {
         long end = output.size();
         Movie front = inFront(tracks, descriptions);
         long moved = LARGE_HEAD + front.size();
-        ByteBuffer cover = box().head("free", LARGE_SIZE).u64(moved + LARGE_HEAD).content();
+        ByteBuffer cover =
+                box().head("free", LARGE_SIZE).u64(moved + LARGE_HEAD).content();
         if (output.insert(mediaBegin, moved, cover, settings.fastStart())) {
             front.write("moov", new BoxStream(output, buffer, mediaBegin + LARGE_HEAD));
             writeMediaHead(mediaBegin + moved, end + moved);
