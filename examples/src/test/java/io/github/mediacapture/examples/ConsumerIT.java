@@ -85,6 +85,7 @@ class ConsumerIT {
         assertThat(output)
                 .contains("capture: io.github.mediacapture.ffmpeg.")
                 .contains("encoder: io.github.mediacapture.ffmpeg.")
+                .contains("parameter: constraints")
                 .contains("WebM: true");
     }
 

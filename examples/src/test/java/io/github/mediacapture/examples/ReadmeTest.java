@@ -43,6 +43,8 @@ class ReadmeTest {
             import java.time.Duration;
             import java.util.*;
             import java.util.concurrent.*;
+            import javax.swing.JButton;
+            import javax.swing.SwingUtilities;
             import org.junit.jupiter.api.Test;
             import static org.assertj.core.api.Assertions.*;
             import static org.mockito.ArgumentMatchers.any;
