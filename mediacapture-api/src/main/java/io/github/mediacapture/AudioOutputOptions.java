@@ -9,7 +9,11 @@ import java.util.Objects;
  * @see <a href="https://www.w3.org/TR/audio-output/#dom-audiooutputoptions">AudioOutputOptions</a>
  */
 public record AudioOutputOptions(String deviceId) {
-    /** Rejects null. */
+    /**
+     * Rejects null.
+     *
+     * @param deviceId not null; empty for no device in mind
+     */
     public AudioOutputOptions {
         Objects.requireNonNull(deviceId, "deviceId");
     }

@@ -27,7 +27,15 @@ public record AuditEvent(Type type, Instant instant, PermissionName permission, 
         REVOKE
     }
 
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param type not null
+     * @param instant not null
+     * @param permission not null
+     * @param deviceLabel not null; empty but for {@code OPEN} and {@code CLOSE}
+     * @param deviceId not null; empty but for {@code OPEN} and {@code CLOSE}
+     */
     public AuditEvent {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(instant, "instant");

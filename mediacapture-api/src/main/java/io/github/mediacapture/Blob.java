@@ -22,8 +22,9 @@ import java.util.concurrent.Flow;
  */
 public interface Blob {
     /**
-     * A copy of these bytes.
+     * {@return a copy of these bytes}
      *
+     * @param bytes copied, so that it may change afterwards
      * @param type the MIME type, may be empty
      */
     static Blob of(byte[] bytes, String type) {
@@ -31,8 +32,10 @@ public interface Blob {
     }
 
     /**
-     * The bytes of a file, which are read when they are asked for. When the file has changed by then, reading fails.
+     * {@return the bytes of a file, which are read when they are asked for} When the file has changed by then, reading
+     * fails.
      *
+     * @param file a regular file, whose size and time are remembered
      * @param type the MIME type, may be empty
      * @throws UncheckedIOException if there is no such file, or it is not a regular one
      * @see <a href="https://www.w3.org/TR/FileAPI/#file-section">File API, File</a>
@@ -49,16 +52,16 @@ public interface Blob {
                 : type.substring(0, parameters).toLowerCase(Locale.ROOT) + type.substring(parameters);
     }
 
-    /** How many bytes. */
+    /** {@return how many bytes there are; 0 or more} */
     long size();
 
-    /** The MIME type, lower case but for parameters, or empty. */
+    /** {@return the MIME type, lower case but for parameters, or empty} */
     String type();
 
     /**
-     * The file that this blob is, all of it: what {@link #of(Path, String)} made, and a recording that went straight into a
-     * file, which may have another name if it was not completed. Empty for any other blob. Beyond the spec, whose {@code
-     * File} has a name only.
+     * {@return the file that this blob is, all of it: what {@link #of(Path, String)} made, and a recording that went
+     * straight into a file, which may have another name if it was not completed} Empty for any other blob. Beyond the spec,
+     * whose {@code File} has a name only.
      */
     default Optional<Path> file() {
         return Optional.empty();
@@ -67,12 +70,13 @@ public interface Blob {
     /**
      * Opens the bytes for reading, which the File API calls {@code stream()}; the caller closes the stream.
      *
+     * @return a new stream from the first byte on, so that several may be read at a time
      * @throws UncheckedIOException if the bytes are gone
      */
     InputStream openStream();
 
     /**
-     * A part of this blob, without a copy.
+     * {@return a part of this blob, without a copy}
      *
      * @param start first byte; negative counts from the end; clamped
      * @param end the byte after the last; negative counts from the end; clamped
@@ -86,6 +90,7 @@ public interface Blob {
      * it is mounted by itself, gets the bytes; so does what is no regular file, such as a pipe, where this blocks until
      * somebody reads.
      *
+     * @param file made if it is not there; its directory must be
      * @throws UncheckedIOException if the file can't be written; this blob is as good as before
      */
     default void writeTo(Path file) {
@@ -93,16 +98,16 @@ public interface Blob {
     }
 
     /**
-     * The bytes for a subscriber that takes them at its own pace, in buffers of at most 64 KiB; each subscriber gets all of
-     * them. They are read on the thread that asks for more. {@code HttpRequest.BodyPublishers.fromPublisher(blob.publisher(),
-     * blob.size())} uploads them; it takes no empty blob.
+     * {@return the bytes for a subscriber that takes them at its own pace, in buffers of at most 64 KiB; each subscriber
+     * gets all of them} They are read on the thread that asks for more. {@code
+     * HttpRequest.BodyPublishers.fromPublisher(blob.publisher(), blob.size())} uploads them; it takes no empty blob.
      */
     default Flow.Publisher<ByteBuffer> publisher() {
         return new BlobPublisher(this);
     }
 
     /**
-     * All bytes.
+     * {@return all bytes, in a new array}
      *
      * @throws OutOfMemoryError if there are more than 2 GiB
      * @throws UncheckedIOException if the bytes are gone
@@ -115,7 +120,7 @@ public interface Blob {
         }
     }
 
-    /** All bytes as UTF-8 text. */
+    /** {@return all bytes as UTF-8 text} */
     default String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }

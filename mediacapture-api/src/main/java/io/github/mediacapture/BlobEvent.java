@@ -12,7 +12,13 @@ import java.util.Objects;
  * @see <a href="https://www.w3.org/TR/mediastream-recording/#blobevent-section">BlobEvent</a>
  */
 public record BlobEvent(MediaRecorder target, Blob data, Duration timecode) implements Event {
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param target not null
+     * @param data not null; may be empty
+     * @param timecode not null
+     */
     public BlobEvent {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(data, "data");

@@ -18,6 +18,7 @@ public interface CaptureController {
      * {@code join()} is too late: the event thread has gone on meanwhile. It takes effect only where the system can raise
      * windows, and if the app has the focus at that moment.
      *
+     * @param focusBehavior which window gets the focus, or that it stays where it is
      * @throws InvalidStateException if the capture has started and has ended again, if it is not one of a window, if the
      *     decision has been made, or if {@code getDisplayMedia} has failed
      * @see <a href="https://www.w3.org/TR/screen-capture/#dom-capturecontroller-setfocusbehavior">setFocusBehavior</a>

@@ -28,7 +28,11 @@ public final class ContentHint {
 
     private ContentHint() {}
 
-    /** The hints that mean something for tracks of a kind; others are ignored. */
+    /**
+     * {@return the hints that mean something for tracks of a kind; others are ignored}
+     *
+     * @param kind sound or picture
+     */
     public static List<String> of(MediaStreamTrackKind kind) {
         return kind == MediaStreamTrackKind.AUDIO ? OF_SOUND : OF_PICTURES;
     }

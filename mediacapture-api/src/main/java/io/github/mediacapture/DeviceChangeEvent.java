@@ -14,7 +14,13 @@ import java.util.Objects;
 public record DeviceChangeEvent(
         MediaDevices target, List<MediaDeviceInfo> devices, List<MediaDeviceInfo> userInsertedDevices)
         implements Event {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param target not null
+     * @param devices without nulls; may be empty
+     * @param userInsertedDevices without nulls; may be empty
+     */
     public DeviceChangeEvent {
         Objects.requireNonNull(target, "target");
         devices = List.copyOf(devices);

@@ -19,12 +19,18 @@ public enum DisplayCaptureSurfaceType {
         this.wireName = wireName;
     }
 
-    /** The name in the specs. */
+    /** {@return the name in the specs, such as {@code "monitor"}} */
     public String wireName() {
         return wireName;
     }
 
-    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    /**
+     * Finds a constant by {@link #wireName()}.
+     *
+     * @param name as the specs write it, in the same case
+     * @return the constant of that name
+     * @throws IllegalArgumentException if none has that name
+     */
     public static DisplayCaptureSurfaceType fromWireName(String name) {
         return WireNames.find(values(), DisplayCaptureSurfaceType::wireName, name);
     }

@@ -9,7 +9,12 @@ import java.util.Objects;
  * @param error what went wrong
  */
 public record ErrorEvent(Object target, MediaException error) implements Event {
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param target not null
+     * @param error not null
+     */
     public ErrorEvent {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(error, "error");

@@ -6,9 +6,9 @@ package io.github.mediacapture;
  * @see <a href="https://dom.spec.whatwg.org/#interface-event">DOM, Event</a>
  */
 public interface Event {
-    /** What happened, such as {@code "mute"}. */
+    /** {@return what happened, such as {@code "mute"}} */
     String type();
 
-    /** The object it happened to. */
+    /** {@return the object it happened to} */
     Object target();
 }

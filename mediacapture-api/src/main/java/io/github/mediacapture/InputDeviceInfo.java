@@ -11,14 +11,22 @@ import io.github.mediacapture.internal.Arguments;
 public final class InputDeviceInfo extends MediaDeviceInfo {
     private final MediaTrackCapabilities capabilities;
 
-    /** Describes a device; useful for mocks. */
+    /**
+     * Describes a device; useful for mocks.
+     *
+     * @param deviceId as {@link MediaDeviceInfo#deviceId()}; may be empty
+     * @param kind what the device is for
+     * @param label as {@link MediaDeviceInfo#label()}; may be empty
+     * @param groupId as {@link MediaDeviceInfo#groupId()}; may be empty
+     * @param capabilities as {@link #getCapabilities()}; may be empty
+     */
     public InputDeviceInfo(
             String deviceId, MediaDeviceKind kind, String label, String groupId, MediaTrackCapabilities capabilities) {
         super(deviceId, kind, label, groupId);
         this.capabilities = Arguments.required(capabilities, "capabilities");
     }
 
-    /** What a track of this device could be set to; known without opening it. Empty while the app may not know it. */
+    /** {@return what a track of this device could be set to; known without opening it} Empty while the app may not know it. */
     public MediaTrackCapabilities getCapabilities() {
         return capabilities;
     }

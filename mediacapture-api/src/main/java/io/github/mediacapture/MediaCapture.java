@@ -21,7 +21,12 @@ import java.util.function.Consumer;
  * every native resource back, and returns within about two seconds.
  */
 public interface MediaCapture extends AutoCloseable {
-    /** Opens a context with real time and all backends that are there. Opens no device. */
+    /**
+     * Opens a context with real time and all backends that are there. Opens no device.
+     *
+     * @return the context; close it when you need it no longer
+     * @throws IllegalStateException if no engine is on the module path or class path
+     */
     static MediaCapture open() {
         return open(MediaCaptureOptions.defaults());
     }
@@ -29,6 +34,8 @@ public interface MediaCapture extends AutoCloseable {
     /**
      * Opens a context. Opens no device.
      *
+     * @param options what it works with; options that name backends are good for one context, which closes them
+     * @return the context; close it when you need it no longer
      * @throws IllegalStateException if no engine is on the module path or class path
      */
     static MediaCapture open(MediaCaptureOptions options) {
@@ -42,10 +49,10 @@ public interface MediaCapture extends AutoCloseable {
                 .open(Arguments.required(options, "options"));
     }
 
-    /** The devices; what {@code navigator.mediaDevices} is in a browser. The same object every time. */
+    /** {@return the devices; what {@code navigator.mediaDevices} is in a browser} The same object every time. */
     MediaDevices mediaDevices();
 
-    /** The permissions; what {@code navigator.permissions} is in a browser. The same object every time. */
+    /** {@return the permissions; what {@code navigator.permissions} is in a browser} The same object every time. */
     Permissions permissions();
 
     /**
@@ -57,40 +64,58 @@ public interface MediaCapture extends AutoCloseable {
      */
     CompletableFuture<Void> resetDeviceIds();
 
-    /** A stream of these tracks, each once; {@code new MediaStream(tracks)}. */
+    /**
+     * {@return a stream of these tracks, each once; {@code new MediaStream(tracks)}}
+     *
+     * @param tracks in the order that the stream gives them back in; may be of several streams
+     */
     MediaStream newMediaStream(List<MediaStreamTrack> tracks);
 
-    /** A stream without tracks; {@code new MediaStream()}. */
+    /** {@return a stream without tracks; {@code new MediaStream()}} */
     default MediaStream newMediaStream() {
         return newMediaStream(List.of());
     }
 
-    /** A stream of the same tracks, not of clones; {@code new MediaStream(stream)}. */
+    /**
+     * {@return a stream of the same tracks, not of clones; {@code new MediaStream(stream)}}
+     *
+     * @param stream left as it is; tracks that it gets later are not in the new one
+     */
     default MediaStream newMediaStream(MediaStream stream) {
         return newMediaStream(Arguments.required(stream, "stream").getTracks());
     }
 
-    /** A controller for one call of {@code getDisplayMedia}; {@code new CaptureController()}. */
+    /** {@return a controller for one call of {@code getDisplayMedia}; {@code new CaptureController()}} */
     CaptureController newCaptureController();
 
     /**
-     * A recorder; {@code new MediaRecorder(stream, options)}.
+     * {@return a recorder; {@code new MediaRecorder(stream, options)}}
      *
+     * @param stream may be without tracks until the recorder starts
+     * @param options the format, bit rates, where the bytes go and so on
      * @throws NotSupportedException if the format can't be written on this machine, or contradicts the name of the recording's
      *     file or another option
      * @throws InvalidStateException if the context is closed
      */
     MediaRecorder newMediaRecorder(MediaStream stream, MediaRecorderOptions options);
 
-    /** A recorder with default options. */
+    /**
+     * {@return a recorder with default options}
+     *
+     * @param stream may be without tracks until the recorder starts
+     * @throws InvalidStateException if the context is closed
+     */
     default MediaRecorder newMediaRecorder(MediaStream stream) {
         return newMediaRecorder(stream, MediaRecorderOptions.defaults());
     }
 
     /**
-     * Whether recordings of that type can be written; {@code MediaRecorder.isTypeSupported(type)}. Truthful: a small
-     * file has been written, with sound of the {@code rate} and the {@code channels} that the type says. The first call for a
-     * type may take some time.
+     * {@return whether recordings of that type can be written; {@code MediaRecorder.isTypeSupported(type)}} Truthful: a
+     * small file has been written, with sound of the {@code rate} and the {@code channels} that the type says. The first
+     * call for a type may take some time.
+     *
+     * @param mimeType such as {@code "video/webm;codecs=vp8,opus"}; empty for the library's choice, which can be
+     * @throws InvalidStateException if the context is closed
      */
     boolean isTypeSupported(String mimeType);
 
@@ -98,6 +123,7 @@ public interface MediaCapture extends AutoCloseable {
      * The kinds of tracks that a recording with such options can have, by its type or else the name of its file: for {@code
      * writeTo(Path.of("talk.mp3"))} it is sound alone. So an app knows which devices to ask for. Beyond the spec.
      *
+     * @param options as for {@link #newMediaRecorder(MediaStream, MediaRecorderOptions)}
      * @return one kind at least
      * @throws NotSupportedException as {@link #newMediaRecorder} does
      * @throws InvalidStateException if the context is closed
@@ -108,6 +134,7 @@ public interface MediaCapture extends AutoCloseable {
      * A URL that {@link #resolveObjectURL} turns into the blob again, until it is revoked or the context is closed; {@code
      * URL.createObjectURL(blob)}.
      *
+     * @param blob kept until its URL is revoked or the context is closed
      * @return such as {@code "blob:mediacapture/1f2e…"}, different every time
      * @throws InvalidStateException if the context is closed
      * @see <a href="https://www.w3.org/TR/FileAPI/#dfn-createObjectURL">createObjectURL</a>
@@ -117,11 +144,16 @@ public interface MediaCapture extends AutoCloseable {
     /**
      * Forgets a URL of {@link #createObjectURL}; does nothing if it is not known.
      *
+     * @param url as {@link #createObjectURL} gave it, with or without a fragment
      * @see <a href="https://www.w3.org/TR/FileAPI/#dfn-revokeObjectURL">revokeObjectURL</a>
      */
     void revokeObjectURL(String url);
 
-    /** The blob behind a URL of {@link #createObjectURL}, with or without a fragment; empty if it is not known. */
+    /**
+     * {@return the blob behind a URL of {@link #createObjectURL}, with or without a fragment; empty if it is not known}
+     *
+     * @param url any text
+     */
     Optional<Blob> resolveObjectURL(String url);
 
     /**
@@ -136,14 +168,17 @@ public interface MediaCapture extends AutoCloseable {
      *     {@link NotSupportedException} if no backend knows it, and with {@link InvalidStateException} if it is being
      *     recorded right now, a file has the proper name already, or the name ends in {@code ~.part}, which means that the
      *     proper one was cut off
+     * @throws InvalidStateException if the context is closed
      */
     CompletableFuture<Path> recover(Path unfinished);
 
     /**
      * As {@link #recover(Path)}, but leaves the unfinished file as it is.
      *
+     * @param unfinished as for {@link #recover(Path)}, of any name
      * @param whole becomes the whole file; replaced if it is there, as {@link Blob#writeTo} does
      * @return fails also with {@link NotSupportedException} if {@code whole} is there and is no regular file
+     * @throws InvalidStateException if the context is closed
      */
     CompletableFuture<Path> recover(Path unfinished, Path whole);
 
@@ -151,8 +186,11 @@ public interface MediaCapture extends AutoCloseable {
      * Hands every picture of a track to the app, on a thread of its own; when the app is too slow, only the latest
      * picture waits.
      *
+     * @param track a video track of this library
      * @param onFrame may read the frame until it returns; to keep it, clone it and close the clone
+     * @return the processor, which runs already; close it, or end the track, to give its thread back
      * @throws IllegalArgumentException if it is not a video track
+     * @throws InvalidStateException if the context is closed
      */
     MediaStreamTrackProcessor newVideoProcessor(MediaStreamTrack track, Consumer<? super VideoFrame> onFrame);
 
@@ -160,8 +198,11 @@ public interface MediaCapture extends AutoCloseable {
      * Hands all sound of a track to the app, on a thread of its own; when the app is too slow, the oldest of 256 waiting
      * pieces are left out.
      *
+     * @param track an audio track of this library
      * @param onData may read the data until it returns; to keep it, clone it and close the clone
+     * @return the processor, which runs already; close it, or end the track, to give its thread back
      * @throws IllegalArgumentException if it is not an audio track
+     * @throws InvalidStateException if the context is closed
      */
     MediaStreamTrackProcessor newAudioProcessor(MediaStreamTrack track, Consumer<? super AudioData> onData);
 

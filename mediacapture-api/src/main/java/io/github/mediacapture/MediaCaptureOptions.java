@@ -60,102 +60,111 @@ public final class MediaCaptureOptions {
         temporaryDirectory = builder.temporaryDirectory;
     }
 
-    /** Real time, and every backend on the module path or class path. */
+    /** {@return options for real time, and every backend on the module path or class path} */
     public static MediaCaptureOptions defaults() {
         return builder().build();
     }
 
-    /** Starts with the defaults. */
+    /** {@return a builder that starts with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Time and threads; empty for the real ones. */
+    /** {@return time and threads; empty for the real ones} */
     public Optional<MediaRuntime> runtime() {
         return Optional.ofNullable(runtime);
     }
 
-    /** Backends given by the app, before those that are found. The context closes them. */
+    /**
+     * {@return the backends given by the app, which go before those of the same priority that are found} The context closes
+     * them.
+     */
     public List<CaptureBackend> captureBackends() {
         return captureBackends;
     }
 
-    /** Encoders given by the app, before those that are found. The context closes them. */
+    /**
+     * {@return the encoders given by the app, which go before those of the same priority that are found} The context closes
+     * them.
+     */
     public List<EncoderBackend> encoderBackends() {
         return encoderBackends;
     }
 
-    /** Whether capture backends are looked for by {@link java.util.ServiceLoader}. */
+    /** {@return whether capture backends are looked for by {@link java.util.ServiceLoader}} */
     public boolean discoversCaptureBackends() {
         return discoversCaptureBackends;
     }
 
-    /** Whether encoders are looked for by {@link java.util.ServiceLoader}. */
+    /** {@return whether encoders are looked for by {@link java.util.ServiceLoader}} */
     public boolean discoversEncoderBackends() {
         return discoversEncoderBackends;
     }
 
-    /** Who is asked for permission; empty for nobody: what the operating system allows is allowed. */
+    /** {@return who is asked for permission; empty for nobody: what the operating system allows is allowed} */
     public Optional<PermissionPrompt> permissionPrompt() {
         return Optional.ofNullable(permissionPrompt);
     }
 
-    /** The file that remembers the person's answers; empty for none: they are forgotten with the context. */
+    /** {@return the file that remembers the person's answers; empty for none: they are forgotten with the context} */
     public Optional<Path> permissionStore() {
         return Optional.ofNullable(permissionStore);
     }
 
-    /** For how long an answer is good; empty for as long as it is remembered. */
+    /** {@return for how long an answer is good; empty for as long as it is remembered} */
     public Optional<Duration> permissionLifetime() {
         return Optional.ofNullable(permissionLifetime);
     }
 
-    /** Who chooses what {@code getDisplayMedia} captures; {@link DisplayPicker#FIRST} by default. */
+    /** {@return who chooses what {@code getDisplayMedia} captures; {@link DisplayPicker#FIRST} by default} */
     public DisplayPicker displayPicker() {
         return displayPicker;
     }
 
-    /** Whether the app is visible, in focus and so on; {@link ContextState#ALWAYS} by default. */
+    /** {@return whether the app is visible, in focus and so on; {@link ContextState#ALWAYS} by default} */
     public ContextState contextState() {
         return contextState;
     }
 
-    /** Who lets people choose a loudspeaker; empty for nobody: the one that was asked for, or the default. */
+    /** {@return who lets people choose a loudspeaker; empty for nobody: the one that was asked for, or the default} */
     public Optional<AudioOutputPicker> audioOutputPicker() {
         return Optional.ofNullable(audioOutputPicker);
     }
 
-    /** Whether the app may know ids, labels and abilities of devices before it has captured. */
+    /** {@return whether the app may know ids, labels and abilities of devices before it has captured} */
     public boolean exposesDevicesBeforePermission() {
         return exposesDevicesBeforePermission;
     }
 
-    /** Whose device ids they are; empty by default. */
+    /** {@return whose device ids they are; empty by default} */
     public String applicationId() {
         return applicationId;
     }
 
-    /** The file with the secret that device ids are made with; empty for none. */
+    /** {@return the file with the secret that device ids are made with; empty for none} */
     public Optional<Path> deviceIdFile() {
         return Optional.ofNullable(deviceIdFile);
     }
 
-    /** What says when an answer is too old. */
+    /** {@return what says when an answer is too old} */
     public InstantSource wallClock() {
         return wallClock;
     }
 
-    /** Who is told what was opened, closed, granted, denied and revoked. */
+    /** {@return who is told what was opened, closed, granted, denied and revoked; empty for nobody} */
     public Optional<Consumer<? super AuditEvent>> auditListener() {
         return Optional.ofNullable(auditListener);
     }
 
-    /** How many bytes of a recording, of all its blobs together, are kept in memory; the others are in temporary files. */
+    /**
+     * {@return how many bytes of a recording, of all its blobs together, are kept in memory; the others are in temporary
+     * files}
+     */
     public long blobMemoryLimit() {
         return blobMemoryLimit;
     }
 
-    /** Where temporary files go; empty for the system's place. */
+    /** {@return where temporary files go; empty for the system's place} */
     public Optional<Path> temporaryDirectory() {
         return Optional.ofNullable(temporaryDirectory);
     }
@@ -183,37 +192,68 @@ public final class MediaCaptureOptions {
 
         private Builder() {}
 
-        /** Replaces time and threads. */
+        /**
+         * Replaces time and threads.
+         *
+         * @param value makes lanes and tells the time, such as the fake one of tests
+         * @return this builder
+         */
         public Builder runtime(MediaRuntime value) {
             runtime = Arguments.required(value, "runtime");
             return this;
         }
 
-        /** Adds a backend; the context closes it. */
+        /**
+         * Adds a backend; the context closes it.
+         *
+         * @param value serves one context; goes before those of the same priority that are found
+         * @return this builder
+         */
         public Builder captureBackend(CaptureBackend value) {
             captureBackends.add(Arguments.required(value, "captureBackend"));
             return this;
         }
 
-        /** Adds an encoder; the context closes it. */
+        /**
+         * Adds an encoder; the context closes it.
+         *
+         * @param value serves one context; goes before those of the same priority that are found
+         * @return this builder
+         */
         public Builder encoderBackend(EncoderBackend value) {
             encoderBackends.add(Arguments.required(value, "encoderBackend"));
             return this;
         }
 
-        /** Whether to look for capture backends; true by default. */
+        /**
+         * Whether to look for capture backends; true by default.
+         *
+         * @param value false: only what the app adds is used
+         * @return this builder
+         */
         public Builder discoverCaptureBackends(boolean value) {
             discoversCaptureBackends = value;
             return this;
         }
 
-        /** Whether to look for encoders; true by default. */
+        /**
+         * Whether to look for encoders; true by default.
+         *
+         * @param value false: only what the app adds is used
+         * @return this builder
+         */
         public Builder discoverEncoderBackends(boolean value) {
             discoversEncoderBackends = value;
             return this;
         }
 
-        /** Who is asked for permission. */
+        /**
+         * Who is asked for permission.
+         *
+         * @param value called where no remembered answer settles it; by default nobody is asked, and what the operating system
+         *     allows is allowed
+         * @return this builder
+         */
         public Builder permissionPrompt(PermissionPrompt value) {
             permissionPrompt = Arguments.required(value, "permissionPrompt");
             return this;
@@ -225,6 +265,9 @@ public final class MediaCaptureOptions {
          * be understood is put aside, with {@code .broken} after its name, and a warning is logged. Links are followed, and
          * the mode of a file that is there stays; a new one is for this user only. What is no regular file, such as a pipe,
          * is left alone, with a warning.
+         *
+         * @param file need not be there yet
+         * @return this builder
          */
         public Builder permissionStore(Path file) {
             permissionStore = Arguments.required(file, "permissionStore");
@@ -234,6 +277,8 @@ public final class MediaCaptureOptions {
         /**
          * For how long an answer is good; for ever by default.
          *
+         * @param value more than zero, counted from when the answer was given
+         * @return this builder
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder permissionLifetime(Duration value) {
@@ -244,13 +289,23 @@ public final class MediaCaptureOptions {
             return this;
         }
 
-        /** Who chooses what {@code getDisplayMedia} captures. */
+        /**
+         * Who chooses what {@code getDisplayMedia} captures.
+         *
+         * @param value called for each {@code getDisplayMedia}; {@link DisplayPicker#FIRST} by default
+         * @return this builder
+         */
         public Builder displayPicker(DisplayPicker value) {
             displayPicker = Arguments.required(value, "displayPicker");
             return this;
         }
 
-        /** What tells whether the app is visible, in focus and so on. */
+        /**
+         * What tells whether the app is visible, in focus and so on.
+         *
+         * @param value {@link ContextState#ALWAYS} by default
+         * @return this builder
+         */
         public Builder contextState(ContextState value) {
             contextState = Arguments.required(value, "contextState");
             return this;
@@ -259,6 +314,9 @@ public final class MediaCaptureOptions {
         /**
          * Who lets people choose a loudspeaker. Without one, the permission prompt, if there is one, is asked for the
          * loudspeaker that the app named, or the default.
+         *
+         * @param value called for each {@code selectAudioOutput} that asks
+         * @return this builder
          */
         public Builder audioOutputPicker(AudioOutputPicker value) {
             audioOutputPicker = Arguments.required(value, "audioOutputPicker");
@@ -268,13 +326,21 @@ public final class MediaCaptureOptions {
         /**
          * Whether the app may know ids, labels and abilities of devices, and why constraints can't be met, before it has
          * captured; false by default, as in browsers. For apps that own their machine, and need a list to choose from.
+         *
+         * @param value true: it may from the start
+         * @return this builder
          */
         public Builder exposeDevicesBeforePermission(boolean value) {
             exposesDevicesBeforePermission = value;
             return this;
         }
 
-        /** Whose device ids they are, such as {@code "com.example.photobooth"}: apps with other names see other ids. */
+        /**
+         * Whose device ids they are, such as {@code "com.example.photobooth"}: apps with other names see other ids.
+         *
+         * @param value any text; empty, as by default, is a name as well
+         * @return this builder
+         */
         public Builder applicationId(String value) {
             applicationId = Arguments.required(value, "applicationId");
             return this;
@@ -285,19 +351,32 @@ public final class MediaCaptureOptions {
          * ids are first needed. {@link MediaCapture#resetDeviceIds()} replaces it. Without a file, ids are made of the
          * device and the {@link #applicationId} only. Links, modes and what is no regular file are as for {@link
          * #permissionStore}.
+         *
+         * @param file need not be there yet
+         * @return this builder
          */
         public Builder deviceIdFile(Path file) {
             deviceIdFile = Arguments.required(file, "deviceIdFile");
             return this;
         }
 
-        /** What says when an answer is too old, and stamps audit events; the system's clock by default. */
+        /**
+         * What says when an answer is too old, and stamps audit events; the system's clock by default.
+         *
+         * @param value may jump, as the system's clock does when it is set
+         * @return this builder
+         */
         public Builder wallClock(InstantSource value) {
             wallClock = Arguments.required(value, "wallClock");
             return this;
         }
 
-        /** Told on the event thread of everything that is opened, closed, granted, denied and revoked. */
+        /**
+         * Told on the event thread of everything that is opened, closed, granted, denied and revoked.
+         *
+         * @param value called with one event at a time
+         * @return this builder
+         */
         public Builder auditListener(Consumer<? super AuditEvent> value) {
             auditListener = Arguments.required(value, "auditListener");
             return this;
@@ -306,6 +385,10 @@ public final class MediaCaptureOptions {
         /**
          * How many bytes of a recording, of all its blobs together, are kept in memory; the others are in temporary files. 16
          * MiB by default. What no blob shows any more counts until the garbage collector has found it.
+         *
+         * @param bytes 0 for all in temporary files
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder blobMemoryLimit(long bytes) {
             if (bytes < 0) {
@@ -315,13 +398,18 @@ public final class MediaCaptureOptions {
             return this;
         }
 
-        /** Where temporary files go. */
+        /**
+         * Where temporary files go.
+         *
+         * @param value a directory; by default the system's place
+         * @return this builder
+         */
         public Builder temporaryDirectory(Path value) {
             temporaryDirectory = Arguments.required(value, "temporaryDirectory");
             return this;
         }
 
-        /** Makes the options. */
+        /** {@return the options as they are now; the builder may go on} */
         public MediaCaptureOptions build() {
             return new MediaCaptureOptions(this);
         }

@@ -14,7 +14,14 @@ public class MediaDeviceInfo {
     private final String label;
     private final String groupId;
 
-    /** Describes a device; useful for mocks. */
+    /**
+     * Describes a device; useful for mocks.
+     *
+     * @param deviceId as {@link MediaDeviceInfo#deviceId()}; may be empty
+     * @param kind what the device is for
+     * @param label as {@link MediaDeviceInfo#label()}; may be empty
+     * @param groupId as {@link MediaDeviceInfo#groupId()}; may be empty
+     */
     public MediaDeviceInfo(String deviceId, MediaDeviceKind kind, String label, String groupId) {
         this.deviceId = Arguments.required(deviceId, "deviceId");
         this.kind = Arguments.required(kind, "kind");
@@ -23,24 +30,27 @@ public class MediaDeviceInfo {
     }
 
     /**
-     * An opaque id, the same after a restart; give it to {@code deviceId} constraints. Empty while the app may not know it,
-     * and {@code "default"} for the entry that stands for the system's default loudspeaker.
+     * {@return an opaque id, the same after a restart; give it to {@code deviceId} constraints} Empty while the app may not
+     * know it, and {@code "default"} for the entry that stands for the system's default loudspeaker.
      */
     public final String deviceId() {
         return deviceId;
     }
 
-    /** What the device is for. */
+    /** {@return what the device is for} */
     public final MediaDeviceKind kind() {
         return kind;
     }
 
-    /** A name for people; may be empty. */
+    /** {@return a name for people; may be empty} */
     public final String label() {
         return label;
     }
 
-    /** The same for all devices of one piece of hardware, while the context lives; empty while the app may not know it. */
+    /**
+     * {@return a text that is the same for all devices of one piece of hardware, while the context lives; empty while the
+     * app may not know it}
+     */
     public final String groupId() {
         return groupId;
     }

@@ -17,12 +17,15 @@ import java.util.function.Consumer;
  */
 public interface MediaDevices {
     /**
-     * All microphones, then all cameras, then all loudspeakers, the system's default of each kind first; opens nothing.
+     * {@return a promise of all microphones, then all cameras, then all loudspeakers, the system's default of each kind
+     * first; opens nothing}
      *
-     * <p>Until the app has captured, there is at most one entry per kind, without id, label and group, that tells that
-     * there is such a device (see {@link MediaCaptureOptions.Builder#exposeDevicesBeforePermission}). Loudspeakers are
-     * listed once a microphone was used or the loudspeaker was chosen; an entry with the id {@code "default"} goes before
-     * them. While the app is not in view, the future waits.
+     * <p>Until the app has captured, there is at most one entry per kind, without id, label and group, that tells that there
+     * is such a device (see {@link MediaCaptureOptions.Builder#exposeDevicesBeforePermission}). Loudspeakers are listed once
+     * a microphone was used or the loudspeaker was chosen; an entry with the id {@code "default"} goes before them. While
+     * the app is not in view, the future waits.
+     *
+     * <p>It fails with {@link InvalidStateException} if the context is closed.
      *
      * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-enumeratedevices">enumerateDevices</a>
      */
@@ -36,6 +39,8 @@ public interface MediaDevices {
      * which and why), {@link AbortException}, {@link InvalidStateException} (the context is closed, or its document is not fully active) or {@link
      * IllegalArgumentException}.
      *
+     * @param constraints what is asked of each kind; a kind that is not mentioned is not opened
+     * @return a promise of a stream with at most one track of each kind, each of them live
      * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia">getUserMedia</a>
      */
     CompletableFuture<MediaStream> getUserMedia(MediaStreamConstraints constraints);
@@ -53,16 +58,23 @@ public interface MediaDevices {
      * NotFoundException} (there is nothing to capture), {@link NotAllowedException} (refused, or nothing was chosen), {@link
      * NotReadableException}, {@link AbortException} or {@link OverconstrainedException} (a limit can't be met).
      *
+     * @param options at least a picture; audio and hints as wanted
+     * @return a promise of a stream with one video track, and an audio track where sound was asked for, is there and was
+     *     allowed
      * @see <a href="https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia">getDisplayMedia</a>
      */
     CompletableFuture<MediaStream> getDisplayMedia(DisplayMediaStreamOptions options);
 
-    /** {@link #getDisplayMedia(DisplayMediaStreamOptions)} with picture only. */
+    /**
+     * Does what {@link #getDisplayMedia(DisplayMediaStreamOptions)} does, with picture only.
+     *
+     * @return a promise of a stream with one video track
+     */
     default CompletableFuture<MediaStream> getDisplayMedia() {
         return getDisplayMedia(DisplayMediaStreamOptions.video());
     }
 
-    /** The properties that constraints can be put on. */
+    /** {@return the properties that constraints can be put on} */
     MediaTrackSupportedConstraints getSupportedConstraints();
 
     /**
@@ -72,11 +84,17 @@ public interface MediaDevices {
      * <p>Fails with {@link InvalidStateException} (nobody has just clicked or typed), {@link NotAllowedException} (refused)
      * or {@link NotFoundException} (there is no loudspeaker).
      *
+     * @param options a device that was chosen before, or none
+     * @return a promise of a device of the kind {@link MediaDeviceKind#AUDIO_OUTPUT}
      * @see <a href="https://www.w3.org/TR/audio-output/#dom-mediadevices-selectaudiooutput">selectAudioOutput</a>
      */
     CompletableFuture<MediaDeviceInfo> selectAudioOutput(AudioOutputOptions options);
 
-    /** {@link #selectAudioOutput(AudioOutputOptions)} without a device in mind. */
+    /**
+     * Does what {@link #selectAudioOutput(AudioOutputOptions)} does, without a device in mind.
+     *
+     * @return a promise of a device of the kind {@link MediaDeviceKind#AUDIO_OUTPUT}
+     */
     default CompletableFuture<MediaDeviceInfo> selectAudioOutput() {
         return selectAudioOutput(new AudioOutputOptions(""));
     }
@@ -85,6 +103,8 @@ public interface MediaDevices {
      * Told when devices came or went, as far as the app may know them, or when another became the default; several at a
      * time are one event, and what happens while the app is not in view is told when it is again.
      *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
      * @see <a href="https://www.w3.org/TR/mediacapture-streams/#event-mediadevices-devicechange">devicechange</a>
      */
     Registration onDeviceChange(Consumer<? super DeviceChangeEvent> listener);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class MediaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** The name in the specs; never null. */
     private final String domName;
 
     MediaException(String domName, String message, @Nullable Throwable cause) {
@@ -21,7 +22,7 @@ public abstract class MediaException extends RuntimeException {
         this.domName = domName;
     }
 
-    /** The name in the specs, such as {@code "NotAllowedError"}. */
+    /** {@return the name in the specs, such as {@code "NotAllowedError"}} */
     public String domName() {
         return domName;
     }

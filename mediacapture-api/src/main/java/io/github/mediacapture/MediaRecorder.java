@@ -19,7 +19,7 @@ import java.util.function.Consumer;
  * @see <a href="https://www.w3.org/TR/mediastream-recording/#mediarecorder-api">MediaRecorder</a>
  */
 public interface MediaRecorder {
-    /** What is recorded. */
+    /** {@return the stream whose tracks are recorded} */
     MediaStream stream();
 
     /**
@@ -43,7 +43,8 @@ public interface MediaRecorder {
     void preRoll(Duration length);
 
     /**
-     * Container and codecs: as asked for, and complete from the {@code start} event until the recorder is inactive again.
+     * {@return the container and codecs: as asked for, and complete from the {@code start} event until the recorder is
+     * inactive again}
      *
      * <p>When the first picture and sound have been encoded it is exact, as {@code MediaSource} and HLS want it, and so is {@link
      * Blob#type()}: {@code video/mp4;codecs=avc1,mp4a.40.2} becomes {@code video/mp4;codecs=avc1.42C01E,mp4a.40.2}, since a
@@ -51,16 +52,16 @@ public interface MediaRecorder {
      */
     String mimeType();
 
-    /** What the recorder is doing. */
+    /** {@return what the recorder is doing} */
     RecordingState state();
 
-    /** Bits per second of picture. */
+    /** {@return the bits per second of picture that the encoder is asked for; 0 while sound alone is recorded} */
     int videoBitsPerSecond();
 
-    /** Bits per second of sound. */
+    /** {@return the bits per second of sound that the encoder is asked for; 0 while pictures alone are recorded} */
     int audioBitsPerSecond();
 
-    /** How the audio encoder spends its bits. */
+    /** {@return how the audio encoder spends its bits} */
     BitrateMode audioBitrateMode();
 
     /**
@@ -80,7 +81,7 @@ public interface MediaRecorder {
      *
      * @param timeslice not negative; zero for pieces as small as can be
      * @throws InvalidStateException if it has been started already
-     * @throws NotSupportedException if the stream is not active, or its tracks don't go into the format
+     * @throws NotSupportedException as from {@link #start()}
      */
     void start(Duration timeslice);
 
@@ -109,9 +110,9 @@ public interface MediaRecorder {
     void requestData();
 
     /**
-     * The bytes of the recording as they come, for a subscriber that takes them at its own pace: each gets the pieces of
-     * the recording that is under way, or of the next one, from its subscription on; then it completes, or fails with what
-     * the {@code error} event tells. Beyond the spec.
+     * {@return the bytes of the recording as they come, for a subscriber that takes them at its own pace: each gets the
+     * pieces of the recording that is under way, or of the next one, from its subscription on; then it completes, or fails
+     * with what the {@code error} event tells} Beyond the spec.
      *
      * <p>With {@code start(timeslice)} this is a live upload: {@code
      * HttpRequest.BodyPublishers.fromPublisher(recorder.publisher())}. What waits for a slow subscriber stays in blobs, in
@@ -121,24 +122,54 @@ public interface MediaRecorder {
         return new RecordingPublisher(this);
     }
 
-    /** How the recording is getting on, or how the last one went. */
+    /** {@return how the recording is getting on, or how the last one went; all zero before the first} */
     RecorderStatistics statistics();
 
-    /** Told when recording has begun. */
+    /**
+     * Told when recording has begun.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onStart(Consumer<? super Event> listener);
 
-    /** Told when a recording is over and all its data has been delivered. */
+    /**
+     * Told when a recording is over and all its data has been delivered.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onStop(Consumer<? super Event> listener);
 
-    /** Told when a piece of the recording is ready. */
+    /**
+     * Told when a piece of the recording is ready.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onDataAvailable(Consumer<? super BlobEvent> listener);
 
-    /** Told when recording pauses. */
+    /**
+     * Told when recording pauses.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onPause(Consumer<? super Event> listener);
 
-    /** Told when recording goes on. */
+    /**
+     * Told when recording goes on.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onResume(Consumer<? super Event> listener);
 
-    /** Told when recording failed. */
+    /**
+     * Told when recording failed.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onError(Consumer<? super ErrorEvent> listener);
 }

@@ -52,100 +52,107 @@ public final class MediaRecorderOptions {
         followTracks = builder.followTracks;
     }
 
-    /** Everything as the library thinks best: WebM with VP8 and Opus, where it can be had. */
+    /** {@return options that leave everything as the library thinks best: WebM with VP8 and Opus, where it can be had} */
     public static MediaRecorderOptions defaults() {
         return builder().build();
     }
 
-    /** A format, such as {@code "video/webm;codecs=vp8,opus"}; all else as the library thinks best. */
+    /**
+     * {@return options for a format; all else as the library thinks best}
+     *
+     * @param mimeType such as {@code "video/webm;codecs=vp8,opus"}; see {@link Builder#mimeType}
+     */
     public static MediaRecorderOptions ofMimeType(String mimeType) {
         return builder().mimeType(mimeType).build();
     }
 
-    /** Starts with the defaults. */
+    /** {@return a builder that starts with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Container and codecs; empty for the library's choice. */
+    /** {@return the container and codecs; empty for the library's choice} */
     public String mimeType() {
         return mimeType;
     }
 
-    /** Bits per second of sound. */
+    /** {@return the bits per second of sound, 0 or more; empty for the library's choice} */
     public OptionalInt audioBitsPerSecond() {
         return audioBitsPerSecond;
     }
 
-    /** Bits per second of picture. */
+    /** {@return the bits per second of picture, 0 or more; empty for the library's choice} */
     public OptionalInt videoBitsPerSecond() {
         return videoBitsPerSecond;
     }
 
-    /** Bits per second of both together; goes before the other two. */
+    /** {@return the bits per second of both together, 0 or more, which go before the other two; empty if those count} */
     public OptionalInt bitsPerSecond() {
         return bitsPerSecond;
     }
 
-    /** How the audio encoder spends its bits. */
+    /** {@return how the audio encoder spends its bits} */
     public BitrateMode audioBitrateMode() {
         return audioBitrateMode;
     }
 
-    /** Samples per second of sound in the file; empty for the library's choice, 48000. Beyond the spec. */
+    /** {@return the samples per second of sound in the file, in hertz; empty for the library's choice, 48000} Beyond the spec. */
     public OptionalInt audioSampleRate() {
         return audioSampleRate;
     }
 
-    /** Channels of sound in the file; empty for those of the sound that it begins with, at most two. Beyond the spec. */
+    /**
+     * {@return the channels of sound in the file; empty for those of the sound that it begins with, at most two} Beyond the
+     * spec.
+     */
     public OptionalInt audioChannelCount() {
         return audioChannelCount;
     }
 
-    /** The longest time between key frames. */
+    /** {@return the longest time between key frames, zero or more; empty if there is none} */
     public Optional<Duration> videoKeyFrameIntervalDuration() {
         return Optional.ofNullable(videoKeyFrameIntervalDuration);
     }
 
-    /** The largest number of frames from key frame to key frame. */
+    /** {@return the largest number of frames from key frame to key frame, 0 or more; empty if there is none} */
     public OptionalInt videoKeyFrameIntervalCount() {
         return videoKeyFrameIntervalCount;
     }
 
     /**
-     * Whether hardware encoders are tried first, beyond the spec. Which one it became is among {@link
+     * {@return whether hardware encoders are tried first, beyond the spec} Which one it became is among {@link
      * RecorderStatistics#encoders}.
      */
     public boolean preferHardware() {
         return preferHardware;
     }
 
-    /** Whether a file begins with what a player reads first, whatever that costs, beyond the spec. */
+    /** {@return whether a file begins with what a player reads first, whatever that costs, beyond the spec} */
     public boolean fastStart() {
         return fastStart;
     }
 
-    /** The file that is written while recording; empty for none. Beyond the spec. */
+    /** {@return the file that is written while recording; empty for none} Beyond the spec. */
     public Optional<Path> targetFile() {
         return Optional.ofNullable(targetFile);
     }
 
-    /** The channel that is written to while recording; empty for none. Beyond the spec. */
+    /** {@return the channel that is written to while recording; empty for none} Beyond the spec. */
     public Optional<WritableByteChannel> targetChannel() {
         return Optional.ofNullable(targetChannel);
     }
 
-    /** How long a file becomes before a new one begins; empty for as long as the recording. Beyond the spec. */
+    /** {@return how long a file becomes before a new one begins; empty for as long as the recording} Beyond the spec. */
     public Optional<Duration> segmentDuration() {
         return Optional.ofNullable(segmentDuration);
     }
 
-    /** How large a file becomes, in bytes, before a new one begins; empty for any size. Beyond the spec. */
+    /** {@return how large a file becomes, in bytes, before a new one begins; empty for any size} Beyond the spec. */
     public OptionalLong segmentBytes() {
         return segmentBytes;
     }
 
-    /** Whether a recording goes on when tracks are added to the stream or taken out. Beyond the spec. */
+    /** {@return whether a recording goes on when tracks are added to the stream or taken out} Beyond the spec. */
     public boolean followTracks() {
         return followTracks;
     }
@@ -179,6 +186,9 @@ public final class MediaRecorderOptions {
          * #audioChannelCount}, as in {@code "audio/wav;rate=16000;channels=1"}. {@code width}, {@code height}, {@code framerate},
          * {@code bitrate}, {@code profile}, {@code profiles}, {@code level}, {@code profile-level-id} and {@code eotf} are refused,
          * since a type chooses none of that; so is a parameter that comes twice. Others mean nothing.
+         *
+         * @param value a MIME type, or empty
+         * @return this builder
          */
         public Builder mimeType(String value) {
             mimeType = Arguments.required(value, "mimeType");
@@ -188,19 +198,35 @@ public final class MediaRecorderOptions {
         /**
          * Bits per second of sound, at least 0; the encoder takes the nearest that it can, so 0 is its least. FLAC and PCM take what
          * the sound needs.
+         *
+         * @param value bits per second
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder audioBitsPerSecond(int value) {
             audioBitsPerSecond = notNegative("audioBitsPerSecond", value);
             return this;
         }
 
-        /** Bits per second of picture, at least 0; the encoder takes the nearest that it can, so 0 is its least. */
+        /**
+         * Bits per second of picture, at least 0; the encoder takes the nearest that it can, so 0 is its least.
+         *
+         * @param value bits per second
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
         public Builder videoBitsPerSecond(int value) {
             videoBitsPerSecond = notNegative("videoBitsPerSecond", value);
             return this;
         }
 
-        /** Bits per second of both together, at least 0; each encoder takes the nearest that it can to its part. */
+        /**
+         * Bits per second of both together, at least 0; each encoder takes the nearest that it can to its part.
+         *
+         * @param value bits per second; where both are recorded, sound gets a tenth, but from 16000 to 128000
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
+         */
         public Builder bitsPerSecond(int value) {
             bitsPerSecond = notNegative("bitsPerSecond", value);
             return this;
@@ -209,6 +235,9 @@ public final class MediaRecorderOptions {
         /**
          * How the audio encoder spends its bits: Opus and MP3 can do either. AAC keeps to about the same rate anyway, and FLAC and PCM
          * take what the sound needs.
+         *
+         * @param value {@link BitrateMode#VARIABLE} by default
+         * @return this builder
          */
         public Builder audioBitrateMode(BitrateMode value) {
             audioBitrateMode = Arguments.required(value, "audioBitrateMode");
@@ -227,6 +256,8 @@ public final class MediaRecorderOptions {
          * names those it has, and one that the {@code rate} of the type contradicts with one that says both. Without sound
          * to record it has no effect.
          *
+         * @param value hertz
+         * @return this builder
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder audioSampleRate(int value) {
@@ -241,6 +272,8 @@ public final class MediaRecorderOptions {
          * <p>{@link MediaCapture#newMediaRecorder} refuses more with a {@link NotSupportedException}, as well as a count that the
          * {@code channels} of the type contradicts. Without sound to record it has no effect.
          *
+         * @param value 1 or 2
+         * @return this builder
          * @throws IllegalArgumentException if it is not positive
          */
         public Builder audioChannelCount(int value) {
@@ -252,6 +285,10 @@ public final class MediaRecorderOptions {
          * The longest time between key frames, not negative: the first picture that comes so long after one is the next; with
          * zero each frame is one. {@link MediaRecorder#start()} refuses it together with a count. Where neither is set,
          * there is a key frame each 120 pictures, and at least each 4 seconds in which a picture comes.
+         *
+         * @param value zero or more
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder videoKeyFrameIntervalDuration(Duration value) {
             if (Arguments.required(value, "videoKeyFrameIntervalDuration").isNegative()) {
@@ -264,6 +301,10 @@ public final class MediaRecorderOptions {
         /**
          * The largest number of frames from key frame to key frame, at least 0, however long that takes; with 0 as with 1 each
          * frame is one. {@link MediaRecorder#start()} refuses it together with a duration.
+         *
+         * @param value frames
+         * @return this builder
+         * @throws IllegalArgumentException if it is negative
          */
         public Builder videoKeyFrameIntervalCount(int value) {
             videoKeyFrameIntervalCount = notNegative("videoKeyFrameIntervalCount", value);
@@ -273,6 +314,9 @@ public final class MediaRecorderOptions {
         /**
          * Tries hardware encoders before others. They cost the processor less, and are of any quality; where none opens,
          * it is as if this had not been asked for. Not unless asked for.
+         *
+         * @param value true: they are tried
+         * @return this builder
          */
         public Builder preferHardware(boolean value) {
             preferHardware = value;
@@ -286,6 +330,9 @@ public final class MediaRecorderOptions {
          * <p>How large the index is, is known at the end. So a file is copied then, which takes twice its place on the disk for a
          * moment; where there is none, the index stays at its end. A channel of the app, and a recording that is taken piece by
          * piece, are not affected: pieces need no index.
+         *
+         * @param value true: also where that takes a copy of the file
+         * @return this builder
          */
         public Builder fastStart(boolean value) {
             fastStart = value;
@@ -320,6 +367,9 @@ public final class MediaRecorderOptions {
          * <p>Without a {@link #mimeType} the format follows the file's name: {@code talk.mp4} is MP4. A type that the name
          * contradicts, and a name of a format that is not written, such as {@code talk.mov}, are refused with a {@link
          * NotSupportedException} by {@link MediaCapture#newMediaRecorder}. A name that says nothing takes any type.
+         *
+         * @param file need not be there yet; takes the place of a file or channel given before
+         * @return this builder
          */
         public Builder writeTo(Path file) {
             targetFile = Arguments.required(file, "file");
@@ -337,6 +387,8 @@ public final class MediaRecorderOptions {
          * position stays, as far as the recording does not reach. The encoder waits for the channel: pictures are left out
          * while it takes no bytes.
          *
+         * @param channel open, and in blocking mode; takes the place of a file or channel given before
+         * @return this builder
          * @throws IllegalArgumentException if the channel is in non-blocking mode
          */
         public Builder writeTo(WritableByteChannel channel) {
@@ -355,6 +407,10 @@ public final class MediaRecorderOptions {
          * <p>Each file is the blob of one {@code dataavailable} event, when it is whole; the timeslice of {@code start} has
          * no effect, and what {@link MediaRecorder#requestData()} hands out is empty. With {@link #writeTo(Path)}, {@code
          * video.webm} becomes {@code video-1.webm}, {@code video-2.webm} and so on.
+         *
+         * @param value more than zero
+         * @return this builder
+         * @throws IllegalArgumentException if it is not positive
          */
         public Builder segmentDuration(Duration value) {
             if (value.isNegative() || value.isZero()) {
@@ -364,7 +420,13 @@ public final class MediaRecorderOptions {
             return this;
         }
 
-        /** Goes on in a new file, as {@link #segmentDuration} says, when this many bytes have been written. */
+        /**
+         * Goes on in a new file, as {@link #segmentDuration} says, when this many bytes have been written.
+         *
+         * @param value bytes, more than 0
+         * @return this builder
+         * @throws IllegalArgumentException if it is not positive
+         */
         public Builder segmentBytes(long value) {
             if (value <= 0) {
                 throw new IllegalArgumentException("segmentBytes must be positive, not " + value);
@@ -390,6 +452,9 @@ public final class MediaRecorderOptions {
          * in the stream. Taking tracks out never ends it, even if none is left: it waits for another one until {@link
          * MediaRecorder#stop()} is called or the context is closed. So take a track out before you stop it, if another one
          * is to follow.
+         *
+         * @param value true: it goes on
+         * @return this builder
          */
         public Builder followTracks(boolean value) {
             followTracks = value;
@@ -397,8 +462,9 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * Makes the options.
+         * Makes the options; the builder may go on.
          *
+         * @return the options as they are now
          * @throws IllegalArgumentException if several files were to go into one channel
          */
         public MediaRecorderOptions build() {

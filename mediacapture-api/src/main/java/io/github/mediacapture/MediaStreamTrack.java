@@ -20,44 +20,48 @@ import java.util.function.Consumer;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#mediastreamtrack">MediaStreamTrack</a>
  */
 public interface MediaStreamTrack {
-    /** Sound or picture. */
+    /** {@return sound or picture} */
     MediaStreamTrackKind kind();
 
-    /** A unique id. */
+    /** {@return a unique id} */
     String id();
 
-    /** The source's name for people; may be empty. */
+    /** {@return the source's name for people; may be empty} */
     String label();
 
-    /** Whether the app lets the media through. */
+    /** {@return whether the app lets the media through} */
     boolean enabled();
 
-    /** A track that is not enabled delivers black pictures or silence. */
+    /**
+     * Lets the media through or not: a track that is not enabled delivers black pictures or silence.
+     *
+     * @param enabled true, as it is at first, to let it through
+     */
     void setEnabled(boolean enabled);
 
-    /** Whether the source delivers nothing for now, for reasons of its own. */
+    /** {@return whether the source delivers nothing for now, for reasons of its own} */
     boolean muted();
 
-    /** Whether there is still a source. */
+    /** {@return whether there is still a source} */
     MediaStreamTrackState readyState();
 
-    /** Another track of the same source, with an id, settings and an end of its own. */
+    /** {@return another track of the same source, with an id, settings and an end of its own} */
     MediaStreamTrack clone();
 
     /** Ends this track; fires no event. Idempotent. */
     void stop();
 
-    /** What the source can do. */
+    /** {@return what the source can do} */
     MediaTrackCapabilities getCapabilities();
 
-    /** The constraints that were last applied. */
+    /** {@return the constraints that were last applied} */
     MediaTrackConstraints getConstraints();
 
-    /** What the track is set to. */
+    /** {@return what the track is set to} Of an ended track only device, group and facing mode are left. */
     MediaTrackSettings getSettings();
 
     /**
-     * Why this device with these settings: what was asked when it was chosen, and how every other did.
+     * {@return why this device with these settings: what was asked when it was chosen, and how every other did}
      *
      * <p>Not in the W3C's API. Computed at each call, so keep the result. Empty for a track that nobody chose.
      */
@@ -72,11 +76,14 @@ public interface MediaStreamTrack {
      * left out for this track alone. An ended track ignores it. Fails with {@link OverconstrainedException} if the device
      * can't meet the demands together with those of its other tracks; then nothing has changed.
      *
+     * @param constraints take the place of those that were applied before; {@link MediaTrackConstraints#none()} takes all
+     *     away
+     * @return completes once {@link #getSettings()} tells the new settings, which the media has by then
      * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-applyconstraints">applyConstraints</a>
      */
     CompletableFuture<Void> applyConstraints(MediaTrackConstraints constraints);
 
-    /** What the content is like, as {@link #setContentHint} said; {@link ContentHint#NONE} at first. */
+    /** {@return what the content is like, as {@link #setContentHint} said; {@link ContentHint#NONE} at first} */
     String contentHint();
 
     /**
@@ -88,35 +95,52 @@ public interface MediaStreamTrack {
     void setContentHint(String hint);
 
     /**
-     * What became of the media so far: a {@link MediaStreamTrackVideoStats} or a {@link MediaStreamTrackAudioStats}, the
-     * same object at every call. Empty for a track that no device feeds.
+     * {@return what became of the media so far: a {@link MediaStreamTrackVideoStats} or a {@link
+     * MediaStreamTrackAudioStats}, the same object at every call} Empty for a track that no device feeds.
      */
     Optional<MediaStreamTrackStats> stats();
 
-    /** {@link #stats()} of a video track; empty for others. */
+    /** {@return {@link #stats()} of a video track; empty for others} */
     default Optional<MediaStreamTrackVideoStats> videoStats() {
         return stats().filter(MediaStreamTrackVideoStats.class::isInstance).map(MediaStreamTrackVideoStats.class::cast);
     }
 
-    /** {@link #stats()} of an audio track; empty for others. */
+    /** {@return {@link #stats()} of an audio track; empty for others} */
     default Optional<MediaStreamTrackAudioStats> audioStats() {
         return stats().filter(MediaStreamTrackAudioStats.class::isInstance).map(MediaStreamTrackAudioStats.class::cast);
     }
 
-    /** Told when the source stops to deliver for now. */
+    /**
+     * Told when the source stops to deliver for now.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onMute(Consumer<? super Event> listener);
 
-    /** Told when the source delivers again. */
+    /**
+     * Told when the source delivers again.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onUnmute(Consumer<? super Event> listener);
 
     /**
      * Told when the settings changed without {@link #applyConstraints} on this track: by the device, or because another
      * track shares it.
      *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
      * @see <a href="https://www.w3.org/TR/mediacapture-extensions/#dom-mediastreamtrack-onconfigurationchange">onconfigurationchange</a>
      */
     Registration onConfigurationChange(Consumer<? super Event> listener);
 
-    /** Told when the track ended by itself. */
+    /**
+     * Told when the track ended by itself.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onEnded(Consumer<? super TrackEndedEvent> listener);
 }

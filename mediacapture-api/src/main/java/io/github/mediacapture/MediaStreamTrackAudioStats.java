@@ -10,28 +10,28 @@ import java.time.Duration;
  * @see <a href="https://www.w3.org/TR/mediacapture-extensions/#the-mediastreamtrackaudiostats-interface">MediaStreamTrackAudioStats</a>
  */
 public non-sealed interface MediaStreamTrackAudioStats extends MediaStreamTrackStats {
-    /** Sample frames handed to the track's consumers, or that would have been if it had any. */
+    /** {@return how many sample frames were handed to the track's consumers, or would have been if it had any} */
     long deliveredFrames();
 
-    /** How long all {@link #deliveredFrames()} play. */
+    /** {@return how long all {@link #deliveredFrames()} play} */
     Duration deliveredFramesDuration();
 
-    /** Sample frames that the source delivered, or would have if the device had not lost them. */
+    /** {@return how many sample frames the source delivered, or would have if the device had not lost them} */
     long totalFrames();
 
-    /** How long all {@link #totalFrames()} play. */
+    /** {@return how long all {@link #totalFrames()} play} */
     Duration totalFramesDuration();
 
-    /** The latest latency; zero before the first sound. */
+    /** {@return the latest latency; zero before the first sound} */
     Duration latency();
 
-    /** The mean since {@link #resetLatency()}. */
+    /** {@return the mean latency since {@link #resetLatency()}} */
     Duration averageLatency();
 
-    /** The least since {@link #resetLatency()}. */
+    /** {@return the least latency since {@link #resetLatency()}} */
     Duration minimumLatency();
 
-    /** The most since {@link #resetLatency()}. */
+    /** {@return the most latency since {@link #resetLatency()}} */
     Duration maximumLatency();
 
     /** Begins the average, the minimum and the maximum anew, from the latest latency. */

@@ -10,7 +10,13 @@ import java.util.Objects;
  * @param track the track
  */
 public record MediaStreamTrackEvent(String type, MediaStream target, MediaStreamTrack track) implements Event {
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param type not null
+     * @param target not null
+     * @param track not null
+     */
     public MediaStreamTrackEvent {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(target, "target");

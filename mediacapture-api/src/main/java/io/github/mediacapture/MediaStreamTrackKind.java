@@ -13,12 +13,18 @@ public enum MediaStreamTrackKind {
         this.wireName = wireName;
     }
 
-    /** The name in the specs. */
+    /** {@return the name in the specs, such as {@code "audio"}} */
     public String wireName() {
         return wireName;
     }
 
-    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    /**
+     * Finds a constant by {@link #wireName()}.
+     *
+     * @param name as the specs write it, in the same case
+     * @return the constant of that name
+     * @throws IllegalArgumentException if none has that name
+     */
     public static MediaStreamTrackKind fromWireName(String name) {
         return WireNames.find(values(), MediaStreamTrackKind::wireName, name);
     }

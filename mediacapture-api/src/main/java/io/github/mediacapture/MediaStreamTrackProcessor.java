@@ -9,13 +9,13 @@ package io.github.mediacapture;
  * @see <a href="https://www.w3.org/TR/mediacapture-transform/#track-processor">MediaStreamTrackProcessor</a>
  */
 public interface MediaStreamTrackProcessor extends AutoCloseable {
-    /** The track whose frames it hands out. */
+    /** {@return the track whose frames it hands out} */
     MediaStreamTrack track();
 
-    /** Frames that came from the track so far. */
+    /** {@return how many frames came from the track so far} */
     long totalFrames();
 
-    /** Those of them that the app was too slow for. */
+    /** {@return how many of them the app was too slow for} */
     long discardedFrames();
 
     /** Stops. Idempotent; any thread. */

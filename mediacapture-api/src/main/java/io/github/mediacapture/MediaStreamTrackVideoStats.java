@@ -8,12 +8,12 @@ package io.github.mediacapture;
  * @see <a href="https://www.w3.org/TR/mediacapture-extensions/#the-mediastreamtrackvideostats-interface">MediaStreamTrackVideoStats</a>
  */
 public non-sealed interface MediaStreamTrackVideoStats extends MediaStreamTrackStats {
-    /** Frames handed to the track's consumers, or that would have been if it had any. */
+    /** {@return how many frames were handed to the track's consumers, or would have been if it had any} */
     long deliveredFrames();
 
-    /** Frames left out so that the track keeps its {@code frameRate}. */
+    /** {@return how many frames were left out so that the track keeps its {@code frameRate}} */
     long discardedFrames();
 
-    /** Frames that the source delivered while the track was enabled and not muted. */
+    /** {@return how many frames the source delivered while the track was enabled and not muted} */
     long totalFrames();
 }

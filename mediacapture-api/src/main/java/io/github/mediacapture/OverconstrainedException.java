@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 public final class OverconstrainedException extends MediaException {
     private static final long serialVersionUID = 1L;
 
+    /** The W3C name of the constraint; may be empty. */
     private final String constraint;
+
     private final transient @Nullable Supplier<SelectionReport> report;
 
     /**
      * Names a constraint that nothing meets.
      *
      * @param constraint its W3C name, such as {@code "width"}, or empty if it may not be told
+     * @param message what can't be met and what to do about it, for people; not null
      */
     public OverconstrainedException(String constraint, String message) {
         this(constraint, message, null, null);
@@ -30,6 +33,7 @@ public final class OverconstrainedException extends MediaException {
      * Names a constraint that nothing meets, and can explain why.
      *
      * @param constraint its W3C name, such as {@code "width"}, or empty if it may not be told
+     * @param message what can't be met and what to do about it, for people; not null
      * @param report asked when somebody reads the report, on that thread
      */
     public OverconstrainedException(String constraint, String message, @Nullable Supplier<SelectionReport> report) {
@@ -40,6 +44,7 @@ public final class OverconstrainedException extends MediaException {
      * Says that a device failed when it was set as asked.
      *
      * @param constraint its W3C name, such as {@code "width"}, or empty if it is not one alone
+     * @param message what can't be met and what to do about it, for people; not null
      * @param cause what the device said
      */
     public OverconstrainedException(String constraint, String message, Throwable cause) {
@@ -54,8 +59,8 @@ public final class OverconstrainedException extends MediaException {
     }
 
     /**
-     * What every device could and could not do; empty if the exception came from a device itself, was serialized, or if the
-     * app may not know its devices yet.
+     * {@return what every device could and could not do; empty if the exception came from a device itself, was serialized,
+     * or if the app may not know its devices yet}
      *
      * <p>Computed at each call, so keep the result.
      */
@@ -64,8 +69,8 @@ public final class OverconstrainedException extends MediaException {
     }
 
     /**
-     * The W3C name of a constraint that no device meets, such as {@code "width"}; empty if they can't be met together only,
-     * or if the app may not know its devices yet.
+     * {@return the W3C name of a constraint that no device meets, such as {@code "width"}; empty if they can't be met
+     * together only, or if the app may not know its devices yet}
      */
     public String constraint() {
         return constraint;

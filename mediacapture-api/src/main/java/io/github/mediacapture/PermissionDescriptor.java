@@ -13,6 +13,8 @@ public record PermissionDescriptor(PermissionName name, boolean panTiltZoom) {
     /**
      * Rejects null.
      *
+     * @param name not null
+     * @param panTiltZoom true for {@link PermissionName#CAMERA} only
      * @throws IllegalArgumentException if something that is no camera shall be moved
      */
     public PermissionDescriptor {
@@ -22,21 +24,30 @@ public record PermissionDescriptor(PermissionName name, boolean panTiltZoom) {
         }
     }
 
-    /** The feature, in the case of a camera without moving it. */
+    /**
+     * Describes the feature; in the case of a camera without moving it.
+     *
+     * @param name not null
+     */
     public PermissionDescriptor(PermissionName name) {
         this(name, false);
     }
 
     /**
-     * The descriptor of a feature by its name in the specs, such as {@code "camera"}.
+     * {@return the descriptor of a feature by its name in the specs, such as {@code "camera"}}
      *
+     * @param name as {@link PermissionName#wireName()} tells it
      * @throws IllegalArgumentException if there is no such feature
      */
     public static PermissionDescriptor named(String name) {
         return new PermissionDescriptor(PermissionName.fromWireName(name));
     }
 
-    /** Whether who may do this may also do {@code weaker}. */
+    /**
+     * {@return whether who may do this may also do {@code weaker}}
+     *
+     * @param weaker what is to be covered
+     */
     public boolean implies(PermissionDescriptor weaker) {
         return name == weaker.name && (panTiltZoom || !weaker.panTiltZoom);
     }

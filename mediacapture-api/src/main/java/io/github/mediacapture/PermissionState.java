@@ -15,12 +15,18 @@ public enum PermissionState {
         this.wireName = wireName;
     }
 
-    /** The name in the specs. */
+    /** {@return the name in the specs, such as {@code "granted"}} */
     public String wireName() {
         return wireName;
     }
 
-    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    /**
+     * Finds a constant by {@link #wireName()}.
+     *
+     * @param name as the specs write it, in the same case
+     * @return the constant of that name
+     * @throws IllegalArgumentException if none has that name
+     */
     public static PermissionState fromWireName(String name) {
         return WireNames.find(values(), PermissionState::wireName, name);
     }

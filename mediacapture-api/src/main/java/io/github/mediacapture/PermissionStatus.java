@@ -8,12 +8,17 @@ import java.util.function.Consumer;
  * @see <a href="https://www.w3.org/TR/permissions/#permissionstatus-interface">PermissionStatus</a>
  */
 public interface PermissionStatus {
-    /** The feature. */
+    /** {@return the feature} */
     PermissionName name();
 
-    /** Whether it may be used. */
+    /** {@return whether it may be used} */
     PermissionState state();
 
-    /** Told when {@link #state()} really changed; while somebody listens, this object is kept alive. */
+    /**
+     * Told when {@link #state()} really changed; while somebody listens, this object is kept alive.
+     *
+     * @param listener called on the context's event thread
+     * @return takes the listener back when it is closed
+     */
     Registration onChange(Consumer<? super Event> listener);
 }

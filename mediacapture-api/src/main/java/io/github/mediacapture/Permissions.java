@@ -10,12 +10,21 @@ import java.util.concurrent.CompletableFuture;
  * @see <a href="https://www.w3.org/TR/permissions/#permissions-interface">Permissions</a>
  */
 public interface Permissions {
-    /** The state of one permission, as a new object every time. */
+    /**
+     * {@return a promise of the state of one permission, as a new object every time}
+     *
+     * <p>It fails with {@link InvalidStateException} if the app's document is not fully active.
+     *
+     * @param descriptor the feature
+     */
     CompletableFuture<PermissionStatus> query(PermissionDescriptor descriptor);
 
     /**
      * Short for {@code query(PermissionDescriptor.named(name))}, but an unknown name is told by the future: it is
      * rejected with {@link IllegalArgumentException}.
+     *
+     * @param name as {@link PermissionName#wireName()} tells it
+     * @return a promise of the state
      */
     default CompletableFuture<PermissionStatus> query(String name) {
         try {
@@ -31,9 +40,16 @@ public interface Permissions {
      * tracks of that kind end, with {@link NotAllowedException} as cause; {@link PermissionStatus#onChange} listeners are
      * told; the future completes. What is about to be opened is refused. Moving a camera is revoked alone, without an end
      * of its tracks; revoking the camera revokes both.
+     *
+     * @param descriptor the feature
+     * @return a promise of the state after that
      */
     CompletableFuture<PermissionStatus> revoke(PermissionDescriptor descriptor);
 
-    /** Revokes everything. */
+    /**
+     * Revokes everything, as {@link #revoke} does.
+     *
+     * @return done when listeners have been told
+     */
     CompletableFuture<Void> revokeAll();
 }

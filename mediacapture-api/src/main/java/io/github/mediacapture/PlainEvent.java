@@ -9,7 +9,12 @@ import java.util.Objects;
  * @param target the object it happened to
  */
 public record PlainEvent(String type, Object target) implements Event {
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param type not null
+     * @param target not null
+     */
     public PlainEvent {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(target, "target");

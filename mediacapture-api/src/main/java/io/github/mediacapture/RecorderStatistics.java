@@ -43,7 +43,23 @@ public record RecorderStatistics(
         int frameWidth,
         int frameHeight,
         List<String> limitations) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param duration not null
+     * @param framesCaptured 0 or more
+     * @param framesEncoded 0 or more
+     * @param framesDropped 0 or more
+     * @param framesWaiting 0 or more
+     * @param bytesWritten 0 or more
+     * @param videoBytes 0 or more
+     * @param audioBytes 0 or more
+     * @param encodeTime not null
+     * @param encoders without nulls; may be empty
+     * @param frameWidth 0 or more
+     * @param frameHeight 0 or more
+     * @param limitations without nulls; may be empty
+     */
     public RecorderStatistics {
         Objects.requireNonNull(duration, "duration");
         Objects.requireNonNull(encodeTime, "encodeTime");
@@ -52,15 +68,15 @@ public record RecorderStatistics(
     }
 
     /**
-     * What the pictures take, in bits per second of the recording; 0 before it has begun. Compare it with {@link
-     * MediaRecorder#videoBitsPerSecond}, which says what was asked for: more is an encoder that can do with no less, less are
-     * pictures that need no more, or an encoder that can't use more.
+     * {@return what the pictures take, in bits per second of the recording; 0 before it has begun} Compare it with {@link
+     * MediaRecorder#videoBitsPerSecond}, which says what was asked for: more is an encoder that can do with no less, less
+     * are pictures that need no more, or an encoder that can't use more.
      */
     public long videoBitsPerSecond() {
         return bitsPerSecond(videoBytes);
     }
 
-    /** What the sound takes, in bits per second of the recording; 0 before it has begun. */
+    /** {@return what the sound takes, in bits per second of the recording; 0 before it has begun} */
     public long audioBitsPerSecond() {
         return bitsPerSecond(audioBytes);
     }

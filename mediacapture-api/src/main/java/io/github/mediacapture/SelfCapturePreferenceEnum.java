@@ -17,12 +17,18 @@ public enum SelfCapturePreferenceEnum {
         this.wireName = wireName;
     }
 
-    /** The name in the specs. */
+    /** {@return the name in the specs, such as {@code "include"}} */
     public String wireName() {
         return wireName;
     }
 
-    /** Finds a constant by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    /**
+     * Finds a constant by {@link #wireName()}.
+     *
+     * @param name as the specs write it, in the same case
+     * @return the constant of that name
+     * @throws IllegalArgumentException if none has that name
+     */
     public static SelfCapturePreferenceEnum fromWireName(String name) {
         return WireNames.find(values(), SelfCapturePreferenceEnum::wireName, name);
     }

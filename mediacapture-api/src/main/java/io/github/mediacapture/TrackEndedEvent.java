@@ -11,7 +11,12 @@ import java.util.Optional;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#event-mediastreamtrack-ended">ended</a>
  */
 public record TrackEndedEvent(MediaStreamTrack target, Optional<MediaException> cause) implements Event {
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param target not null
+     * @param cause not null; empty for just the end
+     */
     public TrackEndedEvent {
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(cause, "cause");
