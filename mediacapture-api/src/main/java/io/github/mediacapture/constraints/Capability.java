@@ -13,13 +13,21 @@ public sealed interface Capability<T> {
     /**
      * All numbers from {@code min} to {@code max}.
      *
+     * @param <T> the property's type
      * @param min the smallest
      * @param max the largest
-     * @param step the distance of neighbouring values, as {@code MediaSettingsRange} tells it; empty if it is not known. It
+     * @param step the distance of neighboring values, as {@code MediaSettingsRange} tells it; empty if it is not known. It
      *     only informs: the device rounds.
      */
     record Range<T>(T min, T max, Optional<T> step) implements Capability<T> {
-        /** Rejects a range that holds nothing. */
+        /**
+         * Rejects a range that holds nothing.
+         *
+         * @param min not null, and not larger than {@code max}
+         * @param max not null
+         * @param step not null; more than 0 if it is present
+         * @throws IllegalArgumentException if it holds nothing, or the step is not more than 0
+         */
         public Range {
             Arguments.required(min, "min");
             Arguments.required(max, "max");
@@ -32,7 +40,12 @@ public sealed interface Capability<T> {
             }
         }
 
-        /** A range whose step is not known. */
+        /**
+         * Makes a range whose step is not known.
+         *
+         * @param min the smallest, not larger than {@code max}
+         * @param max the largest
+         */
         public Range(T min, T max) {
             this(min, max, Optional.empty());
         }
@@ -46,10 +59,16 @@ public sealed interface Capability<T> {
     /**
      * Some values, the preferred one first.
      *
+     * @param <T> the property's type
      * @param values at least one
      */
     record Values<T>(List<T> values) implements Capability<T> {
-        /** Copies the values. */
+        /**
+         * Copies the values.
+         *
+         * @param values at least one, the preferred one first; no nulls
+         * @throws IllegalArgumentException if there is none
+         */
         public Values {
             values = List.copyOf(values);
             if (values.isEmpty()) {

@@ -20,10 +20,15 @@ public sealed interface Constrain<T> {
     /**
      * A value (or any of several) without a keyword.
      *
+     * @param <T> the property's type
      * @param anyOf the values; empty for no constraint
      */
     record Bare<T>(List<T> anyOf) implements Constrain<T> {
-        /** Copies the values. */
+        /**
+         * Copies the values.
+         *
+         * @param anyOf no nulls; empty for no constraint
+         */
         public Bare {
             anyOf = copied(anyOf);
         }
@@ -40,6 +45,7 @@ public sealed interface Constrain<T> {
      *
      * <p>A wish in the basic set and a demand inside {@code advanced}, as a {@link Bare} value is.
      *
+     * @param <T> the property's type
      * @param wanted false: that it is not there
      */
     record Present<T>(boolean wanted) implements Constrain<T> {
@@ -52,13 +58,21 @@ public sealed interface Constrain<T> {
     /**
      * Values with keywords.
      *
+     * @param <T> the property's type
      * @param min at least this; numbers only
      * @param max at most this; numbers only
      * @param exact one of these; empty for none
      * @param ideal as near to one of these as can be; empty for none
      */
     record Range<T>(Optional<T> min, Optional<T> max, List<T> exact, List<T> ideal) implements Constrain<T> {
-        /** Copies the lists. */
+        /**
+         * Copies the lists.
+         *
+         * @param min not null; empty for no such limit
+         * @param max not null; empty for no such limit
+         * @param exact no nulls; empty for none
+         * @param ideal no nulls; empty for none
+         */
         public Range {
             Arguments.required(min, "min");
             Arguments.required(max, "max");
@@ -66,7 +80,7 @@ public sealed interface Constrain<T> {
             ideal = copied(ideal);
         }
 
-        /** Whether a device that can't meet it is out. */
+        /** {@return whether a device that can't meet it is out} */
         public boolean isRequired() {
             return min.isPresent() || max.isPresent() || !exact.isEmpty();
         }
@@ -86,47 +100,93 @@ public sealed interface Constrain<T> {
         }
     }
 
-    /** A bare value. */
+    /**
+     * {@return a bare value}
+     *
+     * @param <T> the property's type
+     * @param value not null
+     */
     static <T> Constrain<T> of(T value) {
         return new Bare<>(one(value));
     }
 
-    /** Any of several bare values. */
+    /**
+     * {@return any of several bare values}
+     *
+     * @param <T> the property's type
+     * @param values no nulls; empty for no constraint
+     */
     static <T> Constrain<T> anyOf(List<T> values) {
         return new Bare<>(values);
     }
 
-    /** That the property is there, whatever its value. */
+    /**
+     * {@return the constraint that the property is there, whatever its value} Only {@link TrackProperty#takesPresence() pan,
+     * tilt and zoom} take it.
+     *
+     * @param <T> the property's type
+     */
     static <T> Constrain<T> present() {
         return new Present<>(true);
     }
 
-    /** As near to {@code value} as can be. */
+    /**
+     * {@return the wish for a value as near to {@code value} as can be}
+     *
+     * @param <T> the property's type
+     * @param value not null
+     */
     static <T> Constrain<T> ideal(T value) {
         return new Range<>(Optional.empty(), Optional.empty(), List.of(), one(value));
     }
 
-    /** Exactly {@code value}, or the request fails. */
+    /**
+     * {@return the demand for exactly {@code value}, or the request fails}
+     *
+     * @param <T> the property's type
+     * @param value not null
+     */
     static <T> Constrain<T> exact(T value) {
         return exactlyOneOf(one(value));
     }
 
-    /** Exactly one of {@code values}, or the request fails. */
+    /**
+     * {@return the demand for exactly one of {@code values}, or the request fails}
+     *
+     * @param <T> the property's type
+     * @param values no nulls; empty for no constraint
+     */
     static <T> Constrain<T> exactlyOneOf(List<T> values) {
         return new Range<>(Optional.empty(), Optional.empty(), values, List.of());
     }
 
-    /** {@code min} or more, or the request fails. */
+    /**
+     * {@return the demand for {@code min} or more, or the request fails}
+     *
+     * @param <T> the property's type, whose values are numbers
+     * @param min the smallest that will do
+     */
     static <T extends Number> Constrain<T> atLeast(T min) {
         return new Range<>(Optional.of(Arguments.required(min, "min")), Optional.empty(), List.of(), List.of());
     }
 
-    /** {@code max} or less, or the request fails. */
+    /**
+     * {@return the demand for {@code max} or less, or the request fails}
+     *
+     * @param <T> the property's type, whose values are numbers
+     * @param max the largest that will do
+     */
     static <T extends Number> Constrain<T> atMost(T max) {
         return new Range<>(Optional.empty(), Optional.of(Arguments.required(max, "max")), List.of(), List.of());
     }
 
-    /** From {@code min} to {@code max}, or the request fails. */
+    /**
+     * {@return the demand for a value from {@code min} to {@code max}, or the request fails}
+     *
+     * @param <T> the property's type, whose values are numbers
+     * @param min the smallest that will do
+     * @param max the largest that will do
+     */
     static <T extends Number> Constrain<T> between(T min, T max) {
         return new Range<>(
                 Optional.of(Arguments.required(min, "min")),
@@ -135,7 +195,12 @@ public sealed interface Constrain<T> {
                 List.of());
     }
 
-    /** The same demands, and as near to {@code ideal} as can be. */
+    /**
+     * {@return the same demands, with the wish for a value as near to {@code ideal} as can be} It takes the place of a wish
+     * that there was, a bare value too.
+     *
+     * @param ideal not null
+     */
     default Constrain<T> aimingFor(T ideal) {
         return this instanceof Range<T> range
                 ? new Range<>(range.min(), range.max(), range.exact(), one(ideal))
@@ -143,8 +208,8 @@ public sealed interface Constrain<T> {
     }
 
     /**
-     * What it means in the basic set (bare is ideal) or inside {@code advanced} (bare is exact); nothing about values if it
-     * is {@link Present}.
+     * {@return what it means in the basic set (bare is ideal) or inside {@code advanced} (bare is exact); nothing about
+     * values if it is {@link Present}}
      *
      * @param advanced whether it stands inside {@code advanced}
      */

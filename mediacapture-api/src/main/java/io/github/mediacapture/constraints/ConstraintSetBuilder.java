@@ -23,7 +23,15 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
         return entries;
     }
 
-    /** Asks something of any property. */
+    /**
+     * Asks something of any property; takes the place of what was asked of it before. A negative whole number counts as 0.
+     *
+     * @param <T> the property's type
+     * @param property what it is about
+     * @param constrain bare values, a range or, for pan, tilt and zoom, presence
+     * @return this builder
+     * @throws IllegalArgumentException if the property is a setting only, or a value is not one that the property can have
+     */
     public <T> B put(TrackProperty<T> property, Constrain<T> constrain) {
         Arguments.required(property, "property");
         if (!property.isConstrainable()) {
@@ -62,87 +70,173 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
         return values.stream().map(property::checked).toList();
     }
 
-    /** A bare width in pixels. */
+    /**
+     * Asks for a width: a wish, or a demand inside {@code advanced}.
+     *
+     * @param width pixels
+     * @return this builder
+     */
     public B width(int width) {
         return width(Constrain.of(width));
     }
 
-    /** Width in pixels. */
+    /**
+     * Constrains the width.
+     *
+     * @param width in pixels, such as {@code Constrain.atLeast(640)}
+     * @return this builder
+     */
     public B width(Constrain<Integer> width) {
         return put(TrackProperty.WIDTH, width);
     }
 
-    /** A bare height in pixels. */
+    /**
+     * Asks for a height: a wish, or a demand inside {@code advanced}.
+     *
+     * @param height pixels
+     * @return this builder
+     */
     public B height(int height) {
         return height(Constrain.of(height));
     }
 
-    /** Height in pixels. */
+    /**
+     * Constrains the height.
+     *
+     * @param height in pixels, such as {@code Constrain.atMost(1080)}
+     * @return this builder
+     */
     public B height(Constrain<Integer> height) {
         return put(TrackProperty.HEIGHT, height);
     }
 
-    /** A bare frame rate, in frames per second. */
+    /**
+     * Asks for a frame rate: a wish, or a demand inside {@code advanced}.
+     *
+     * @param frameRate frames per second
+     * @return this builder
+     */
     public B frameRate(double frameRate) {
         return frameRate(Constrain.of(frameRate));
     }
 
-    /** Frames per second. */
+    /**
+     * Constrains the frame rate.
+     *
+     * @param frameRate in frames per second, such as {@code Constrain.ideal(30.0)}
+     * @return this builder
+     */
     public B frameRate(Constrain<Double> frameRate) {
         return put(TrackProperty.FRAME_RATE, frameRate);
     }
 
-    /** A bare ratio of width to height. */
+    /**
+     * Asks for a ratio of width to height: a wish, or a demand inside {@code advanced}.
+     *
+     * @param aspectRatio such as {@code 16.0 / 9}
+     * @return this builder
+     */
     public B aspectRatio(double aspectRatio) {
         return aspectRatio(Constrain.of(aspectRatio));
     }
 
-    /** Ratio of width to height; compared as rounded to the tenth decimal place, so that {@code 16.0 / 9} can be met. */
+    /**
+     * Constrains the ratio of width to height, which is compared as rounded to the tenth decimal place, so that {@code 16.0 /
+     * 9} can be met.
+     *
+     * @param aspectRatio such as {@code Constrain.exact(16.0 / 9)}
+     * @return this builder
+     */
     public B aspectRatio(Constrain<Double> aspectRatio) {
         return put(TrackProperty.ASPECT_RATIO, aspectRatio);
     }
 
-    /** A bare {@link FacingMode}. */
+    /**
+     * Asks for a camera that looks somewhere: a wish, or a demand inside {@code advanced}.
+     *
+     * @param facingMode one of {@link FacingMode}; a text that none of them is matches nothing
+     * @return this builder
+     */
     public B facingMode(String facingMode) {
         return put(TrackProperty.FACING_MODE, Constrain.of(facingMode));
     }
 
-    /** A bare device id. */
+    /**
+     * Asks for a device: a wish, or a demand inside {@code advanced}.
+     *
+     * @param deviceId as {@code MediaDeviceInfo.deviceId()} tells it
+     * @return this builder
+     */
     public B deviceId(String deviceId) {
         return deviceId(Constrain.of(deviceId));
     }
 
-    /** The device, as {@code MediaDeviceInfo.deviceId()} names it. */
+    /**
+     * Constrains the device.
+     *
+     * @param deviceId ids as {@code MediaDeviceInfo.deviceId()} tells them, such as {@code Constrain.exact(id)}
+     * @return this builder
+     */
     public B deviceId(Constrain<String> deviceId) {
         return put(TrackProperty.DEVICE_ID, deviceId);
     }
 
-    /** A bare sample rate, in hertz. */
+    /**
+     * Asks for a sample rate: a wish, or a demand inside {@code advanced}.
+     *
+     * @param sampleRate hertz
+     * @return this builder
+     */
     public B sampleRate(int sampleRate) {
         return sampleRate(Constrain.of(sampleRate));
     }
 
-    /** Samples per second and channel, in hertz. */
+    /**
+     * Constrains the samples per second and channel.
+     *
+     * @param sampleRate in hertz, such as {@code Constrain.ideal(48000)}
+     * @return this builder
+     */
     public B sampleRate(Constrain<Integer> sampleRate) {
         return put(TrackProperty.SAMPLE_RATE, sampleRate);
     }
 
-    /** A bare number of channels. */
+    /**
+     * Asks for a number of channels: a wish, or a demand inside {@code advanced}.
+     *
+     * @param channelCount such as 2 for stereo
+     * @return this builder
+     */
     public B channelCount(int channelCount) {
         return channelCount(Constrain.of(channelCount));
     }
 
-    /** How many channels. */
+    /**
+     * Constrains how many channels there are.
+     *
+     * @param channelCount such as {@code Constrain.atLeast(2)}
+     * @return this builder
+     */
     public B channelCount(Constrain<Integer> channelCount) {
         return put(TrackProperty.CHANNEL_COUNT, channelCount);
     }
 
-    /** Whether the sound of the loudspeakers should be taken out. */
+    /**
+     * Asks for the sound of the loudspeakers to be taken out, or left in: a wish, or a demand inside {@code advanced}.
+     *
+     * @param echoCancellation true: it should; false: it should be left in
+     * @return this builder
+     */
     public B echoCancellation(boolean echoCancellation) {
         return echoCancellation(Constrain.of(EchoCancellation.of(echoCancellation)));
     }
 
-    /** Whether, and how much of, the sound of the loudspeakers should be taken out. */
+    /**
+     * Constrains whether, and how much of, the sound of the loudspeakers is taken out.
+     *
+     * @param echoCancellation such as {@code Constrain.exact(EchoCancellation.ALL)}
+     * @return this builder
+     */
     public B echoCancellation(Constrain<EchoCancellation> echoCancellation) {
         return put(TrackProperty.ECHO_CANCELLATION, echoCancellation);
     }

@@ -21,12 +21,16 @@ public enum EchoCancellation {
         this.wireName = wireName;
     }
 
-    /** The counterpart of the boolean. */
+    /**
+     * {@return the counterpart of the boolean}
+     *
+     * @param on whether echo is taken out
+     */
     public static EchoCancellation of(boolean on) {
         return on ? ON : OFF;
     }
 
-    /** As the specs write it, such as {@code "remote-only"}. */
+    /** {@return the name as the specs write it, such as {@code "remote-only"}} */
     public String wireName() {
         return wireName;
     }

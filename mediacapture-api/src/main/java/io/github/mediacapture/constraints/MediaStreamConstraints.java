@@ -28,6 +28,9 @@ public final class MediaStreamConstraints {
     /**
      * The short form of browsers: {@code of(true, true)} is {@code {audio: true, video: true}}.
      *
+     * @param audio whether any microphone is asked for
+     * @param video whether any camera is asked for
+     * @return constraints that any device of these kinds meets
      * @throws IllegalArgumentException if both are false
      */
     public static MediaStreamConstraints of(boolean audio, boolean video) {
@@ -35,62 +38,86 @@ public final class MediaStreamConstraints {
                 audio ? MediaTrackConstraints.none() : null, video ? MediaTrackConstraints.none() : null);
     }
 
-    /** Any camera. */
+    /** {@return constraints for any camera} */
     public static MediaStreamConstraints video() {
         return of(false, true);
     }
 
-    /** A camera as described. */
+    /**
+     * {@return constraints for a camera as described}
+     *
+     * @param filler called once, before this method returns, with an empty builder
+     */
     public static MediaStreamConstraints video(Consumer<? super MediaTrackConstraints.Builder> filler) {
         return new MediaStreamConstraints(null, MediaTrackConstraints.with(filler));
     }
 
-    /** Any microphone. */
+    /** {@return constraints for any microphone} */
     public static MediaStreamConstraints audio() {
         return of(true, false);
     }
 
-    /** A microphone as described. */
+    /**
+     * {@return constraints for a microphone as described}
+     *
+     * @param filler called once, before this method returns, with an empty builder
+     */
     public static MediaStreamConstraints audio(Consumer<? super MediaTrackConstraints.Builder> filler) {
         return new MediaStreamConstraints(MediaTrackConstraints.with(filler), null);
     }
 
-    /** And any microphone. */
+    /** {@return these constraints, and any microphone} */
     public MediaStreamConstraints withAudio() {
         return withAudio(MediaTrackConstraints.none());
     }
 
-    /** And a microphone as described. */
+    /**
+     * {@return these constraints, and a microphone as described}
+     *
+     * @param filler called once, before this method returns, with an empty builder
+     */
     public MediaStreamConstraints withAudio(Consumer<? super MediaTrackConstraints.Builder> filler) {
         return withAudio(MediaTrackConstraints.with(filler));
     }
 
-    /** And a microphone as described. */
+    /**
+     * {@return these constraints, and a microphone as described}
+     *
+     * @param constraints take the place of what was asked of the microphone before
+     */
     public MediaStreamConstraints withAudio(MediaTrackConstraints constraints) {
         return new MediaStreamConstraints(Arguments.required(constraints, "constraints"), video);
     }
 
-    /** And any camera. */
+    /** {@return these constraints, and any camera} */
     public MediaStreamConstraints withVideo() {
         return withVideo(MediaTrackConstraints.none());
     }
 
-    /** And a camera as described. */
+    /**
+     * {@return these constraints, and a camera as described}
+     *
+     * @param filler called once, before this method returns, with an empty builder
+     */
     public MediaStreamConstraints withVideo(Consumer<? super MediaTrackConstraints.Builder> filler) {
         return withVideo(MediaTrackConstraints.with(filler));
     }
 
-    /** And a camera as described. */
+    /**
+     * {@return these constraints, and a camera as described}
+     *
+     * @param constraints take the place of what was asked of the camera before
+     */
     public MediaStreamConstraints withVideo(MediaTrackConstraints constraints) {
         return new MediaStreamConstraints(audio, Arguments.required(constraints, "constraints"));
     }
 
-    /** What is asked of the microphone; empty if none is wanted. */
+    /** {@return what is asked of the microphone; empty if none is wanted} */
     public Optional<MediaTrackConstraints> audioConstraints() {
         return Optional.ofNullable(audio);
     }
 
-    /** What is asked of the camera; empty if none is wanted. */
+    /** {@return what is asked of the camera; empty if none is wanted} */
     public Optional<MediaTrackConstraints> videoConstraints() {
         return Optional.ofNullable(video);
     }

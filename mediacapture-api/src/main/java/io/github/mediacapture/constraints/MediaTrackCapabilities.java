@@ -19,24 +19,29 @@ public final class MediaTrackCapabilities {
         this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
-    /** Starts with nothing. */
+    /** {@return a builder that starts with nothing} */
     public static Builder builder() {
         return new Builder(Map.of());
     }
 
-    /** Starts with these. */
+    /** {@return a builder that starts with these} */
     public Builder toBuilder() {
         return new Builder(entries);
     }
 
-    /** What is offered for a property. */
+    /**
+     * {@return what is offered for a property; empty if nothing is}
+     *
+     * @param <T> the property's type
+     * @param property what it is about
+     */
     public <T> Optional<Capability<T>> get(TrackProperty<T> property) {
         @SuppressWarnings("unchecked") // put() only takes a Capability<T> for a TrackProperty<T>
         Capability<T> capability = (Capability<T>) entries.get(property);
         return Optional.ofNullable(capability);
     }
 
-    /** All entries by property. */
+    /** {@return all entries by property, unmodifiable, in the order in which they were given} */
     public Map<TrackProperty<?>, Capability<?>> entries() {
         return entries;
     }
@@ -64,18 +69,41 @@ public final class MediaTrackCapabilities {
             this.entries = new LinkedHashMap<>(entries);
         }
 
-        /** Offers a range or a list. */
+        /**
+         * Offers a range or a list.
+         *
+         * @param <T> the property's type
+         * @param property what it is about; takes the place of what it was offered before
+         * @param capability a range, for numbers, or a list of values
+         * @return this builder
+         */
         public <T> Builder put(TrackProperty<T> property, Capability<T> capability) {
             entries.put(Arguments.required(property, "property"), Arguments.required(capability, "capability"));
             return this;
         }
 
-        /** Offers one value and no other. */
+        /**
+         * Offers one value and no other.
+         *
+         * @param <T> the property's type
+         * @param property what it is about
+         * @param value not null
+         * @return this builder
+         * @throws IllegalArgumentException if the property can't have the value
+         */
         public <T> Builder only(TrackProperty<T> property, T value) {
             return anyOf(property, List.of(value));
         }
 
-        /** Offers some values, the preferred one first. */
+        /**
+         * Offers some values, the preferred one first.
+         *
+         * @param <T> the property's type
+         * @param property what it is about
+         * @param values at least one
+         * @return this builder
+         * @throws IllegalArgumentException if there is none, or the property can't have one of them
+         */
         public <T> Builder anyOf(TrackProperty<T> property, List<T> values) {
             return put(
                     property,
@@ -83,12 +111,32 @@ public final class MediaTrackCapabilities {
                             values.stream().map(property::checked).toList()));
         }
 
-        /** Offers all numbers from {@code min} to {@code max}. */
+        /**
+         * Offers all numbers from {@code min} to {@code max}.
+         *
+         * @param <T> the property's type
+         * @param property what it is about
+         * @param min the smallest
+         * @param max the largest
+         * @return this builder
+         * @throws IllegalArgumentException if {@code min} is larger than {@code max}
+         */
         public <T extends Number> Builder range(TrackProperty<T> property, T min, T max) {
             return put(property, new Capability.Range<>(property.checked(min), property.checked(max)));
         }
 
-        /** Offers the numbers from {@code min} to {@code max} that are {@code step} apart. */
+        /**
+         * Offers all numbers from {@code min} to {@code max}, of which the device takes the nearest that is some steps from {@code
+         * min}.
+         *
+         * @param <T> the property's type
+         * @param property what it is about
+         * @param min the smallest
+         * @param max the largest
+         * @param step more than 0, in the property's unit
+         * @return this builder
+         * @throws IllegalArgumentException if {@code min} is larger than {@code max}, or the step is not more than 0
+         */
         public <T extends Number> Builder range(TrackProperty<T> property, T min, T max, T step) {
             return put(
                     property,
@@ -96,7 +144,7 @@ public final class MediaTrackCapabilities {
                             property.checked(min), property.checked(max), Optional.of(property.checked(step))));
         }
 
-        /** Makes the dictionary. */
+        /** {@return the dictionary as it is now; the builder may go on} */
         public MediaTrackCapabilities build() {
             return new MediaTrackCapabilities(entries);
         }

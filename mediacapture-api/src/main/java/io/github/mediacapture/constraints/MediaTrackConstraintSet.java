@@ -19,26 +19,36 @@ public class MediaTrackConstraintSet {
         this.entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
-    /** Builds a set: {@code MediaTrackConstraintSet.of(set -> set.width(1280))}. */
+    /**
+     * Builds a set: {@code MediaTrackConstraintSet.of(set -> set.width(1280))}.
+     *
+     * @param filler called once, before this method returns, with an empty builder
+     * @return what it filled in
+     */
     public static MediaTrackConstraintSet of(Consumer<? super Builder> filler) {
         Builder builder = new Builder();
         Arguments.required(filler, "filler").accept(builder);
         return new MediaTrackConstraintSet(builder.entries());
     }
 
-    /** What is asked of {@code property}. */
+    /**
+     * {@return what is asked of {@code property}; empty if nothing is}
+     *
+     * @param <T> the property's type
+     * @param property any
+     */
     public <T> Optional<Constrain<T>> get(TrackProperty<T> property) {
         @SuppressWarnings("unchecked") // put() only takes a Constrain<T> for a TrackProperty<T>
         Constrain<T> constrain = (Constrain<T>) entries.get(property);
         return Optional.ofNullable(constrain);
     }
 
-    /** All entries, in the order in which they were given. */
+    /** {@return all entries, unmodifiable, in the order in which they were given} */
     public Map<TrackProperty<?>, Constrain<?>> entries() {
         return entries;
     }
 
-    /** Whether nothing is asked. */
+    /** {@return whether nothing is asked} */
     public boolean isEmpty() {
         return entries.isEmpty();
     }

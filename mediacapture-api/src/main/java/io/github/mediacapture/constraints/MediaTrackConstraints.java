@@ -21,19 +21,24 @@ public final class MediaTrackConstraints extends MediaTrackConstraintSet {
         this.advanced = List.copyOf(advanced);
     }
 
-    /** No constraints: any device, any settings. */
+    /** {@return no constraints: any device, any settings} */
     public static MediaTrackConstraints none() {
         return NONE;
     }
 
-    /** Builds constraints: {@code MediaTrackConstraints.with(set -> set.width(atLeast(640)))}. */
+    /**
+     * Builds constraints: {@code MediaTrackConstraints.with(set -> set.width(atLeast(640)))}.
+     *
+     * @param filler called once, before this method returns, with an empty builder
+     * @return what it filled in
+     */
     public static MediaTrackConstraints with(Consumer<? super Builder> filler) {
         Builder builder = new Builder();
         Arguments.required(filler, "filler").accept(builder);
         return new MediaTrackConstraints(builder.entries(), builder.advanced);
     }
 
-    /** The advanced sets, in order. */
+    /** {@return the advanced sets, in the order in which they are tried} */
     public List<MediaTrackConstraintSet> advanced() {
         return advanced;
     }
@@ -71,12 +76,22 @@ public final class MediaTrackConstraints extends MediaTrackConstraintSet {
             return this;
         }
 
-        /** Adds an advanced set: met as a whole where it can be, else skipped as a whole. */
+        /**
+         * Adds an advanced set: met as a whole where it can be, else skipped as a whole.
+         *
+         * @param filler called once, before this method returns, with an empty builder
+         * @return this builder
+         */
         public Builder advanced(Consumer<? super MediaTrackConstraintSet.Builder> filler) {
             return advanced(MediaTrackConstraintSet.of(filler));
         }
 
-        /** Adds an advanced set: met as a whole where it can be, else skipped as a whole. */
+        /**
+         * Adds an advanced set: met as a whole where it can be, else skipped as a whole.
+         *
+         * @param set tried after those that were added before
+         * @return this builder
+         */
         public Builder advanced(MediaTrackConstraintSet set) {
             advanced.add(Arguments.required(set, "set"));
             return this;

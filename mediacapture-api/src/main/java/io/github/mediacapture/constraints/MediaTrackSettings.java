@@ -18,57 +18,62 @@ public final class MediaTrackSettings {
         this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** Starts with no values. */
+    /** {@return a builder that starts with no values} */
     public static Builder builder() {
         return new Builder(Map.of());
     }
 
-    /** Starts with these values. */
+    /** {@return a builder that starts with these values} */
     public Builder toBuilder() {
         return new Builder(values);
     }
 
-    /** The value of a property, if the track has one. */
+    /**
+     * {@return the value of a property, if the track has one}
+     *
+     * @param <T> the property's type
+     * @param property any
+     */
     public <T> Optional<T> get(TrackProperty<T> property) {
         return Optional.ofNullable(values.get(property)).map(property.type()::cast);
     }
 
-    /** All values by property. */
+    /** {@return all values by property, unmodifiable} */
     public Map<TrackProperty<?>, Object> values() {
         return values;
     }
 
-    /** Width in pixels. */
+    /** {@return the width in pixels; empty if the track has none} */
     public Optional<Integer> width() {
         return get(TrackProperty.WIDTH);
     }
 
-    /** Height in pixels. */
+    /** {@return the height in pixels; empty if the track has none} */
     public Optional<Integer> height() {
         return get(TrackProperty.HEIGHT);
     }
 
-    /** Frames per second. */
+    /** {@return the frames per second; empty if the track has none} */
     public Optional<Double> frameRate() {
         return get(TrackProperty.FRAME_RATE);
     }
 
-    /** Width divided by height, rounded to the tenth decimal place. */
+    /** {@return the width divided by the height, rounded to the tenth decimal place; empty if the track has none} */
     public Optional<Double> aspectRatio() {
         return get(TrackProperty.ASPECT_RATIO);
     }
 
-    /** Samples per second and channel, in hertz. */
+    /** {@return the samples per second and channel, in hertz; empty if the track has none} */
     public Optional<Integer> sampleRate() {
         return get(TrackProperty.SAMPLE_RATE);
     }
 
-    /** How many channels. */
+    /** {@return how many channels there are; empty if the track has none} */
     public Optional<Integer> channelCount() {
         return get(TrackProperty.CHANNEL_COUNT);
     }
 
-    /** The device, as {@code MediaDeviceInfo.deviceId()} names it. */
+    /** {@return the device, as {@code MediaDeviceInfo.deviceId()} names it, if the track has one} */
     public Optional<String> deviceId() {
         return get(TrackProperty.DEVICE_ID);
     }
@@ -96,13 +101,21 @@ public final class MediaTrackSettings {
             this.values = new LinkedHashMap<>(values);
         }
 
-        /** Sets a value. */
+        /**
+         * Sets a value; takes the place of the one before.
+         *
+         * @param <T> the property's type
+         * @param property what is set
+         * @param value in the property's unit
+         * @return this builder
+         * @throws IllegalArgumentException if the property can't have the value
+         */
         public <T> Builder put(TrackProperty<T> property, T value) {
             values.put(Arguments.required(property, "property"), property.checked(value));
             return this;
         }
 
-        /** Makes the dictionary. */
+        /** {@return the dictionary as it is now; the builder may go on} */
         public MediaTrackSettings build() {
             return new MediaTrackSettings(values);
         }

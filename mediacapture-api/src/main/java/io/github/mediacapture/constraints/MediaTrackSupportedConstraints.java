@@ -13,17 +13,25 @@ import java.util.Set;
 public final class MediaTrackSupportedConstraints {
     private final Set<TrackProperty<?>> properties;
 
-    /** Holds a copy of {@code properties}. */
+    /**
+     * Holds a copy of {@code properties}.
+     *
+     * @param properties copied, in its order
+     */
     public MediaTrackSupportedConstraints(Set<TrackProperty<?>> properties) {
         this.properties = Collections.unmodifiableSet(new LinkedHashSet<>(properties));
     }
 
-    /** Whether a constraint on {@code property} has an effect. */
+    /**
+     * {@return whether a constraint on {@code property} has an effect}
+     *
+     * @param property any
+     */
     public boolean supports(TrackProperty<?> property) {
         return properties.contains(property);
     }
 
-    /** All of them. */
+    /** {@return all of them, unmodifiable} */
     public Set<TrackProperty<?>> properties() {
         return properties;
     }

@@ -8,7 +8,13 @@ package io.github.mediacapture.constraints;
  * @see <a href="https://www.w3.org/TR/image-capture/#dictdef-point2d">Point2D</a>
  */
 public record Point2D(double x, double y) {
-    /** Rejects what is not finite. */
+    /**
+     * Rejects what is not finite.
+     *
+     * @param x finite
+     * @param y finite
+     * @throws IllegalArgumentException if one of them is not finite
+     */
     public Point2D {
         if (!Double.isFinite(x) || !Double.isFinite(y)) {
             throw new IllegalArgumentException("A point needs finite numbers, not " + x + ", " + y);

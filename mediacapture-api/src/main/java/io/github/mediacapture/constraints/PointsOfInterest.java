@@ -9,12 +9,20 @@ import java.util.List;
  * @see <a href="https://www.w3.org/TR/image-capture/#points-of-interest">Points of interest</a>
  */
 public record PointsOfInterest(List<Point2D> points) {
-    /** Copies the points. */
+    /**
+     * Copies the points.
+     *
+     * @param points no nulls; may be empty
+     */
     public PointsOfInterest {
         points = List.copyOf(points);
     }
 
-    /** These points. */
+    /**
+     * {@return these points, as one value}
+     *
+     * @param points in order of importance; copied
+     */
     public static PointsOfInterest of(Point2D... points) {
         return new PointsOfInterest(List.of(points));
     }

@@ -14,7 +14,13 @@ import java.util.Optional;
  * @param reason in one sentence, why the first contender won, or why none did
  */
 public record SelectionReport(List<Contender> contenders, List<Boolean> advancedApplied, String reason) {
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @param contenders no nulls
+     * @param advancedApplied no nulls
+     * @param reason one sentence, for people
+     */
     public SelectionReport {
         contenders = List.copyOf(contenders);
         advancedApplied = List.copyOf(advancedApplied);
@@ -66,7 +72,16 @@ public record SelectionReport(List<Contender> contenders, List<Boolean> advanced
             Optional<MediaTrackSettings> settings,
             double distance,
             List<Finding> findings) {
-        /** Copies the findings. */
+        /**
+         * Copies the findings.
+         *
+         * @param device for people
+         * @param mode what the device offers in it
+         * @param rank 0 or more
+         * @param settings empty if the rank is 0
+         * @param distance from 0 to infinite
+         * @param findings no nulls
+         */
         public Contender {
             findings = List.copyOf(findings);
         }
@@ -83,7 +98,7 @@ public record SelectionReport(List<Contender> contenders, List<Boolean> advanced
         }
     }
 
-    /** The contender that was chosen; empty if none meets the demands. */
+    /** {@return the contender that was chosen; empty if none meets the demands} */
     public Optional<Contender> winner() {
         return contenders.stream().filter(contender -> contender.rank() == 1).findFirst();
     }

@@ -80,7 +80,7 @@ public final class TrackProperty<T> {
             declare("exposureCompensation", Double.class, VIDEO);
     /** Time of exposure, in units of 100 microseconds. */
     public static final TrackProperty<Double> EXPOSURE_TIME = declare("exposureTime", Double.class, VIDEO);
-    /** Colour temperature of the white balance, in kelvin. */
+    /** Color temperature of the white balance, in kelvin. */
     public static final TrackProperty<Double> COLOR_TEMPERATURE = declare("colorTemperature", Double.class, VIDEO);
     /** Sensitivity to light, as an ISO film speed. */
     public static final TrackProperty<Double> ISO = declare("iso", Double.class, VIDEO);
@@ -92,7 +92,7 @@ public final class TrackProperty<T> {
     public static final TrackProperty<Double> SATURATION = declare("saturation", Double.class, VIDEO);
     /** Sharpness, in the device's own unit. */
     public static final TrackProperty<Double> SHARPNESS = declare("sharpness", Double.class, VIDEO);
-    /** Distance of focus, in metres. */
+    /** Distance of focus, in meters. */
     public static final TrackProperty<Double> FOCUS_DISTANCE = declare("focusDistance", Double.class, VIDEO);
     /** Horizontal turn, in arc seconds; takes {@link Constrain.Present} too. */
     public static final TrackProperty<Double> PAN = declare("pan", Double.class, VIDEO);
@@ -142,42 +142,50 @@ public final class TrackProperty<T> {
         return property;
     }
 
-    /** Every property that this library names, in the order of the specs. */
+    /** {@return every property that this library names, in the order of the specs} */
     public static List<TrackProperty<?>> all() {
         return ALL;
     }
 
-    /** Finds a property by its W3C name. */
+    /**
+     * {@return the property of a W3C name, if this library names it}
+     *
+     * @param name such as {@code "frameRate"}, in the same case
+     */
     public static Optional<TrackProperty<?>> named(String name) {
         return ALL.stream().filter(property -> property.name.equals(name)).findFirst();
     }
 
-    /** The W3C name, such as {@code "frameRate"}. */
+    /** {@return the W3C name, such as {@code "frameRate"}} */
     public String wireName() {
         return name;
     }
 
-    /** The type of its values. */
+    /** {@return the type of its values} */
     public Class<T> type() {
         return type;
     }
 
-    /** Whether its values are numbers, so that ranges make sense. */
+    /** {@return whether its values are numbers, so that ranges make sense} */
     public boolean isNumeric() {
         return Number.class.isAssignableFrom(type);
     }
 
-    /** Whether constraints may name it; {@link #SCREEN_PIXEL_RATIO} is a setting only. */
+    /** {@return whether constraints may name it; {@link #SCREEN_PIXEL_RATIO} is a setting only} */
     public boolean isConstrainable() {
         return this != SCREEN_PIXEL_RATIO;
     }
 
-    /** Whether constraints may ask for its being there, whatever its value: pan, tilt and zoom. */
+    /** {@return whether constraints may ask for its being there, whatever its value: pan, tilt and zoom} */
     public boolean takesPresence() {
         return this == PAN || this == TILT || this == ZOOM;
     }
 
-    /** Whether it is defined for tracks of that kind. */
+    /**
+     * {@return whether it is defined for tracks of that kind}
+     *
+     * @param kind sound or picture
+     */
     public boolean appliesTo(MediaStreamTrackKind kind) {
         return kinds.contains(kind);
     }

@@ -13,35 +13,35 @@ import java.nio.ByteBuffer;
  * @see <a href="https://www.w3.org/TR/webcodecs/#audiodata-interface">WebCodecs, AudioData</a>
  */
 public interface AudioData extends AutoCloseable {
-    /** How the samples lie in memory. */
+    /** {@return how the samples lie in memory} */
     AudioSampleFormat format();
 
-    /** Samples per second and channel, in hertz. */
+    /** {@return the samples per second and channel, in hertz, at least 1} */
     int sampleRate();
 
-    /** Samples of each channel. */
+    /** {@return how many samples each channel has, at least 1} */
     int numberOfFrames();
 
-    /** How many channels, at least 1. */
+    /** {@return how many channels, at least 1} */
     int numberOfChannels();
 
-    /** When the first sample was captured, in nanoseconds of the context's monotonic clock. */
+    /** {@return when the first sample was captured, in nanoseconds of the context's monotonic clock} */
     long timestampNanos();
 
-    /** How long the samples last, in nanoseconds. */
+    /** {@return how long the samples last, in nanoseconds} */
     default long durationNanos() {
         return numberOfFrames() * 1_000_000_000L / sampleRate();
     }
 
     /**
-     * The bytes of one plane, read-only, in native byte order, from position 0; valid until this data is closed.
+     * {@return the bytes of one plane, read-only, in native byte order, from position 0; valid until this data is closed}
      *
      * @param plane 0 for interleaved formats, else the channel
      * @throws InvalidStateException if the data is closed
      */
     ByteBuffer plane(int plane);
 
-    /** Bytes of all planes. */
+    /** {@return how many bytes all planes have together} */
     default int allocationSize() {
         return format().planeCount(numberOfChannels()) * format().planeBytes(numberOfChannels(), numberOfFrames());
     }
@@ -49,6 +49,7 @@ public interface AudioData extends AutoCloseable {
     /**
      * Copies all planes, one after the other, to the buffer's position, and advances it.
      *
+     * @param destination with {@link #allocationSize()} bytes left or more, of any byte order
      * @throws IllegalArgumentException if fewer than {@link #allocationSize()} bytes remain
      * @throws InvalidStateException if the data is closed
      */
@@ -65,6 +66,7 @@ public interface AudioData extends AutoCloseable {
     /**
      * Adds a holder of the same samples, which lives until it is closed itself.
      *
+     * @return the new holder; close it
      * @throws InvalidStateException if this data is closed
      */
     AudioData clone();
@@ -76,7 +78,13 @@ public interface AudioData extends AutoCloseable {
     /**
      * Makes audio data from samples, which are copied.
      *
+     * @param format how the samples lie in the buffer
+     * @param sampleRate hertz, positive
+     * @param channels how many, positive
+     * @param frames samples per channel, positive
+     * @param timestampNanos when the first sample was captured, by {@code MediaRuntime.nanoTime()}
      * @param samples all planes, one after the other, in native byte order, from the buffer's position
+     * @return data with memory of its own; close it
      * @throws IllegalArgumentException if a count is not positive or there are too few bytes
      */
     static AudioData copyOf(

@@ -35,12 +35,18 @@ public enum AudioSampleFormat {
         this.planar = planar;
     }
 
-    /** The name that WebCodecs uses, such as {@code "f32-planar"}. */
+    /** {@return the name that WebCodecs uses, such as {@code "f32-planar"}} */
     public String wireName() {
         return wireName;
     }
 
-    /** Finds a format by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    /**
+     * Finds a format by {@link #wireName()}.
+     *
+     * @param name as WebCodecs writes it, in the same case
+     * @return the format of that name
+     * @throws IllegalArgumentException if none has that name
+     */
     public static AudioSampleFormat fromWireName(String name) {
         for (AudioSampleFormat format : values()) {
             if (format.wireName.equals(name)) {
@@ -50,22 +56,32 @@ public enum AudioSampleFormat {
         throw new IllegalArgumentException("No audio sample format is named '" + name + "'");
     }
 
-    /** Bytes of one sample of one channel. */
+    /** {@return how many bytes one sample of one channel has} */
     public int bytesPerSample() {
         return bytesPerSample;
     }
 
-    /** Whether each channel has a plane of its own. */
+    /** {@return whether each channel has a plane of its own} */
     public boolean isPlanar() {
         return planar;
     }
 
-    /** How many planes {@code channels} channels take: one, or one per channel. */
+    /**
+     * {@return how many planes {@code channels} channels take: one, or one per channel}
+     *
+     * @param channels at least 1
+     */
     public int planeCount(int channels) {
         return planar ? channels : 1;
     }
 
-    /** Bytes of one plane of {@code frames} samples per channel. */
+    /**
+     * {@return how many bytes one plane of {@code frames} samples per channel has}
+     *
+     * @param channels at least 1
+     * @param frames samples per channel, 0 or more
+     * @throws ArithmeticException if there are more than 2 GiB
+     */
     public int planeBytes(int channels, int frames) {
         return Math.multiplyExact(frames, bytesPerSample * (planar ? 1 : channels));
     }

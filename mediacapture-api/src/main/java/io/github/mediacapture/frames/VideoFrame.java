@@ -15,33 +15,37 @@ import java.nio.ByteBuffer;
  * @see <a href="https://www.w3.org/TR/webcodecs/#videoframe-interface">WebCodecs, VideoFrame</a>
  */
 public interface VideoFrame extends AutoCloseable {
-    /** How the pixels lie in memory. */
+    /** {@return how the pixels lie in memory} */
     VideoPixelFormat format();
 
-    /** Width in pixels, at least 1. */
+    /** {@return the width in pixels, at least 1} */
     int codedWidth();
 
-    /** Height in pixels, at least 1. */
+    /** {@return the height in pixels, at least 1} */
     int codedHeight();
 
     /**
-     * When the picture was captured, in nanoseconds of the context's monotonic clock ({@code MediaRuntime.nanoTime()});
-     * only differences have a meaning.
+     * {@return when the picture was captured, in nanoseconds of the context's monotonic clock ({@code
+     * MediaRuntime.nanoTime()}); only differences have a meaning}
      */
     long timestampNanos();
 
     /**
-     * The bytes of one plane, read-only, from position 0; valid until this frame is closed.
+     * {@return the bytes of one plane, read-only, from position 0; valid until this frame is closed}
      *
      * @param plane from 0 to {@code format().planeCount() - 1}
      * @throws InvalidStateException if the frame is closed
      */
     ByteBuffer plane(int plane);
 
-    /** Bytes from the start of one row of {@code plane} to the start of the next. */
+    /**
+     * {@return how many bytes there are from the start of one row of {@code plane} to the start of the next}
+     *
+     * @param plane from 0 to {@code format().planeCount() - 1}
+     */
     int stride(int plane);
 
-    /** Bytes that {@link #copyTo} writes: the planes without padding. */
+    /** {@return how many bytes {@link #copyTo} writes: the planes without padding} */
     default int allocationSize() {
         return format().allocationSize(codedWidth(), codedHeight());
     }
@@ -49,6 +53,7 @@ public interface VideoFrame extends AutoCloseable {
     /**
      * Copies all planes, tightly packed, to the buffer's position, and advances it.
      *
+     * @param destination with {@link #allocationSize()} bytes left or more
      * @throws IllegalArgumentException if fewer than {@link #allocationSize()} bytes remain
      * @throws InvalidStateException if the frame is closed
      */
@@ -69,6 +74,7 @@ public interface VideoFrame extends AutoCloseable {
     /**
      * Adds a holder: a second frame with the same pixels, which lives until it is closed itself.
      *
+     * @return the new holder; close it
      * @throws InvalidStateException if this frame is closed
      */
     VideoFrame clone();
@@ -80,7 +86,12 @@ public interface VideoFrame extends AutoCloseable {
     /**
      * Makes a frame from tightly packed pixels, which are copied.
      *
+     * @param format how the pixels lie in the buffer
+     * @param width pixels, positive
+     * @param height pixels, positive
+     * @param timestampNanos when the picture was captured, by {@code MediaRuntime.nanoTime()}
      * @param pixels at least {@code format.allocationSize(width, height)} bytes from its position
+     * @return a frame with memory of its own; close it
      * @throws IllegalArgumentException if a dimension is not positive or there are too few bytes
      */
     static VideoFrame copyOf(VideoPixelFormat format, int width, int height, long timestampNanos, ByteBuffer pixels) {

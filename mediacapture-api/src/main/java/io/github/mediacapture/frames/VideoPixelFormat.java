@@ -48,12 +48,18 @@ public enum VideoPixelFormat {
         this.verticalShift = verticalShift;
     }
 
-    /** The name that WebCodecs uses, such as {@code "I420"}. */
+    /** {@return the name that WebCodecs uses, such as {@code "I420"}} */
     public String wireName() {
         return wireName;
     }
 
-    /** Finds a format by {@link #wireName()}, or throws {@link IllegalArgumentException}. */
+    /**
+     * Finds a format by {@link #wireName()}.
+     *
+     * @param name as WebCodecs writes it, in the same case
+     * @return the format of that name
+     * @throws IllegalArgumentException if none has that name
+     */
     public static VideoPixelFormat fromWireName(String name) {
         for (VideoPixelFormat format : values()) {
             if (format.wireName.equals(name)) {
@@ -63,24 +69,36 @@ public enum VideoPixelFormat {
         throw new IllegalArgumentException("No pixel format is named '" + name + "'");
     }
 
-    /** How many planes a frame of this format has. */
+    /** {@return how many planes a frame of this format has} */
     public int planeCount() {
         return sampleBytes.length;
     }
 
-    /** Bytes that hold pixels in one row of {@code plane}, for a picture {@code width} pixels wide. */
+    /**
+     * {@return how many bytes hold pixels in one row of {@code plane}, for a picture {@code width} pixels wide}
+     *
+     * @param plane from 0 to {@code planeCount() - 1}
+     * @param width pixels of the picture, not of the plane
+     */
     public int rowBytes(int plane, int width) {
         return shifted(width, horizontalShift[plane]) * sampleBytes[plane];
     }
 
-    /** Rows of {@code plane}, for a picture {@code height} pixels high. */
+    /**
+     * {@return how many rows {@code plane} has, for a picture {@code height} pixels high}
+     *
+     * @param plane from 0 to {@code planeCount() - 1}
+     * @param height pixels of the picture, not of the plane
+     */
     public int rows(int plane, int height) {
         return shifted(height, verticalShift[plane]);
     }
 
     /**
-     * Bytes of a tightly packed picture.
+     * {@return how many bytes a tightly packed picture has}
      *
+     * @param width pixels, at least 1
+     * @param height pixels, at least 1
      * @throws IllegalArgumentException if a dimension is not positive or the picture would exceed 2 GiB
      */
     public int allocationSize(int width, int height) {

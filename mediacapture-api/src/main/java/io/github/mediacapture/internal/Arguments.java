@@ -12,9 +12,12 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * Returns {@code value}.
+     * Checks that something is there.
      *
+     * @param <T> its type
+     * @param value what was passed in
      * @param name what it is called where it was passed in
+     * @return {@code value}, which is not null
      * @throws IllegalArgumentException if it is null
      */
     public static <T> T required(@Nullable T value, String name) {
@@ -24,7 +27,11 @@ public final class Arguments {
         return value;
     }
 
-    /** The text for a message: as it is, or its beginning if it is absurdly long. */
+    /**
+     * {@return the text for a message: as it is, or its beginning if it is absurdly long}
+     *
+     * @param value anything, also null
+     */
     public static String shortened(Object value) {
         String text = String.valueOf(value);
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "... (" + text.length() + " characters)";

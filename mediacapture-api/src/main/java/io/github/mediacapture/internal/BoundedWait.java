@@ -15,13 +15,25 @@ public final class BoundedWait {
     /** Something to wait for. */
     @FunctionalInterface
     public interface Step {
-        /** Waits for at most so long; tells whether it is over. May be called again after an interrupt. */
+        /**
+         * Waits for at most so long; may be called again after an interrupt.
+         *
+         * @param nanos 0 or more
+         * @return whether it is over
+         * @throws InterruptedException if the thread was interrupted while it waited
+         */
         boolean await(long nanos) throws InterruptedException;
     }
 
     private BoundedWait() {}
 
-    /** Waits, in real time; returns what the step says at last. */
+    /**
+     * Waits, in real time.
+     *
+     * @param atMost zero or more
+     * @param step called until it returns
+     * @return what the step says at last
+     */
     public static boolean await(Duration atMost, Step step) {
         long begin = System.nanoTime();
         long limit = atMost.toNanos();
@@ -41,7 +53,13 @@ public final class BoundedWait {
         }
     }
 
-    /** Waits for the end of a future, good or bad; tells whether it is there. */
+    /**
+     * Waits for the end of a future, good or bad.
+     *
+     * @param atMost zero or more
+     * @param future asked in real time
+     * @return whether it has ended
+     */
     public static boolean forEnd(Duration atMost, Future<?> future) {
         return await(atMost, nanos -> {
             try {

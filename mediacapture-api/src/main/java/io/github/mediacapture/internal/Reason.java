@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class Reason {
     private Reason() {}
 
-    /** Never empty nor "null"; with the file and the reason, where the exception is about a file. */
+    /**
+     * {@return what an exception says: never empty nor "null"; with the file and the reason, where the exception is about a
+     * file}
+     *
+     * @param error anything that was thrown
+     */
     public static String of(Throwable error) {
         if (error instanceof FileSystemException file) {
             return ofFile(file);
@@ -40,7 +45,12 @@ public final class Reason {
         return message != null && says ? message : withoutMessage(error);
     }
 
-    /** The same, for a message that names a file already. */
+    /**
+     * {@return the same, for a message that names a file already}
+     *
+     * @param error anything that was thrown
+     * @param named the file that the message names
+     */
     public static String of(Throwable error, Path named) {
         boolean knows = error instanceof FileSystemException file
                 && file.getOtherFile() == null

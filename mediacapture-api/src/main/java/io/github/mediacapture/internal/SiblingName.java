@@ -26,10 +26,25 @@ public final class SiblingName {
 
     /** Makes a file, and fails with {@link FileAlreadyExistsException} where there is one. */
     public interface Maker {
+        /**
+         * Makes the file.
+         *
+         * @param path what it is to be called
+         * @throws FileAlreadyExistsException if there is one
+         * @throws IOException if it can't be made
+         */
         void make(Path path) throws IOException;
     }
 
-    /** Makes the first one that is not there. */
+    /**
+     * Makes the first one that is not there.
+     *
+     * @param file what it is to stand beside
+     * @param ending what its name ends in, {@code ".part"} say, but for a number
+     * @param maker called with one name after the other
+     * @return the file that was made
+     * @throws IOException if none can be made
+     */
     public static Path claim(Path file, String ending, Maker maker) throws IOException {
         for (int i = 1; i < MOST; i++) {
             String suffix = i == 1 ? ending : ending + i;
@@ -78,8 +93,9 @@ public final class SiblingName {
     }
 
     /**
-     * The file that another one stands beside: itself if its name does not end so; empty if that was cut off.
+     * {@return the file that another one stands beside: itself if its name does not end so; empty if that was cut off}
      *
+     * @param sibling any file
      * @param ending {@code ".part"}, say
      */
     public static Optional<Path> owner(Path sibling, String ending) {

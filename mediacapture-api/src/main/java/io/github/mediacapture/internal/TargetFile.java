@@ -47,7 +47,10 @@ public final class TargetFile {
     /**
      * Follows the links.
      *
+     * @param named as the app wrote it
+     * @return what is to be written
      * @throws FileSystemException if it is a directory, or its links lead in a circle
+     * @throws IOException if a link can't be read
      */
     public static TargetFile of(Path named) throws IOException {
         return of(named, TargetFile::replace);
@@ -63,9 +66,11 @@ public final class TargetFile {
     }
 
     /**
-     * Where a name leads: itself, if it is no link; the file need not be there.
+     * {@return where a name leads: itself, if it is no link; the file need not be there}
      *
+     * @param named as somebody wrote it
      * @throws FileSystemException if the links lead in a circle
+     * @throws IOException if a link can't be read
      */
     public static Path followed(Path named) throws IOException {
         Path file = named;
@@ -83,12 +88,12 @@ public final class TargetFile {
         return Files.exists(file) && Files.isSameFile(named, file);
     }
 
-    /** The file that links lead to; absolute. */
+    /** {@return the file that links lead to; absolute} */
     public Path path() {
         return file;
     }
 
-    /** Whether it can be replaced; else it is written through. */
+    /** {@return whether it can be replaced; else it is written through} */
     public boolean isRegular() {
         return regular;
     }
@@ -98,6 +103,8 @@ public final class TargetFile {
      *
      * @param ending what its name ends in, {@code ".part"} say, but for a number
      * @param isPrivate whether a target that is not there yet is for this user only
+     * @return the new file, which is the caller's
+     * @throws IOException if it is no regular file, its directory is not there, or the new one can't be made
      */
     public Path newSibling(String ending, boolean isPrivate) throws IOException {
         requireRegular();
@@ -111,6 +118,12 @@ public final class TargetFile {
 
     /** Writes the content of a file. */
     public interface Content {
+        /**
+         * Writes all of it; need not close the stream.
+         *
+         * @param output buffers nothing
+         * @throws IOException if it can't be written, or the content can't be got
+         */
         void writeTo(OutputStream output) throws IOException;
     }
 
@@ -118,6 +131,8 @@ public final class TargetFile {
      * Replaces it at once, or leaves it as it is if that fails.
      *
      * @param isPrivate whether a target that is not there yet is for this user only
+     * @param content called once
+     * @throws IOException if that fails
      */
     public void write(boolean isPrivate, Content content) throws IOException {
         Path whole = newSibling(".tmp", isPrivate);
@@ -137,6 +152,7 @@ public final class TargetFile {
     /**
      * Puts a whole file in its place, under its name; what was there is gone then.
      *
+     * @param whole made by {@link #newSibling}; it is gone afterwards
      * @throws HalfWrittenException if the content did not fit in; the whole file is kept
      * @throws IOException if that fails otherwise; then all is as it was
      */
@@ -181,7 +197,9 @@ public final class TargetFile {
     /**
      * Opens what is not regular; blocks while a pipe has no reader.
      *
+     * @return an open channel, to write from its position on
      * @throws FileSystemException if it can't be written to, as a socket can't
+     * @throws IOException if it can't be opened
      */
     public FileChannel openThrough() throws IOException {
         try {
@@ -196,7 +214,12 @@ public final class TargetFile {
         }
     }
 
-    /** Opens the other side of a pipe, which lets {@link #openThrough} return; null if it is no pipe. */
+    /**
+     * Opens the other side of a pipe, which lets {@link #openThrough} return.
+     *
+     * @return an open channel, to be closed; null if it is no pipe
+     * @throws IOException if it can't be opened
+     */
     public @Nullable FileChannel openPipeForReading() throws IOException {
         if (regular || !isPipe()) {
             return null;
