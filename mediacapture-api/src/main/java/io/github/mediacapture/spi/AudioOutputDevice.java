@@ -12,7 +12,14 @@ import java.util.Objects;
  * @param systemNames as in {@link CaptureDevice#systemNames()}
  */
 public record AudioOutputDevice(String id, String groupId, String label, List<String> systemNames) {
-    /** Copies the list. */
+    /**
+     * Copies the list.
+     *
+     * @param id not null
+     * @param groupId not null
+     * @param label not null; may be empty
+     * @param systemNames no nulls; may be empty
+     */
     public AudioOutputDevice {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(groupId, "groupId");
@@ -20,7 +27,13 @@ public record AudioOutputDevice(String id, String groupId, String label, List<St
         systemNames = List.copyOf(systemNames);
     }
 
-    /** An output that the operating system has no name of that other backends would know. */
+    /**
+     * Describes an output that the operating system has no name of that other backends would know.
+     *
+     * @param id what the backend calls it
+     * @param groupId same for all devices of one piece of hardware
+     * @param label for people, may be empty
+     */
     public AudioOutputDevice(String id, String groupId, String label) {
         this(id, groupId, label, List.of());
     }

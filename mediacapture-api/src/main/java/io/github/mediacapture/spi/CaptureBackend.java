@@ -13,19 +13,19 @@ import java.util.Optional;
  * methods on a lane where they may take their time, one call at a time, except {@link #close}.
  */
 public interface CaptureBackend extends AutoCloseable {
-    /** A short name for messages, such as {@code "ffmpeg"}. */
+    /** {@return a short name for messages, such as {@code "ffmpeg"}} */
     String name();
 
     /**
-     * Who is preferred where two backends offer the same device: the higher. FFmpeg is 100. A negative number marks a
-     * stand-in, whose devices of a kind are only listed where no other backend has any of that kind.
+     * {@return its rank where two backends offer the same device, which is then the higher's} FFmpeg is 100. A negative
+     * number marks a stand-in, whose devices of a kind are only listed where no other backend has any of that kind.
      */
     default int priority() {
         return 0;
     }
 
     /**
-     * The devices that are there now, the system's default of each kind first. Never opens a device for capture.
+     * {@return the devices that are there now, the system's default of each kind first} Never opens a device for capture.
      *
      * @throws MediaException if this machine lacks something that any device of this backend needs; the message says
      *     what to install. Core goes on with the other backends and repeats the message when no device is found.
@@ -33,25 +33,28 @@ public interface CaptureBackend extends AutoCloseable {
     List<CaptureDevice> devices();
 
     /**
-     * Where sound can go, the system's default first; opens nothing. Fails as {@link #devices} does. Whether the outputs
-     * of a stand-in are listed is decided as for its devices.
+     * {@return where sound can go, the system's default first; opens nothing} Fails as {@link #devices} does. Whether the
+     * outputs of a stand-in are listed is decided as for its devices.
      */
     default List<AudioOutputDevice> audioOutputs() {
         return List.of();
     }
 
     /**
-     * Listens for devices that come and go, and for changes of the system's defaults. Backends that can't tell return a registration that does nothing.
+     * Listens for devices that come and go, and for changes of the system's defaults.
      *
      * @param listener called on any thread
+     * @return takes the listener back; does nothing from a backend that can't tell of changes
      */
     default Registration onDevicesChanged(Runnable listener) {
         return () -> {};
     }
 
     /**
-     * Why the operating system keeps this process from all devices of a kind that are there, and what to do about it;
-     * empty if it does not, if there is none, or if that shows only when one is opened. Quick, and opens nothing.
+     * {@return why the operating system keeps this process from all devices of a kind that are there, and what to do about
+     * it; empty if it does not, if there is none, or if that shows only when one is opened} Quick, and opens nothing.
+     *
+     * @param kind what the devices deliver
      */
     default Optional<String> whyDenied(CaptureDeviceKind kind) {
         return Optional.empty();
@@ -60,6 +63,8 @@ public interface CaptureBackend extends AutoCloseable {
     /**
      * Opens a device and begins to push; blocks until it runs or has failed.
      *
+     * @param request one of this backend's own devices, and where to push
+     * @return the open device; core closes it
      * @throws io.github.mediacapture.NotReadableException if the device is busy or the system refuses it; says which and
      *     why
      * @throws io.github.mediacapture.NotFoundException if it is gone

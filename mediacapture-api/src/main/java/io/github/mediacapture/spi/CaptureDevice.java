@@ -25,7 +25,17 @@ public record CaptureDevice(
         CaptureDeviceKind kind,
         List<MediaTrackCapabilities> modes,
         List<String> systemNames) {
-    /** Copies the lists and rejects a device that has no modes. */
+    /**
+     * Copies the lists and rejects a device that has no modes.
+     *
+     * @param id not null
+     * @param groupId not null
+     * @param label not null; may be empty
+     * @param kind not null
+     * @param modes at least one
+     * @param systemNames no nulls; may be empty
+     * @throws IllegalArgumentException if there are no modes
+     */
     public CaptureDevice {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(groupId, "groupId");
@@ -38,7 +48,15 @@ public record CaptureDevice(
         systemNames = List.copyOf(systemNames);
     }
 
-    /** A device that the operating system has no name of that other backends would know. */
+    /**
+     * Describes a device that the operating system has no name of that other backends would know.
+     *
+     * @param id what the backend calls it
+     * @param groupId same for all devices of one piece of hardware
+     * @param label for people, may be empty
+     * @param kind what it delivers
+     * @param modes every way it can run, best first; at least one
+     */
     public CaptureDevice(
             String id, String groupId, String label, CaptureDeviceKind kind, List<MediaTrackCapabilities> modes) {
         this(id, groupId, label, kind, modes, List.of());

@@ -19,7 +19,7 @@ public enum CaptureDeviceKind {
         this.trackKind = trackKind;
     }
 
-    /** The kind of track that such a device feeds. */
+    /** {@return the kind of track that such a device feeds} */
     public MediaStreamTrackKind trackKind() {
         return trackKind;
     }

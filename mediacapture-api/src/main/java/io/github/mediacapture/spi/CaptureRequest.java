@@ -12,7 +12,14 @@ import java.util.Objects;
  * @param runtime the clock to stamp with, and the maker of the capture lane
  */
 public record CaptureRequest(CaptureDevice device, MediaTrackSettings settings, FrameSink sink, MediaRuntime runtime) {
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param device not null
+     * @param settings not null
+     * @param sink not null
+     * @param runtime not null
+     */
     public CaptureRequest {
         Objects.requireNonNull(device, "device");
         Objects.requireNonNull(settings, "settings");

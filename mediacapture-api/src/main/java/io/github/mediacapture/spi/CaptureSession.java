@@ -4,7 +4,10 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 
 /** An open device; any thread. */
 public interface CaptureSession extends AutoCloseable {
-    /** What the device really does, read back after opening, or since it last changed by itself; without device and group id. */
+    /**
+     * {@return what the device really does, read back after opening, or since it last changed by itself; without device and
+     * group id}
+     */
     MediaTrackSettings settings();
 
     /**

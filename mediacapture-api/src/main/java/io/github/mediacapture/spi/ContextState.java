@@ -15,27 +15,31 @@ public interface ContextState {
     /** A program that is always active, visible and in focus, and may use everything. */
     ContextState ALWAYS = new ContextState() {};
 
-    /** Whether the document is fully active; when it is not, requests are rejected. */
+    /** {@return whether the document is fully active; when it is not, requests are rejected} */
     default boolean isFullyActive() {
         return true;
     }
 
-    /** Whether the app can be seen; while it can't, requests for cameras, microphones and the device list wait. */
+    /** {@return whether the app can be seen; while it can't, requests for cameras, microphones and the device list wait} */
     default boolean isVisible() {
         return true;
     }
 
-    /** Whether the app has the keyboard's focus; until it has, a camera or microphone is not opened. */
+    /** {@return whether the app has the keyboard's focus; until it has, a camera or microphone is not opened} */
     default boolean hasFocus() {
         return true;
     }
 
-    /** Whether somebody has just clicked or typed; without it nothing is asked for screens and loudspeakers. */
+    /** {@return whether somebody has just clicked or typed; without it nothing is asked for screens and loudspeakers} */
     default boolean hasTransientActivation() {
         return true;
     }
 
-    /** Whether the policy of whoever runs the app allows a feature at all. */
+    /**
+     * {@return whether the policy of whoever runs the app allows a feature at all}
+     *
+     * @param feature what is asked for
+     */
     default boolean isAllowedToUse(PermissionName feature) {
         return true;
     }
@@ -47,6 +51,7 @@ public interface ContextState {
      * Listens for changes of any of the answers.
      *
      * @param listener called on any thread, after the change
+     * @return takes the listener back when it is closed
      */
     default Registration onChange(Runnable listener) {
         return () -> {};

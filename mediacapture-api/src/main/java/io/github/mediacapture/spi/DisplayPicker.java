@@ -32,6 +32,7 @@ public interface DisplayPicker {
     /**
      * Asks for one choice; called on the context's event thread, so answer later through the stage instead of blocking.
      *
+     * @param request what there is to choose from, and what the app asked for
      * @return what was chosen, or empty if the person wants to share nothing: the call of {@code getDisplayMedia} then
      *     fails with {@link io.github.mediacapture.NotAllowedException}. While it is not completed, that call waits.
      */
@@ -44,7 +45,12 @@ public interface DisplayPicker {
      * @param options what the app asked for, whose hints may decide about the order and what is chosen already
      */
     record Request(List<Source> sources, DisplayMediaStreamOptions options) {
-        /** Copies the list. */
+        /**
+         * Copies the list.
+         *
+         * @param sources at least one; no nulls
+         * @param options not null
+         */
         public Request {
             sources = List.copyOf(sources);
             Objects.requireNonNull(options, "options");
@@ -58,7 +64,12 @@ public interface DisplayPicker {
      * @param audio whether its sound is shared too; without effect where none is offered
      */
     record Choice(Source source, boolean audio) {
-        /** Rejects null. */
+        /**
+         * Rejects null.
+         *
+         * @param source not null
+         * @param audio whether its sound is shared too
+         */
         public Choice {
             Objects.requireNonNull(source, "source");
         }
@@ -66,25 +77,25 @@ public interface DisplayPicker {
 
     /** A monitor or a window that can be captured; any thread. */
     interface Source {
-        /** For people: the title of a window, the name of a monitor. */
+        /** {@return the title of a window, the name of a monitor; for people} */
         String label();
 
-        /** {@link DisplayCaptureSurfaceType#MONITOR} or {@link DisplayCaptureSurfaceType#WINDOW}. */
+        /** {@return {@link DisplayCaptureSurfaceType#MONITOR} or {@link DisplayCaptureSurfaceType#WINDOW}} */
         DisplayCaptureSurfaceType surface();
 
-        /** Its width in pixels. */
+        /** {@return its width in pixels} */
         int width();
 
-        /** Its height in pixels. */
+        /** {@return its height in pixels} */
         int height();
 
-        /** Whether sound can be shared with it, and the app asked for that. */
+        /** {@return whether sound can be shared with it, and the app asked for that} */
         boolean audioOffered();
 
         /**
          * Takes a picture of it, in full size. Takes about a tenth of a second, one picture after the other; fails with a
          * {@link io.github.mediacapture.MediaException} if the surface shows nothing within a second, as a window does that
-         * is minimised.
+         * is minimized.
          *
          * @return completes on some other thread with a frame of yours: close it
          */

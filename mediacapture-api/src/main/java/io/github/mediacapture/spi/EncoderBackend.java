@@ -11,10 +11,10 @@ import java.util.Optional;
  * on the encode lane.
  */
 public interface EncoderBackend extends AutoCloseable {
-    /** A short name for messages, such as {@code "ffmpeg"}. */
+    /** {@return a short name for messages, such as {@code "ffmpeg"}} */
     String name();
 
-    /** Who is asked first: the higher. */
+    /** {@return how early it is asked: the higher, the earlier} */
     default int priority() {
         return 0;
     }
@@ -34,14 +34,21 @@ public interface EncoderBackend extends AutoCloseable {
      * Likewise, for a video track of a size: the first codec that takes such pictures as they are, where the request leaves it
      * open. If none does, or the request names one, the answer is that of the other method, and {@link RecordingEncoder}
      * brings the pictures into the codec's range.
+     *
+     * @param requested with empty parts for "any"
+     * @param pictures the size of the track's pictures
+     * @param audio whether an audio track is to be written
+     * @return empty if it can't be written
      */
     default Optional<RecordingFormat> complete(RecordingFormat requested, PictureSize pictures, boolean audio) {
         return complete(requested, /* video= */ true, audio);
     }
 
     /**
-     * Which sound could be asked for, in sentences for people, where {@link #complete} has refused a format because of its
-     * sample rate or channel count; empty if there is nothing to say.
+     * {@return which sound could be asked for, in sentences for people, where {@link #complete} has refused a format because
+     * of its sample rate or channel count; empty if there is nothing to say}
+     *
+     * @param refused what was requested
      */
     default String adviceFor(RecordingFormat refused) {
         return "";
@@ -61,12 +68,15 @@ public interface EncoderBackend extends AutoCloseable {
     /**
      * Begins a file; encoders may open with the first picture, when its size is known.
      *
+     * @param request what to write, in a format that {@link #complete} answered
+     * @param output where to write it; stays the caller's
+     * @return the encoder of this one file; the caller closes it
      * @throws io.github.mediacapture.NotSupportedException if the format can't be written after all
      */
     RecordingEncoder open(RecordingRequest request, EncodedOutput output);
 
     /**
-     * Whether {@link RecordingEncoder#keepLast} works for a format.
+     * {@return whether {@link RecordingEncoder#keepLast} works for a format}
      *
      * @param format what {@link #complete} answered
      */
@@ -78,6 +88,7 @@ public interface EncoderBackend extends AutoCloseable {
      * Copies the pictures and sound of an incomplete file, as far as they are whole, into a complete one; may take a while.
      *
      * @param unfinished such as a process leaves that was killed while it recorded
+     * @param output where the complete file goes; it is empty before
      * @return false if it is no kind of file that this backend writes; nothing was written then
      * @throws io.github.mediacapture.NotReadableException if nothing in it can be played
      * @throws io.github.mediacapture.UnknownException if the output fails

@@ -8,10 +8,18 @@ import java.nio.ByteBuffer;
  * <p>Called from any thread; {@link #release()} comes after the last {@link #plane} of every holder.
  */
 public interface FrameMemory {
-    /** The bytes of one plane, in native byte order, position 0. */
+    /**
+     * {@return the bytes of one plane, in native byte order, position 0}
+     *
+     * @param plane from 0 to the number of planes less one
+     */
     ByteBuffer plane(int plane);
 
-    /** Bytes from row to row of a video plane; unused for audio. */
+    /**
+     * {@return the bytes from row to row of a video plane; unused for audio}
+     *
+     * @param plane from 0 to the number of planes less one
+     */
     int stride(int plane);
 
     /** Takes the memory back: the last holder closed. Must not throw. */

@@ -13,10 +13,18 @@ import org.jspecify.annotations.Nullable;
  * call; a sink that keeps it clones it.
  */
 public interface FrameSink {
-    /** A picture; called by devices of the kinds {@code VIDEO_INPUT} and {@code DISPLAY}. */
+    /**
+     * Takes a picture; called by devices of the kinds {@code VIDEO_INPUT} and {@code DISPLAY}.
+     *
+     * @param frame stays the backend's; readable until this returns
+     */
     void onVideoFrame(VideoFrame frame);
 
-    /** A run of samples; called by devices of the kinds {@code AUDIO_INPUT} and {@code SYSTEM_AUDIO}. */
+    /**
+     * Takes a run of samples; called by devices of the kinds {@code AUDIO_INPUT} and {@code SYSTEM_AUDIO}.
+     *
+     * @param data stays the backend's; readable until this returns
+     */
     void onAudioData(AudioData data);
 
     /**
@@ -27,7 +35,11 @@ public interface FrameSink {
      */
     default void onSettingsChanged(MediaTrackSettings settings) {}
 
-    /** The device stopped or began again to deliver for reasons of its own (a privacy switch, a stalled bus). */
+    /**
+     * The device stopped or began again to deliver for reasons of its own (a privacy switch, a stalled bus).
+     *
+     * @param muted true: it stopped; false: it began again
+     */
     void onMuted(boolean muted);
 
     /**

@@ -26,6 +26,9 @@ public interface PermissionPrompt {
     /**
      * Asks for all permissions of one request together; called on the context's event thread, so answer later through
      * the stage instead of blocking.
+     *
+     * @param permissions at least one
+     * @return the person's answer, for all of them; the request waits until it is there
      */
     CompletionStage<Answer> ask(Set<PermissionName> permissions);
 }

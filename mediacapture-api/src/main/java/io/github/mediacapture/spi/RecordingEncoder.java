@@ -41,6 +41,8 @@ public interface RecordingEncoder extends AutoCloseable {
      *
      * @param request as for {@link EncoderBackend#open}; how the file is cut into chunks may differ
      * @param nowNanos the end of the length that is wanted, in the timestamps up to now; more may have been encoded
+     * @return where the file begins, and what is not in it
+     * @throws IllegalStateException if nothing is kept
      */
     default Release release(RecordingRequest request, long nowNanos) {
         throw new IllegalStateException("Nothing is kept");
@@ -49,6 +51,7 @@ public interface RecordingEncoder extends AutoCloseable {
     /**
      * Encodes a picture; pixel format and size may differ from the picture before.
      *
+     * @param frame stays the caller's; readable until this returns
      * @param timestampNanos since the recording began, at least 0, increasing
      */
     void encode(VideoFrame frame, long timestampNanos);
@@ -59,6 +62,7 @@ public interface RecordingEncoder extends AutoCloseable {
      * <p>After the first, samples begin where those before ended: they may be counted. What the sound card's clock is off has
      * been corrected, and gaps are filled.
      *
+     * @param data stays the caller's; readable until this returns
      * @param timestampNanos of the first sample, since the recording began, at least 0
      */
     void encode(AudioData data, long timestampNanos);
@@ -83,12 +87,12 @@ public interface RecordingEncoder extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** How much of the file is encoded pictures, in bytes without what the container adds; 0 where nobody counts. */
+    /** {@return how much of the file is encoded pictures, in bytes without what the container adds; 0 where nobody counts} */
     default long videoBytes() {
         return 0;
     }
 
-    /** How much of the file is encoded sound, in bytes without what the container adds; 0 where nobody counts. */
+    /** {@return how much of the file is encoded sound, in bytes without what the container adds; 0 where nobody counts} */
     default long audioBytes() {
         return 0;
     }
@@ -103,12 +107,12 @@ public interface RecordingEncoder extends AutoCloseable {
         return Optional.empty();
     }
 
-    /** In which ways the file is less than what was asked for, and why, in a sentence each; for people. */
+    /** {@return in which ways the file is less than what was asked for, and why, in a sentence each; for people} */
     default List<String> limitations() {
         return List.of();
     }
 
-    /** What does the work, such as {@code ["libvpx", "libopus"]}; for people. */
+    /** {@return what does the work, such as {@code ["libvpx", "libopus"]}; for people} */
     List<String> encoderNames();
 
     /** Gives every native resource back; idempotent, and never completes a file. */

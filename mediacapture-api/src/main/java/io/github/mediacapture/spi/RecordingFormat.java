@@ -22,7 +22,15 @@ public record RecordingFormat(
         Optional<String> audioCodec,
         OptionalInt audioSampleRate,
         OptionalInt audioChannelCount) {
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param container not null; empty for "any"
+     * @param videoCodec not null
+     * @param audioCodec not null
+     * @param audioSampleRate not null
+     * @param audioChannelCount not null
+     */
     public RecordingFormat {
         Objects.requireNonNull(container, "container");
         Objects.requireNonNull(videoCodec, "videoCodec");
@@ -31,39 +39,60 @@ public record RecordingFormat(
         Objects.requireNonNull(audioChannelCount, "audioChannelCount");
     }
 
-    /** A format whose sound has any rate and any channels. */
+    /**
+     * Describes a format whose sound has any rate and any channels.
+     *
+     * @param container the MIME type without parameters; empty for "any"
+     * @param videoCodec as MIME types write it, or empty
+     * @param audioCodec as MIME types write it, or empty
+     */
     public RecordingFormat(String container, Optional<String> videoCodec, Optional<String> audioCodec) {
         this(container, videoCodec, audioCodec, OptionalInt.empty(), OptionalInt.empty());
     }
 
-    /** This format with other codecs. */
+    /**
+     * {@return this format with other codecs}
+     *
+     * @param video as MIME types write it, or empty
+     * @param audio as MIME types write it, or empty
+     */
     public RecordingFormat withCodecs(Optional<String> video, Optional<String> audio) {
         return new RecordingFormat(container, video, audio, audioSampleRate, audioChannelCount);
     }
 
-    /** This format in another container. */
+    /**
+     * {@return this format in another container}
+     *
+     * @param mimeType without parameters; empty for "any"
+     */
     public RecordingFormat withContainer(String mimeType) {
         return new RecordingFormat(mimeType, videoCodec, audioCodec, audioSampleRate, audioChannelCount);
     }
 
-    /** This format with sound of a rate and with channels; empty for any. */
+    /**
+     * {@return this format with sound of a rate and with channels; empty for any}
+     *
+     * @param sampleRate hertz
+     * @param channelCount positive
+     */
     public RecordingFormat withSound(OptionalInt sampleRate, OptionalInt channelCount) {
         return new RecordingFormat(container, videoCodec, audioCodec, sampleRate, channelCount);
     }
 
-    /** Whether it says what the sound is to be like. */
+    /** {@return whether it says what the sound is to be like} */
     public boolean describesSound() {
         return audioSampleRate.isPresent() || audioChannelCount.isPresent();
     }
 
-    /** Whether neither a container nor a codec is said. */
+    /** {@return whether neither a container nor a codec is said} */
     public boolean isAny() {
         return container.isEmpty() && videoCodec.isEmpty() && audioCodec.isEmpty();
     }
 
     /**
-     * This format with what another one says, too.
+     * This format with what another one says, too. What the sound is to be like is what the other one says, or nothing.
      *
+     * @param other with empty parts for "any"
      * @return empty if they contradict each other
      */
     public Optional<RecordingFormat> narrowedTo(RecordingFormat other) {
@@ -80,7 +109,7 @@ public record RecordingFormat(
         return one.isPresent() && other.isPresent() && !one.get().equalsIgnoreCase(other.get());
     }
 
-    /** Container and codecs, such as {@code "video/webm;codecs=vp8,opus"}. */
+    /** {@return container and codecs, such as {@code "video/webm;codecs=vp8,opus"}} */
     public String mimeType() {
         String codecs =
                 Stream.of(videoCodec, audioCodec).flatMap(Optional::stream).collect(Collectors.joining(","));

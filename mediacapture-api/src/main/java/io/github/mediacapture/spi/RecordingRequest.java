@@ -36,7 +36,21 @@ public record RecordingRequest(
         boolean preferHardware,
         Optional<Instant> created,
         boolean fastStart) {
-    /** Rejects nulls. */
+    /**
+     * Rejects nulls.
+     *
+     * @param format not null
+     * @param videoBitsPerSecond at least 0
+     * @param audioBitsPerSecond at least 0
+     * @param audioBitrateMode not null
+     * @param keyFrameInterval not null
+     * @param keyFrameCount not null
+     * @param chunked whether the app takes the file piece by piece
+     * @param chunk not null
+     * @param preferHardware whether hardware encoders are tried before others
+     * @param created not null
+     * @param fastStart whether what a player reads first is to be at the beginning of the file
+     */
     public RecordingRequest {
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(audioBitrateMode, "audioBitrateMode");
@@ -46,7 +60,19 @@ public record RecordingRequest(
         Objects.requireNonNull(created, "created");
     }
 
-    /** A request of a file that says nothing of when it was made. */
+    /**
+     * Requests a file that says nothing of when it was made, and whose beginning is as it comes.
+     *
+     * @param format what {@link EncoderBackend#complete} answered
+     * @param videoBitsPerSecond at least 0
+     * @param audioBitsPerSecond at least 0
+     * @param audioBitrateMode constant or variable
+     * @param keyFrameInterval the longest time between key frames, or empty
+     * @param keyFrameCount the largest number of frames from key frame to key frame, or empty
+     * @param chunked whether the app takes the file piece by piece
+     * @param chunk how often data should reach the output
+     * @param preferHardware whether hardware encoders are tried before others
+     */
     public RecordingRequest(
             RecordingFormat format,
             int videoBitsPerSecond,
@@ -71,7 +97,18 @@ public record RecordingRequest(
                 false);
     }
 
-    /** A request that does not prefer hardware. */
+    /**
+     * Requests such a file without a preference for hardware.
+     *
+     * @param format what {@link EncoderBackend#complete} answered
+     * @param videoBitsPerSecond at least 0
+     * @param audioBitsPerSecond at least 0
+     * @param audioBitrateMode constant or variable
+     * @param keyFrameInterval the longest time between key frames, or empty
+     * @param keyFrameCount the largest number of frames from key frame to key frame, or empty
+     * @param chunked whether the app takes the file piece by piece
+     * @param chunk how often data should reach the output
+     */
     public RecordingRequest(
             RecordingFormat format,
             int videoBitsPerSecond,
@@ -93,7 +130,11 @@ public record RecordingRequest(
                 false);
     }
 
-    /** The same, for a file that begins later. */
+    /**
+     * {@return the same request, for a file that begins later}
+     *
+     * @param time how much later
+     */
     public RecordingRequest startingAfter(Duration time) {
         return new RecordingRequest(
                 format,

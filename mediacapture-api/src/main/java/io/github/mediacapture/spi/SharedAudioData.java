@@ -20,12 +20,21 @@ public final class SharedAudioData implements AudioData {
     /**
      * The shape of a run of samples.
      *
+     * @param format how they lie in memory
      * @param sampleRate hertz, positive
      * @param channels positive
      * @param frames samples per channel, positive
      */
     public record Layout(AudioSampleFormat format, int sampleRate, int channels, int frames) {
-        /** Rejects counts that are not positive. */
+        /**
+         * Rejects counts that are not positive.
+         *
+         * @param format not null
+         * @param sampleRate hertz, positive
+         * @param channels positive
+         * @param frames samples per channel, positive
+         * @throws IllegalArgumentException if one of them is not positive
+         */
         public Layout {
             if (sampleRate <= 0 || channels <= 0 || frames <= 0) {
                 throw new IllegalArgumentException("Audio needs a positive sample rate, channel and sample count, not "
@@ -34,7 +43,13 @@ public final class SharedAudioData implements AudioData {
         }
     }
 
-    /** Wraps memory without a copy; {@code memory.release()} runs when the last holder closes. */
+    /**
+     * Wraps memory without a copy; {@code memory.release()} runs when the last holder closes.
+     *
+     * @param layout the shape of the samples
+     * @param timestampNanos when the first sample was captured, by {@link MediaRuntime#nanoTime()}
+     * @param memory with planes as the layout says; belongs to this data and its clones from now on
+     */
     public SharedAudioData(Layout layout, long timestampNanos, FrameMemory memory) {
         this(layout, timestampNanos, new SharedMemory(memory));
     }
@@ -45,7 +60,18 @@ public final class SharedAudioData implements AudioData {
         this.shared = shared;
     }
 
-    /** See {@link AudioData#copyOf}. */
+    /**
+     * Does what {@link AudioData#copyOf} does, with a result that backends know.
+     *
+     * @param format how the samples lie in the buffer
+     * @param sampleRate hertz, positive
+     * @param channels how many, positive
+     * @param frames samples per channel, positive
+     * @param timestampNanos when the first sample was captured, by {@link MediaRuntime#nanoTime()}
+     * @param samples all planes, one after the other, in native byte order, from the buffer's position
+     * @return data with memory of its own; close it
+     * @throws IllegalArgumentException if a count is not positive or there are too few bytes
+     */
     public static SharedAudioData copyOf(
             AudioSampleFormat format,
             int sampleRate,
@@ -68,7 +94,7 @@ public final class SharedAudioData implements AudioData {
         return new SharedAudioData(layout, timestampNanos, SharedMemory.ofHeap(planes, new int[planes.length]));
     }
 
-    /** The memory itself, so that a backend recognises its own data and skips a copy. */
+    /** {@return the memory itself, so that a backend recognizes its own data and skips a copy} */
     public FrameMemory memory() {
         return shared.memory();
     }
@@ -104,7 +130,12 @@ public final class SharedAudioData implements AudioData {
         return shared.memory().plane(plane).asReadOnlyBuffer().rewind().order(ByteOrder.nativeOrder());
     }
 
-    /** A second holder of the same samples with another timestamp, in nanoseconds. */
+    /**
+     * {@return a second holder of the same samples with another timestamp}
+     *
+     * @param newTimestampNanos when the first sample was captured, by {@link MediaRuntime#nanoTime()}
+     * @throws io.github.mediacapture.InvalidStateException if this data is closed
+     */
     public SharedAudioData at(long newTimestampNanos) {
         requireOpen();
         shared.retain();

@@ -19,7 +19,15 @@ public final class SharedVideoFrame implements VideoFrame {
     private final SharedMemory shared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /** Wraps memory without a copy; {@code memory.release()} runs when the last holder closes. */
+    /**
+     * Wraps memory without a copy; {@code memory.release()} runs when the last holder closes.
+     *
+     * @param format how the pixels lie in the memory
+     * @param width pixels, at least 1
+     * @param height pixels, at least 1
+     * @param timestampNanos when the picture was captured, by {@link MediaRuntime#nanoTime()}
+     * @param memory with planes as the format says; belongs to this frame and its clones from now on
+     */
     public SharedVideoFrame(VideoPixelFormat format, int width, int height, long timestampNanos, FrameMemory memory) {
         this(format, width, height, timestampNanos, new SharedMemory(memory));
     }
@@ -32,7 +40,17 @@ public final class SharedVideoFrame implements VideoFrame {
         this.shared = shared;
     }
 
-    /** See {@link VideoFrame#copyOf}. */
+    /**
+     * Does what {@link VideoFrame#copyOf} does, with a result that backends know.
+     *
+     * @param format how the pixels lie in the buffer
+     * @param width pixels, positive
+     * @param height pixels, positive
+     * @param timestampNanos when the picture was captured, by {@link MediaRuntime#nanoTime()}
+     * @param pixels at least {@code format.allocationSize(width, height)} bytes from its position
+     * @return a frame with memory of its own; close it
+     * @throws IllegalArgumentException if a dimension is not positive or there are too few bytes
+     */
     public static SharedVideoFrame copyOf(
             VideoPixelFormat format, int width, int height, long timestampNanos, ByteBuffer pixels) {
         int size = format.allocationSize(width, height);
@@ -53,12 +71,17 @@ public final class SharedVideoFrame implements VideoFrame {
         return new SharedVideoFrame(format, width, height, timestampNanos, SharedMemory.ofHeap(planes, strides));
     }
 
-    /** The memory itself, so that a backend recognises its own frames and skips a copy. */
+    /** {@return the memory itself, so that a backend recognizes its own frames and skips a copy} */
     public FrameMemory memory() {
         return shared.memory();
     }
 
-    /** A second holder of the same pixels with another timestamp, in nanoseconds. */
+    /**
+     * {@return a second holder of the same pixels with another timestamp}
+     *
+     * @param newTimestampNanos when the picture was captured, by {@link MediaRuntime#nanoTime()}
+     * @throws io.github.mediacapture.InvalidStateException if this frame is closed
+     */
     public SharedVideoFrame at(long newTimestampNanos) {
         requireOpen();
         shared.retain();
