@@ -53,21 +53,33 @@ public abstract class CaptureBackendContract {
     @SuppressWarnings("NullAway.Init") // set before each test
     protected CaptureBackendContract() {}
 
-    /** Makes the backend for one test, which closes it. */
+    /**
+     * Makes the backend for one test, which closes it.
+     *
+     * @return a new one, of which nothing was asked yet
+     */
     protected abstract CaptureBackend newBackend();
 
-    /** Makes the runtime for one test: a {@link FakeRuntime} or a real one. */
+    /**
+     * Makes the runtime for one test: a {@link FakeRuntime} or a real one.
+     *
+     * @return a new one, which the test is alone with
+     */
     protected abstract MediaRuntime newRuntime();
 
-    /** Which kind of device to test. */
+    /** {@return which kind of device to test} */
     protected abstract CaptureDeviceKind kind();
 
-    /** Why this machine has no such device, so that tests that need one are skipped; empty if there must be one. */
+    /** {@return why this machine has no such device, so that tests that need one are skipped; empty if there must be one} */
     protected Optional<String> whyNoDevice() {
         return Optional.empty();
     }
 
-    /** How to open the device; by default the best of its first mode. */
+    /**
+     * {@return how to open the device; by default the best of its first mode}
+     *
+     * @param device of {@link #kind()}, as the backend listed it
+     */
     protected MediaTrackSettings settingsFor(CaptureDevice device) {
         return Modes.preferred(device);
     }

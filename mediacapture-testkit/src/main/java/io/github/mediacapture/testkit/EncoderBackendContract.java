@@ -48,10 +48,14 @@ public abstract class EncoderBackendContract {
     @SuppressWarnings("NullAway.Init") // set before each test
     protected EncoderBackendContract() {}
 
-    /** Makes the backend for one test, which closes it. */
+    /**
+     * Makes the backend for one test, which closes it.
+     *
+     * @return a new one, of which nothing was asked yet
+     */
     protected abstract EncoderBackend newBackend();
 
-    /** Containers that are tried; those that the backend does not write are left out, but it must write one. */
+    /** {@return the containers that are tried; those that the backend does not write are left out, but it must write one} */
     protected List<String> containers() {
         return List.of(
                 "video/webm",
@@ -73,6 +77,7 @@ public abstract class EncoderBackendContract {
      *
      * @param format what it is to be: with a video codec it has 60 pictures of {@link FakePattern}, 320x240, numbered from 0,
      *     33.3 ms apart; with an audio codec it has a tone of 440 Hz, one channel; it ends after 2 s
+     * @param file all its bytes
      * @throws Exception if it can't be read
      */
     protected void check(RecordingFormat format, byte[] file) throws Exception {}
@@ -82,13 +87,14 @@ public abstract class EncoderBackendContract {
      *
      * @param format as for {@link #check}: with a video codec the pictures are numbered without a gap, with an audio codec the
      *     tone has no gap
+     * @param file all its bytes
      * @param first the number of the first picture
      * @param nanos how long the file is
      * @throws Exception if it can't be read
      */
     protected void checkReleased(RecordingFormat format, byte[] file, int first, long nanos) throws Exception {}
 
-    /** Why nothing can be encoded on this machine, so that tests are skipped; empty if it must work. */
+    /** {@return why nothing can be encoded on this machine, so that tests are skipped; empty if it must work} */
     protected Optional<String> whyNoEncoder() {
         return Optional.empty();
     }
@@ -190,7 +196,11 @@ public abstract class EncoderBackendContract {
         });
     }
 
-    /** Every codec that each container is claimed to hold is written: two seconds, which {@link #check} looks into. */
+    /**
+     * Every codec that each container is claimed to hold is written: two seconds, which {@link #check} looks into.
+     *
+     * @return one test for each format
+     */
     @TestFactory
     public Stream<DynamicTest> writesTwoSecondsOfEveryCodec() {
         return new WrittenFormats(backend, containers())
@@ -206,7 +216,11 @@ public abstract class EncoderBackendContract {
                 }));
     }
 
-    /** A file begins with what was kept, or the backend says that it can't. */
+    /**
+     * A file begins with what was kept, or the backend says that it can't.
+     *
+     * @return one test for each format
+     */
     @TestFactory
     public Stream<DynamicTest> keepsTheLastOfEveryCodec() {
         return new WrittenFormats(backend, containers())
@@ -341,7 +355,12 @@ public abstract class EncoderBackendContract {
         });
     }
 
-    /** A file that ends in the middle is completed as far as it goes, if the backend can do that at all. */
+    /**
+     * A file that ends in the middle is completed as far as it goes, if the backend can do that at all.
+     *
+     * @param folder empty, for the file
+     * @throws IOException if the file can't be prepared
+     */
     @Test
     public void recoversWhatWasCutOff(@TempDir Path folder) throws IOException {
         for (Tracks track : written()) {
@@ -357,7 +376,12 @@ public abstract class EncoderBackendContract {
         }
     }
 
-    /** A file that no encoder wrote is left to others. */
+    /**
+     * A file that no encoder wrote is left to others.
+     *
+     * @param folder empty, for the file
+     * @throws IOException if the file can't be prepared
+     */
     @Test
     public void doesNotRecoverWhatItDoesNotKnow(@TempDir Path folder) throws IOException {
         RecordingOutput whole = RecordingOutput.seekable();

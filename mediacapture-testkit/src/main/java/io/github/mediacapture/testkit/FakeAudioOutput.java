@@ -11,17 +11,17 @@ public final class FakeAudioOutput {
         this.description = description;
     }
 
-    /** Starts with the defaults. */
+    /** {@return a builder that starts with the defaults} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** What the backend tells about it. */
+    /** {@return what the backend tells about it} */
     public AudioOutputDevice description() {
         return description;
     }
 
-    /** What it is called for people. */
+    /** {@return what it is called for people} */
     public String label() {
         return description.label();
     }
@@ -39,25 +39,44 @@ public final class FakeAudioOutput {
 
         private Builder() {}
 
-        /** What people see. */
+        /**
+         * Sets what people see.
+         *
+         * @param value its label; may be empty
+         * @return this builder
+         */
         public Builder label(String value) {
             label = value;
             return this;
         }
 
-        /** What the backend calls it; unique among all loudspeakers. */
+        /**
+         * Sets what the backend calls it.
+         *
+         * @param value unique among all loudspeakers; never shown to apps
+         * @return this builder
+         */
         public Builder id(String value) {
             id = value;
             return this;
         }
 
-        /** The same for all devices of one piece of hardware; {@code "fake-webcam"} is that of the fake microphone. */
+        /**
+         * Sets the id of the hardware that it is a part of; {@code "fake-webcam"} is that of the fake microphone.
+         *
+         * @param value the same for all devices of one piece of hardware
+         * @return this builder
+         */
         public Builder groupId(String value) {
             groupId = value;
             return this;
         }
 
-        /** Makes the loudspeaker. */
+        /**
+         * Makes the loudspeaker.
+         *
+         * @return a new one, to be plugged in by {@link FakeDevices#add(FakeAudioOutput)}
+         */
         public FakeAudioOutput build() {
             return new FakeAudioOutput(new AudioOutputDevice(id, groupId, label, List.of()));
         }

@@ -25,7 +25,10 @@ public final class FakeCamera extends FakeDevice {
         this.flashes = flashes;
     }
 
-    /** Starts with the defaults: 640x480, 1280x720, 1920x1080 and 320x240, each with 1 to 30 pictures per second. */
+    /**
+     * {@return a builder that starts with the defaults: 640x480, 1280x720, 1920x1080 and 320x240, each with 1 to 30 pictures
+     * per second}
+     */
     public static Builder builder() {
         return new Builder();
     }
@@ -51,64 +54,114 @@ public final class FakeCamera extends FakeDevice {
 
         private Builder() {}
 
-        /** What people see. */
+        /**
+         * Sets what people see.
+         *
+         * @param value its label; may be empty
+         * @return this builder
+         */
         public Builder label(String value) {
             label = value;
             return this;
         }
 
-        /** What the backend calls it; unique among all cameras. */
+        /**
+         * Sets what the backend calls it.
+         *
+         * @param value unique among all cameras; never shown to apps
+         * @return this builder
+         */
         public Builder id(String value) {
             id = value;
             return this;
         }
 
-        /** The same for all devices of one piece of hardware; by default shared with {@link FakeMicrophone}. */
+        /**
+         * Sets the id of the hardware that it is a part of; by default shared with {@link FakeMicrophone}.
+         *
+         * @param value the same for all devices of one piece of hardware
+         * @return this builder
+         */
         public Builder groupId(String value) {
             groupId = value;
             return this;
         }
 
-        /** Adds a size in pixels; the first is the default. Without any, it has those of {@link #builder()}. */
+        /**
+         * Adds a size; the first is the default. Without any, it has those of {@link #builder()}.
+         *
+         * @param width pixels, positive
+         * @param height pixels, positive
+         * @return this builder
+         */
         public Builder size(int width, int height) {
             sizes.add(new Size(width, height));
             return this;
         }
 
-        /** Any number of pictures per second from {@code min} to {@code max}. */
+        /**
+         * Lets it take any number of pictures per second in a range.
+         *
+         * @param min pictures per second, more than 0
+         * @param max pictures per second, at least {@code min}
+         * @return this builder
+         * @throws IllegalArgumentException if {@code min} is larger than {@code max}
+         */
         public Builder frameRateRange(double min, double max) {
             frameRate = new Capability.Range<>(min, max);
             return this;
         }
 
-        /** These numbers of pictures per second and no others, the preferred one first. */
+        /**
+         * Lets it take these numbers of pictures per second and no others.
+         *
+         * @param values the preferred one first; at least one
+         * @return this builder
+         * @throws IllegalArgumentException if there is none
+         */
         public Builder frameRates(Double... values) {
             frameRate = new Capability.Values<>(Arrays.asList(values));
             return this;
         }
 
         /**
-         * Instead of the pattern it shows black, and white in the first 100 ms of each second of the runtime's clock,
-         * together with {@link FakeMicrophone.Builder#beeps()}.
+         * Shows black instead of the pattern, and white in the first 100 ms of each second of the runtime's clock, together
+         * with {@link FakeMicrophone.Builder#beeps()}.
+         *
+         * @return this builder
          */
         public Builder flashes() {
             flashes = true;
             return this;
         }
 
-        /** Where it looks; see {@link io.github.mediacapture.constraints.FacingMode}. Not known by default. */
+        /**
+         * Sets where it looks; not known by default.
+         *
+         * @param value one of {@link io.github.mediacapture.constraints.FacingMode}
+         * @return this builder
+         */
         public Builder facingMode(String value) {
             facingMode = value;
             return this;
         }
 
-        /** What the operating system calls it, the most lasting name first; see {@link CaptureDevice#systemNames()}. */
+        /**
+         * Sets what the operating system calls it; see {@link CaptureDevice#systemNames()}.
+         *
+         * @param values the most lasting name first; none by default
+         * @return this builder
+         */
         public Builder systemNames(String... values) {
             systemNames = List.of(values);
             return this;
         }
 
-        /** Makes the camera. */
+        /**
+         * Makes the camera.
+         *
+         * @return a new one, to be plugged in by {@link FakeDevices#add}
+         */
         public FakeCamera build() {
             List<MediaTrackCapabilities> modes = (sizes.isEmpty() ? DEFAULT_SIZES : sizes)
                     .stream().map(this::mode).toList();

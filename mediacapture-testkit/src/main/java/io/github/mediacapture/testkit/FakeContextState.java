@@ -22,36 +22,57 @@ public final class FakeContextState implements ContextState {
     /** Makes one that is active, visible, in focus, and was just clicked. */
     public FakeContextState() {}
 
-    /** Shows or hides the app. */
+    /**
+     * Shows or hides the app.
+     *
+     * @param nowVisible whether it can be seen
+     */
     public void setVisible(boolean nowVisible) {
         visible = nowVisible;
         changed();
     }
 
-    /** Gives the app the keyboard's focus, or takes it. */
+    /**
+     * Gives the app the keyboard's focus, or takes it.
+     *
+     * @param nowFocused whether it has it
+     */
     public void setFocus(boolean nowFocused) {
         focus = nowFocused;
         changed();
     }
 
-    /** How often the app was asked to come to the front. */
+    /** {@return how often the app was asked to come to the front} */
     public int focusRequests() {
         return focusRequests.get();
     }
 
-    /** Clicks, or lets the click be long ago. */
+    /**
+     * Clicks, or lets the click be long ago.
+     *
+     * @param nowActivated whether somebody has just clicked
+     */
     public void setTransientActivation(boolean nowActivated) {
         activation = nowActivated;
         changed();
     }
 
-    /** Leaves the document, or comes back. */
+    /**
+     * Leaves the document, or comes back.
+     *
+     * @param nowActive whether the document is there
+     */
     public void setFullyActive(boolean nowActive) {
         fullyActive = nowActive;
         changed();
     }
 
-    /** Lets the policy allow a feature, or not. */
+    /**
+     * Lets the policy allow a feature, or not.
+     *
+     * @param feature what apps ask for
+     * @param allowed true, as it is at first, to let it
+     */
     public void setAllowedToUse(PermissionName feature, boolean allowed) {
         synchronized (forbidden) {
             if (allowed) {

@@ -54,12 +54,12 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
         });
     }
 
-    /** What the backend tells about it. */
+    /** {@return what the backend tells about it} */
     public CaptureDevice description() {
         return description;
     }
 
-    /** What it is called for people. */
+    /** {@return what it is called for people} */
     public String label() {
         return description.label();
     }
@@ -100,22 +100,30 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
         setMuted(false);
     }
 
-    /** Delivers nothing for a while without a word, like a bus that hangs; what was due meanwhile is lost. */
+    /**
+     * Delivers nothing for a while without a word, like a bus that hangs; what was due meanwhile is lost.
+     *
+     * @param duration of the runtime's clock, from now on
+     */
     public void stall(Duration duration) {
         sessions.forEach(session -> session.stall(duration));
     }
 
-    /** Ends what is open with an error, like a driver that fails; the device stays and can be opened again. */
+    /**
+     * Ends what is open with an error, like a driver that fails; the device stays and can be opened again.
+     *
+     * @param cause what the sessions end with
+     */
     public void fail(MediaException cause) {
         sessions.forEach(session -> session.end(cause));
     }
 
-    /** How many sessions are open on it: not closed by who opened them. */
+    /** {@return how many sessions are open on it: not closed by who opened them} */
     public int openSessions() {
         return sessions.size();
     }
 
-    /** How many pictures or packets of it are held by someone. */
+    /** {@return how many pictures or packets of it are held by someone} */
     public int outstandingFrames() {
         return outstandingFrames.get();
     }

@@ -33,7 +33,7 @@ public final class FakeDevices implements CaptureBackend {
     /** Starts with no devices. */
     public FakeDevices() {}
 
-    /** One camera, one microphone, one screen, each with its defaults. */
+    /** {@return one camera, one microphone and one screen, each with its defaults} */
     public static FakeDevices standard() {
         FakeDevices devices = new FakeDevices();
         devices.add(FakeCamera.builder().build());
@@ -45,6 +45,7 @@ public final class FakeDevices implements CaptureBackend {
     /**
      * Plugs a device in, and tells the listeners.
      *
+     * @param device becomes the last of its kind
      * @throws IllegalArgumentException if a device with its id is there already
      */
     public void add(FakeDevice device) {
@@ -62,6 +63,7 @@ public final class FakeDevices implements CaptureBackend {
     /**
      * Plugs a loudspeaker in, and tells the listeners.
      *
+     * @param output becomes the last
      * @throws IllegalArgumentException if one with its id is there already
      */
     public void add(FakeAudioOutput output) {
@@ -76,19 +78,33 @@ public final class FakeDevices implements CaptureBackend {
         changed();
     }
 
-    /** Pulls a loudspeaker out, and tells the listeners. */
+    /**
+     * Pulls a loudspeaker out, and tells the listeners.
+     *
+     * @param output any; one that is not plugged in is left alone
+     */
     public void remove(FakeAudioOutput output) {
         if (outputs.remove(output)) {
             changed();
         }
     }
 
-    /** Makes a device that is plugged in the system's default of its kind, and tells the listeners. */
+    /**
+     * Makes a device that is plugged in the system's default of its kind, and tells the listeners.
+     *
+     * @param device becomes the first of its kind
+     * @throws IllegalArgumentException if it is not plugged in
+     */
     public void makeDefault(FakeDevice device) {
         moveToFront(plugged, device);
     }
 
-    /** Makes a loudspeaker that is plugged in the system's default, and tells the listeners. */
+    /**
+     * Makes a loudspeaker that is plugged in the system's default, and tells the listeners.
+     *
+     * @param output becomes the first
+     * @throws IllegalArgumentException if it is not plugged in
+     */
     public void makeDefault(FakeAudioOutput output) {
         moveToFront(outputs, output);
     }
@@ -107,7 +123,11 @@ public final class FakeDevices implements CaptureBackend {
         listeners.values().forEach(Runnable::run);
     }
 
-    /** Pulls a device out, or closes a window: its sessions end with {@link NotReadableException}, and the listeners are told. */
+    /**
+     * Pulls a device out, or closes a window: its sessions end with {@link NotReadableException}, and the listeners are told.
+     *
+     * @param device any; one that is not plugged in is left alone
+     */
     public void remove(FakeDevice device) {
         synchronized (this) {
             if (!plugged.remove(device)) {
@@ -119,8 +139,10 @@ public final class FakeDevices implements CaptureBackend {
     }
 
     /**
-     * The first device of a type.
+     * {@return the first device of a type}
      *
+     * @param <T> the type
+     * @param type such as {@code FakeCamera.class}
      * @throws IllegalStateException if none is plugged in
      */
     public <T extends FakeDevice> T first(Class<T> type) {
@@ -131,12 +153,12 @@ public final class FakeDevices implements CaptureBackend {
                 .orElseThrow(() -> new IllegalStateException("No " + type.getSimpleName() + " is plugged in"));
     }
 
-    /** How many sessions are open: not closed by who opened them, even if their device is gone. */
+    /** {@return how many sessions are open: not closed by who opened them, even if their device is gone} */
     public int openSessions() {
         return everPlugged.stream().mapToInt(FakeDevice::openSessions).sum();
     }
 
-    /** How many pictures and packets of all devices are held by someone. */
+    /** {@return how many pictures and packets of all devices are held by someone} */
     public int outstandingFrames() {
         return everPlugged.stream().mapToInt(FakeDevice::outstandingFrames).sum();
     }

@@ -41,7 +41,13 @@ public final class FakeEncoder implements EncoderBackend {
     /** Starts without faults. */
     public FakeEncoder() {}
 
-    /** Reads a file that a fake encoder wrote; see {@link FakeRecording#parse}. */
+    /**
+     * Reads a file that a fake encoder wrote, as {@link FakeRecording#parse} does.
+     *
+     * @param bytes the whole file, or as much as was written
+     * @return what is in it
+     * @throws IllegalArgumentException if it isn't one, or ends within a line
+     */
     public static FakeRecording parse(byte[] bytes) {
         return FakeRecording.parse(bytes);
     }
@@ -56,7 +62,7 @@ public final class FakeEncoder implements EncoderBackend {
         fault = new Fault(index, cause);
     }
 
-    /** How many recordings have been opened and not closed. */
+    /** {@return how many recordings have been opened and not closed} */
     public int openRecordings() {
         return openRecordings.get();
     }
@@ -124,7 +130,7 @@ public final class FakeEncoder implements EncoderBackend {
         return true;
     }
 
-    /** How many pictures and runs of samples are kept for recordings that have not begun. */
+    /** {@return how many pictures and runs of samples are kept for recordings that have not begun} */
     public int keptEntries() {
         return keptEntries.get();
     }

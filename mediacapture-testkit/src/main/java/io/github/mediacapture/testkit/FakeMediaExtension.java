@@ -59,6 +59,7 @@ public final class FakeMediaExtension implements ParameterResolver, AfterEachCal
      * For a field with {@code @RegisterExtension}: the context has further options, such as a permission prompt.
      *
      * @param customizer adds to the options; called once per test
+     * @return the extension, for that field
      */
     public static FakeMediaExtension with(UnaryOperator<MediaCaptureOptions.Builder> customizer) {
         return new FakeMediaExtension(customizer);

@@ -27,12 +27,12 @@ public final class FakeMicrophone extends FakeDevice {
         this.tone = new ToneFeed.Tone(builder.frequency, builder.level, builder.beeps, builder.driftPpm);
     }
 
-    /** Starts with the defaults: 440 Hz, half of full scale, S16, 48000 or 44100 Hz, 1 or 2 channels. */
+    /** {@return a builder that starts with the defaults: 440 Hz, half of full scale, S16, 48000 or 44100 Hz, 1 or 2 channels} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The tone, in hertz. */
+    /** {@return the tone, in hertz} */
     public double frequency() {
         return tone.hertz();
     }
@@ -55,31 +55,57 @@ public final class FakeMicrophone extends FakeDevice {
 
         private Builder() {}
 
-        /** What people see. */
+        /**
+         * Sets what people see.
+         *
+         * @param value its label; may be empty
+         * @return this builder
+         */
         public Builder label(String value) {
             label = value;
             return this;
         }
 
-        /** What the backend calls it; unique among all microphones. */
+        /**
+         * Sets what the backend calls it.
+         *
+         * @param value unique among all microphones; never shown to apps
+         * @return this builder
+         */
         public Builder id(String value) {
             id = value;
             return this;
         }
 
-        /** The same for all devices of one piece of hardware; by default shared with {@link FakeCamera}. */
+        /**
+         * Sets the id of the hardware that it is a part of; by default shared with {@link FakeCamera}.
+         *
+         * @param value the same for all devices of one piece of hardware
+         * @return this builder
+         */
         public Builder groupId(String value) {
             groupId = value;
             return this;
         }
 
-        /** The tone, in hertz. */
+        /**
+         * Sets the tone.
+         *
+         * @param hertz 440 by default
+         * @return this builder
+         */
         public Builder frequency(double hertz) {
             frequency = hertz;
             return this;
         }
 
-        /** How loud: the sine's peak, from 0 for silence to 1 for full scale. */
+        /**
+         * Sets how loud it is.
+         *
+         * @param peak the sine's, from 0 for silence to 1 for full scale; 0.5 by default
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of that range
+         */
         public Builder level(double peak) {
             if (peak < 0 || peak > 1) {
                 throw new IllegalArgumentException("The level goes from 0 to 1, not " + peak);
@@ -91,6 +117,8 @@ public final class FakeMicrophone extends FakeDevice {
         /**
          * Hears the tone in the first 100 ms of each second of the runtime's clock only, together with the flashes of {@link
          * FakeCamera.Builder#flashes()}.
+         *
+         * @return this builder
          */
         public Builder beeps() {
             beeps = true;
@@ -98,8 +126,12 @@ public final class FakeMicrophone extends FakeDevice {
         }
 
         /**
-         * How much its own clock is fast (positive) or slow, in parts per million: timestamps and sound stay true, but there
-         * are more or fewer samples per second than the settings say. At most 10000 either way.
+         * Sets how much its own clock is fast or slow: timestamps and sound stay true, but there are more or fewer samples
+         * per second than the settings say.
+         *
+         * @param ppm parts per million, from -10000 (slow) to 10000 (fast)
+         * @return this builder
+         * @throws IllegalArgumentException if it is out of that range
          */
         public Builder drift(double ppm) {
             if (!(Math.abs(ppm) <= 10_000)) {
@@ -109,7 +141,13 @@ public final class FakeMicrophone extends FakeDevice {
             return this;
         }
 
-        /** {@link AudioSampleFormat#S16} or {@link AudioSampleFormat#F32}. */
+        /**
+         * Sets how samples lie in memory.
+         *
+         * @param value {@link AudioSampleFormat#S16}, the default, or {@link AudioSampleFormat#F32}
+         * @return this builder
+         * @throws IllegalArgumentException if it is another one
+         */
         public Builder format(AudioSampleFormat value) {
             if (value != AudioSampleFormat.S16 && value != AudioSampleFormat.F32) {
                 throw new IllegalArgumentException("The fake microphone delivers S16 or F32, not " + value);
@@ -118,7 +156,11 @@ public final class FakeMicrophone extends FakeDevice {
             return this;
         }
 
-        /** Makes the microphone. */
+        /**
+         * Makes the microphone.
+         *
+         * @return a new one, to be plugged in by {@link FakeDevices#add}
+         */
         public FakeMicrophone build() {
             MediaTrackCapabilities mode = MediaTrackCapabilities.builder()
                     .anyOf(TrackProperty.SAMPLE_RATE, List.of(48_000, 44_100))

@@ -36,7 +36,15 @@ public final class FakePattern {
      */
     public record Reading(long frameNumber, long timestampMillis) {}
 
-    /** Paints one picture (I420); the caller closes it. Its code says {@code timestampNanos} in milliseconds. */
+    /**
+     * Paints one picture, whose code says {@code timestampNanos} in milliseconds.
+     *
+     * @param width pixels, positive
+     * @param height pixels, positive
+     * @param frameNumber what the code says, modulo 2^32
+     * @param timestampNanos when it was captured
+     * @return a frame in I420; the caller closes it
+     */
     public static VideoFrame picture(int width, int height, long frameNumber, long timestampNanos) {
         FrameMemory memory =
                 FramePool.ofPictures(width, height, new AtomicInteger()).take();
@@ -44,7 +52,12 @@ public final class FakePattern {
         return new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory);
     }
 
-    /** Reads the code in a frame of any format; empty if there is none, or it is damaged. */
+    /**
+     * Reads the code in a frame.
+     *
+     * @param frame of any format; stays open
+     * @return what the code says; empty if there is none, or it is damaged
+     */
     public static Optional<Reading> read(VideoFrame frame) {
         ByteBuffer pixels = frame.plane(0);
         int stride = frame.stride(0);
@@ -57,7 +70,16 @@ public final class FakePattern {
         };
     }
 
-    /** Reads the code in tightly packed pixels, from the buffer's position, such as another program has decoded. */
+    /**
+     * Reads the code in tightly packed pixels, such as another program has decoded.
+     *
+     * @param format how the pixels lie in memory
+     * @param width pixels, positive
+     * @param height pixels, positive
+     * @param pixels at least {@code format.allocationSize(width, height)} bytes from its position
+     * @return what the code says; empty if there is none, or it is damaged
+     * @throws IllegalArgumentException if there are too few bytes
+     */
     public static Optional<Reading> read(VideoPixelFormat format, int width, int height, ByteBuffer pixels) {
         try (VideoFrame frame = VideoFrame.copyOf(format, width, height, 0, pixels)) {
             return read(frame);
@@ -67,7 +89,10 @@ public final class FakePattern {
     /**
      * Reads the code in a plane of brightness without padding, such as a picture of raw {@code gray} or {@code yuv420p}.
      *
+     * @param width pixels, positive
+     * @param height pixels, positive
      * @param luma at least {@code width * height} bytes from its position
+     * @return what the code says; empty if there is none, or it is damaged
      */
     public static Optional<Reading> readLuma(int width, int height, ByteBuffer luma) {
         int start = luma.position();

@@ -33,23 +33,33 @@ import java.util.Optional;
  */
 public record FakeRecording(
         String mimeType, Optional<Long> durationNanos, Optional<Long> endNanos, List<Entry> entries) {
-    /** Copies the entries. */
+    /**
+     * Copies the entries.
+     *
+     * @param mimeType container and codecs
+     * @param durationNanos empty if the first line does not say it
+     * @param endNanos empty if there is no last line
+     * @param entries no nulls
+     */
     public FakeRecording {
         entries = List.copyOf(entries);
     }
 
     /** One line of the file. */
     public sealed interface Entry {
-        /** Since the recording began. */
+        /** {@return the nanoseconds since the recording began} */
         long timestampNanos();
 
-        /** Which track it is of. */
+        /** {@return which track it is of} */
         MediaStreamTrackKind kind();
     }
 
     /**
      * One picture.
      *
+     * @param timestampNanos since the recording began
+     * @param width in pixels, before encoding
+     * @param height in pixels, before encoding
      * @param frameNumber what its {@link FakePattern} says
      */
     public record Video(long timestampNanos, int width, int height, Optional<Long> frameNumber) implements Entry {
@@ -72,6 +82,9 @@ public record FakeRecording(
     /**
      * Some samples.
      *
+     * @param timestampNanos of the first sample, since the recording began
+     * @param sampleRate in hertz
+     * @param channels how many
      * @param frames samples per channel
      */
     public record Audio(long timestampNanos, int sampleRate, int channels, int frames) implements Entry {
@@ -92,6 +105,8 @@ public record FakeRecording(
     /**
      * Parses a file, or as much of one as was written.
      *
+     * @param bytes the whole file, or as much as was written
+     * @return what is in it
      * @throws IllegalArgumentException if it isn't one, or ends within a line
      */
     public static FakeRecording parse(byte[] bytes) {
@@ -116,7 +131,7 @@ public record FakeRecording(
         return new FakeRecording(header[2], number(header[1]), end, entries);
     }
 
-    /** The pictures, in order. */
+    /** {@return the pictures, in order} */
     public List<Video> video() {
         return entries.stream()
                 .filter(Video.class::isInstance)
@@ -124,7 +139,7 @@ public record FakeRecording(
                 .toList();
     }
 
-    /** The runs of samples, in order. */
+    /** {@return the runs of samples, in order} */
     public List<Audio> audio() {
         return entries.stream()
                 .filter(Audio.class::isInstance)

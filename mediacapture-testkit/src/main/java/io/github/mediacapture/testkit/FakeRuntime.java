@@ -53,8 +53,10 @@ public final class FakeRuntime implements MediaRuntime {
     }
 
     /**
-     * One that chooses by chance, among the lanes that have a task due, which goes on. Each lane keeps its order, and the same
-     * seed always gives the same choices.
+     * {@return a runtime that chooses by chance, among the lanes that have a task due, which goes on} Each lane keeps its
+     * order, and the same seed always gives the same choices.
+     *
+     * @param seed any number
      */
     public static FakeRuntime interleaving(long seed) {
         return new FakeRuntime(new SplittableRandom(seed));
@@ -91,7 +93,11 @@ public final class FakeRuntime implements MediaRuntime {
         }
     }
 
-    /** Moves the clock forward and runs, each at its time, all tasks that are due until then. */
+    /**
+     * Moves the clock forward and runs, each at its time, all tasks that are due until then.
+     *
+     * @param duration zero or more
+     */
     public void advance(Duration duration) {
         requireNotNegative(duration);
         runUntil(nanoTime() + duration.toNanos());
@@ -102,14 +108,14 @@ public final class FakeRuntime implements MediaRuntime {
         runUntil(nanoTime());
     }
 
-    /** What tasks threw, in order; a lane goes on after that, as a real one does. */
+    /** {@return what tasks threw, in order; a lane goes on after that, as a real one does} */
     public List<Throwable> uncaught() {
         synchronized (lock) {
             return List.copyOf(uncaught);
         }
     }
 
-    /** The names of all lanes that are not closed, or closed with tasks left to run. */
+    /** {@return the names of all lanes that are not closed, or closed with tasks left to run} */
     public List<String> openLanes() {
         synchronized (lock) {
             return lanes.stream().map(lane -> lane.name).toList();

@@ -14,7 +14,7 @@ public final class FakeScreen extends FakeDevice {
         super(description);
     }
 
-    /** Starts with the defaults: 1280x720. */
+    /** {@return a builder that starts with the defaults: 1280x720} */
     public static Builder builder() {
         return new Builder();
     }
@@ -33,26 +33,46 @@ public final class FakeScreen extends FakeDevice {
 
         private Builder() {}
 
-        /** What people see. */
+        /**
+         * Sets what people see.
+         *
+         * @param value its label; may be empty
+         * @return this builder
+         */
         public Builder label(String value) {
             label = value;
             return this;
         }
 
-        /** What the backend calls it; unique among all screens. */
+        /**
+         * Sets what the backend calls it.
+         *
+         * @param value unique among all screens and windows; never shown to apps
+         * @return this builder
+         */
         public Builder id(String value) {
             id = value;
             return this;
         }
 
-        /** Its size in pixels. */
+        /**
+         * Sets its size.
+         *
+         * @param newWidth pixels, positive
+         * @param newHeight pixels, positive
+         * @return this builder
+         */
         public Builder size(int newWidth, int newHeight) {
             width = newWidth;
             height = newHeight;
             return this;
         }
 
-        /** Makes the screen. */
+        /**
+         * Makes the screen.
+         *
+         * @return a new one, to be plugged in by {@link FakeDevices#add}
+         */
         public FakeScreen build() {
             return new FakeScreen(FakeDisplays.describe(id, label, "monitor", List.of(width, height)));
         }

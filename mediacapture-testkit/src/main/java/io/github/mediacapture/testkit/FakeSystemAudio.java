@@ -23,12 +23,12 @@ public final class FakeSystemAudio extends FakeDevice {
         this.frequency = builder.frequency;
     }
 
-    /** Starts with the defaults: 880 Hz. */
+    /** {@return a builder that starts with the defaults: 880 Hz} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** The tone, in hertz. */
+    /** {@return the tone, in hertz} */
     public double frequency() {
         return frequency;
     }
@@ -47,25 +47,44 @@ public final class FakeSystemAudio extends FakeDevice {
 
         private Builder() {}
 
-        /** What people see. */
+        /**
+         * Sets what people see.
+         *
+         * @param value its label; may be empty
+         * @return this builder
+         */
         public Builder label(String value) {
             label = value;
             return this;
         }
 
-        /** What the backend calls it. */
+        /**
+         * Sets what the backend calls it.
+         *
+         * @param value unique among all sounds of machines; never shown to apps
+         * @return this builder
+         */
         public Builder id(String value) {
             id = value;
             return this;
         }
 
-        /** The tone, in hertz. */
+        /**
+         * Sets the tone.
+         *
+         * @param hertz 880 by default
+         * @return this builder
+         */
         public Builder frequency(double hertz) {
             frequency = hertz;
             return this;
         }
 
-        /** Makes it. */
+        /**
+         * Makes it.
+         *
+         * @return a new one, to be plugged in by {@link FakeDevices#add}
+         */
         public FakeSystemAudio build() {
             MediaTrackCapabilities mode = MediaTrackCapabilities.builder()
                     .only(TrackProperty.SAMPLE_RATE, 48_000)

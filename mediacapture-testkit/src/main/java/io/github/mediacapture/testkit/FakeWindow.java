@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A window that shows {@link FakePattern} and can be minimised, resized and closed; 1 to 60 pictures per second. {@link
+ * A window that shows {@link FakePattern} and can be minimized, resized and closed; 1 to 60 pictures per second. {@link
  * FakeDevices#remove} closes it, which ends its sessions. See {@link FakeDevice}.
  */
 public final class FakeWindow extends FakeDevice {
@@ -16,12 +16,12 @@ public final class FakeWindow extends FakeDevice {
         super(FakeDisplays.describe(builder.id, builder.label, "window", List.of(builder.width, builder.height)));
     }
 
-    /** Starts with the defaults: 400x300. */
+    /** {@return a builder that starts with the defaults: 400x300} */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** Minimises it: it delivers nothing until {@link #restore}, and says so. */
+    /** Minimizes it: it delivers nothing until {@link #restore}, and says so. */
     public void minimize() {
         mute();
     }
@@ -31,12 +31,17 @@ public final class FakeWindow extends FakeDevice {
         unmute();
     }
 
-    /** Gives it another size in pixels; sessions that are open say so, and go on with pictures of that size. */
+    /**
+     * Gives it another size; sessions that are open say so, and go on with pictures of that size.
+     *
+     * @param width pixels, positive
+     * @param height pixels, positive
+     */
     public void resize(int width, int height) {
         redescribe(FakeDisplays.describe(description().id(), label(), "window", List.of(width, height)));
     }
 
-    /** How often it was brought to the front. */
+    /** {@return how often it was brought to the front} */
     public int timesFocused() {
         return focused.get();
     }
@@ -75,26 +80,46 @@ public final class FakeWindow extends FakeDevice {
 
         private Builder() {}
 
-        /** Its title. */
+        /**
+         * Sets its title.
+         *
+         * @param value what people see; may be empty
+         * @return this builder
+         */
         public Builder label(String value) {
             label = value;
             return this;
         }
 
-        /** What the backend calls it; unique among all screens and windows. */
+        /**
+         * Sets what the backend calls it.
+         *
+         * @param value unique among all screens and windows; never shown to apps
+         * @return this builder
+         */
         public Builder id(String value) {
             id = value;
             return this;
         }
 
-        /** Its size in pixels. */
+        /**
+         * Sets its size.
+         *
+         * @param newWidth pixels, positive
+         * @param newHeight pixels, positive
+         * @return this builder
+         */
         public Builder size(int newWidth, int newHeight) {
             width = newWidth;
             height = newHeight;
             return this;
         }
 
-        /** Makes the window. */
+        /**
+         * Makes the window.
+         *
+         * @return a new one, to be plugged in by {@link FakeDevices#add}
+         */
         public FakeWindow build() {
             return new FakeWindow(this);
         }

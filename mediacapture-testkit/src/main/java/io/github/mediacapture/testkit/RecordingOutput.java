@@ -20,22 +20,26 @@ public final class RecordingOutput implements EncodedOutput {
         this.seekable = seekable;
     }
 
-    /** What was written can be written again. */
+    /** {@return an output in which what was written can be written again} */
     public static RecordingOutput seekable() {
         return new RecordingOutput(true);
     }
 
-    /** Writes before the end are left out, as those to a blob that the app already has. */
+    /** {@return an output in which writes before the end are left out, as those to a blob that the app already has} */
     public static RecordingOutput appendOnly() {
         return new RecordingOutput(false);
     }
 
-    /** From now on, every write fails. */
+    /**
+     * From now on, every write fails.
+     *
+     * @param cause what each write throws
+     */
     public void breakWith(IOException cause) {
         failure = cause;
     }
 
-    /** The file so far. */
+    /** {@return the file so far, as a copy} */
     public byte[] bytes() {
         return bytes.clone();
     }

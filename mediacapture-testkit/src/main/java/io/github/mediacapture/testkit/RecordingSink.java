@@ -42,7 +42,11 @@ public class RecordingSink implements FrameSink, AutoCloseable {
         this(() -> true);
     }
 
-    /** Takes calls only where {@code expectedThread} is true; others are {@link #violations}. */
+    /**
+     * Takes calls only where {@code expectedThread} is true; others are {@link #violations}.
+     *
+     * @param expectedThread asked in each call, on its thread
+     */
     public RecordingSink(BooleanSupplier expectedThread) {
         this.expectedThread = expectedThread;
     }
@@ -81,42 +85,42 @@ public class RecordingSink implements FrameSink, AutoCloseable {
         });
     }
 
-    /** What was delivered so far, in order, with the timestamps of the clock that stamped it. */
+    /** {@return what was delivered so far, in order, with the timestamps of the clock that stamped it} */
     public List<FakeRecording.Entry> pieces() {
         return locked(() -> List.copyOf(pieces));
     }
 
-    /** The values of all {@code onMuted} calls, in order. */
+    /** {@return the values of all {@code onMuted} calls, in order} */
     public List<Boolean> mutes() {
         return locked(() -> List.copyOf(mutes));
     }
 
-    /** What {@code onSettingsChanged} said, in order. */
+    /** {@return what {@code onSettingsChanged} said, in order} */
     public List<MediaTrackSettings> settingsChanges() {
         return locked(() -> List.copyOf(settingsChanges));
     }
 
-    /** Whether {@code onEnded} was called. */
+    /** {@return whether {@code onEnded} was called} */
     public boolean isEnded() {
         return locked(() -> ended);
     }
 
-    /** What {@code onEnded} said. */
+    /** {@return what {@code onEnded} said; empty if it was not called, or said nothing} */
     public Optional<MediaException> cause() {
         return locked(() -> Optional.ofNullable(cause));
     }
 
-    /** The first picture; owned by this sink. */
+    /** {@return the first picture, which stays this sink's; empty if none came} */
     public Optional<VideoFrame> firstFrame() {
         return locked(() -> Optional.ofNullable(firstFrame));
     }
 
-    /** The first samples; owned by this sink. */
+    /** {@return the first samples, which stay this sink's; empty if none came} */
     public Optional<AudioData> firstData() {
         return locked(() -> Optional.ofNullable(firstData));
     }
 
-    /** Calls that break the rules of {@link FrameSink}: overlapping, on a wrong thread, or after the end. */
+    /** {@return the calls that break the rules of {@link FrameSink}: overlapping, on a wrong thread, or after the end} */
     public List<String> violations() {
         return locked(() -> List.copyOf(violations));
     }
@@ -124,6 +128,9 @@ public class RecordingSink implements FrameSink, AutoCloseable {
     /**
      * Waits for a number of pictures or runs of samples, or the end.
      *
+     * @param runtime the one that the device was opened with
+     * @param count how many, at least 1
+     * @param timeout in real time
      * @return whether so many came before the end and the timeout (which is real time; a fake clock is moved)
      */
     public boolean awaitPieces(MediaRuntime runtime, int count, Duration timeout) {
