@@ -35,9 +35,9 @@ public interface MediaDevices {
      * Opens the microphone and the camera that meet the constraints best: all that was asked for, or nothing.
      *
      * <p>Fails with {@link NotFoundException} (no such device), {@link OverconstrainedException} (none meets the
-     * constraints; says which, once the app may know its devices), {@link NotAllowedException} (refused), {@link NotReadableException} (busy or broken; says
-     * which and why), {@link AbortException}, {@link InvalidStateException} (the context is closed, or its document is not fully active) or {@link
-     * IllegalArgumentException}.
+     * constraints; says which, once the app may know its devices), {@link NotAllowedException} (refused), {@link
+     * NotReadableException} (busy or broken; says which and why), {@link AbortException}, {@link InvalidStateException} (the
+     * context is closed, or its document is not fully active) or {@link IllegalArgumentException}.
      *
      * @param constraints what is asked of each kind; a kind that is not mentioned is not opened
      * @return a promise of a stream with at most one track of each kind, each of them live

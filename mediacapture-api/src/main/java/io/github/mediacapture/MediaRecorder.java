@@ -26,9 +26,9 @@ public interface MediaRecorder {
      * From now on, while the recorder is inactive, keeps the last {@code length} of what its tracks deliver; the next {@code
      * start()} begins its file with that and goes on without a gap. Beyond the spec.
      *
-     * <p>What is kept is encoded, and is in memory: about {@code length} times the bit rate. Files begin with a key frame, so it is
-     * up to a second longer, or as much longer as pictures are apart if that is more. Nothing is written and no event comes
-     * before {@code start()}. Where files have a limit, the first holds all that was kept, and counts it.
+     * <p>What is kept is encoded, and is in memory: about {@code length} times the bit rate. Files begin with a key frame,
+     * so it is up to a second longer, or as much longer as pictures are apart if that is more. Nothing is written and no
+     * event comes before {@code start()}. Where files have a limit, the first holds all that was kept, and counts it.
      *
      * <p>Format and tracks are decided now. Called again, it changes the length and forgets what is too old. What is
      * kept is forgotten when a track is added to the stream, taken out or ends, and when encoding fails, which is logged:

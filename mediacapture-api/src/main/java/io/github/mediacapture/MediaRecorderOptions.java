@@ -184,8 +184,8 @@ public final class MediaRecorderOptions {
          *
          * <p>The parameters {@code rate} and {@code channels} say the same as {@link #audioSampleRate} and {@link
          * #audioChannelCount}, as in {@code "audio/wav;rate=16000;channels=1"}. {@code width}, {@code height}, {@code framerate},
-         * {@code bitrate}, {@code profile}, {@code profiles}, {@code level}, {@code profile-level-id} and {@code eotf} are refused,
-         * since a type chooses none of that; so is a parameter that comes twice. Others mean nothing.
+         * {@code bitrate}, {@code profile}, {@code profiles}, {@code level}, {@code profile-level-id} and {@code eotf} are
+         * refused, since a type chooses none of that; so is a parameter that comes twice. Others mean nothing.
          *
          * @param value a MIME type, or empty
          * @return this builder
@@ -196,8 +196,8 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * Bits per second of sound, at least 0; the encoder takes the nearest that it can, so 0 is its least. FLAC and PCM take what
-         * the sound needs.
+         * Bits per second of sound, at least 0; the encoder takes the nearest that it can, so 0 is its least. FLAC and PCM
+         * take what the sound needs.
          *
          * @param value bits per second
          * @return this builder
@@ -233,8 +233,8 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * How the audio encoder spends its bits: Opus and MP3 can do either. AAC keeps to about the same rate anyway, and FLAC and PCM
-         * take what the sound needs.
+         * How the audio encoder spends its bits: Opus and MP3 can do either. AAC keeps to about the same rate anyway, and
+         * FLAC and PCM take what the sound needs.
          *
          * @param value {@link BitrateMode#VARIABLE} by default
          * @return this builder
@@ -252,9 +252,9 @@ public final class MediaRecorderOptions {
          * Opus, of which each file is played at 48000, takes 8000, 12000, 16000, 24000 and 48000 for how high the sound may be.
          * Where no {@link #mimeType} and no file's name say otherwise, a codec is chosen that has the rate.
          *
-         * <p>{@link MediaCapture#newMediaRecorder} refuses a rate that the format has not with a {@link NotSupportedException} that
-         * names those it has, and one that the {@code rate} of the type contradicts with one that says both. Without sound
-         * to record it has no effect.
+         * <p>{@link MediaCapture#newMediaRecorder} refuses a rate that the format has not with a {@link
+         * NotSupportedException} that names those it has, and one that the {@code rate} of the type contradicts with one
+         * that says both. Without sound to record it has no effect.
          *
          * @param value hertz
          * @return this builder
@@ -266,8 +266,9 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * Channels of sound in the file, 1 or 2. Beyond the spec. Several become one that is their average, so nothing is cut off;
-         * one goes into both as loud as it was. Without, there are those of the sound that the recording begins with, at most 2.
+         * Channels of sound in the file, 1 or 2. Beyond the spec. Several become one that is their average, so nothing is
+         * cut off; one goes into both as loud as it was. Without, there are those of the sound that the recording begins
+         * with, at most 2.
          *
          * <p>{@link MediaCapture#newMediaRecorder} refuses more with a {@link NotSupportedException}, as well as a count that the
          * {@code channels} of the type contradicts. Without sound to record it has no effect.

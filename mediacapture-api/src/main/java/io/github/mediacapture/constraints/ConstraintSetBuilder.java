@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * What the builders of a basic and of an advanced set have in common; not thread-safe.
  *
- * <p>Bad values ({@code null}, NaN) and settings that can't be constrained throw {@link IllegalArgumentException} at once: a bad request can't be built.
+ * <p>Bad values ({@code null}, NaN) and settings that can't be constrained throw {@link IllegalArgumentException} at once: a
+ * bad request can't be built.
  *
  * @param <B> the builder itself
  */

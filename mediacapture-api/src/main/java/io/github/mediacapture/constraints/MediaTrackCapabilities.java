@@ -126,8 +126,8 @@ public final class MediaTrackCapabilities {
         }
 
         /**
-         * Offers all numbers from {@code min} to {@code max}, of which the device takes the nearest that is some steps from {@code
-         * min}.
+         * Offers all numbers from {@code min} to {@code max}, of which the device takes the nearest that is some steps from
+         * {@code min}.
          *
          * @param <T> the property's type
          * @param property what it is about

@@ -44,8 +44,8 @@ public interface EncodedOutput {
     }
 
     /**
-     * Makes room: what lies behind {@code position} moves by {@code count} bytes. The new ones are {@code beginning}, and what was
-     * there before. All of it happens, or nothing: also if the process dies.
+     * Makes room: what lies behind {@code position} moves by {@code count} bytes. The new ones are {@code beginning}, and
+     * what was there before. All of it happens, or nothing: also if the process dies.
      *
      * @param position in bytes from the beginning of the file
      * @param count how many bytes of room, positive

@@ -11,7 +11,8 @@ import java.util.Optional;
  * One file being written: convert, encode, mux. Used by one thread, the encode lane.
  *
  * <p>Every method throws {@link io.github.mediacapture.MediaException} with the real cause (a write error of the output
- * among them) when it can't go on; after that only {@link #finish} may be called, once, to save what can be saved, and {@link #close}.
+ * among them) when it can't go on; after that only {@link #finish} may be called, once, to save what can be saved, and
+ * {@link #close}.
  */
 public interface RecordingEncoder extends AutoCloseable {
     /**
@@ -98,8 +99,8 @@ public interface RecordingEncoder extends AutoCloseable {
     }
 
     /**
-     * The size of the file's pictures, which is the first one's, as near as the codec can come to it: larger ones are scaled down,
-     * what is too small is shown on black, and later ones are put into that size.
+     * The size of the file's pictures, which is the first one's, as near as the codec can come to it: larger ones are scaled
+     * down, what is too small is shown on black, and later ones are put into that size.
      *
      * @return empty as long as that is not known
      */

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sink that remembers what a device delivered, for tests of backends.
  *
- * <p>A test may override a method to do more. Any thread. Of frames it keeps what they say of themselves, and the first of them as a clone, until it is closed.
+ * <p>A test may override a method to do more. Any thread. Of frames it keeps what they say of themselves, and the first of
+ * them as a clone, until it is closed.
  */
 public class RecordingSink implements FrameSink, AutoCloseable {
     private final AtomicInteger callers = new AtomicInteger();
