@@ -15,7 +15,4 @@ module io.github.mediacapture.core {
 
     provides io.github.mediacapture.spi.MediaCaptureProvider with
             io.github.mediacapture.core.CoreProvider;
-    provides io.github.mediacapture.spi.CaptureBackend with
-            io.github.mediacapture.core.javasound.JavaSoundMicrophones,
-            io.github.mediacapture.core.webcam.WebcamCameras;
 }

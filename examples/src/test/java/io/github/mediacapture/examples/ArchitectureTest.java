@@ -75,7 +75,7 @@ class ArchitectureTest {
             .layer("wiring")
             .definedBy(CORE)
             .layer("backends")
-            .definedBy(CORE + ".webcam..", CORE + ".javasound..")
+            .definedBy(CORE + ".webcam..", CORE + ".javasound..", CORE + ".backends..")
             .layer("devices")
             .definedBy(CORE + ".devices..")
             .layer("record")

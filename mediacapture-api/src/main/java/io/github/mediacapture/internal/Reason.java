@@ -35,7 +35,7 @@ public final class Reason {
         boolean wraps = error instanceof UncheckedIOException
                 || error instanceof ExecutionException
                 || error instanceof CompletionException;
-        String message = error.getMessage();
+        String message = messageOf(error);
         boolean says = message != null && !message.isBlank();
         if (cause != null
                 && cause != error
@@ -43,6 +43,23 @@ public final class Reason {
             return of(cause);
         }
         return message != null && says ? message : withoutMessage(error);
+    }
+
+    /** Java's errors name a class, or a part of the memory, without what is wrong with it. */
+    private static @Nullable String messageOf(Throwable error) {
+        String message = error.getMessage();
+        if (message == null) {
+            return null;
+        }
+        if (error instanceof OutOfMemoryError) {
+            return "no memory is left (" + message + ")";
+        }
+        boolean missing = error instanceof NoClassDefFoundError || error instanceof ClassNotFoundException;
+        if (missing && message.indexOf(' ') < 0) {
+            return "the class " + message.replace('/', '.') + " is missing; add the dependency that has it";
+        }
+        Throwable cause = error.getCause();
+        return missing && cause != null ? message + ": " + of(cause) : message; // it could not be initialized before
     }
 
     /**

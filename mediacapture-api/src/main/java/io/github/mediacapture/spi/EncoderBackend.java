@@ -27,6 +27,8 @@ public interface EncoderBackend extends AutoCloseable {
      * @param audio whether an audio track is to be written: the answer names its codec, and has the sample rate and the channel
      *     count of the request, where that has any: what is written has them, too
      * @return empty if it can't be written
+     * @throws io.github.mediacapture.MediaException if this machine lacks something that any format needs; the message says
+     *     what to add. Core goes on with the other backends and repeats the message when none can write.
      */
     Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio);
 

@@ -39,7 +39,7 @@ class FfmpegLibraryTest {
                 "/cache/libjniavdevice.so: " + library + ": cannot open shared object file: No such file or directory");
         UnsatisfiedLinkError outer = new UnsatisfiedLinkError("no jniavdevice in java.library.path: /usr/lib");
         outer.initCause(inner);
-        assertThat(FfmpegLibrary.missingMessage(outer)).contains(library).contains(toInstall);
+        assertThat(LoadFailure.ofDevices(outer)).contains(library).contains(toInstall);
     }
 
     @ParameterizedTest
@@ -50,7 +50,7 @@ class FfmpegLibraryTest {
                 "libpulse.so.0: ne peut ouvrir le fichier d'objet partagé : Aucun fichier ou dossier de ce type",
             })
     void namesTheMissingLibraryWhateverTheLanguage(String message) {
-        assertThat(FfmpegLibrary.missingMessage(new UnsatisfiedLinkError(message)))
+        assertThat(LoadFailure.ofDevices(new UnsatisfiedLinkError(message)))
                 .contains("the system library libpulse.so.0 is missing. Install libpulse0");
     }
 
@@ -62,7 +62,7 @@ class FfmpegLibraryTest {
                 "/usr/lib/libpulse.so.0: Dateikopf ungültig",
             })
     void keepsTheReasonOfOtherLoadFailures(String reason) {
-        assertThat(FfmpegLibrary.missingMessage(new UnsatisfiedLinkError(reason)))
+        assertThat(LoadFailure.ofDevices(new UnsatisfiedLinkError(reason)))
                 .contains(reason)
                 .contains("libavdevice can't be loaded");
     }

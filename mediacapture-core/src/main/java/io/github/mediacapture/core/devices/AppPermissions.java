@@ -45,7 +45,7 @@ public final class AppPermissions implements Permissions {
             return loop.rejected(CatalogMediaDevices.notFullyActive());
         }
         CompletableFuture<PermissionStatus> result = newPromise();
-        devices.askSystem(descriptor.name(), () -> result.complete(gate.newStatus(descriptor)));
+        devices.askSystem(descriptor.name(), result, () -> result.complete(gate.newStatus(descriptor)));
         return result;
     }
 
@@ -64,7 +64,7 @@ public final class AppPermissions implements Permissions {
             return loop.rejected(noDescriptor());
         }
         CompletableFuture<PermissionStatus> result = newPromise();
-        revoke(Set.of(descriptor), () -> result.complete(gate.newStatus(descriptor)));
+        revoke(Set.of(descriptor), result, () -> result.complete(gate.newStatus(descriptor)));
         return result;
     }
 
@@ -74,18 +74,18 @@ public final class AppPermissions implements Permissions {
                 .map(PermissionDescriptor::new)
                 .collect(Collectors.toSet());
         CompletableFuture<Void> result = newPromise();
-        revoke(all, () -> result.complete(null));
+        revoke(all, result, () -> result.complete(null));
         return result;
     }
 
-    private void revoke(Set<PermissionDescriptor> descriptors, Runnable then) {
+    private void revoke(Set<PermissionDescriptor> descriptors, CompletableFuture<?> result, Runnable then) {
         Set<PermissionName> ending = descriptors.stream()
                 .filter(descriptor -> !descriptor.panTiltZoom())
                 .map(PermissionDescriptor::name)
                 .collect(Collectors.toSet());
-        loop.queue(() -> {
+        loop.queue(loop.step(result, "Revoking", () -> {
             gate.forget(descriptors);
-            devices.endTracks(ending, () -> {
+            devices.endTracks(ending, result, () -> {
                 gate.tell();
                 descriptors.stream()
                         .map(PermissionDescriptor::name)
@@ -93,7 +93,7 @@ public final class AppPermissions implements Permissions {
                         .forEach(name -> audit.note(AuditEvent.Type.REVOKE, name));
                 then.run();
             });
-        });
+        }));
     }
 
     private <T> CompletableFuture<T> newPromise() {

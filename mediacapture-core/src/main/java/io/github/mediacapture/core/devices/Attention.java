@@ -15,6 +15,8 @@ import java.util.function.BooleanSupplier;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-is-in-view">Is in view, and has system focus</a>
  */
 final class Attention {
+    private static final System.Logger LOG = System.getLogger(Attention.class.getName());
+
     private final EventLoop loop;
     private final ContextState context;
     private final List<Waiter> waiters = new ArrayList<>();
@@ -67,8 +69,12 @@ final class Attention {
             all = List.copyOf(waiters);
         }
         for (Waiter waiter : all) {
-            if (waiter.mayGoOn().getAsBoolean() && remove(waiter)) {
-                waiter.then().run();
+            try {
+                if (waiter.mayGoOn().getAsBoolean() && remove(waiter)) {
+                    waiter.then().run();
+                }
+            } catch (RuntimeException | Error e) { // the app's state may fail, and the others wait on
+                LOG.log(System.Logger.Level.ERROR, "Looking whether the app can be seen failed", e);
             }
         }
     }

@@ -10,6 +10,7 @@ import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -63,29 +64,33 @@ final class CaptureSteps {
                     .filter(each -> !each.isLive())
                     .map(each -> each.wanted().permission())
                     .collect(Collectors.toSet());
-            permissions.request(needed).whenComplete((allowed, error) -> {
-                if (error != null) {
-                    fail(result, new AbortException("The permission prompt failed", error));
-                } else if (!allowed) {
-                    fail(result, permissions.refused(needed));
+            Runnable opens = loop.step(result, "Opening the device", () -> {
+                if (result.isDone()) {
+                    return; // cancelled meanwhile: nothing need be opened
+                }
+                if (permissions.revocations(kinds) == revocations) {
+                    access.exposure().expose(kinds);
+                    open(ranked, result);
                 } else {
-                    access.attention()
-                            .whenFocused(() -> onLane.accept(() -> {
-                                if (result.isDone()) {
-                                    return; // cancelled meanwhile: nothing need be opened
-                                }
-                                if (permissions.revocations(kinds) == revocations) {
-                                    access.exposure().expose(kinds);
-                                    open(ranked, result);
-                                } else {
-                                    fail(result, permissions.refused(needed));
-                                }
-                            }));
+                    throw permissions.refused(needed);
                 }
             });
-        } catch (RuntimeException e) {
-            fail(result, unlessDenied(kinds, typed("Looking for devices", e)));
+            permissions.request(needed).whenComplete((allowed, error) -> loop.step(result, "Asking the person", () -> {
+                        if (error != null) {
+                            throw promptFailed(error);
+                        } else if (!allowed) {
+                            throw permissions.refused(needed);
+                        }
+                        access.attention().whenFocused(() -> onLane.accept(opens));
+                    })
+                    .run());
+        } catch (RuntimeException | Error e) {
+            fail(result, unlessDenied(kinds, Thrown.asMedia("Looking for devices", e)));
         }
+    }
+
+    static AbortException promptFailed(Throwable error) {
+        return new AbortException("The permission prompt failed: " + Reason.of(error), error);
     }
 
     /** What is missing or can't be met is told only where nothing of what was asked for is denied. */
@@ -113,23 +118,15 @@ final class CaptureSteps {
             for (Ranked each : ranked) {
                 tracks.add(opening.openBest(each));
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             tracks.forEach(MediaStreamTrack::stop);
-            fail(result, typed("Opening the device", e));
-            return;
+            throw e;
         }
         loop.queue(() -> {
             if (!result.complete(new TrackStream(loop, tracks))) {
                 tracks.forEach(MediaStreamTrack::stop); // cancelled meanwhile: nobody will ever stop them
             }
         });
-    }
-
-    /** An error as apps know it. */
-    static MediaException typed(String what, RuntimeException error) {
-        return error instanceof MediaException media
-                ? media
-                : new AbortException(what + " failed: " + Reason.of(error), error);
     }
 
     private void fail(CompletableFuture<MediaStream> result, MediaException error) {

@@ -68,11 +68,10 @@ public final class CatalogMediaDevices implements MediaDevices {
     @Override
     public CompletableFuture<List<MediaDeviceInfo>> enumerateDevices() {
         CompletableFuture<List<MediaDeviceInfo>> result = newPromise();
-        access.attention()
-                .whenInView(() -> onLane(result, () -> {
-                    List<MediaDeviceInfo> devices = changes.look();
-                    loop.queue(() -> result.complete(devices));
-                }));
+        whenInView(result, "Looking for devices", () -> {
+            List<MediaDeviceInfo> devices = changes.lookOrFail();
+            loop.queue(() -> result.complete(devices));
+        });
         return result;
     }
 
@@ -90,7 +89,7 @@ public final class CatalogMediaDevices implements MediaDevices {
             return loop.rejected(problem.get());
         }
         CompletableFuture<MediaStream> result = newPromise();
-        access.attention().whenInView(() -> onLane(result, () -> steps.run(wanted, result, lane::execute)));
+        whenInView(result, "getUserMedia", () -> steps.run(wanted, result, lane::execute));
         return result;
     }
 
@@ -130,7 +129,7 @@ public final class CatalogMediaDevices implements MediaDevices {
             return loop.rejected(why.get());
         }
         CompletableFuture<MediaStream> result = newPromise();
-        onLane(result, () -> displaySteps.run(options, result));
+        onLane(result, "getDisplayMedia", () -> displaySteps.run(options, result));
         return result;
     }
 
@@ -150,14 +149,14 @@ public final class CatalogMediaDevices implements MediaDevices {
             return loop.rejected(problem.get());
         }
         CompletableFuture<MediaDeviceInfo> result = newPromise();
-        onLane(result, () -> outputs.run(options.deviceId(), result));
+        onLane(result, "selectAudioOutput", () -> outputs.run(options.deviceId(), result));
         return result;
     }
 
     /** See {@link io.github.mediacapture.MediaCapture#resetDeviceIds()}. */
     public CompletableFuture<Void> resetDeviceIds() {
         CompletableFuture<Void> result = newPromise();
-        onLane(result, () -> {
+        onLane(result, "Resetting the device ids", () -> {
             changes.resetIds(sources);
             loop.queue(() -> result.complete(null));
         });
@@ -176,35 +175,37 @@ public final class CatalogMediaDevices implements MediaDevices {
         return result;
     }
 
+    private void whenInView(CompletableFuture<?> result, String what, Runnable task) {
+        loop.step(result, what, () -> access.attention().whenInView(() -> onLane(result, what, task)))
+                .run();
+    }
+
     /** Unless the promise was cancelled or rejected meanwhile. */
-    private void onLane(CompletableFuture<?> result, Runnable task) {
+    private void onLane(CompletableFuture<?> result, String what, Runnable task) {
+        Runnable step = loop.step(result, what, task);
         lane.execute(() -> {
-            if (result.isDone()) {
-                return;
-            }
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                loop.queue(() -> result.completeExceptionally(e));
+            if (!result.isDone()) {
+                step.run();
             }
         });
     }
 
-    /** Looks whether the operating system forbids it, then queues {@code then}. */
-    void askSystem(PermissionName name, Runnable then) {
-        lane.execute(() -> {
+    /** Looks whether the operating system forbids it, then queues {@code then}, of which {@code result} is the outcome. */
+    void askSystem(PermissionName name, CompletableFuture<?> result, Runnable then) {
+        String what = "Asking for the permission '" + name.wireName() + "'";
+        lane.execute(loop.step(result, what, () -> {
             steps.askSystem(name);
-            loop.queue(then);
-        });
+            loop.queue(loop.step(result, what, then));
+        }));
     }
 
-    /** Ends the live tracks of what was revoked; queues {@code then} after their events. */
-    void endTracks(Set<PermissionName> revoked, Runnable then) {
-        lane.execute(() -> {
+    /** Ends the live tracks of what was revoked; queues {@code then} after their events, of which {@code result} is the outcome. */
+    void endTracks(Set<PermissionName> revoked, CompletableFuture<?> result, Runnable then) {
+        lane.execute(loop.step(result, "Revoking", () -> {
             sources.end(revoked, new NotAllowedException("Permission was revoked; ask for the device again"));
             access.exposure().hide(revoked);
-            loop.queue(then);
-        });
+            loop.queue(loop.step(result, "Revoking", then));
+        }));
     }
 
     @Override

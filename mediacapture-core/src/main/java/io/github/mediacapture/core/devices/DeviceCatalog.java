@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.AudioOutputDevice;
@@ -30,9 +31,18 @@ public final class DeviceCatalog {
 
     private final List<CaptureBackend> backends;
     private final DeviceIds ids;
+    private final Set<String> told = new HashSet<>();
 
     /** A look at the backends: what they have, and what kept some of them from answering. */
-    record Listing(List<CatalogDevice> devices, List<String> failures) {
+    record Listing(List<CatalogDevice> devices, List<Failure> failures) {
+        /** Of one backend. */
+        record Failure(String backend, MediaException why) {
+            @Override
+            public String toString() {
+                return backend + ": " + Reason.of(why);
+            }
+        }
+
         List<CatalogDevice> ofKind(CaptureDeviceKind kind) {
             return devices.stream()
                     .filter(device -> device.device().kind() == kind)
@@ -50,7 +60,7 @@ public final class DeviceCatalog {
 
     Listing list() {
         List<CatalogDevice> found = new ArrayList<>();
-        List<String> failures = new ArrayList<>();
+        List<Listing.Failure> failures = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (CaptureBackend backend : backends) {
             try {
@@ -62,8 +72,9 @@ public final class DeviceCatalog {
                     }
                 }
             } catch (MediaException e) {
-                failures.add(backend.name() + ": " + Reason.of(e));
-                LOG.log(Level.DEBUG, "Backend " + backend.name() + " lists no devices", e);
+                Listing.Failure failure = new Listing.Failure(backend.name(), e);
+                failures.add(failure);
+                log(failure);
             }
         }
         found.sort(Comparator.comparing(device -> device.device().kind()));
@@ -72,6 +83,11 @@ public final class DeviceCatalog {
 
     /** Where sound can go, the default first. */
     List<CatalogOutput> outputs() {
+        return outputs(new ArrayList<>());
+    }
+
+    /** The same; adds what kept some backends from answering. */
+    List<CatalogOutput> outputs(List<Listing.Failure> failures) {
         List<CatalogOutput> found = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (CaptureBackend backend : backends) {
@@ -83,10 +99,21 @@ public final class DeviceCatalog {
                     }
                 }
             } catch (MediaException e) {
-                LOG.log(Level.DEBUG, "Backend " + backend.name() + " lists no audio outputs", e);
+                Listing.Failure failure = new Listing.Failure(backend.name(), e);
+                failures.add(failure);
+                log(failure);
             }
         }
         return List.copyOf(found);
+    }
+
+    /** Once for each reason; a machine that lacks something is no trouble until somebody wants it. */
+    private void log(Listing.Failure failure) {
+        boolean trouble = !(failure.why() instanceof NotFoundException);
+        if (told.add(failure.toString())) {
+            LOG.log(trouble ? Level.WARNING : Level.DEBUG, "Of no use: backend " + failure);
+            LOG.log(Level.DEBUG, "Why", failure.why());
+        }
     }
 
     /** Notes all names of a device; false if one of them was there already: then another backend has the device. */
@@ -116,8 +143,8 @@ public final class DeviceCatalog {
         for (CaptureBackend backend : backends) {
             try {
                 backend.whyDenied(kind).ifPresent(why -> reasons.put(backend, why));
-            } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Backend " + backend.name() + " can't tell whether it may capture", e);
+            } catch (MediaException e) {
+                log(new Listing.Failure(backend.name(), e));
             }
         }
         boolean elsewhere = !reasons.isEmpty()

@@ -3,6 +3,8 @@ package io.github.mediacapture.core.devices;
 import io.github.mediacapture.DeviceChangeEvent;
 import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.devices.DeviceCatalog.Listing;
 import io.github.mediacapture.core.devices.Exposure.Shown;
@@ -78,6 +80,25 @@ final class DeviceChanges {
                                 look();
                             })));
         }
+    }
+
+    /**
+     * As {@link #look}.
+     *
+     * @throws MediaException if nothing at all is there, and a backend can't work as it is installed: an empty list would be no
+     *     answer
+     */
+    List<MediaDeviceInfo> lookOrFail() {
+        List<MediaDeviceInfo> devices = look();
+        Plugged now = stored;
+        if (now != null && now.inputs().devices().isEmpty() && now.outputs().isEmpty()) {
+            for (Listing.Failure failure : now.inputs().failures()) {
+                if (!(failure.why() instanceof NotFoundException)) {
+                    throw failure.why();
+                }
+            }
+        }
+        return devices;
     }
 
     /** Looks at the hardware, tells what has changed since the last time, and returns what the app may know. */

@@ -6,6 +6,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.AspectRatio;
+import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
@@ -63,10 +64,15 @@ final class DeviceSession {
             close(opened);
             throw EventLoop.closedContext();
         }
-        source.opened(AspectRatio.completed(opened.settings()).toBuilder()
-                .put(TrackProperty.DEVICE_ID, device.deviceId())
-                .put(TrackProperty.GROUP_ID, device.groupId())
-                .build());
+        try {
+            source.opened(AspectRatio.completed(opened.settings()).toBuilder()
+                    .put(TrackProperty.DEVICE_ID, device.deviceId())
+                    .put(TrackProperty.GROUP_ID, device.groupId())
+                    .build());
+        } catch (RuntimeException | Error e) {
+            close(); // nobody will hear of it
+            throw Thrown.asMedia("Opening '" + source.label() + "'", e);
+        }
     }
 
     private synchronized boolean keep(CaptureSession opened) {
@@ -97,7 +103,7 @@ final class DeviceSession {
         wanted = settings;
         try {
             open();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             wanted = before;
             restore();
             throw e;
@@ -108,9 +114,9 @@ final class DeviceSession {
     private void restore() {
         try {
             open();
-        } catch (MediaException e) {
+        } catch (RuntimeException | Error e) {
             announceClosed();
-            source.onEnded(e);
+            source.onEnded(Thrown.asMedia("Opening '" + source.label() + "' again", e));
         }
     }
 
@@ -139,7 +145,7 @@ final class DeviceSession {
         if (closing != null) {
             try {
                 closing.close();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, "Closing '" + source.label() + "' failed", e);
             }
         }

@@ -106,7 +106,7 @@ final class DisplayOpening {
                     ? () -> onLane(() -> device.backend().focus(device.device()))
                     : null;
             return new Opened(tracks, source, new TrackStream(loop, tracks), raise);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             tracks.forEach(SourceTrack::stop);
             throw e;
         }

@@ -11,6 +11,7 @@ import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.DisplayRules;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.ContextState;
 import io.github.mediacapture.spi.DisplayPicker;
 import java.util.List;
@@ -33,11 +34,7 @@ final class DisplaySteps {
     private final DeviceAccess access;
 
     /** One call that is under way. */
-    private record Call(DisplayMediaStreamOptions options, CompletableFuture<MediaStream> result, int revocations) {
-        void fail(EventLoop loop, RuntimeException error) {
-            loop.queue(() -> result.completeExceptionally(error));
-        }
-    }
+    private record Call(DisplayMediaStreamOptions options, CompletableFuture<MediaStream> result, int revocations) {}
 
     DisplaySteps(EventLoop loop, CaptureSteps shared, DisplayOpening opening, DeviceAccess access) {
         this.loop = loop;
@@ -98,12 +95,7 @@ final class DisplaySteps {
             }
         });
         shared.askSystem(PERMISSION);
-        Call call = new Call(options, result, access.permissions().revocations(Set.of(PERMISSION)));
-        try {
-            offer(call);
-        } catch (RuntimeException e) {
-            call.fail(loop, CaptureSteps.typed("Looking for screens", e));
-        }
+        offer(new Call(options, result, access.permissions().revocations(Set.of(PERMISSION))));
     }
 
     private static Optional<FocusController> controllerOf(DisplayMediaStreamOptions options) {
@@ -119,15 +111,14 @@ final class DisplaySteps {
         List<Surface> surfaces = opening.surfaces(call.options());
         CompletableFuture<?> unused = access.permissions()
                 .request(Set.of(PERMISSION))
-                .whenComplete((allowed, error) -> loop.queue(() -> {
+                .whenComplete((allowed, error) -> loop.queue(loop.step(call.result(), "Asking the person", () -> {
                     if (error != null) {
-                        call.fail(loop, new AbortException("The permission prompt failed", error));
+                        throw CaptureSteps.promptFailed(error);
                     } else if (!allowed) {
-                        call.fail(loop, access.permissions().refused(Set.of(PERMISSION)));
-                    } else {
-                        letPick(call, surfaces);
+                        throw access.permissions().refused(Set.of(PERMISSION));
                     }
-                }))
+                    letPick(call, surfaces);
+                })))
                 .toCompletableFuture();
     }
 
@@ -136,12 +127,18 @@ final class DisplaySteps {
         try {
             CompletableFuture<?> unused = access.displayPicker()
                     .pick(new DisplayPicker.Request(List.copyOf(surfaces), call.options()))
-                    .whenComplete((choice, error) -> opening.onLane(
-                            () -> take(call, surfaces, choice == null ? null : choice.orElse(null), error)))
+                    .whenComplete((choice, error) -> opening.onLane(loop.step(
+                            call.result(),
+                            "Opening the screen",
+                            () -> take(call, surfaces, choice == null ? null : choice.orElse(null), error))))
                     .toCompletableFuture();
-        } catch (RuntimeException e) {
-            call.fail(loop, new AbortException("The display picker failed", e));
+        } catch (RuntimeException | Error e) {
+            throw pickerFailed(e);
         }
+    }
+
+    private static AbortException pickerFailed(Throwable error) {
+        return new AbortException("The display picker failed: " + Reason.of(error), error);
     }
 
     /** On the devices lane. */
@@ -149,24 +146,16 @@ final class DisplaySteps {
             Call call, List<Surface> surfaces, DisplayPicker.@Nullable Choice choice, @Nullable Throwable error) {
         boolean revoked = access.permissions().revocations(Set.of(PERMISSION)) != call.revocations();
         if (error != null) {
-            call.fail(loop, new AbortException("The display picker failed", error));
+            throw pickerFailed(error);
         } else if (choice == null) {
-            call.fail(loop, new NotAllowedException("Nothing was chosen to be shared"));
+            throw new NotAllowedException("Nothing was chosen to be shared");
         } else if (revoked) {
-            call.fail(loop, access.permissions().refused(Set.of(PERMISSION)));
+            throw access.permissions().refused(Set.of(PERMISSION));
         } else if (!(choice.source() instanceof Surface surface) || !surfaces.contains(surface)) {
-            call.fail(loop, new AbortException("The display picker chose what was not offered: " + choice.source()));
+            throw new AbortException("The display picker chose what was not offered: " + choice.source());
         } else if (!call.result().isDone()) {
-            open(call, surface, choice.audio());
-        }
-    }
-
-    private void open(Call call, Surface surface, boolean audio) {
-        try {
-            DisplayOpening.Opened opened = opening.open(surface, audio, call.options());
+            DisplayOpening.Opened opened = opening.open(surface, choice.audio(), call.options());
             loop.queue(() -> settle(call, opened));
-        } catch (RuntimeException e) {
-            call.fail(loop, CaptureSteps.typed("Opening " + surface, e));
         }
     }
 

@@ -8,6 +8,7 @@ import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.SupportedConstraints;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.core.tracks.DeviceControl;
@@ -137,7 +138,11 @@ final class OpenDevice implements DeviceControl {
         long call = calls.incrementAndGet();
         pending.put(call, result);
         lane.execute(() -> {
-            apply(track, wanted, result::complete, result::completeExceptionally);
+            try {
+                apply(track, wanted, result::complete);
+            } catch (RuntimeException | Error e) {
+                loop.queue(() -> result.completeExceptionally(asOverconstrained(e)));
+            }
             loop.queue(() -> pending.remove(call));
         });
         if (closed) {
@@ -145,8 +150,7 @@ final class OpenDevice implements DeviceControl {
         }
     }
 
-    private void apply(
-            SourceTrack track, MediaTrackConstraints wanted, Consumer<Void> onDone, Consumer<Throwable> onFailed) {
+    private void apply(SourceTrack track, MediaTrackConstraints wanted, Consumer<Void> onDone) {
         List<MediaTrackConstraints> all = keeping();
         List<SourceTrack> live = List.copyOf(asked.keySet());
         int requester = live.indexOf(track);
@@ -156,23 +160,19 @@ final class OpenDevice implements DeviceControl {
         }
         MediaTrackConstraints known = Supported.only(wanted, device);
         all.set(requester, known);
-        try {
-            List<MediaTrackSettings> perTrack = setup.serve(all, requester);
-            MediaTrackSettings own = perTrack.get(requester);
-            asked.put(track, new Asked(known, own));
-            track.shape(own);
-            tell(live, perTrack, requester);
-            loop.queue(() -> {
-                track.applied(wanted, own);
-                onDone.accept(null);
-            });
-        } catch (RuntimeException e) {
-            loop.queue(() -> onFailed.accept(asOverconstrained(e)));
-        }
+        List<MediaTrackSettings> perTrack = setup.serve(all, requester);
+        MediaTrackSettings own = perTrack.get(requester);
+        asked.put(track, new Asked(known, own));
+        track.shape(own);
+        tell(live, perTrack, requester);
+        loop.queue(() -> {
+            track.applied(wanted, own);
+            onDone.accept(null);
+        });
     }
 
     /** The spec knows no other error here. */
-    private OverconstrainedException asOverconstrained(RuntimeException error) {
+    private OverconstrainedException asOverconstrained(Throwable error) {
         if (error instanceof OverconstrainedException already) {
             return already;
         }
@@ -261,8 +261,8 @@ final class OpenDevice implements DeviceControl {
             source.setSuspended(false);
             List<MediaTrackConstraints> all = keeping();
             tell(List.copyOf(asked.keySet()), setup.settled(all, 0), -1);
-        } catch (MediaException e) {
-            source.onEnded(e);
+        } catch (RuntimeException | Error e) {
+            source.onEnded(Thrown.asMedia("Opening '" + source.label() + "' again", e));
         }
     }
 

@@ -57,7 +57,7 @@ final class Opening {
         OpenDevice open = sources.find(device).orElseGet(() -> sources.open(device, choice.deviceSettings()));
         try {
             return open.newTrack(ranked.wanted(), ranked::report);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             sources.closeUnused(open);
             throw e;
         }

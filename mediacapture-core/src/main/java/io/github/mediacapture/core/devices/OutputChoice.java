@@ -9,6 +9,7 @@ import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.AudioOutputPicker;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,23 +47,16 @@ final class OutputChoice {
                         "selectAudioOutput needs a click or a key press just before it; call it from there"));
     }
 
-    /** Settles {@code result}. */
+    /** Settles {@code result}, unless it throws. */
     void run(String deviceId, CompletableFuture<MediaDeviceInfo> result) {
-        try {
-            choose(deviceId, result);
-        } catch (MediaException e) {
-            loop.queue(() -> result.completeExceptionally(e));
-        }
-    }
-
-    private void choose(String deviceId, CompletableFuture<MediaDeviceInfo> result) {
         PermissionState state = access.permissions().state(PermissionName.SPEAKER_SELECTION);
         if (state == PermissionState.DENIED) {
             throw refused();
         }
-        List<CatalogOutput> outputs = catalog.outputs();
+        List<DeviceCatalog.Listing.Failure> failures = new ArrayList<>();
+        List<CatalogOutput> outputs = catalog.outputs(failures);
         if (outputs.isEmpty()) {
-            throw new NotFoundException("There is no loudspeaker to choose");
+            throw new NotFoundException(Ranking.because("There is no loudspeaker to choose", failures));
         }
         for (CatalogOutput output : outputs) {
             boolean named = output.deviceId().equals(deviceId);
@@ -73,12 +67,16 @@ final class OutputChoice {
             }
             // Nobody guesses an id: the app was told it, in this context or an earlier one.
             if (named && state == PermissionState.GRANTED) {
-                loop.queue(() -> chosen(output, result));
+                loop.queue(settling(result, () -> chosen(output, result)));
                 return;
             }
         }
         int revocations = access.permissions().revocations(SPEAKERS);
-        loop.queue(() -> ask(requestedFirst(outputs, deviceId), revocations, result));
+        loop.queue(settling(result, () -> ask(requestedFirst(outputs, deviceId), revocations, result)));
+    }
+
+    private Runnable settling(CompletableFuture<MediaDeviceInfo> result, Runnable step) {
+        return loop.step(result, "Choosing a loudspeaker", step);
     }
 
     private static List<CatalogOutput> requestedFirst(List<CatalogOutput> outputs, String deviceId) {
@@ -96,18 +94,23 @@ final class OutputChoice {
     private void ask(List<CatalogOutput> outputs, int revocations, CompletableFuture<MediaDeviceInfo> result) {
         try {
             picker.pick(outputs.stream().map(CatalogOutput::info).toList())
-                    .whenComplete((answer, error) -> loop.queue(() -> {
+                    .whenComplete((answer, error) -> loop.queue(settling(result, () -> {
                         if (error != null) {
-                            result.completeExceptionally(new AbortException("Nobody could be asked", error));
-                        } else if (answer.isEmpty() || access.permissions().revocations(SPEAKERS) != revocations) {
-                            result.completeExceptionally(refused());
-                        } else {
-                            settle(answer.get(), outputs, result);
+                            throw nobodyAsked(error);
+                        } else if (answer == null
+                                || answer.isEmpty()
+                                || access.permissions().revocations(SPEAKERS) != revocations) {
+                            throw refused();
                         }
-                    }));
-        } catch (RuntimeException e) {
-            result.completeExceptionally(new AbortException("Nobody could be asked", e));
+                        settle(answer.get(), outputs, result);
+                    })));
+        } catch (RuntimeException | Error e) {
+            throw nobodyAsked(e);
         }
+    }
+
+    private static AbortException nobodyAsked(Throwable error) {
+        return new AbortException("Nobody could be asked: " + Reason.of(error), error);
     }
 
     private void settle(

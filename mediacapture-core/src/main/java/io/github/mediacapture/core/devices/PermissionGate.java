@@ -169,10 +169,11 @@ public final class PermissionGate {
                         if (error != null) {
                             allowed.completeExceptionally(error);
                         } else {
-                            allowed.complete(take(names, answer));
+                            loop.step(allowed, "Keeping the answer", () -> allowed.complete(take(names, answer)))
+                                    .run();
                         }
                     }));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             allowed.completeExceptionally(e);
         }
     }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Who can meet a wish, and how well: the steps of getUserMedia that look and do not open; on the devices lane. */
@@ -113,9 +114,15 @@ final class Ranking {
             case DISPLAY -> "No screen";
             case SYSTEM_AUDIO -> "No sound of the system";
         };
-        return listing.failures().isEmpty()
-                ? what + " was found"
-                : what + " was found: " + String.join("; ", listing.failures());
+        return because(what + " was found", listing.failures());
+    }
+
+    /** With what kept backends from answering. */
+    static String because(String what, List<DeviceCatalog.Listing.Failure> failures) {
+        String why = failures.stream()
+                .map(DeviceCatalog.Listing.Failure::toString)
+                .collect(Collectors.joining("; "));
+        return what + (why.isEmpty() ? "" : ": " + why);
     }
 
     static OverconstrainedException overconstrained(

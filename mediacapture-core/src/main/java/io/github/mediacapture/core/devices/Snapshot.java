@@ -5,6 +5,7 @@ import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.Candidate;
 import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.frames.AudioData;
@@ -46,8 +47,8 @@ final class Snapshot implements FrameSink {
             CaptureSession session =
                     device.backend().open(new CaptureRequest(device.device(), usual(device), this, loop.runtime()));
             CompletableFuture<?> unused = picture.whenComplete((frame, error) -> lane.execute(session::close));
-        } catch (RuntimeException e) {
-            picture.completeExceptionally(e);
+        } catch (RuntimeException | Error e) {
+            picture.completeExceptionally(Thrown.asMedia("Opening the surface", e));
             return;
         }
         lane.schedule(PATIENCE, () -> onEnded(null));

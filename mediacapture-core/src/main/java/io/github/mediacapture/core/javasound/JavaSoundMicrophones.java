@@ -22,7 +22,7 @@ public final class JavaSoundMicrophones implements CaptureBackend {
 
     private final Set<CaptureSession> sessions = ConcurrentHashMap.newKeySet();
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Does nothing yet, as {@link CaptureBackend} asks. */
     public JavaSoundMicrophones() {}
 
     @Override

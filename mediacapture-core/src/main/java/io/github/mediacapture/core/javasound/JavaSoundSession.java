@@ -4,6 +4,7 @@ import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.frames.AudioSampleFormat;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.Lane;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.TargetDataLine;
 
@@ -47,7 +49,7 @@ final class JavaSoundSession implements CaptureSession {
 
     void start() {
         line.start();
-        lane.execute(this::read);
+        lane.execute(this::run);
     }
 
     @Override
@@ -58,6 +60,14 @@ final class JavaSoundSession implements CaptureSession {
                 .put(TrackProperty.SAMPLE_SIZE, format.getSampleSizeInBits())
                 .put(TrackProperty.CHANNEL_COUNT, format.getChannels())
                 .build();
+    }
+
+    private void run() {
+        try {
+            read();
+        } catch (RuntimeException | Error e) { // an Error too: the app must hear that its track is over
+            fail(": " + Reason.of(e), e);
+        }
     }
 
     private void read() {
@@ -73,7 +83,7 @@ final class JavaSoundSession implements CaptureSession {
                 return;
             }
             if (frames <= 0) {
-                fail();
+                fail("", null);
                 return;
             }
             long length = frames * 1_000_000_000L / sampleRate;
@@ -109,14 +119,14 @@ final class JavaSoundSession implements CaptureSession {
         }
     }
 
-    private void fail() {
+    private void fail(String why, @Nullable Throwable cause) {
         if (closed.compareAndSet(false, true)) {
             line.close();
             lane.close();
             onClosed.accept(this);
             request.sink()
                     .onEnded(new NotReadableException(
-                            "Microphone '" + request.device().label() + "' stopped delivering"));
+                            "Microphone '" + request.device().label() + "' stopped delivering" + why, cause));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.mediacapture.core.record;
 
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.PictureSize;
@@ -9,14 +11,19 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** The encoders that are there, the preferred one first; thread-safe. */
 public final class EncoderCatalog {
     private static final System.Logger LOG = System.getLogger(EncoderCatalog.class.getName());
 
     private final List<EncoderBackend> backends;
+    private final Map<String, String> failures = new ConcurrentSkipListMap<>(); // by the backends' names
 
     /** An encoder, the format that it will write, and in which ways that is otherwise than usual. */
     record Match(EncoderBackend backend, RecordingFormat format, List<String> limitations) {}
@@ -44,7 +51,7 @@ public final class EncoderCatalog {
                 || format.describesSound()
                 || (open && !format.container().startsWith("image/"));
         return backends.stream()
-                .anyMatch(backend -> heard(backend.complete(format, video, audio), format, audio)
+                .anyMatch(backend -> heard(ask(backend, () -> backend.complete(format, video, audio)), format, audio)
                         .isPresent());
     }
 
@@ -70,18 +77,34 @@ public final class EncoderCatalog {
                 .findFirst();
     }
 
-    private static Optional<Match> match(
+    private Optional<Match> match(
             EncoderBackend backend, RecordingFormat requested, Optional<PictureSize> pictures, boolean audio) {
         Optional<RecordingFormat> usual =
-                heard(backend.complete(requested, pictures.isPresent(), audio), requested, audio);
+                heard(ask(backend, () -> backend.complete(requested, pictures.isPresent(), audio)), requested, audio);
         if (usual.isEmpty() || pictures.isEmpty()) {
             return usual.map(format -> new Match(backend, format, List.of()));
         }
-        return heard(backend.complete(requested, pictures.get(), audio), requested, audio)
+        return heard(ask(backend, () -> backend.complete(requested, pictures.get(), audio)), requested, audio)
                 .map(format -> new Match(
                         backend,
                         format,
                         otherCodec(usual.get(), format, pictures.get()).stream().toList()));
+    }
+
+    /** One that can't answer writes nothing; why is kept for who needs it. */
+    private Optional<RecordingFormat> ask(EncoderBackend backend, Supplier<Optional<RecordingFormat>> question) {
+        try {
+            Optional<RecordingFormat> answer = question.get();
+            failures.remove(backend.name());
+            return answer;
+        } catch (MediaException e) {
+            String why = Reason.of(e);
+            if (!why.equals(failures.put(backend.name(), why))) {
+                LOG.log(Level.WARNING, "Encoder " + backend.name() + " can't be used: " + why);
+                LOG.log(Level.DEBUG, "Why", e);
+            }
+            return Optional.empty();
+        }
     }
 
     /** An answer whose sound is as it was asked for: a backend may not know that it can be. */
@@ -112,9 +135,14 @@ public final class EncoderCatalog {
 
     /** Why nothing can be written, for an error message. */
     String advice() {
-        return backends.isEmpty()
-                ? "No encoder is there: add the dependency io.github.mediacapture:mediacapture-ffmpeg."
-                : "Try video/webm;codecs=vp8,opus, or ask isTypeSupported(type) first.";
+        if (backends.isEmpty()) {
+            return "No encoder is there: add the dependency io.github.mediacapture:mediacapture-ffmpeg.";
+        }
+        return failures.isEmpty()
+                ? "Try video/webm;codecs=vp8,opus, or ask isTypeSupported(type) first."
+                : failures.entrySet().stream()
+                        .map(failure -> failure.getKey() + ": " + failure.getValue())
+                        .collect(Collectors.joining("; "));
     }
 
     /** What could be asked for in the place of a format, for an error message. */
@@ -139,7 +167,7 @@ public final class EncoderCatalog {
         for (EncoderBackend backend : backends) {
             try {
                 backend.close();
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.log(Level.WARNING, "Closing encoder " + backend.name() + " failed", e);
             }
         }

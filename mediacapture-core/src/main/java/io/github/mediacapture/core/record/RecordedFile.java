@@ -153,7 +153,7 @@ final class RecordedFile {
         }
         try {
             return destination.end(type, /* whole= */ false);
-        } catch (IOException | RuntimeException e) { // the app must hear that its recording is over
+        } catch (IOException | RuntimeException | Error e) { // the app must hear that its recording is over
             System.getLogger(RecordedFile.class.getName())
                     .log(System.Logger.Level.WARNING, "The rest of a failed recording can't be read", e);
             return Blob.of(new byte[0], type);

@@ -104,9 +104,9 @@ public final class RecordingPlanner {
         RequestedFormats requested = RequestedFormats.of(options, encoders);
         EncoderCatalog.Match match = requested
                 .complete(encoders, Optional.ofNullable(video).map(StandingPicture::sizeOf), audio != null)
-                .orElseThrow(() -> new NotSupportedException(requested.said() + " can't hold the stream's "
-                        + (video == null ? "audio" : audio == null ? "video" : "video and audio")
-                        + ". " + encoders.advice()));
+                .orElseThrow(() -> new NotSupportedException(
+                        requested.cannotHold(video == null ? "audio" : audio == null ? "video" : "video and audio")
+                                + ". " + encoders.advice()));
         Bitrates bitrates = Bitrates.of(options, video != null, audio != null);
         Destination.Opener output = output(options, segments);
         boolean appended = output.isInOrder() || (timeslice != null && !hasTarget(options));

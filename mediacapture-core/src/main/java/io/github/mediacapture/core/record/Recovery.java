@@ -76,7 +76,7 @@ public final class Recovery {
             try {
                 Path whole = work.run();
                 answer(number, () -> result.complete(whole));
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 MediaException error = e instanceof MediaException media
                         ? media
                         : new UnknownException(
@@ -115,7 +115,7 @@ public final class Recovery {
             output.end("", /* whole= */ true);
         } catch (HalfWrittenException e) {
             throw e; // the part is all there is, where the file was replaced by its own whole
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             output.discard();
             throw e;
         }

@@ -92,6 +92,12 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
         return "'" + Arguments.shortened(text) + "'";
     }
 
+    /** For a message about tracks that it can't have. */
+    String cannotHold(String tracks) {
+        boolean anything = any.stream().allMatch(RecordingFormat::isAny);
+        return anything ? "The stream's " + tracks + " can't be recorded" : said + " can't hold the stream's " + tracks;
+    }
+
     /**
      * What is written of these tracks, and by whom. Sound alone is rather said to be sound, where there is a choice.
      *

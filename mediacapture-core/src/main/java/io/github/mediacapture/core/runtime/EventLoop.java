@@ -46,6 +46,22 @@ public final class EventLoop {
         return new EventThreadFuture<>(this);
     }
 
+    /**
+     * A step towards settling a promise: whatever it throws, an {@link Error} too, rejects the promise, as a task on the event
+     * lane. Every task of which somebody waits for the outcome is one.
+     *
+     * @param what what the step does, at the beginning of a sentence
+     */
+    public Runnable step(CompletableFuture<?> promise, String what, Runnable step) {
+        return () -> {
+            try {
+                step.run();
+            } catch (Throwable e) {
+                queue(() -> promise.completeExceptionally(Thrown.asMedia(what, e)));
+            }
+        };
+    }
+
     /** A promise that is rejected already when the method returns it. */
     public <T> CompletableFuture<T> rejected(Throwable error) {
         CompletableFuture<T> future = newFuture();

@@ -23,7 +23,7 @@ public final class WebcamCameras implements CaptureBackend {
 
     private @Nullable DriverCameras cameras;
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Does nothing yet, as {@link CaptureBackend} asks. */
     public WebcamCameras() {}
 
     WebcamCameras(DriverCameras cameras) {

@@ -84,7 +84,7 @@ final class WebcamSession implements CaptureSession {
             Dimension size = camera.getResolution();
             opened.complete(size);
             read(new RgbPictures(size.width, size.height));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             if (!opened.completeExceptionally(e) && !stopped) {
                 end(e);
             }
@@ -124,7 +124,7 @@ final class WebcamSession implements CaptureSession {
     private void release() {
         try {
             camera.close();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "Closing camera '" + request.device().label() + "' failed", e);
         }
         lane.close();

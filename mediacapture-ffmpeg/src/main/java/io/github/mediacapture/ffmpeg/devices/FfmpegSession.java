@@ -113,7 +113,7 @@ final class FfmpegSession implements CaptureSession {
             capture();
         } catch (MediaException e) {
             failure = e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) { // an Error too: the app must hear that its track is over
             failure = new UnknownException(describe(e), e);
         }
         lane.close();

@@ -1,15 +1,12 @@
 package io.github.mediacapture.ffmpeg.record;
 
-import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
-import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +23,6 @@ import java.util.stream.Collectors;
  * <p>Thread-safe, but for {@link #open}'s result.
  */
 public final class FfmpegEncoders implements EncoderBackend {
-    private static final System.Logger LOG = System.getLogger(FfmpegEncoders.class.getName());
     private static final int PRIORITY = 100;
 
     private final FormatProbe probe = new FormatProbe();
@@ -55,9 +51,10 @@ public final class FfmpegEncoders implements EncoderBackend {
             RecordingFormat requested, boolean video, boolean audio, Predicate<VideoCodec> preferred) {
         boolean picturesInSound = Container.isAudioOnly(requested.container())
                 && (video || requested.videoCodec().isPresent());
-        if (!(video || audio) || picturesInSound || !isLoaded()) {
+        if (!(video || audio) || picturesInSound) {
             return Optional.empty();
         }
+        FfmpegLibrary.load();
         if (!requested.container().isEmpty()) {
             return Container.of(requested.container())
                     .flatMap(container -> complete(container, requested, video, audio, preferred));
@@ -135,21 +132,9 @@ public final class FfmpegEncoders implements EncoderBackend {
         return container.videoCodecs().contains(codec) && probe.works(container, codec);
     }
 
-    private static boolean isLoaded() {
-        try {
-            FfmpegLibrary.load();
-            return true;
-        } catch (NotSupportedException e) {
-            LOG.log(Level.WARNING, Reason.of(e));
-            return false;
-        }
-    }
-
     @Override
     public String adviceFor(RecordingFormat refused) {
-        if (!isLoaded()) {
-            return "";
-        }
+        FfmpegLibrary.load();
         List<AudioCodec> codecs = refused.container().isEmpty()
                 ? List.of(AudioCodec.values())
                 : Container.of(refused.container())

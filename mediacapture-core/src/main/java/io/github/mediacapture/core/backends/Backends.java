@@ -1,0 +1,80 @@
+package io.github.mediacapture.core.backends;
+
+import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.core.javasound.JavaSoundMicrophones;
+import io.github.mediacapture.core.webcam.WebcamCameras;
+import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.EncoderBackend;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+
+/** Finds the backends: those of the app, and unless it does not want that, those on the class path or module path; stateless. */
+public final class Backends {
+    private static final System.Logger LOG = System.getLogger(Backends.class.getName());
+
+    private Backends() {}
+
+    /** Cameras, microphones, screens; core's own stand-ins are always among those that are found. */
+    public static List<CaptureBackend> capture(MediaCaptureOptions options) {
+        List<CaptureBackend> all = new ArrayList<>(options.captureBackends());
+        if (options.discoversCaptureBackends()) {
+            all.addAll(discover(
+                    ServiceLoader.load(CaptureBackend.class),
+                    ServiceLoader.load(CaptureBackend.class, Backends.class.getClassLoader())));
+            all.add(new JavaSoundMicrophones());
+            all.add(new WebcamCameras());
+        }
+        return all.stream().<CaptureBackend>map(GuardedCapture::new).toList();
+    }
+
+    /** What writes recordings. */
+    public static List<EncoderBackend> encoders(MediaCaptureOptions options) {
+        List<EncoderBackend> all = new ArrayList<>(options.encoderBackends());
+        if (options.discoversEncoderBackends()) {
+            all.addAll(discover(
+                    ServiceLoader.load(EncoderBackend.class),
+                    ServiceLoader.load(EncoderBackend.class, Backends.class.getClassLoader())));
+        }
+        return all.stream().<EncoderBackend>map(GuardedEncoder::new).toList();
+    }
+
+    /** One of each class, from the thread's class loader and from ours; a broken one is left out. */
+    private static <T> List<T> discover(ServiceLoader<T> ofThread, ServiceLoader<T> ofLibrary) {
+        Map<Class<?>, T> found = new LinkedHashMap<>();
+        for (ServiceLoader<T> loader : List.of(ofThread, ofLibrary)) {
+            Iterator<ServiceLoader.Provider<T>> providers = loader.stream().iterator();
+            while (hasNext(providers)) {
+                addNext(providers, found);
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static boolean hasNext(Iterator<?> providers) {
+        try {
+            return providers.hasNext();
+        } catch (ServiceConfigurationError e) {
+            LOG.log(Level.WARNING, "A backend is broken", e);
+            return false;
+        }
+    }
+
+    private static <T> void addNext(Iterator<ServiceLoader.Provider<T>> providers, Map<Class<?>, T> found) {
+        try {
+            ServiceLoader.Provider<T> provider = providers.next();
+            if (!found.containsKey(provider.type())) {
+                found.put(provider.type(), provider.get());
+            }
+        } catch (ServiceConfigurationError | LinkageError e) {
+            LOG.log(Level.WARNING, "A backend is broken and left out: " + Reason.of(e));
+            LOG.log(Level.DEBUG, "Why it is broken", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.mediacapture.core.backends;
+
+import io.github.mediacapture.Registration;
+import io.github.mediacapture.spi.AudioOutputDevice;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.CaptureSession;
+import java.util.List;
+import java.util.Optional;
+
+/** A capture backend that throws what the SPI says, whatever the one behind it throws; as thread-safe as that is. */
+final class GuardedCapture implements CaptureBackend {
+    private final CaptureBackend backend;
+    private final Guard guard;
+    private final int priority;
+
+    GuardedCapture(CaptureBackend backend) {
+        this.backend = backend;
+        this.guard = Guard.of(backend, backend::name);
+        this.priority = guard.askOr(0, "Asking for its priority", backend::priority);
+    }
+
+    @Override
+    public String name() {
+        return guard.backend();
+    }
+
+    @Override
+    public int priority() {
+        return priority;
+    }
+
+    @Override
+    public List<CaptureDevice> devices() {
+        return guard.ask("Looking for devices", () -> List.copyOf(backend.devices()));
+    }
+
+    @Override
+    public List<AudioOutputDevice> audioOutputs() {
+        return guard.ask("Looking for loudspeakers", () -> List.copyOf(backend.audioOutputs()));
+    }
+
+    @Override
+    public Registration onDevicesChanged(Runnable listener) {
+        Registration registration =
+                guard.askOr(() -> {}, "Watching devices", () -> backend.onDevicesChanged(listener));
+        return () -> guard.run("Watching devices no more", registration::close);
+    }
+
+    @Override
+    public Optional<String> whyDenied(CaptureDeviceKind kind) {
+        return guard.ask("Asking whether devices may be opened", () -> backend.whyDenied(kind));
+    }
+
+    @Override
+    public CaptureSession open(CaptureRequest request) {
+        return guard.ask("Opening '" + request.device().label() + "'", () -> backend.open(request));
+    }
+
+    @Override
+    public void focus(CaptureDevice device) {
+        guard.run("Bringing '" + device.label() + "' to the front", () -> backend.focus(device));
+    }
+
+    @Override
+    public void close() {
+        guard.run("Closing", backend::close);
+    }
+}

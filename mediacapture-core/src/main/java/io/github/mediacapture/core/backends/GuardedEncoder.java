@@ -1,0 +1,76 @@
+package io.github.mediacapture.core.backends;
+
+import io.github.mediacapture.spi.EncodedOutput;
+import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.spi.RecordingFormat;
+import io.github.mediacapture.spi.RecordingRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** An encoder backend that throws what the SPI says, whatever the one behind it throws; as thread-safe as that is. */
+final class GuardedEncoder implements EncoderBackend {
+    private static final String ASKING = "Asking for a format";
+
+    private final EncoderBackend backend;
+    private final Guard guard;
+    private final int priority;
+
+    GuardedEncoder(EncoderBackend backend) {
+        this.backend = backend;
+        this.guard = Guard.of(backend, backend::name);
+        this.priority = guard.askOr(0, "Asking for its priority", backend::priority);
+    }
+
+    @Override
+    public String name() {
+        return guard.backend();
+    }
+
+    @Override
+    public int priority() {
+        return priority;
+    }
+
+    @Override
+    public Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio) {
+        return guard.ask(ASKING, () -> backend.complete(requested, video, audio));
+    }
+
+    @Override
+    public Optional<RecordingFormat> complete(RecordingFormat requested, PictureSize pictures, boolean audio) {
+        return guard.ask(ASKING, () -> backend.complete(requested, pictures, audio));
+    }
+
+    @Override
+    public String adviceFor(RecordingFormat refused) {
+        return guard.askOr("", "Asking for advice", () -> backend.adviceFor(refused));
+    }
+
+    @Override
+    public List<RecordingFormat> formatsOf(String extension) {
+        return guard.askOr(List.of(), "Asking for a file's format", () -> List.copyOf(backend.formatsOf(extension)));
+    }
+
+    @Override
+    public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
+        return guard.ask("Opening an encoder", () -> backend.open(request, output));
+    }
+
+    @Override
+    public boolean canKeepLast(RecordingFormat format) {
+        return guard.ask("Asking for a pre-roll", () -> backend.canKeepLast(format));
+    }
+
+    @Override
+    public boolean recover(Path unfinished, EncodedOutput output) {
+        return guard.ask("Recovering '" + unfinished + "'", () -> backend.recover(unfinished, output));
+    }
+
+    @Override
+    public void close() {
+        guard.run("Closing", backend::close);
+    }
+}

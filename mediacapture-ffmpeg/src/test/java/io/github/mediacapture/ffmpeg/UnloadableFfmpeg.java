@@ -1,0 +1,63 @@
+package io.github.mediacapture.ffmpeg;
+
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/** A program that uses all of FFmpeg's parts, and writes to its standard error what became of each. */
+final class UnloadableFfmpeg {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private UnloadableFfmpeg() {}
+
+    public static void main(String... args) {
+        try (MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
+                .captureBackend(new FfmpegDevices()) // Java Sound may have a microphone
+                .discoverCaptureBackends(false)
+                .build())) {
+            tell("enumerateDevices", () -> settled(capture.mediaDevices().enumerateDevices()));
+            tell("getUserMedia", () -> settled(capture.mediaDevices().getUserMedia(MediaStreamConstraints.video())));
+            tell("getDisplayMedia", () -> settled(capture.mediaDevices().getDisplayMedia()));
+            tell("isTypeSupported", () -> capture.isTypeSupported("video/webm"));
+            tell(
+                    "newMediaRecorder",
+                    () -> capture.newMediaRecorder(
+                            capture.newMediaStream(List.of()),
+                            MediaRecorderOptions.builder().mimeType("video/webm").build()));
+            tell("recover", () -> settled(capture.recover(Path.of(args[0]), Path.of(args[1]))));
+        }
+    }
+
+    private static Object settled(CompletableFuture<?> promise) {
+        try {
+            return promise.handle((value, error) -> {
+                        if (error instanceof RuntimeException known) {
+                            throw known;
+                        }
+                        return String.valueOf(value);
+                    })
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            return "PENDING";
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw e.getCause() instanceof MediaException media ? media : new IllegalStateException(e);
+        }
+    }
+
+    private static void tell(String what, Supplier<Object> call) {
+        try {
+            System.err.println(what + " -> " + call.get());
+        } catch (Throwable e) { // what an app would see
+            System.err.println(what + " -> " + e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+}
