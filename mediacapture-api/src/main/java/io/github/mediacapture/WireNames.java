@@ -1,7 +1,9 @@
 package io.github.mediacapture;
 
 import io.github.mediacapture.internal.Arguments;
+import java.util.Arrays;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks enum constants up by the name that the specs give them. */
 final class WireNames {
@@ -13,8 +15,9 @@ final class WireNames {
                 return constant;
             }
         }
-        throw new IllegalArgumentException(
-                "No " + constants.getClass().getComponentType().getSimpleName() + " is named '"
-                        + Arguments.shortened(name) + "'");
+        throw new IllegalArgumentException("No "
+                + constants.getClass().getComponentType().getSimpleName() + " is named '"
+                + Arguments.shortened(name) + "'; there are "
+                + Arrays.stream(constants).map(wireName).collect(Collectors.joining("', '", "'", "'")));
     }
 }

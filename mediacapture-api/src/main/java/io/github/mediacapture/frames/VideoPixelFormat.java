@@ -1,5 +1,6 @@
 package io.github.mediacapture.frames;
 
+import java.util.Arrays;
 /**
  * How the pixels of a {@link VideoFrame} lie in memory; immutable and usable from any thread.
  *
@@ -66,7 +67,7 @@ public enum VideoPixelFormat {
                 return format;
             }
         }
-        throw new IllegalArgumentException("No pixel format is named '" + name + "'");
+        throw new IllegalArgumentException("No pixel format is named '" + name + "'; there are " + Arrays.toString(values()));
     }
 
     /** {@return how many planes a frame of this format has} */

@@ -47,10 +47,10 @@ public interface EncoderBackend extends AutoCloseable {
     }
 
     /**
-     * {@return which sound could be asked for, in sentences for people, where {@link #complete} has refused a format because
-     * of its sample rate or channel count; empty if there is nothing to say}
+     * {@return what could be asked for instead, in sentences for people, where {@link #complete} has refused a format; empty if
+     * there is nothing to say}
      *
-     * @param refused what was requested
+     * @param refused with a sample rate or a channel count, if it was because of these; without, if it was not
      */
     default String adviceFor(RecordingFormat refused) {
         return "";
@@ -97,6 +97,11 @@ public interface EncoderBackend extends AutoCloseable {
      */
     default boolean recover(Path unfinished, EncodedOutput output) {
         return false;
+    }
+
+    /** {@return the types of the files that {@link #recover} knows, for messages} */
+    default List<String> recoverableTypes() {
+        return List.of();
     }
 
     /** Gives everything back. Idempotent. */

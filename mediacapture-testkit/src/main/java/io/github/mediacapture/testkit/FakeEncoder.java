@@ -101,6 +101,9 @@ public final class FakeEncoder implements EncoderBackend {
 
     @Override
     public String adviceFor(RecordingFormat refused) {
+        if (!refused.describesSound()) {
+            return "";
+        }
         return "The fake encoder takes " + LEAST_RATE + " to " + MOST_RATE + " Hz, in 1 or " + MOST_CHANNELS
                 + " channels.";
     }

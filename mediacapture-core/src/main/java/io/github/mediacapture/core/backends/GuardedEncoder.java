@@ -70,6 +70,11 @@ final class GuardedEncoder implements EncoderBackend {
     }
 
     @Override
+    public List<String> recoverableTypes() {
+        return guard.askOr(List.of(), "Asking for types", () -> List.copyOf(backend.recoverableTypes()));
+    }
+
+    @Override
     public void close() {
         guard.run("Closing", backend::close);
     }

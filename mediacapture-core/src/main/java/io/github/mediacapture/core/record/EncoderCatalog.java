@@ -147,11 +147,11 @@ public final class EncoderCatalog {
 
     /** What could be asked for in the place of a format, for an error message. */
     String adviceFor(RecordingFormat refused) {
-        boolean byItsSound =
-                refused.describesSound() && isSupported(refused.withSound(OptionalInt.empty(), OptionalInt.empty()));
+        RecordingFormat anySound = refused.withSound(OptionalInt.empty(), OptionalInt.empty());
+        RecordingFormat culprit = refused.describesSound() && isSupported(anySound) ? refused : anySound;
         return backends.stream()
-                .filter(backend -> byItsSound)
-                .map(backend -> backend.adviceFor(refused))
+                .filter(backend -> !failures.containsKey(backend.name()))
+                .map(backend -> backend.adviceFor(culprit))
                 .filter(advice -> !advice.isEmpty())
                 .findFirst()
                 .orElseGet(this::advice);
@@ -159,7 +159,15 @@ public final class EncoderCatalog {
 
     /** What a file must be that can be recovered, for an error message. */
     String recoveryAdvice() {
-        return backends.isEmpty() ? advice() : "Its first bytes are not those of a format that is written here.";
+        if (backends.isEmpty()) {
+            return advice();
+        }
+        String types = backends.stream()
+                .flatMap(backend -> backend.recoverableTypes().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return "Its first bytes are not those of a format that is written here"
+                + (types.isEmpty() ? "." : ": " + types + ".");
     }
 
     /** Closes every backend. */

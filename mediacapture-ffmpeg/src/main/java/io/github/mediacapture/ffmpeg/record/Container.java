@@ -13,6 +13,7 @@ import static io.github.mediacapture.ffmpeg.record.VideoCodec.VP9;
 
 import io.github.mediacapture.spi.RecordingFormat;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -91,6 +92,11 @@ enum Container {
                 .filter(type -> isAudioOnly(type) != video)
                 .findFirst()
                 .orElse(mimeTypes.get(0));
+    }
+
+    /** The first name of each. */
+    static List<String> types() {
+        return Arrays.stream(values()).map(each -> each.mimeTypes.get(0)).toList();
     }
 
     /** All its names. */

@@ -135,6 +135,9 @@ public final class FfmpegEncoders implements EncoderBackend {
     @Override
     public String adviceFor(RecordingFormat refused) {
         FfmpegLibrary.load();
+        if (!refused.describesSound()) {
+            return RefusedFormat.advice(refused);
+        }
         List<AudioCodec> codecs = refused.container().isEmpty()
                 ? List.of(AudioCodec.values())
                 : Container.of(refused.container())
@@ -163,6 +166,11 @@ public final class FfmpegEncoders implements EncoderBackend {
     public boolean recover(Path unfinished, EncodedOutput output) {
         FfmpegLibrary.load();
         return FileRepair.run(unfinished, output);
+    }
+
+    @Override
+    public List<String> recoverableTypes() {
+        return Container.types();
     }
 
     /** Each recording is closed by whoever opened it; nothing else is held. */

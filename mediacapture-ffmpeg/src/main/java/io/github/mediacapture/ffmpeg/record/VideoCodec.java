@@ -64,6 +64,11 @@ enum VideoCodec {
                 .stream().anyMatch(encoder -> PictureRange.of(encoder).takes(size));
     }
 
+    /** Whether FFmpeg was built with an encoder for any machine. */
+    boolean isThere() {
+        return software.stream().anyMatch(Encoder::isThere);
+    }
+
     static Optional<VideoCodec> of(String mimeName) {
         String lower = mimeName.toLowerCase(Locale.ROOT);
         for (VideoCodec codec : values()) {
