@@ -1,6 +1,7 @@
 package io.github.mediacapture.frames;
 
 import java.util.Arrays;
+
 /**
  * How the samples of an {@link AudioData} lie in memory; immutable and usable from any thread.
  *
@@ -54,7 +55,8 @@ public enum AudioSampleFormat {
                 return format;
             }
         }
-        throw new IllegalArgumentException("No audio sample format is named '" + name + "'; there are " + Arrays.toString(values()));
+        throw new IllegalArgumentException(
+                "No audio sample format is named '" + name + "'; there are " + Arrays.toString(values()));
     }
 
     /** {@return how many bytes one sample of one channel has} */

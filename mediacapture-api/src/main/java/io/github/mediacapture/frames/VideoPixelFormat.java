@@ -1,6 +1,7 @@
 package io.github.mediacapture.frames;
 
 import java.util.Arrays;
+
 /**
  * How the pixels of a {@link VideoFrame} lie in memory; immutable and usable from any thread.
  *
@@ -67,7 +68,8 @@ public enum VideoPixelFormat {
                 return format;
             }
         }
-        throw new IllegalArgumentException("No pixel format is named '" + name + "'; there are " + Arrays.toString(values()));
+        throw new IllegalArgumentException(
+                "No pixel format is named '" + name + "'; there are " + Arrays.toString(values()));
     }
 
     /** {@return how many planes a frame of this format has} */

@@ -61,6 +61,16 @@ public interface CaptureBackend extends AutoCloseable {
     }
 
     /**
+     * {@return why there is no device of a kind, and what to do about it, as a part of a sentence; empty if there is some, or
+     * nothing to say} Asked after {@link #devices}, where a request found none; opens nothing.
+     *
+     * @param kind what the devices would deliver
+     */
+    default Optional<String> whyNone(CaptureDeviceKind kind) {
+        return Optional.empty();
+    }
+
+    /**
      * Opens a device and begins to push; blocks until it runs or has failed.
      *
      * @param request one of this backend's own devices, and where to push

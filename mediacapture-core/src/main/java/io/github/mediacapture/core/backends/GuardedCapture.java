@@ -55,6 +55,11 @@ final class GuardedCapture implements CaptureBackend {
     }
 
     @Override
+    public Optional<String> whyNone(CaptureDeviceKind kind) {
+        return guard.askOr(Optional.empty(), "Asking why there is nothing", () -> backend.whyNone(kind));
+    }
+
+    @Override
     public CaptureSession open(CaptureRequest request) {
         return guard.ask("Opening '" + request.device().label() + "'", () -> backend.open(request));
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What is plugged in, as all backends together see it: each device once.
@@ -33,14 +34,22 @@ public final class DeviceCatalog {
     private final DeviceIds ids;
     private final Set<String> told = new HashSet<>();
 
-    /** A look at the backends: what they have, and what kept some of them from answering. */
-    record Listing(List<CatalogDevice> devices, List<Failure> failures) {
+    /** A look at the backends: what they have, what kept some of them from answering, and those that answered. */
+    record Listing(List<CatalogDevice> devices, List<Failure> failures, List<CaptureBackend> answered) {
         /** Of one backend. */
         record Failure(String backend, MediaException why) {
             @Override
             public String toString() {
                 return backend + ": " + Reason.of(why);
             }
+        }
+
+        /** Why there is nothing of a kind, as far as anybody knows. */
+        List<String> whyNone(CaptureDeviceKind kind) {
+            return Stream.concat(
+                            failures.stream().map(Failure::toString),
+                            answered.stream().flatMap(backend -> backend.whyNone(kind).stream()))
+                    .toList();
         }
 
         List<CatalogDevice> ofKind(CaptureDeviceKind kind) {
@@ -61,6 +70,7 @@ public final class DeviceCatalog {
     Listing list() {
         List<CatalogDevice> found = new ArrayList<>();
         List<Listing.Failure> failures = new ArrayList<>();
+        List<CaptureBackend> answered = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (CaptureBackend backend : backends) {
             try {
@@ -71,6 +81,7 @@ public final class DeviceCatalog {
                         found.add(CatalogDevice.of(device, backend, ids));
                     }
                 }
+                answered.add(backend);
             } catch (MediaException e) {
                 Listing.Failure failure = new Listing.Failure(backend.name(), e);
                 failures.add(failure);
@@ -78,7 +89,7 @@ public final class DeviceCatalog {
             }
         }
         found.sort(Comparator.comparing(device -> device.device().kind()));
-        return new Listing(List.copyOf(found), List.copyOf(failures));
+        return new Listing(List.copyOf(found), List.copyOf(failures), List.copyOf(answered));
     }
 
     /** Where sound can go, the default first. */

@@ -119,6 +119,6 @@ final class DisplayOpening {
     private SourceTrack newTrack(CatalogDevice device, MediaTrackConstraints constraints) {
         CaptureDeviceKind kind = device.device().kind();
         Wanted wanted = new Wanted(kind, DisplayRules.applicable(constraints, kind.trackKind()));
-        return opening.openBest(ranking.rank(wanted, new DeviceCatalog.Listing(List.of(device), List.of())));
+        return opening.openBest(ranking.rank(wanted, new DeviceCatalog.Listing(List.of(device), List.of(), List.of())));
     }
 }

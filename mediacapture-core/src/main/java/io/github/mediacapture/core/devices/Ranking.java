@@ -114,15 +114,15 @@ final class Ranking {
             case DISPLAY -> "No screen";
             case SYSTEM_AUDIO -> "No sound of the system";
         };
-        return because(what + " was found", listing.failures());
+        return because(what + " was found", listing.whyNone(kind));
     }
 
-    /** With what kept backends from answering. */
-    static String because(String what, List<DeviceCatalog.Listing.Failure> failures) {
-        String why = failures.stream()
-                .map(DeviceCatalog.Listing.Failure::toString)
-                .collect(Collectors.joining("; "));
-        return what + (why.isEmpty() ? "" : ": " + why);
+    /** With the reasons, if there are any. */
+    static String because(String what, List<?> reasons) {
+        return what
+                + (reasons.isEmpty()
+                        ? ""
+                        : ": " + reasons.stream().map(String::valueOf).collect(Collectors.joining("; ")));
     }
 
     static OverconstrainedException overconstrained(

@@ -132,6 +132,15 @@ public final class FfmpegDevices implements CaptureBackend {
     }
 
     @Override
+    public Optional<String> whyNone(CaptureDeviceKind kind) {
+        return families.isEmpty() && kind != CaptureDeviceKind.AUDIO_INPUT // Java Sound may have one
+                ? Optional.of("FFmpeg's devices are supported on Linux only so far, not on " + System.getProperty("os.name"))
+                : families.stream()
+                        .flatMap(family -> family.whyNone(kind).stream())
+                        .findFirst();
+    }
+
+    @Override
     public CaptureSession open(CaptureRequest request) {
         ListedDevice listed = listed(request.device());
         FfmpegSession[] own = new FfmpegSession[1];

@@ -91,6 +91,14 @@ public final class CameraNodes {
                 + "; add it to the group '" + group + "' (sudo usermod -aG " + group + " $USER) and log in again");
     }
 
+    /** Why none of them is a camera, where none is. */
+    String whyNone() {
+        String all = list().stream().map(Node::path).collect(Collectors.joining(", "));
+        return all.isEmpty()
+                ? "there is no " + dev + "/video*. Connect a camera; into a container it is passed by --device /dev/video0"
+                : "none of " + all + " is a camera that captures, or the driver does not answer";
+    }
+
     private static String groupOf(Path node) {
         try {
             String group = Files.readAttributes(node, PosixFileAttributes.class)

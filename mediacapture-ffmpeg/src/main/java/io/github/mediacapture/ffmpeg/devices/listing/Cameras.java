@@ -42,6 +42,11 @@ public final class Cameras implements DeviceFamily {
         return kind == CaptureDeviceKind.VIDEO_INPUT ? nodes.whyDenied() : Optional.empty();
     }
 
+    @Override
+    public Optional<String> whyNone(CaptureDeviceKind kind) {
+        return kind == CaptureDeviceKind.VIDEO_INPUT ? Optional.of(nodes.whyNone()) : Optional.empty();
+    }
+
     private static ListedDevice listed(CameraNodes.Node node, CameraModes modes) {
         CaptureDevice device = new CaptureDevice(
                 INPUT + ":" + node.stableName(),

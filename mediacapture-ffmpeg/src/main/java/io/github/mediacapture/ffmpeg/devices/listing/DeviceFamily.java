@@ -15,6 +15,11 @@ public interface DeviceFamily {
         return List.of();
     }
 
+    /** Why there is nothing of a kind, and what to do; asked after {@link #list}, where that had none. */
+    default Optional<String> whyNone(CaptureDeviceKind kind) {
+        return Optional.empty();
+    }
+
     /** Why the system keeps us from all devices of a kind that are there; opens none. */
     default Optional<String> whyDenied(CaptureDeviceKind kind) {
         return Optional.empty();

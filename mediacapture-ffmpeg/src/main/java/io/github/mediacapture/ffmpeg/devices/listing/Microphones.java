@@ -6,8 +6,11 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** The sources of PulseAudio (or PipeWire in its place), else ALSA's devices. */
@@ -41,6 +44,24 @@ public final class Microphones implements DeviceFamily {
         return AlsaNames.devices(alsa.stream().map(SoundSources.Source::name).toList()).stream()
                 .map(name -> alsa(name, names))
                 .toList();
+    }
+
+    @Override
+    public Optional<String> whyNone(CaptureDeviceKind kind) {
+        if (kind != CaptureDeviceKind.AUDIO_INPUT) {
+            return Optional.empty();
+        }
+        int result = SoundSources.ask("pulse").result();
+        if (result >= 0 || result == avutil.AVERROR_ENOMEM()) {
+            return Optional.of("the sound server has no source. Connect a microphone, or see 'pactl list sources'");
+        }
+        Path cards = Path.of("/dev/snd");
+        String noServer = "no PulseAudio or PipeWire answers (see PULSE_SERVER and XDG_RUNTIME_DIR), and ";
+        return Optional.of(
+                noServer
+                        + (Files.isDirectory(cards)
+                                ? "ALSA has no microphone that this user may open (see the group 'audio')"
+                                : "there is no " + cards + " for ALSA"));
     }
 
     private ListedDevice pulse(SoundSources.Source source) {

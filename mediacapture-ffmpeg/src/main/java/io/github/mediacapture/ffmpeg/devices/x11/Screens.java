@@ -8,6 +8,7 @@ import io.github.mediacapture.ffmpeg.NativeText;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.io.IOException;
@@ -16,19 +17,23 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The monitors and windows of this session's X11 display, if it has one: not those of Wayland, whose compositors hide the
  * picture from X11.
  *
- * <p>Only displays of this machine are offered, not those reached through a network.
+ * <p>A display of another machine is reached as Xlib does it: by TCP, without encryption, with the user's key for that host.
  */
 public final class Screens implements DeviceFamily {
     private static final Logger LOGGER = System.getLogger(Screens.class.getName());
+    private static final String WAYLAND =
+            ", which shows its screens to a portal only, and portals are not supported yet. Log in to an X11 session";
     private static final double MIN_RATE = 1;
     private static final double MAX_RATE = 60;
 
     private final Map<String, String> environment;
+    private volatile String whyNone = "";
 
     /** Looks at the environment variables {@code DISPLAY}, {@code XAUTHORITY} and {@code HOME}. */
     public Screens(Map<String, String> environment) {
@@ -37,25 +42,41 @@ public final class Screens implements DeviceFamily {
 
     @Override
     public List<ListedDevice> list() {
-        X11Display display =
-                X11Display.parse(environment.getOrDefault("DISPLAY", "")).orElse(null);
+        String name = environment.getOrDefault("DISPLAY", "");
+        X11Display display = X11Display.parse(name).orElse(null);
         if (display == null) {
+            whyNone = name.isEmpty() ? noDisplay() : "DISPLAY is '" + name + "', which is no X display such as :0 or host:0";
             return List.of();
         }
         try (X11Display.Session session = connect(display)) {
             if (session.connection().extension("XWAYLAND").isPresent()) {
-                LOGGER.log(Level.INFO, "The screen is Wayland''s, which X11 can''t capture: {0}", display.name());
+                whyNone = "the X display " + display.name() + " is Wayland's" + WAYLAND;
+                LOGGER.log(Level.INFO, whyNone);
                 return List.of();
             }
+            whyNone = "the X display " + display.name() + " has no monitor and no window";
             return list(display, session);
         } catch (IOException e) {
+            whyNone = "can't connect to the X display " + display.name() + " (" + Reason.of(e)
+                    + "): is DISPLAY right, the server running, and XAUTHORITY its key?";
             LOGGER.log(Level.DEBUG, "The X display " + display.name() + " can't be reached", e);
             return List.of();
         }
     }
 
     private X11Display.Session connect(X11Display display) throws IOException {
-        return display.connect(XAuthority.cookie(environment, display.number()));
+        return display.connect(environment);
+    }
+
+    private String noDisplay() {
+        return environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty()
+                ? "DISPLAY is not set. Start the program on a desktop, or set DISPLAY to its X display, such as :0"
+                : "the session is Wayland's" + WAYLAND;
+    }
+
+    @Override
+    public Optional<String> whyNone(CaptureDeviceKind kind) {
+        return kind == CaptureDeviceKind.DISPLAY && !whyNone.isEmpty() ? Optional.of(whyNone) : Optional.empty();
     }
 
     private List<ListedDevice> list(X11Display display, X11Display.Session session) throws IOException {

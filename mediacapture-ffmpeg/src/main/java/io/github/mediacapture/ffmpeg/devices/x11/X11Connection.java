@@ -2,8 +2,11 @@ package io.github.mediacapture.ffmpeg.devices.x11;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.SelectionKey;
@@ -12,15 +15,18 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A client of an X server on this machine: asks and waits for the answer, for at most a few seconds. One thread.
+ * A client of an X server: asks and waits for the answer, for at most a few seconds. One thread.
  *
  * @see <a href="https://www.x.org/releases/current/doc/xproto/x11protocol.html">X11, protocol</a>
  */
 final class X11Connection implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final String SOCKETS = "/tmp/.X11-unix/X";
+    private static final int FIRST_PORT = 6000;
+    private static final int LAST_DISPLAY = 65_535 - FIRST_PORT;
     private static final String COOKIE_PROTOCOL = "MIT-MAGIC-COOKIE-1";
     private static final int QUERY_EXTENSION = 98;
     private static final int INTERN_ATOM = 16;
@@ -46,14 +52,19 @@ final class X11Connection implements AutoCloseable {
     }
 
     /**
-     * Connects to the display with this number; the setup still has to follow.
+     * Connects to a display, by its socket or, where it names a host, by TCP; the setup still has to follow.
      *
      * @throws IOException if there is no server
      */
-    static X11Connection open(int display) throws IOException {
-        SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    static X11Connection open(X11Display display) throws IOException {
+        boolean local = display.host().isEmpty();
+        SocketChannel channel = local ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
         try {
-            channel.connect(UnixDomainSocketAddress.of(SOCKETS + display));
+            if (local) {
+                channel.connect(UnixDomainSocketAddress.of(SOCKETS + display.number()));
+            } else {
+                channel.socket().connect(address(display), (int) PATIENCE.toMillis());
+            }
             channel.configureBlocking(false);
             Selector selector = Selector.open();
             channel.register(selector, SelectionKey.OP_READ);
@@ -62,6 +73,23 @@ final class X11Connection implements AutoCloseable {
             channel.close();
             throw e;
         }
+    }
+
+    private static InetSocketAddress address(X11Display display) throws IOException {
+        if (display.number() > LAST_DISPLAY) {
+            throw new IOException("the network has no display past " + LAST_DISPLAY);
+        }
+        InetSocketAddress address = new InetSocketAddress(display.host(), FIRST_PORT + display.number());
+        if (address.isUnresolved()) {
+            throw new UnknownHostException("the host '" + display.host() + "' is not known");
+        }
+        return address;
+    }
+
+    /** The machine of the server; null if it is this one, by its socket. */
+    @Nullable
+    InetAddress peer() throws IOException {
+        return channel.getRemoteAddress() instanceof InetSocketAddress network ? network.getAddress() : null;
     }
 
     /**

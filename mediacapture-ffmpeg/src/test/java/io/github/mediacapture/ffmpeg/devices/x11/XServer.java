@@ -29,7 +29,7 @@ public final class XServer implements AutoCloseable {
     private XServer(Process server, String name) throws IOException {
         this.server = server;
         this.name = name;
-        this.session = X11Display.parse(name).orElseThrow().connect(new byte[0]);
+        this.session = X11Display.parse(name).orElseThrow().connect(Map.of());
     }
 
     /** Starts one with a screen of this size, such as "640x480". */
