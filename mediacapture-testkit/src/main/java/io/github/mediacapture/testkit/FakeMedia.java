@@ -19,6 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
+ * <p>Time stands still until the test moves it: {@link FakeRuntime#advance} instead of {@code Thread.sleep}, and {@code
+ * FakeRuntime.await} for a latch, a future or a condition of the test's own, instead of {@code latch.await()}. A test that waits by
+ * itself fails within five seconds.
+ *
  * @see FakeMediaExtension
  */
 @Documented

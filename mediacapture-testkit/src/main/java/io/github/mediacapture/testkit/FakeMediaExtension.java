@@ -9,9 +9,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * The JUnit 5 extension behind {@link FakeMedia}: injects {@link MediaCapture}, {@link MediaDevices}, {@link FakeRuntime},
@@ -22,9 +24,18 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * {@code MediaDevices}, and needs an engine on the class path or module path then. After the test it is closed; the test
  * fails if a task threw, or if a session, a recording, a lane or a frame is still open after that.
  *
+ * <p>While the test's thread waits for something that only fake time could bring, and no other thread is at work, nothing would
+ * ever happen. A watchdog sees that within five seconds, and has the test fail: with where it waits, which lanes wait for what time,
+ * and what to call instead, which is {@code FakeRuntime.await} as a rule. Where other threads could still do something it only
+ * logs a warning.
+ *
  * <p>Tests may run in parallel: each has its own context, and nothing is static.
  */
-public final class FakeMediaExtension implements ParameterResolver, AfterEachCallback {
+public final class FakeMediaExtension
+        implements ParameterResolver,
+                AfterEachCallback,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
     private static final Namespace NAMESPACE = Namespace.create(FakeMediaExtension.class);
     private static final Map<Class<?>, Function<FakeMediaSetup, Object>> PARAMETERS = Map.of(
             MediaCapture.class,
@@ -85,13 +96,42 @@ public final class FakeMediaExtension implements ParameterResolver, AfterEachCal
         }
         FakeMediaSetup setup = context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
-                        FakeMediaSetup.class, key -> new FakeMediaSetup(customizer), FakeMediaSetup.class);
+                        FakeMediaSetup.class,
+                        key -> new FakeMediaSetup(customizer, watchdog(context)),
+                        FakeMediaSetup.class);
         Function<FakeMediaSetup, Object> choose =
                 PARAMETERS.get(parameter.getParameter().getType());
         if (choose == null) {
             throw new ParameterResolutionException("Not a parameter of fake media: " + parameter);
         }
         return choose.apply(setup);
+    }
+
+    /** One for all tests of a run. */
+    private static Watchdog watchdog(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(Watchdog.class, key -> new Watchdog(), Watchdog.class);
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw explained(context, thrown);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw explained(context, thrown);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable thrown) throws Throwable {
+        throw explained(context, thrown);
+    }
+
+    private static Throwable explained(ExtensionContext context, Throwable thrown) {
+        FakeMediaSetup setup = context.getStore(NAMESPACE).get(FakeMediaSetup.class, FakeMediaSetup.class);
+        return setup == null ? thrown : setup.explain(thrown);
     }
 
     @Override

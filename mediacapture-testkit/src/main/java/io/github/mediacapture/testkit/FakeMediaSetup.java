@@ -13,10 +13,15 @@ final class FakeMediaSetup {
     private final FakeRuntime runtime = new FakeRuntime();
     private final FakeDevices devices = FakeDevices.standard();
     private final FakeEncoder encoder = new FakeEncoder();
+    private final Watchdog watchdog;
+    private final WatchedTest watched;
     private @Nullable MediaCapture capture;
 
-    FakeMediaSetup(UnaryOperator<MediaCaptureOptions.Builder> customizer) {
+    /** From now on the caller's thread is watched. */
+    FakeMediaSetup(UnaryOperator<MediaCaptureOptions.Builder> customizer, Watchdog watchdog) {
         this.customizer = customizer;
+        this.watchdog = watchdog;
+        this.watched = watchdog.watch(runtime);
     }
 
     FakeRuntime runtime() {
@@ -44,8 +49,16 @@ final class FakeMediaSetup {
         return capture;
     }
 
+    /** What the test is to fail with that threw {@code thrown}. */
+    Throwable explain(Throwable thrown) {
+        AssertionError found = watched.end(thrown);
+        return found == null ? thrown : found;
+    }
+
     /** Throws an {@link AssertionError} that names everything that was left open or was thrown by tasks. */
     void closeAndCheck() {
+        watchdog.forget(watched);
+        AssertionError waited = watched.end(null);
         if (capture != null) {
             capture.close();
         }
@@ -56,8 +69,9 @@ final class FakeMediaSetup {
         report(problems, encoder.openRecordings(), "recordings are still open");
         report(problems, runtime.openLanes().size(), "lanes are still open: " + runtime.openLanes());
         report(problems, runtime.uncaught().size(), "exceptions were thrown by tasks: " + runtime.uncaught());
-        if (!problems.isEmpty()) {
-            AssertionError error = new AssertionError("After the test, " + String.join("; ", problems));
+        if (waited != null || !problems.isEmpty()) {
+            AssertionError error =
+                    waited != null ? waited : new AssertionError("After the test, " + String.join("; ", problems));
             runtime.uncaught().forEach(error::addSuppressed);
             throw error;
         }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.spi.Lane;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FakeRuntimeTest {
@@ -89,6 +93,56 @@ class FakeRuntimeTest {
         assertThatThrownBy(() -> runtime.waiting(() -> false))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("10 minutes");
+    }
+
+    @Test
+    void awaitingALatchOrAFutureOrAConditionMovesTheClock() {
+        long begin = runtime.nanoTime();
+        CountDownLatch latch = new CountDownLatch(1);
+        CompletableFuture<String> future = new CompletableFuture<>();
+        lane.schedule(Duration.ofSeconds(1), latch::countDown);
+        lane.schedule(Duration.ofSeconds(2), () -> future.complete("done"));
+        other.schedule(Duration.ofSeconds(3), () -> log.add("ran"));
+        runtime.await(latch);
+        assertThat(runtime.nanoTime() - begin).isEqualTo(Duration.ofSeconds(1).toNanos());
+        CompletableFuture<String> joined = CompletableFuture.allOf(future).thenApply(none -> future.join());
+        assertThat(runtime.await(joined)).isEqualTo("done");
+        runtime.await(() -> !log.isEmpty());
+        assertThat(runtime.nanoTime() - begin).isEqualTo(Duration.ofSeconds(3).toNanos());
+    }
+
+    @Test
+    void awaitingAFutureThatFailsThrowsItsError() {
+        lane.execute(() -> log.add("ran"));
+        IllegalArgumentException error = new IllegalArgumentException("expected");
+        assertThatThrownBy(() -> runtime.await(CompletableFuture.failedFuture(error))).isSameAs(error);
+        FutureTask<Void> task = new FutureTask<>(() -> {
+            throw new IOException("expected");
+        });
+        lane.execute(task);
+        assertThatThrownBy(() -> runtime.await(task)).hasCauseInstanceOf(IOException.class);
+    }
+
+    @Test
+    void awaitingALatchThatNobodyOpensFailsAndSaysWhatLanesWaitFor() {
+        lane.execute(() -> log.add("ran"));
+        assertThatThrownBy(() -> runtime.await(new CountDownLatch(1)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("nothing is left to run")
+                .hasMessageContaining("second (no task)");
+        assertThat(log).containsExactly("ran");
+    }
+
+    /** A thread of the app does so. */
+    @Test
+    void awaitingWhatARealThreadDoesWaitsForThat() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Integer> sum = CompletableFuture.supplyAsync(() -> {
+            begun.countDown();
+            return IntStream.range(0, 100_000_000).map(i -> i * i).sum();
+        });
+        runtime.await(begun);
+        assertThat(runtime.await(sum)).isEqualTo(sum.join());
     }
 
     private void tickForEver() {

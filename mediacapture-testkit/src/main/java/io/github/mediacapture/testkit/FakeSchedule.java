@@ -1,0 +1,158 @@
+package io.github.mediacapture.testkit;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The clock of a {@link FakeRuntime}, its lanes, and the tasks that they wait for; thread-safe. */
+final class FakeSchedule {
+    // Not near 0, so that code that takes a time for a duration, or 0 for "not set", is found out.
+    private static final long START_NANOS = 1_000_000_000_000L;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final TreeSet<Task> queue =
+            new TreeSet<>(Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::number));
+    private final Set<FakeLane> lanes = new LinkedHashSet<>();
+    private final Set<FakeLane> closed = new HashSet<>();
+    private final Set<FakeLane> running = new HashSet<>();
+    private final @Nullable SplittableRandom random; // its first numbers are unlike for seeds that are alike
+    private long nowNanos = START_NANOS;
+    private long taskCount;
+    private long takenCount;
+
+    /** One piece of work of a lane. */
+    record Task(long dueNanos, long number, FakeLane lane, boolean scheduled, Runnable work) {}
+
+    FakeSchedule(@Nullable SplittableRandom random) {
+        this.random = random;
+    }
+
+    synchronized long nowNanos() {
+        return nowNanos;
+    }
+
+    synchronized void moveTo(long nanos) {
+        nowNanos = Math.max(nowNanos, nanos);
+    }
+
+    synchronized void open(FakeLane lane) {
+        lanes.add(lane);
+    }
+
+    synchronized Task add(FakeLane lane, long delayNanos, boolean scheduled, Runnable work) {
+        Task task = new Task(nowNanos + delayNanos, taskCount++, lane, scheduled, work);
+        if (lanes.contains(lane) && !closed.contains(lane)) {
+            queue.add(task);
+        }
+        return task;
+    }
+
+    synchronized void cancel(Task task) {
+        queue.remove(task);
+    }
+
+    /** The task that goes on, and moves the clock to its time; null if none is due until {@code limit}. */
+    synchronized @Nullable Task take(long limit, @Nullable FakeLane only) {
+        List<Task> choice = runnable(limit, only);
+        if (choice.isEmpty()) {
+            return null;
+        }
+        Task task = choice.get(random == null ? 0 : random.nextInt(choice.size()));
+        queue.remove(task);
+        running.add(task.lane());
+        moveTo(task.dueNanos());
+        takenCount++;
+        return task;
+    }
+
+    /** The first task of every lane that could go on next, without one of them being kept waiting. */
+    private List<Task> runnable(long limit, @Nullable FakeLane only) {
+        List<Task> first = new ArrayList<>();
+        Set<FakeLane> lanesSeen = new HashSet<>();
+        long until = limit;
+        for (Task task : queue) {
+            if (task.dueNanos() > until) {
+                break;
+            }
+            // A lane that is running, further down this stack, does one thing at a time.
+            if (!running.contains(task.lane())
+                    && (only == null || only == task.lane())
+                    && lanesSeen.add(task.lane())) {
+                first.add(task);
+                until = Math.min(limit, Math.max(nowNanos, task.dueNanos()));
+                if (random == null) {
+                    break;
+                }
+            }
+        }
+        return first;
+    }
+
+    synchronized void done(Task task) {
+        running.remove(task.lane());
+        endIfDone(task.lane());
+    }
+
+    synchronized void close(FakeLane lane) {
+        if (lanes.contains(lane)) {
+            closed.add(lane);
+            queue.removeIf(task -> task.lane() == lane && task.scheduled());
+            endIfDone(lane);
+        }
+    }
+
+    private void endIfDone(FakeLane lane) {
+        if (closed.contains(lane)
+                && !running.contains(lane)
+                && queue.stream().noneMatch(task -> task.lane() == lane)) {
+            closed.remove(lane);
+            lanes.remove(lane);
+        }
+    }
+
+    synchronized boolean hasEnded(FakeLane lane) {
+        return !lanes.contains(lane);
+    }
+
+    synchronized boolean isEmpty() {
+        return queue.isEmpty();
+    }
+
+    /** Whether the order is by chance. */
+    boolean isRandom() {
+        return random != null;
+    }
+
+    /** How many tasks have begun so far. */
+    synchronized long takenCount() {
+        return takenCount;
+    }
+
+    synchronized List<String> openLanes() {
+        return lanes.stream().map(FakeLane::name).toList();
+    }
+
+    /** For people: each lane, and when its next task is due. */
+    synchronized String waitingLanes() {
+        return lanes.stream().map(lane -> lane.name() + " " + nextOf(lane)).collect(Collectors.joining(", "));
+    }
+
+    private String nextOf(FakeLane lane) {
+        return queue.stream()
+                .filter(task -> task.lane() == lane)
+                .findFirst()
+                .map(task -> task.dueNanos() <= nowNanos
+                        ? "(a task is due now)"
+                        : String.format(
+                                Locale.ROOT, "(next task in %.1f ms)", (task.dueNanos() - nowNanos) / NANOS_PER_MILLI))
+                .orElse("(no task)");
+    }
+}

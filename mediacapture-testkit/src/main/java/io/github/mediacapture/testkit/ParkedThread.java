@@ -1,0 +1,64 @@
+package io.github.mediacapture.testkit;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * A test's thread that waits although nobody can end that: says where, for what, and what to call instead. Immutable.
+ *
+ * @param stack where it is, innermost first
+ * @param forEver whether the wait has no end of its own
+ * @param lanes each lane, and when its next task is due
+ */
+record ParkedThread(StackTraceElement[] stack, boolean forEver, String lanes) {
+    AssertionError asError() {
+        AssertionError error = new AssertionError(toString());
+        error.setStackTrace(stack);
+        return error;
+    }
+
+    @Override
+    public String toString() {
+        int own = firstOwnFrame();
+        String where = own < stack.length ? place(stack[own]) : "an unknown place";
+        String call = own > 0 ? simpleName(stack[own - 1]) : "a wait";
+        return "The test waits " + (forEver ? "for ever" : "in real time") + " at " + where + ": " + call
+                + " knows nothing of fake time, which stands still until somebody moves it. Call " + instead(call)
+                + " instead. " + (lanes.isEmpty() ? "No lane is open." : "Lanes that wait: " + lanes + ".");
+    }
+
+    private int firstOwnFrame() {
+        int frame = 0;
+        while (frame < stack.length && isOfTheJdk(stack[frame].getClassName())) {
+            frame++;
+        }
+        return frame;
+    }
+
+    private static boolean isOfTheJdk(String className) {
+        return className.startsWith("java.") || className.startsWith("jdk.") || className.startsWith("sun.");
+    }
+
+    /** Without the class loader, which {@code toString} would put in front. */
+    private static String place(StackTraceElement frame) {
+        return frame.getClassName() + "." + frame.getMethodName() + "(" + frame.getFileName() + ":"
+                + frame.getLineNumber() + ")";
+    }
+
+    private static String simpleName(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return name.substring(name.lastIndexOf('.') + 1) + "." + frame.getMethodName() + "()";
+    }
+
+    private static String instead(String call) {
+        if (call.equals("Thread.sleep()") || call.equals("TimeUnit.sleep()")) {
+            return "FakeRuntime.advance(duration)";
+        }
+        if (call.startsWith(CountDownLatch.class.getSimpleName())) {
+            return "FakeRuntime.await(latch)";
+        }
+        return call.startsWith(CompletableFuture.class.getSimpleName())
+                ? "FakeRuntime.await(future)"
+                : "FakeRuntime.await(() -> condition)";
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.mediacapture.testkit;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Looks now and then at the tests that are running, whether one of them waits for ever; one for all tests of a run.
+ *
+ * <p>Its thread is a daemon, sleeps half a second between looks, and ends when there have been no tests for a while. Thread-safe.
+ */
+final class Watchdog {
+    static final String THREAD_NAME = "mediacapture-testkit-watchdog";
+    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int LOOKS_WITHOUT_TESTS = 20;
+
+    private final Set<WatchedTest> tests = ConcurrentHashMap.newKeySet();
+    private boolean running;
+
+    /** From now on the caller's thread is watched. */
+    WatchedTest watch(FakeRuntime runtime) {
+        WatchedTest test = new WatchedTest(runtime);
+        tests.add(test);
+        synchronized (this) {
+            if (!running) {
+                running = true;
+                start("", this::run);
+            }
+        }
+        return test;
+    }
+
+    void forget(WatchedTest test) {
+        tests.remove(test);
+    }
+
+    static void start(String nameEnd, Runnable work) {
+        Thread thread = new Thread(work, THREAD_NAME + nameEnd);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run() {
+        int looksInVain = 0;
+        while (goOn(looksInVain)) {
+            LockSupport.parkNanos(LOOK_NANOS);
+            looksInVain = tests.isEmpty() ? looksInVain + 1 : 0;
+            tests.forEach(WatchedTest::look);
+        }
+    }
+
+    private synchronized boolean goOn(int looksInVain) {
+        running = looksInVain < LOOKS_WITHOUT_TESTS || !tests.isEmpty();
+        return running;
+    }
+}
