@@ -26,4 +26,14 @@ public interface MediaRuntime {
      * @param done asked again and again; quick, and changes nothing
      */
     default void waiting(BooleanSupplier done) {}
+
+    /**
+     * Told of what the app's code threw where nobody can catch it, such as in a listener; the real runtime logs it, and a fake
+     * one has the test fail. On any thread; does not throw.
+     *
+     * @param where whose code it was, such as {@code "A listener for stop failed"}
+     */
+    default void report(String where, Throwable thrown) {
+        System.getLogger(MediaRuntime.class.getName()).log(System.Logger.Level.ERROR, where, thrown);
+    }
 }

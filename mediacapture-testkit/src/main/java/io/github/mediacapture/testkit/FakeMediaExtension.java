@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  *
  * <p>All parameters of one test belong together. The context is opened when a test first asks for {@code MediaCapture} or
  * {@code MediaDevices}, and needs an engine on the class path or module path then. After the test it is closed; the test
- * fails if a task threw, or if a session, a recording, a lane or a frame is still open after that.
+ * fails if a task or a listener threw, or if a session, a recording, a lane or a frame is still open after that.
  *
  * <p>While the test's thread waits for something that only fake time could bring, and no other thread is at work, nothing would
  * ever happen. A watchdog sees that within five seconds, and has the test fail: with where it waits, which lanes wait for what time,

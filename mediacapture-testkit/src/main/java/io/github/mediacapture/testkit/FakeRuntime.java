@@ -148,7 +148,12 @@ public final class FakeRuntime implements MediaRuntime {
         runUntil(nanoTime());
     }
 
-    /** {@return what tasks threw, in order; a lane goes on after that, as a real one does} */
+    @Override
+    public void report(String where, Throwable thrown) {
+        uncaught.add(thrown);
+    }
+
+    /** What tasks and listeners threw, in order; a lane goes on after that, as a real one does. */
     public List<Throwable> uncaught() {
         return List.copyOf(uncaught);
     }

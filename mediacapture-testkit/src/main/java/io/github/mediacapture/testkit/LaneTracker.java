@@ -39,6 +39,11 @@ final class LaneTracker implements MediaRuntime {
         runtime.waiting(done);
     }
 
+    @Override
+    public void report(String where, Throwable thrown) {
+        runtime.report(where, thrown);
+    }
+
     /** Whether the caller is on one of the lanes. */
     boolean isOnLane() {
         return lanes.stream().anyMatch(Lane::isCurrent);

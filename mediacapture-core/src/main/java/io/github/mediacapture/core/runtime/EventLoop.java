@@ -76,6 +76,6 @@ public final class EventLoop {
 
     /** Listeners for one kind of event. */
     public <E> ListenerSet<E> newListenerSet() {
-        return new ListenerSet<>(events);
+        return new ListenerSet<>(runtime, events);
     }
 }

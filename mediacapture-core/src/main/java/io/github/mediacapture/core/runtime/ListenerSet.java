@@ -3,7 +3,7 @@ package io.github.mediacapture.core.runtime;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.Lane;
-import java.lang.System.Logger.Level;
+import io.github.mediacapture.spi.MediaRuntime;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
@@ -11,19 +11,19 @@ import java.util.function.Consumer;
  * The listeners for one kind of event; thread-safe.
  *
  * <p>An event reaches those that were registered when it was queued and still are when it runs, in order. A listener that
- * throws is logged and stops nobody.
+ * throws is reported to the runtime and stops nobody.
  *
  * @param <E> the event
  */
 public final class ListenerSet<E> {
-    private static final System.Logger LOG = System.getLogger(ListenerSet.class.getName());
-
+    private final MediaRuntime runtime;
     private final Lane events;
     private final CopyOnWriteArrayList<Entry<E>> entries = new CopyOnWriteArrayList<>();
 
     private record Entry<E>(Consumer<? super E> listener, Object identity) {}
 
-    ListenerSet(Lane events) {
+    ListenerSet(MediaRuntime runtime, Lane events) {
+        this.runtime = runtime;
         this.events = events;
     }
 
@@ -55,7 +55,7 @@ public final class ListenerSet<E> {
                 try {
                     entry.listener().accept(event);
                 } catch (RuntimeException | Error e) {
-                    LOG.log(Level.ERROR, "A listener for " + event + " failed", e);
+                    runtime.report("A listener for " + event + " failed", e);
                 }
             }
         }

@@ -29,6 +29,11 @@ final class WatchedThreads implements MediaRuntime {
         return new WatchedLane(lane);
     }
 
+    @Override
+    public void report(String where, Throwable thrown) {
+        uncaught.add(thrown);
+    }
+
     List<Throwable> uncaught() {
         return List.copyOf(uncaught);
     }
