@@ -74,7 +74,7 @@ public final class FakeRuntime implements MediaRuntime {
 
     /**
      * Runs lanes and moves the clock until {@code done}. Where nothing is left to run, threads of the app that are at work are
-     * waited for in real time.
+     * waited for in real time; where there are none, a tenth of a second is waited for one.
      *
      * @throws IllegalStateException if no task is left, or none within ten minutes (of this clock) made it true, and no other
      *     thread is at work

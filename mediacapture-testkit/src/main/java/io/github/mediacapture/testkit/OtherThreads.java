@@ -18,6 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 final class OtherThreads {
     private static final System.Logger LOG = System.getLogger(OtherThreads.class.getName());
     private static final Duration SILENCE = Duration.ofSeconds(5);
+
+    /** One that was told to go on is seen at work only when the machine has had time for it. */
+    private static final int LOOKS_AT_IDLE_THREADS = 100;
+
     private static final long RUN_BEGAN = newestId();
     private static final List<String> TASK_FRAMES = List.of(
             "java.util.concurrent.ThreadPoolExecutor$Worker.run", "java.util.concurrent.ForkJoinTask.doExec");
@@ -49,8 +53,11 @@ final class OtherThreads {
     private boolean couldRun(Thread thread, StackTraceElement[] stack) {
         Thread.State state = thread.getState();
         boolean moves = state == Thread.State.RUNNABLE || state == Thread.State.TIMED_WAITING;
-        if (!moves || stack.length == 0 || thread == Thread.currentThread() || isWatching(thread)) {
+        if (!moves || thread == Thread.currentThread() || isWatching(thread)) {
             return false;
+        }
+        if (stack.length == 0) {
+            return thread.getId() > testBegan; // it has just been started, or is the JVM's
         }
         if (runsOtherTests(thread, stack)) {
             return false;
@@ -90,15 +97,14 @@ final class OtherThreads {
 
     /** One wait for other threads, in real time; used by one thread. */
     final class Wait {
+        private int looks;
         private long begin;
         private boolean told;
 
-        /** Lets them run for a moment; returns false at once if none could. */
+        /** Lets them run for a moment; returns false if none could for a while. */
         boolean letThemRun() {
             List<String> names = working();
-            if (names.isEmpty()) {
-                return false;
-            }
+            looks = names.isEmpty() ? looks + 1 : 0;
             long now = System.nanoTime();
             begin = begin == 0 ? now : begin;
             if (!told && now - begin > SILENCE.toNanos()) {
@@ -106,7 +112,7 @@ final class OtherThreads {
                 LOG.log(System.Logger.Level.WARNING, "A test waits for the threads {0}", names);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-            return true;
+            return looks < LOOKS_AT_IDLE_THREADS;
         }
     }
 }
