@@ -46,9 +46,10 @@ public final class FakePattern {
      * @return a frame in I420; the caller closes it
      */
     public static VideoFrame picture(int width, int height, long frameNumber, long timestampNanos) {
+        LazyContent content =
+                new PatternPainter(width, height).pattern(new Reading(frameNumber, timestampNanos / 1_000_000));
         FrameMemory memory =
-                FramePool.ofPictures(width, height, new AtomicInteger()).take();
-        new PatternPainter(width, height).paint(memory, new Reading(frameNumber, timestampNanos / 1_000_000));
+                FramePool.ofPictures(width, height, new AtomicInteger()).take(content);
         return new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory);
     }
 
@@ -59,6 +60,16 @@ public final class FakePattern {
      * @return what the code says; empty if there is none, or it is damaged
      */
     public static Optional<Reading> read(VideoFrame frame) {
+        try (VideoFrame held = frame.clone()) { // fails if it is closed, as looking at it would
+            Optional<LazyContent> unseen =
+                    held instanceof SharedVideoFrame shared && shared.memory() instanceof FramePool.Memory memory
+                            ? memory.unseen()
+                            : Optional.empty();
+            return unseen.isPresent() ? unseen.get().reading() : readPixels(held);
+        }
+    }
+
+    private static Optional<Reading> readPixels(VideoFrame frame) {
         ByteBuffer pixels = frame.plane(0);
         int stride = frame.stride(0);
         return switch (frame.format()) {

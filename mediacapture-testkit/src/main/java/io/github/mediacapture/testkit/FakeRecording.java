@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -70,7 +69,7 @@ public record FakeRecording(
 
         String line() {
             String number = frameNumber.map(String::valueOf).orElse("-");
-            return String.format(Locale.ROOT, "V %d %d %d %s\n", timestampNanos, width, height, number);
+            return "V " + timestampNanos + " " + width + " " + height + " " + number + "\n";
         }
 
         @Override
@@ -93,7 +92,7 @@ public record FakeRecording(
         }
 
         String line() {
-            return String.format(Locale.ROOT, "A %d %d %d %d\n", timestampNanos, sampleRate, channels, frames);
+            return "A " + timestampNanos + " " + sampleRate + " " + channels + " " + frames + "\n";
         }
 
         @Override

@@ -174,8 +174,9 @@ final class FakeRecordingEncoder implements RecordingEncoder {
             return;
         }
         if (entry instanceof FakeRecording.Video picture) {
-            pending.append(picture.line());
-            videoBytes += picture.line().length();
+            String line = picture.line();
+            pending.append(line);
+            videoBytes += line.length();
         } else {
             String line = ((FakeRecording.Audio) entry).line();
             pending.append(line);

@@ -4,9 +4,12 @@ import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Memory of one size that is used again; it counts what has not come back. Thread-safe. */
 final class FramePool {
@@ -39,24 +42,49 @@ final class FramePool {
         return new FramePool(new int[] {bytes}, new int[] {bytes}, outstanding);
     }
 
-    FrameMemory take() {
+    Memory take(LazyContent content) {
         Memory memory = free.poll();
         outstanding.incrementAndGet();
-        return memory == null ? new Memory() : memory;
+        if (memory == null) {
+            memory = new Memory(content);
+        } else {
+            memory.reset(content);
+        }
+        return memory;
     }
 
-    private final class Memory implements FrameMemory {
-        private final ByteBuffer[] planes = new ByteBuffer[planeBytes.length];
+    /** Each plane is made and written when somebody looks at it first. */
+    final class Memory implements FrameMemory {
+        private final @Nullable ByteBuffer[] planes = new ByteBuffer[planeBytes.length];
+        private final boolean[] written = new boolean[planeBytes.length];
+        private LazyContent content;
 
-        Memory() {
-            for (int plane = 0; plane < planes.length; plane++) {
-                planes[plane] = ByteBuffer.allocateDirect(planeBytes[plane]).order(ByteOrder.nativeOrder());
-            }
+        private Memory(LazyContent content) {
+            this.content = content;
+        }
+
+        private synchronized void reset(LazyContent next) {
+            content = next;
+            Arrays.fill(written, false);
         }
 
         @Override
-        public ByteBuffer plane(int plane) {
-            return planes[plane];
+        public synchronized ByteBuffer plane(int plane) {
+            ByteBuffer bytes = planes[plane];
+            if (bytes == null) {
+                bytes = ByteBuffer.allocateDirect(planeBytes[plane]).order(ByteOrder.nativeOrder());
+                planes[plane] = bytes;
+            }
+            if (!written[plane]) {
+                written[plane] = true;
+                content.write(plane, bytes, strides[plane]);
+            }
+            return bytes;
+        }
+
+        /** What will be in the first plane, if nobody has looked at it yet: nobody can have changed it either. */
+        synchronized Optional<LazyContent> unseen() {
+            return written[0] ? Optional.empty() : Optional.of(content);
         }
 
         @Override

@@ -1,13 +1,13 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.spi.FrameMemory;
 import io.github.mediacapture.testkit.FakePattern.Reading;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Paints {@link FakePattern} into I420 memory of one size: soft diagonal waves, drawn by copying rows made beforehand, and
- * the code on top. Used by one thread.
+ * the code on top. Any thread.
  */
 final class PatternPainter {
     private static final int PERIOD = 256;
@@ -19,49 +19,61 @@ final class PatternPainter {
     private final int height;
     private final byte[] lumaWave;
     private final byte[] chromaWave;
-    private final byte[] codeRow;
 
     PatternPainter(int width, int height) {
         this.width = width;
         this.height = height;
         this.lumaWave = wave(width + PERIOD, 60, 180);
         this.chromaWave = wave((width + 1) / 2 + PERIOD, 70, 186);
-        this.codeRow = new byte[width];
     }
 
-    void paint(FrameMemory memory, Reading reading) {
-        long frameNumber = reading.frameNumber();
-        int chromaWidth = (width + 1) / 2;
-        int chromaHeight = (height + 1) / 2;
-        for (int y = 0; y < height; y++) {
-            copyRow(memory, 0, y, lumaWave, phase(frameNumber * 4 + y), width);
-        }
-        for (int y = 0; y < chromaHeight; y++) {
-            copyRow(memory, 1, y, chromaWave, phase(frameNumber * 2 - y), chromaWidth);
-            copyRow(memory, 2, y, chromaWave, phase(PERIOD / 3 - frameNumber * 3 + y), chromaWidth);
-        }
-        paintCode(memory, FakePattern.encode(reading));
+    /** The picture that says {@code reading}. */
+    LazyContent pattern(Reading reading) {
+        return new LazyContent() {
+            @Override
+            public void write(int plane, ByteBuffer bytes, int stride) {
+                paint(plane, bytes, stride, reading);
+            }
+
+            @Override
+            public Optional<Reading> reading() {
+                return Optional.of(reading);
+            }
+        };
     }
 
     /** All white, or all black. */
-    void fill(FrameMemory memory, boolean white) {
-        byte[] lumaRow = new byte[width];
-        byte[] chromaRow = new byte[(width + 1) / 2];
-        Arrays.fill(lumaRow, white ? WHITE : BLACK);
-        Arrays.fill(chromaRow, GREY);
-        for (int y = 0; y < height; y++) {
-            copyRow(memory, 0, y, lumaRow, 0, width);
+    LazyContent plain(boolean white) {
+        return (plane, bytes, stride) -> {
+            byte[] row = new byte[width(plane)];
+            Arrays.fill(row, plane > 0 ? GREY : white ? WHITE : BLACK);
+            for (int y = 0; y < height(plane); y++) {
+                bytes.put(y * stride, row);
+            }
+        };
+    }
+
+    private void paint(int plane, ByteBuffer bytes, int stride, Reading reading) {
+        byte[] wave = plane == 0 ? lumaWave : chromaWave;
+        for (int y = 0; y < height(plane); y++) {
+            bytes.put(y * stride, wave, phase(plane, reading.frameNumber(), y), width(plane));
         }
-        for (int y = 0; y < (height + 1) / 2; y++) {
-            copyRow(memory, 1, y, chromaRow, 0, chromaRow.length);
-            copyRow(memory, 2, y, chromaRow, 0, chromaRow.length);
+        if (plane == 0) {
+            paintCode(bytes, stride, FakePattern.encode(reading));
         }
     }
 
-    private void paintCode(FrameMemory memory, boolean[] bits) {
+    private int width(int plane) {
+        return plane == 0 ? width : (width + 1) / 2;
+    }
+
+    private int height(int plane) {
+        return plane == 0 ? height : (height + 1) / 2;
+    }
+
+    private void paintCode(ByteBuffer luma, int stride, boolean[] bits) {
         int left = FakePattern.left(0, width);
-        int codeWidth = FakePattern.left(FakePattern.CODE_COLUMNS, width) - left;
-        ByteBuffer luma = memory.plane(0);
+        byte[] codeRow = new byte[FakePattern.left(FakePattern.CODE_COLUMNS, width) - left];
         for (int row = 0; row < FakePattern.CODE_ROWS; row++) {
             for (int column = 0; column < FakePattern.CODE_COLUMNS; column++) {
                 boolean white = bits[row * FakePattern.CODE_COLUMNS + column];
@@ -72,16 +84,19 @@ final class PatternPainter {
                         white ? WHITE : BLACK);
             }
             for (int y = FakePattern.top(row, height); y < FakePattern.top(row + 1, height); y++) {
-                luma.put(y * memory.stride(0) + left, codeRow, 0, codeWidth);
+                luma.put(y * stride + left, codeRow);
             }
         }
     }
 
-    private static void copyRow(FrameMemory memory, int plane, int y, byte[] wave, int phase, int bytes) {
-        memory.plane(plane).put(y * memory.stride(plane), wave, phase, bytes);
-    }
-
-    private static int phase(long position) {
+    /** How far the waves have come. */
+    private static int phase(int plane, long frameNumber, int y) {
+        long position =
+                switch (plane) {
+                    case 0 -> frameNumber * 4 + y;
+                    case 1 -> frameNumber * 2 - y;
+                    default -> PERIOD / 3 - frameNumber * 3 + y;
+                };
         return (int) Math.floorMod(position, (long) PERIOD);
     }
 

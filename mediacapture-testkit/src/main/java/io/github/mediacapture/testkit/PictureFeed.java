@@ -54,12 +54,10 @@ final class PictureFeed implements Feed {
 
     @Override
     public void deliver(long n, long timestampNanos, FrameSink sink) {
-        FrameMemory memory = pool.take();
-        if (flashes) {
-            painter.fill(memory, Math.floorMod(timestampNanos, FLASH_PERIOD_NANOS) < FLASH_NANOS);
-        } else {
-            painter.paint(memory, new FakePattern.Reading(n, stampNanos(n) / 1_000_000));
-        }
+        LazyContent content = flashes
+                ? painter.plain(Math.floorMod(timestampNanos, FLASH_PERIOD_NANOS) < FLASH_NANOS)
+                : painter.pattern(new FakePattern.Reading(n, stampNanos(n) / 1_000_000));
+        FrameMemory memory = pool.take(content);
         try (VideoFrame frame = new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory)) {
             sink.onVideoFrame(frame);
         }
