@@ -24,4 +24,10 @@ public interface FrameMemory {
 
     /** Takes the memory back: the last holder closed. Must not throw. */
     void release();
+
+    /** Told that one more frame or piece of audio holds this memory; for those who want to know who keeps it. Must not throw. */
+    default void retainedBy(AutoCloseable holder) {}
+
+    /** Told that a holder closed, which {@link #retainedBy} had told of. Must not throw. */
+    default void closedBy(AutoCloseable holder) {}
 }

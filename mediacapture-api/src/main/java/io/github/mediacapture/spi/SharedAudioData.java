@@ -139,7 +139,9 @@ public final class SharedAudioData implements AudioData {
     public SharedAudioData at(long newTimestampNanos) {
         requireOpen();
         shared.retain();
-        return new SharedAudioData(layout, newTimestampNanos, shared);
+        SharedAudioData holder = new SharedAudioData(layout, newTimestampNanos, shared);
+        shared.memory().retainedBy(holder);
+        return holder;
     }
 
     @Override
@@ -150,6 +152,7 @@ public final class SharedAudioData implements AudioData {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            shared.memory().closedBy(this);
             shared.release();
         }
     }

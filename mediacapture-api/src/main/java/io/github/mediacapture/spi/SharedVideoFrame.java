@@ -85,7 +85,9 @@ public final class SharedVideoFrame implements VideoFrame {
     public SharedVideoFrame at(long newTimestampNanos) {
         requireOpen();
         shared.retain();
-        return new SharedVideoFrame(format, width, height, newTimestampNanos, shared);
+        SharedVideoFrame holder = new SharedVideoFrame(format, width, height, newTimestampNanos, shared);
+        shared.memory().retainedBy(holder);
+        return holder;
     }
 
     @Override
@@ -127,6 +129,7 @@ public final class SharedVideoFrame implements VideoFrame {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            shared.memory().closedBy(this);
             shared.release();
         }
     }

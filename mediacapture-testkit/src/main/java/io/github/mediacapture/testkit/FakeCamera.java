@@ -9,7 +9,6 @@ import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ public final class FakeCamera extends FakeDevice {
     }
 
     @Override
-    Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+    Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
         return new PictureFeed(settings, flashes, outstanding);
     }
 

@@ -9,7 +9,6 @@ import io.github.mediacapture.spi.CaptureRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, FakeScreen, FakeSystemAudio, FakeWindow {
     private volatile CaptureDevice description;
     private final List<FakeSession> sessions = new CopyOnWriteArrayList<>();
-    private final AtomicInteger outstandingFrames = new AtomicInteger();
+    private final HeldFrames outstandingFrames = new HeldFrames();
     private volatile @Nullable Function<String, MediaException> refusal;
     private volatile boolean muted;
 
@@ -30,7 +29,7 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
         this.description = description;
     }
 
-    abstract Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding);
+    abstract Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding);
 
     /** What a session does that is asked for {@code requested}. */
     MediaTrackSettings chosen(MediaTrackSettings requested) {
@@ -125,7 +124,12 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
 
     /** {@return how many pictures or packets of it are held by someone} */
     public int outstandingFrames() {
-        return outstandingFrames.get();
+        return outstandingFrames.count();
+    }
+
+    /** Where the app cloned what it holds. */
+    List<Throwable> clones() {
+        return outstandingFrames.clones();
     }
 
     @Override

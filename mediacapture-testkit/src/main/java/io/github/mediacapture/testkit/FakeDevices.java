@@ -163,6 +163,19 @@ public final class FakeDevices implements CaptureBackend {
         return everPlugged.stream().mapToInt(FakeDevice::outstandingFrames).sum();
     }
 
+    /** The labels of the devices that are open. */
+    List<String> openDevices() {
+        return everPlugged.stream()
+                .filter(device -> device.openSessions() > 0)
+                .map(FakeDevice::label)
+                .toList();
+    }
+
+    /** Where the app cloned what it holds. */
+    List<Throwable> clones() {
+        return everPlugged.stream().flatMap(device -> device.clones().stream()).toList();
+    }
+
     @Override
     public String name() {
         return "fake";

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,7 @@ public final class FakeEncoder implements EncoderBackend {
     private static final int MOST_RATE = 96_000;
     private static final int MOST_CHANNELS = 2;
 
-    private final AtomicInteger openRecordings = new AtomicInteger();
+    private final Set<FakeRecordingEncoder> openRecordings = ConcurrentHashMap.newKeySet();
     private final AtomicInteger keptEntries = new AtomicInteger();
     private volatile @Nullable Fault fault;
 
@@ -64,7 +66,12 @@ public final class FakeEncoder implements EncoderBackend {
 
     /** {@return how many recordings have been opened and not closed} */
     public int openRecordings() {
-        return openRecordings.get();
+        return openRecordings.size();
+    }
+
+    /** What the open recordings are of. */
+    List<String> openTypes() {
+        return openRecordings.stream().map(FakeRecordingEncoder::mimeType).toList();
     }
 
     @Override
@@ -123,9 +130,10 @@ public final class FakeEncoder implements EncoderBackend {
     @Override
     public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
         Runnable beforeVideo = fault == null ? () -> {} : fault.countdown();
-        openRecordings.incrementAndGet();
-        return new FakeRecordingEncoder(
+        FakeRecordingEncoder encoder = new FakeRecordingEncoder(
                 request, output, beforeVideo, new FakeRecordingEncoder.Counters(openRecordings, keptEntries));
+        openRecordings.add(encoder);
+        return encoder;
     }
 
     @Override

@@ -9,15 +9,22 @@ final class FakeLane implements Lane {
     private final FakeRuntime runtime;
     private final FakeSchedule schedule;
     private final String name;
+    private final Throwable opening;
 
     FakeLane(FakeRuntime runtime, FakeSchedule schedule, String name) {
         this.runtime = runtime;
         this.schedule = schedule;
         this.name = name;
+        this.opening = new Throwable("Lane '" + name + "' was opened here");
     }
 
     String name() {
         return name;
+    }
+
+    /** Where it was opened: by whose call a recorder was started, for instance. */
+    Throwable opening() {
+        return opening;
     }
 
     @Override

@@ -29,4 +29,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(FakeMediaExtension.class)
-public @interface FakeMedia {}
+public @interface FakeMedia {
+    /**
+     * Whether a test fails too that leaves a track live or a recorder recording; it is told which, and by whose call. By default
+     * the end of the context stops them.
+     */
+    boolean mustStop() default false;
+}

@@ -4,6 +4,7 @@ import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDevices;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * The JUnit 5 extension behind {@link FakeMedia}: injects {@link MediaCapture}, {@link MediaDevices}, {@link FakeRuntime},
@@ -138,7 +140,16 @@ public final class FakeMediaExtension
     public void afterEach(ExtensionContext context) {
         FakeMediaSetup setup = context.getStore(NAMESPACE).remove(FakeMediaSetup.class, FakeMediaSetup.class);
         if (setup != null) {
-            setup.closeAndCheck();
+            setup.closeAndCheck(mustStop(context));
         }
+    }
+
+    /** As the test says, or its class. */
+    private static boolean mustStop(ExtensionContext context) {
+        Optional<FakeMedia> found = AnnotationSupport.findAnnotation(context.getElement(), FakeMedia.class);
+        for (Class<?> type = context.getRequiredTestClass(); found.isEmpty() && type != null; type = type.getEnclosingClass()) {
+            found = AnnotationSupport.findAnnotation(type, FakeMedia.class);
+        }
+        return found.map(FakeMedia::mustStop).orElse(false);
     }
 }

@@ -2,13 +2,20 @@ package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The fakes of one test, and the context that is made of them when first asked for. */
 final class FakeMediaSetup {
+    private static final Duration RECORDERS_END = Duration.ofSeconds(1);
+    private static final int MOST_DETAILS = 5;
+    private static final Pattern DEVICE_OR_RECORDER = Pattern.compile("^Lane '(capture|encode)-");
+
     private final UnaryOperator<MediaCaptureOptions.Builder> customizer;
     private final FakeRuntime runtime = new FakeRuntime();
     private final FakeDevices devices = FakeDevices.standard();
@@ -55,26 +62,79 @@ final class FakeMediaSetup {
         return found == null ? thrown : found;
     }
 
-    /** Throws an {@link AssertionError} that names everything that was left open or was thrown by tasks. */
-    void closeAndCheck() {
+    /**
+     * Throws an {@link AssertionError} that names everything that was left open or was thrown by tasks.
+     *
+     * @param mustStop whether a track that is live and a recorder that records count as left open
+     */
+    void closeAndCheck(boolean mustStop) {
         watchdog.forget(watched);
         AssertionError waited = watched.end(null);
+        List<String> problems = new ArrayList<>();
+        List<Throwable> details = new ArrayList<>();
+        if (mustStop) {
+            findRunning(problems, details);
+        }
         if (capture != null) {
             capture.close();
         }
         runtime.runUntilIdle();
-        List<String> problems = new ArrayList<>();
-        report(problems, devices.openSessions(), "capture sessions are still open");
-        report(problems, devices.outstandingFrames(), "frames were not given back: close() what you clone()");
-        report(problems, encoder.openRecordings(), "recordings are still open");
-        report(problems, runtime.openLanes().size(), "lanes are still open: " + runtime.openLanes());
-        report(problems, runtime.uncaught().size(), "exceptions were thrown by tasks: " + runtime.uncaught());
+        findLeftOpen(problems, details);
         if (waited != null || !problems.isEmpty()) {
             AssertionError error =
                     waited != null ? waited : new AssertionError("After the test, " + String.join("; ", problems));
-            runtime.uncaught().forEach(error::addSuppressed);
+            details.forEach(error::addSuppressed);
             throw error;
         }
+    }
+
+    private void findRunning(List<String> problems, List<Throwable> details) {
+        runtime.advance(RECORDERS_END); // one that was stopped waits for what is on its way
+        List<String> captured = devices.openDevices();
+        List<String> recorded = encoder.openTypes();
+        report(problems, captured.size(), "devices have tracks that were not stopped: " + captured);
+        report(problems, recorded.size(), "recorders were not stopped: " + recorded);
+        if (!problems.isEmpty()) {
+            runtime.openings().stream()
+                    .filter(opening -> DEVICE_OR_RECORDER.matcher(String.valueOf(opening.getMessage()))
+                            .find())
+                    .forEach(details::add);
+        }
+    }
+
+    private void findLeftOpen(List<String> problems, List<Throwable> details) {
+        report(problems, devices.openSessions(), "capture sessions are still open: " + devices.openDevices());
+        List<Throwable> clones = devices.clones();
+        report(
+                problems,
+                devices.outstandingFrames(),
+                "frames were not given back: close() what you clone()" + cloned(clones));
+        report(problems, encoder.openRecordings(), "recordings are still open: " + encoder.openTypes());
+        report(problems, runtime.openLanes().size(), "lanes are still open: " + runtime.openLanes());
+        report(problems, runtime.uncaught().size(), "exceptions were thrown by tasks: " + runtime.uncaught());
+        clones.stream().limit(MOST_DETAILS).forEach(details::add);
+        if (!problems.isEmpty()) {
+            details.addAll(runtime.openings());
+        }
+        details.addAll(runtime.uncaught());
+    }
+
+    /** Each place once. */
+    private static String cloned(List<Throwable> clones) {
+        List<String> places = clones.stream()
+                .map(FakeMediaSetup::placeOf)
+                .distinct()
+                .limit(MOST_DETAILS)
+                .toList();
+        return places.isEmpty() ? "" : "; cloned at " + String.join(", ", places);
+    }
+
+    private static String placeOf(Throwable clone) {
+        return Arrays.stream(clone.getStackTrace())
+                .filter(frame -> !HeldFrames.isOfTheCall(frame.getClassName()))
+                .findFirst()
+                .map(StackTraceElement::toString)
+                .orElse("an unknown place");
     }
 
     private static void report(List<String> problems, int count, String what) {

@@ -8,7 +8,6 @@ import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A microphone that hears one tone, the same on all channels, in packets of 10 ms.
@@ -38,7 +37,7 @@ public final class FakeMicrophone extends FakeDevice {
     }
 
     @Override
-    Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+    Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
         return new ToneFeed(settings, format, tone, outstanding);
     }
 

@@ -6,7 +6,6 @@ import io.github.mediacapture.spi.FrameMemory;
 import io.github.mediacapture.spi.SharedVideoFrame;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The picture that fake cameras and screens show: it moves, and it carries its number and time in blocks that a test reads
@@ -49,7 +48,7 @@ public final class FakePattern {
         LazyContent content =
                 new PatternPainter(width, height).pattern(new Reading(frameNumber, timestampNanos / 1_000_000));
         FrameMemory memory =
-                FramePool.ofPictures(width, height, new AtomicInteger()).take(content);
+                FramePool.ofPictures(width, height, new HeldFrames()).take(content);
         return new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory);
     }
 

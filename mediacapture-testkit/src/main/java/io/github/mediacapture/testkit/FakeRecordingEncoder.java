@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     private boolean closed;
 
     /** What there is of all recordings. */
-    record Counters(AtomicInteger open, AtomicInteger kept) {}
+    record Counters(Set<FakeRecordingEncoder> open, AtomicInteger kept) {}
 
     FakeRecordingEncoder(RecordingRequest request, EncodedOutput output, Runnable beforeVideo, Counters counters) {
         this.request = request;
@@ -130,6 +131,10 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         write(0, header(Long.toString(endNanos)));
     }
 
+    String mimeType() {
+        return request.format().mimeType();
+    }
+
     @Override
     public long videoBytes() {
         return videoBytes;
@@ -152,7 +157,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     public void close() {
         if (!closed) {
             closed = true;
-            counters.open().decrementAndGet();
+            counters.open().remove(this);
             if (preRoll != null) {
                 preRoll.takeAll();
             }

@@ -163,6 +163,11 @@ public final class FakeRuntime implements MediaRuntime {
         return schedule.openLanes();
     }
 
+    /** Where the open lanes were opened. */
+    List<Throwable> openings() {
+        return schedule.openings();
+    }
+
     /** Runs lanes as long as {@code going}, and something is left to run within ten minutes (of this clock). */
     void runWhile(BooleanSupplier going) {
         long limit = nanoTime() + PATIENCE.toNanos();

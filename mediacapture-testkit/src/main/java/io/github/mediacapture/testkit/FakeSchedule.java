@@ -140,6 +140,11 @@ final class FakeSchedule {
         return lanes.stream().map(FakeLane::name).toList();
     }
 
+    /** Where those were opened. */
+    synchronized List<Throwable> openings() {
+        return lanes.stream().map(FakeLane::opening).toList();
+    }
+
     /** For people: each lane, and when its next task is due. */
     synchronized String waitingLanes() {
         return lanes.stream().map(lane -> lane.name() + " " + nextOf(lane)).collect(Collectors.joining(", "));

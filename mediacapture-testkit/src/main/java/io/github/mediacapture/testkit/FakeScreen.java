@@ -3,7 +3,6 @@ package io.github.mediacapture.testkit;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.spi.CaptureDevice;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A monitor that shows {@link FakePattern}: one size, 1 to 60 pictures per second, otherwise like {@link FakeCamera}. See
@@ -20,7 +19,7 @@ public final class FakeScreen extends FakeDevice {
     }
 
     @Override
-    Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+    Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
         return new PictureFeed(settings, outstanding);
     }
 

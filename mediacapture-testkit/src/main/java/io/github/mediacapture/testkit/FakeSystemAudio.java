@@ -7,7 +7,6 @@ import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the machine plays: one tone in stereo, S16 at 48000 Hz, at half of full scale, in packets like those of {@link
@@ -34,7 +33,7 @@ public final class FakeSystemAudio extends FakeDevice {
     }
 
     @Override
-    Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+    Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
         return new ToneFeed(
                 settings, AudioSampleFormat.S16, new ToneFeed.Tone(frequency, LEVEL, false, 0), outstanding);
     }

@@ -67,7 +67,7 @@ public final class FakeWindow extends FakeDevice {
     }
 
     @Override
-    Feed newFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+    Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
         return new PictureFeed(settings, outstanding);
     }
 

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Memory of one size that is used again; it counts what has not come back. Thread-safe. */
@@ -19,15 +18,15 @@ final class FramePool {
     private final Queue<Memory> free = new ConcurrentLinkedQueue<>();
     private final int[] planeBytes;
     private final int[] strides;
-    private final AtomicInteger outstanding;
+    private final HeldFrames outstanding;
 
-    private FramePool(int[] planeBytes, int[] strides, AtomicInteger outstanding) {
+    private FramePool(int[] planeBytes, int[] strides, HeldFrames outstanding) {
         this.planeBytes = planeBytes;
         this.strides = strides;
         this.outstanding = outstanding;
     }
 
-    static FramePool ofPictures(int width, int height, AtomicInteger outstanding) {
+    static FramePool ofPictures(int width, int height, HeldFrames outstanding) {
         VideoPixelFormat format = VideoPixelFormat.I420;
         int[] strides = new int[format.planeCount()];
         int[] bytes = new int[format.planeCount()];
@@ -38,13 +37,13 @@ final class FramePool {
         return new FramePool(bytes, strides, outstanding);
     }
 
-    static FramePool ofSamples(int bytes, AtomicInteger outstanding) {
+    static FramePool ofSamples(int bytes, HeldFrames outstanding) {
         return new FramePool(new int[] {bytes}, new int[] {bytes}, outstanding);
     }
 
     Memory take(LazyContent content) {
         Memory memory = free.poll();
-        outstanding.incrementAndGet();
+        outstanding.taken();
         if (memory == null) {
             memory = new Memory(content);
         } else {
@@ -88,13 +87,23 @@ final class FramePool {
         }
 
         @Override
+        public void retainedBy(AutoCloseable holder) {
+            outstanding.cloned(holder);
+        }
+
+        @Override
+        public void closedBy(AutoCloseable holder) {
+            outstanding.closed(holder);
+        }
+
+        @Override
         public int stride(int plane) {
             return strides[plane];
         }
 
         @Override
         public void release() {
-            outstanding.decrementAndGet();
+            outstanding.givenBack();
             free.add(this);
         }
     }

@@ -6,7 +6,6 @@ import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameMemory;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.SharedVideoFrame;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** The pictures of a camera or a screen, evenly spaced. */
 final class PictureFeed implements Feed {
@@ -23,11 +22,11 @@ final class PictureFeed implements Feed {
     private final FramePool pool;
     private final PatternPainter painter;
 
-    PictureFeed(MediaTrackSettings settings, AtomicInteger outstanding) {
+    PictureFeed(MediaTrackSettings settings, HeldFrames outstanding) {
         this(settings, /* flashes= */ false, outstanding);
     }
 
-    PictureFeed(MediaTrackSettings settings, boolean flashes, AtomicInteger outstanding) {
+    PictureFeed(MediaTrackSettings settings, boolean flashes, HeldFrames outstanding) {
         this.settings = settings;
         this.flashes = flashes;
         this.width = settings.width().orElseThrow();

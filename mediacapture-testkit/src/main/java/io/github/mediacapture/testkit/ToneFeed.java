@@ -7,7 +7,6 @@ import io.github.mediacapture.spi.FrameMemory;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.SharedAudioData;
 import java.nio.ByteBuffer;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A sine in packets of 10 ms by the device's own clock, whose phase goes on from packet to packet. */
 final class ToneFeed implements Feed {
@@ -32,7 +31,7 @@ final class ToneFeed implements Feed {
      */
     record Tone(double hertz, double level, boolean beeps, double driftPpm) {}
 
-    ToneFeed(MediaTrackSettings settings, AudioSampleFormat format, Tone tone, AtomicInteger outstanding) {
+    ToneFeed(MediaTrackSettings settings, AudioSampleFormat format, Tone tone, HeldFrames outstanding) {
         int sampleRate = settings.sampleRate().orElseThrow();
         int channels = settings.channelCount().orElseThrow();
         this.settings = settings;

@@ -18,7 +18,9 @@ import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import io.github.mediacapture.frames.VideoFrame;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,6 +47,19 @@ class FakeMediaExtensionTest {
         assertFailure(tests, "leavesALane", "lanes are still open: [mine]");
         assertFailure(tests, "throwsInATask", "exceptions were thrown by tasks: [java.lang.AssertionError: expected]");
         assertFailure(tests, "leavesARecording", "1 recordings are still open");
+    }
+
+    @Test
+    void saysWhereTheAppClonedWhatItKeeps() {
+        assertFailure(run(Leaking.class), "keepsAFrame", "cloned at ");
+        assertFailure(run(Cloning.class), "keepsAClone", "1 frames were not given back: close() what you clone(); cloned at ");
+        assertFailure(run(Cloning.class), "keepsAClone", "Cloning$1.onVideoFrame(FakeMediaExtensionTest.java:");
+    }
+
+    @Test
+    void namesWhatWasNotStoppedWhereThatIsAskedFor() {
+        Events tests = run(MustStop.class);
+        assertFailure(tests, "leavesASession", "1 devices have tracks that were not stopped: [Fake camera]");
     }
 
     @Test
@@ -172,6 +187,36 @@ class FakeMediaExtensionTest {
                 FakeDevices devices, FakeCamera camera, RecordingSink sink, FakeRuntime runtime) {
             return devices.open(new CaptureRequest(
                     camera.description(), MediaTrackSettings.builder().build(), sink, runtime));
+        }
+    }
+
+    @FakeMedia
+    static class Cloning {
+        @Test
+        void keepsAClone(FakeDevices devices, FakeRuntime runtime, FakeCamera camera) {
+            List<VideoFrame> kept = new ArrayList<>();
+            RecordingSink keeping = new RecordingSink() {
+                @Override
+                public void onVideoFrame(VideoFrame frame) {
+                    kept.add(frame.clone());
+                }
+            };
+            CaptureSession session = Leaking.open(devices, camera, keeping, runtime);
+            runtime.advance(Duration.ofMillis(100));
+            session.close();
+            kept.subList(1, kept.size()).forEach(VideoFrame::close);
+            assertThat(kept).hasSizeGreaterThan(1);
+        }
+    }
+
+    @FakeMedia(mustStop = true)
+    static class MustStop {
+        @Test
+        void leavesASession(FakeDevices devices, FakeRuntime runtime, FakeCamera camera) {
+            try (RecordingSink sink = new RecordingSink()) {
+                assertThat(Leaking.open(devices, camera, sink, runtime).settings().width())
+                        .contains(640);
+            }
         }
     }
 

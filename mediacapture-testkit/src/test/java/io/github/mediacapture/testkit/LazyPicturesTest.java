@@ -9,12 +9,11 @@ import io.github.mediacapture.spi.SharedVideoFrame;
 import io.github.mediacapture.testkit.FakePattern.Reading;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Pictures are painted when somebody looks at them, and nobody can tell. */
 class LazyPicturesTest {
-    private final FramePool pool = FramePool.ofPictures(320, 240, new AtomicInteger());
+    private final FramePool pool = FramePool.ofPictures(320, 240, new HeldFrames());
 
     @Test
     void eachPlaneIsPaintedOnceWhenLookedAt() {
