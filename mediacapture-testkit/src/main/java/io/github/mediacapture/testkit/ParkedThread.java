@@ -1,5 +1,6 @@
 package io.github.mediacapture.testkit;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 
@@ -10,18 +11,18 @@ import java.util.concurrent.CountDownLatch;
  * @param forEver whether the wait has no end of its own
  * @param lanes each lane, and when its next task is due
  */
-record ParkedThread(StackTraceElement[] stack, boolean forEver, String lanes) {
+record ParkedThread(List<StackTraceElement> stack, boolean forEver, String lanes) {
     AssertionError asError() {
         AssertionError error = new AssertionError(toString());
-        error.setStackTrace(stack);
+        error.setStackTrace(stack.toArray(StackTraceElement[]::new));
         return error;
     }
 
     @Override
     public String toString() {
         int own = firstOwnFrame();
-        String where = own < stack.length ? place(stack[own]) : "an unknown place";
-        String call = own > 0 ? simpleName(stack[own - 1]) : "a wait";
+        String where = own < stack.size() ? place(stack.get(own)) : "an unknown place";
+        String call = own > 0 ? simpleName(stack.get(own - 1)) : "a wait";
         return "The test waits " + (forEver ? "for ever" : "in real time") + " at " + where + ": " + call
                 + " knows nothing of fake time, which stands still until somebody moves it. Call " + instead(call)
                 + " instead. " + (lanes.isEmpty() ? "No lane is open." : "Lanes that wait: " + lanes + ".");
@@ -29,7 +30,7 @@ record ParkedThread(StackTraceElement[] stack, boolean forEver, String lanes) {
 
     private int firstOwnFrame() {
         int frame = 0;
-        while (frame < stack.length && isOfTheJdk(stack[frame].getClassName())) {
+        while (frame < stack.size() && isOfTheJdk(stack.get(frame).getClassName())) {
             frame++;
         }
         return frame;

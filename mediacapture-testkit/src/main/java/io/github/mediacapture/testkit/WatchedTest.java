@@ -79,7 +79,7 @@ final class WatchedTest {
 
     private ParkedThread found() {
         boolean forEver = thread.getState() == Thread.State.WAITING;
-        return new ParkedThread(stack, forEver, runtime.waitingLanes());
+        return new ParkedThread(List.of(stack), forEver, runtime.waitingLanes());
     }
 
     /** An interrupt ends most waits; for others, what the test waits for is made to happen. */
