@@ -1,20 +1,24 @@
 package io.github.mediacapture.testkit;
 
+import io.github.mediacapture.spi.FrameSink;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Counts the pieces of a fake device's memory that somebody holds, and remembers where the app cloned them. Thread-safe. */
 final class HeldFrames {
     private static final String LIBRARY = "io.github.mediacapture.";
     private static final List<String> CALLED_BY_CLONE =
             List.of(LIBRARY + "spi.Shared", LIBRARY + "testkit.FramePool", LIBRARY + "testkit.HeldFrames");
+    private static final List<String> HOLDS_ON_THE_WAY = List.of(LIBRARY + "core.", LIBRARY + "testkit.FakePattern");
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private final AtomicInteger taken = new AtomicInteger();
+    private volatile @Nullable Thread delivering;
     private final Map<AutoCloseable, Throwable> clones = Collections.synchronizedMap(new IdentityHashMap<>());
 
     void taken() {
@@ -29,12 +33,30 @@ final class HeldFrames {
         return taken.get();
     }
 
-    /** Remembers who, if it is not the library itself, which holds each frame on its way. */
+    /** Has something delivered; what the library clones meanwhile, on that thread, are frames on their way. */
+    void deliver(FrameSink sink, Runnable delivery) {
+        Thread outer = delivering;
+        delivering = isOfTheLibrary(sink.getClass().getName()) ? Thread.currentThread() : null;
+        try {
+            delivery.run();
+        } finally {
+            delivering = outer;
+        }
+    }
+
+    private static boolean isOfTheLibrary(String className) {
+        return HOLDS_ON_THE_WAY.stream().anyMatch(className::startsWith);
+    }
+
+    /** Remembers who, if it is not the library itself. */
     void cloned(AutoCloseable clone) {
+        if (Thread.currentThread() == delivering) {
+            return;
+        }
         boolean byApp = WALKER.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
                 .dropWhile(HeldFrames::isOfTheCall)
                 .findFirst()
-                .map(name -> !name.startsWith(LIBRARY + "core."))
+                .map(name -> !isOfTheLibrary(name))
                 .orElse(false));
         if (byApp) {
             clones.put(clone, new Throwable("clone() was called here"));
@@ -47,7 +69,9 @@ final class HeldFrames {
     }
 
     void closed(AutoCloseable clone) {
-        clones.remove(clone);
+        if (!clones.isEmpty()) {
+            clones.remove(clone);
+        }
     }
 
     /** Where clones were made that are not closed. */

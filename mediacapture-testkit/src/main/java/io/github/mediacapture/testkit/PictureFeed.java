@@ -19,6 +19,7 @@ final class PictureFeed implements Feed {
     private final int width;
     private final int height;
     private final double periodNanos;
+    private final HeldFrames outstanding;
     private final FramePool pool;
     private final PatternPainter painter;
 
@@ -28,6 +29,7 @@ final class PictureFeed implements Feed {
 
     PictureFeed(MediaTrackSettings settings, boolean flashes, HeldFrames outstanding) {
         this.settings = settings;
+        this.outstanding = outstanding;
         this.flashes = flashes;
         this.width = settings.width().orElseThrow();
         this.height = settings.height().orElseThrow();
@@ -58,7 +60,7 @@ final class PictureFeed implements Feed {
                 : painter.pattern(new FakePattern.Reading(n, stampNanos(n) / 1_000_000));
         FrameMemory memory = pool.take(content);
         try (VideoFrame frame = new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory)) {
-            sink.onVideoFrame(frame);
+            outstanding.deliver(sink, () -> sink.onVideoFrame(frame));
         }
     }
 }

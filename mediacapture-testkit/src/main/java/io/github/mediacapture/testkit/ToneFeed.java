@@ -19,6 +19,7 @@ final class ToneFeed implements Feed {
     private final Tone tone;
     private final double packetNanos;
     private final double realRate;
+    private final HeldFrames outstanding;
     private final FramePool pool;
 
     /**
@@ -35,6 +36,7 @@ final class ToneFeed implements Feed {
         int sampleRate = settings.sampleRate().orElseThrow();
         int channels = settings.channelCount().orElseThrow();
         this.settings = settings;
+        this.outstanding = outstanding;
         this.layout = new SharedAudioData.Layout(format, sampleRate, channels, sampleRate / PACKETS_PER_SECOND);
         this.tone = tone;
         this.realRate = sampleRate * (1 + tone.driftPpm() / 1e6);
@@ -62,7 +64,7 @@ final class ToneFeed implements Feed {
         FrameMemory memory =
                 pool.take((plane, bytes, stride) -> fill(bytes, n * layout.frames(), timestampNanos));
         try (AudioData data = new SharedAudioData(layout, timestampNanos, memory)) {
-            sink.onAudioData(data);
+            outstanding.deliver(sink, () -> sink.onAudioData(data));
         }
     }
 

@@ -18,7 +18,7 @@ final class WatchedTest {
     private static final System.Logger LOG = System.getLogger(WatchedTest.class.getName());
 
     /** Half a second each: with the rescue, which is the next one, less than five seconds. */
-    private static final int LOOKS_UNTIL_ALARM = 6;
+    private static final int LOOKS_UNTIL_ALARM = 5;
 
     private static final int LOOKS_UNTIL_HINT = 2;
 
