@@ -25,9 +25,17 @@ public interface FrameMemory {
     /** Takes the memory back: the last holder closed. Must not throw. */
     void release();
 
-    /** Told that one more frame or piece of audio holds this memory; for those who want to know who keeps it. Must not throw. */
+    /**
+     * Told that one more frame or piece of audio holds this memory; for those who want to know who keeps it. Must not throw.
+     *
+     * @param holder the new one
+     */
     default void retainedBy(AutoCloseable holder) {}
 
-    /** Told that a holder closed, which {@link #retainedBy} had told of. Must not throw. */
+    /**
+     * Told that a holder closed, which {@link #retainedBy} may have told of. Must not throw.
+     *
+     * @param holder the one that closed
+     */
     default void closedBy(AutoCloseable holder) {}
 }

@@ -32,6 +32,7 @@ public interface MediaRuntime {
      * one has the test fail. On any thread; does not throw.
      *
      * @param where whose code it was, such as {@code "A listener for stop failed"}
+     * @param thrown what it threw
      */
     default void report(String where, Throwable thrown) {
         System.getLogger(MediaRuntime.class.getName()).log(System.Logger.Level.ERROR, where, thrown);

@@ -33,6 +33,8 @@ public @interface FakeMedia {
     /**
      * Whether a test fails too that leaves a track live or a recorder recording; it is told which, and by whose call. By default
      * the end of the context stops them.
+     *
+     * @return whether it fails
      */
     boolean mustStop() default false;
 }

@@ -94,6 +94,8 @@ public final class FakeRuntime implements MediaRuntime {
      * Waits for a future, as {@code join()} does, while lanes run and the clock moves: the way to wait for a future of the test's
      * own, and for {@code CompletableFuture.allOf(...)}.
      *
+     * @param <T> the result
+     * @param future of the test's own
      * @return what it was completed with
      * @throws IllegalStateException as {@link #waiting}
      * @throws CompletionException if it failed with a checked exception; other errors are thrown as they are
@@ -121,6 +123,7 @@ public final class FakeRuntime implements MediaRuntime {
     /**
      * Waits until the latch is open, while lanes run and the clock moves: instead of {@code latch.await()}.
      *
+     * @param latch of the test's own
      * @throws IllegalStateException as {@link #waiting}
      */
     public void await(CountDownLatch latch) {
@@ -137,7 +140,11 @@ public final class FakeRuntime implements MediaRuntime {
         waiting(condition);
     }
 
-    /** Moves the clock forward and runs, each at its time, all tasks that are due until then. */
+    /**
+     * Moves the clock forward and runs, each at its time, all tasks that are due until then.
+     *
+     * @param duration zero or more
+     */
     public void advance(Duration duration) {
         requireNotNegative(duration);
         runUntil(nanoTime() + duration.toNanos());
@@ -153,7 +160,7 @@ public final class FakeRuntime implements MediaRuntime {
         uncaught.add(thrown);
     }
 
-    /** What tasks and listeners threw, in order; a lane goes on after that, as a real one does. */
+    /** {@return what tasks and listeners threw, in order; a lane goes on after that, as a real one does} */
     public List<Throwable> uncaught() {
         return List.copyOf(uncaught);
     }
