@@ -24,6 +24,9 @@ final class LoadFailure {
     /** JavaCPP's words where the natives' jars are not there. */
     private static final String ABSENT = "Could not find jni";
 
+    /** The JDK's words where an app was deployed twice. */
+    private static final String ELSEWHERE = "already loaded in another classloader";
+
     private static final Map<String, String> PACKAGES = Map.of(
             "libpulse.so.0", "libpulse0 (Debian, Ubuntu) or pulseaudio-libs (Fedora)",
             "libxcb.so.1", "libxcb1 (Debian, Ubuntu) or libxcb (Fedora)",
@@ -49,6 +52,10 @@ final class LoadFailure {
             return "FFmpeg's native libraries for this platform are not there: add the dependencies org.bytedeco:ffmpeg and"
                     + " org.bytedeco:javacpp, both also with the classifier " + Loader.getPlatform()
                     + (isOnModulePath() ? ", and start Java with --add-modules ALL-MODULE-PATH" : "");
+        }
+        if (reason.contains(ELSEWHERE)) {
+            return "FFmpeg's native libraries are loaded by another class loader of this process, and no second one can load them:"
+                    + " put the jars of org.bytedeco and mediacapture into the server's shared class loader (" + reason + ")";
         }
         return "FFmpeg's native libraries can't be unpacked and loaded: " + reason + ". " + place()
                 + " must be a directory that can be written, has 100 MB left and lets programs run (not mounted noexec); name"

@@ -68,6 +68,15 @@ class FfmpegLibraryTest {
     }
 
     @Test
+    void anAppThatIsDeployedTwiceIsToldWhereTheJarsBelong() {
+        String words = "Native Library /cache/libavutil.so.60 already loaded in another classloader";
+        assertThat(LoadFailure.ofLibraries(new UnsatisfiedLinkError(words)))
+                .contains("into the server's shared class loader")
+                .contains(words)
+                .doesNotContain("cachedir");
+    }
+
+    @Test
     void errorsCarryFfmpegsWords() {
         FfmpegLog.takeLastErrors();
         avutil.av_log((Pointer) null, avutil.AV_LOG_ERROR, "the lens cap is on\n");
