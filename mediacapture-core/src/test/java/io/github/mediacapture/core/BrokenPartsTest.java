@@ -25,7 +25,6 @@ import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
-import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeContextState;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeEncoder;
@@ -35,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,9 +48,7 @@ class BrokenPartsTest {
     private final FakeRuntime runtime = new FakeRuntime();
     private final FakeDevices devices = FakeDevices.standard();
     private final FakeContextState state = new FakeContextState();
-    private final FakeCamera camera = devices.first(FakeCamera.class);
     private final List<MediaCapture> open = new ArrayList<>();
-    private @Nullable Supplier<Throwable> inFocus;
 
     private static NoClassDefFoundError noClass() {
         return new NoClassDefFoundError("com/acme/Driver");

@@ -53,7 +53,7 @@ final class UnloadableFfmpeg {
         }
     }
 
-    private static void tell(String what, Supplier<Object> call) {
+    private static void tell(String what, Supplier<?> call) {
         try {
             System.err.println(what + " -> " + call.get());
         } catch (Throwable e) { // what an app would see

@@ -35,10 +35,13 @@ final class XAuthority {
             return new byte[0];
         }
         try (DataInputStream entries = new DataInputStream(new BufferedInputStream(Files.newInputStream(path)))) {
-            boolean local = peer == null || peer.isLoopbackAddress();
-            byte[] address = local ? hostName().getBytes(StandardCharsets.US_ASCII) : peer.getAddress();
-            int family = local ? FAMILY_LOCAL : address.length == IPV4_BYTES ? FAMILY_INTERNET : FAMILY_INTERNET_6;
-            return find(entries, family, address, Integer.toString(display));
+            String number = Integer.toString(display);
+            if (peer == null || peer.isLoopbackAddress()) {
+                return find(entries, FAMILY_LOCAL, hostName().getBytes(StandardCharsets.US_ASCII), number);
+            }
+            byte[] address = peer.getAddress();
+            return find(
+                    entries, address.length == IPV4_BYTES ? FAMILY_INTERNET : FAMILY_INTERNET_6, address, number);
         }
     }
 
