@@ -7,7 +7,8 @@ import java.util.Objects;
  * What core asks a backend to open.
  *
  * @param device one of the backend's own devices
- * @param settings one point in one of the device's modes
+ * @param settings one point in one of the device's modes; a property of the mode that is not named here stays as the
+ *     device has it
  * @param sink where to push what the device delivers
  * @param runtime the clock to stamp with, and the maker of the capture lane
  */

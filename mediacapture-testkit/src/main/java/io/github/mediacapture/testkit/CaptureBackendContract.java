@@ -117,6 +117,7 @@ public abstract class CaptureBackendContract {
         device();
         for (CaptureDevice device : devices()) {
             assertThat(device.modes()).isNotEmpty().allSatisfy(mode -> ModeChecks.check(mode, kind()));
+            ModeChecks.checkOwnSettings(device);
         }
     }
 

@@ -51,6 +51,9 @@ public final class FakeCamera extends FakeDevice {
         private @Nullable String facingMode;
         private List<String> systemNames = List.of();
 
+        private final MediaTrackCapabilities.Builder adjustable = MediaTrackCapabilities.builder();
+        private final MediaTrackSettings.Builder ownSettings = MediaTrackSettings.builder();
+
         private Builder() {}
 
         /**
@@ -157,6 +160,21 @@ public final class FakeCamera extends FakeDevice {
         }
 
         /**
+         * Adds a property that can be set, such as {@code ZOOM}.
+         *
+         * @param <T> the type of its values
+         * @param property which; of this kind of device
+         * @param offered the values that it can be set to
+         * @param own what it is set to by itself; where nobody asks, that stays
+         * @return this builder
+         */
+        public <T> Builder adjustable(TrackProperty<T> property, Capability<T> offered, T own) {
+            adjustable.put(property, offered);
+            ownSettings.put(property, own);
+            return this;
+        }
+
+        /**
          * Makes the camera.
          *
          * @return a new one, to be plugged in by {@link FakeDevices#add}
@@ -165,11 +183,15 @@ public final class FakeCamera extends FakeDevice {
             List<MediaTrackCapabilities> modes = (sizes.isEmpty() ? DEFAULT_SIZES : sizes)
                     .stream().map(this::mode).toList();
             return new FakeCamera(
-                    new CaptureDevice(id, groupId, label, CaptureDeviceKind.VIDEO_INPUT, modes, systemNames), flashes);
+                    new CaptureDevice(id, groupId, label, CaptureDeviceKind.VIDEO_INPUT, modes, systemNames)
+                            .withOwnSettings(ownSettings.build()),
+                    flashes);
         }
 
         private MediaTrackCapabilities mode(Size size) {
-            MediaTrackCapabilities.Builder mode = MediaTrackCapabilities.builder()
+            MediaTrackCapabilities.Builder mode = adjustable
+                    .build()
+                    .toBuilder()
                     .only(TrackProperty.WIDTH, size.width())
                     .only(TrackProperty.HEIGHT, size.height())
                     .put(TrackProperty.FRAME_RATE, frameRate);

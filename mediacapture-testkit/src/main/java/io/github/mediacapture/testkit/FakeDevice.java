@@ -4,6 +4,7 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import java.time.Duration;
@@ -51,6 +52,20 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
             MediaTrackSettings settings = chosen(session.settings());
             session.change(newFeed(settings, outstandingFrames));
         });
+    }
+
+    /**
+     * Sets a property as a person does who turns a knob of the device: sessions go on with it, and are told.
+     *
+     * @param <T> the type of its values
+     * @param property one that the device was built with as adjustable
+     * @param value one of those that it can be set to
+     */
+    public <T> void adjust(TrackProperty<T> property, T value) {
+        description = description.withOwnSettings(
+                description.ownSettings().toBuilder().put(property, value).build());
+        sessions.forEach(session -> session.change(newFeed(
+                session.settings().toBuilder().put(property, value).build(), outstandingFrames)));
     }
 
     /** {@return what the backend tells about it} */

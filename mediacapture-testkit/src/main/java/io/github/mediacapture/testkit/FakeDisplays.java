@@ -1,6 +1,7 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -20,6 +21,9 @@ final class FakeDisplays {
                 .only(TrackProperty.LOGICAL_SURFACE, true)
                 .anyOf(TrackProperty.CURSOR, List.of("always", "never"))
                 .build();
-        return new CaptureDevice(id, id, label, CaptureDeviceKind.DISPLAY, List.of(mode));
+        return new CaptureDevice(id, id, label, CaptureDeviceKind.DISPLAY, List.of(mode))
+                .withOwnSettings(MediaTrackSettings.builder()
+                        .put(TrackProperty.CURSOR, "always")
+                        .build());
     }
 }

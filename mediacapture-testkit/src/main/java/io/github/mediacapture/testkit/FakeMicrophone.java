@@ -1,5 +1,6 @@
 package io.github.mediacapture.testkit;
 
+import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.EchoCancellation;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
@@ -51,6 +52,15 @@ public final class FakeMicrophone extends FakeDevice {
         private boolean beeps;
         private double driftPpm;
         private AudioSampleFormat format = AudioSampleFormat.S16;
+
+        private final MediaTrackCapabilities.Builder mode = MediaTrackCapabilities.builder()
+                .anyOf(TrackProperty.SAMPLE_RATE, List.of(48_000, 44_100))
+                .anyOf(TrackProperty.CHANNEL_COUNT, List.of(1, 2))
+                .only(TrackProperty.ECHO_CANCELLATION, EchoCancellation.OFF)
+                .only(TrackProperty.AUTO_GAIN_CONTROL, false)
+                .only(TrackProperty.NOISE_SUPPRESSION, false)
+                .only(TrackProperty.LATENCY, ToneFeed.PACKET_NANOS / 1e9);
+        private final MediaTrackSettings.Builder ownSettings = MediaTrackSettings.builder();
 
         private Builder() {}
 
@@ -156,22 +166,31 @@ public final class FakeMicrophone extends FakeDevice {
         }
 
         /**
+         * Adds a property that can be set, such as {@code ECHO_CANCELLATION}.
+         *
+         * @param <T> the type of its values
+         * @param property which; of this kind of device
+         * @param offered the values that it can be set to
+         * @param own what it is set to by itself; where nobody asks, that stays
+         * @return this builder
+         */
+        public <T> Builder adjustable(TrackProperty<T> property, Capability<T> offered, T own) {
+            mode.put(property, offered);
+            ownSettings.put(property, own);
+            return this;
+        }
+
+        /**
          * Makes the microphone.
          *
          * @return a new one, to be plugged in by {@link FakeDevices#add}
          */
         public FakeMicrophone build() {
-            MediaTrackCapabilities mode = MediaTrackCapabilities.builder()
-                    .anyOf(TrackProperty.SAMPLE_RATE, List.of(48_000, 44_100))
-                    .anyOf(TrackProperty.CHANNEL_COUNT, List.of(1, 2))
-                    .only(TrackProperty.SAMPLE_SIZE, format.bytesPerSample() * Byte.SIZE)
-                    .only(TrackProperty.ECHO_CANCELLATION, EchoCancellation.OFF)
-                    .only(TrackProperty.AUTO_GAIN_CONTROL, false)
-                    .only(TrackProperty.NOISE_SUPPRESSION, false)
-                    .only(TrackProperty.LATENCY, ToneFeed.PACKET_NANOS / 1e9)
-                    .build();
+            mode.only(TrackProperty.SAMPLE_SIZE, format.bytesPerSample() * Byte.SIZE);
             return new FakeMicrophone(
-                    this, new CaptureDevice(id, groupId, label, CaptureDeviceKind.AUDIO_INPUT, List.of(mode)));
+                    this,
+                    new CaptureDevice(id, groupId, label, CaptureDeviceKind.AUDIO_INPUT, List.of(mode.build()))
+                            .withOwnSettings(ownSettings.build()));
         }
     }
 }

@@ -6,6 +6,7 @@ import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
 
@@ -26,6 +27,16 @@ final class ModeChecks {
         assertThat(needed(kind))
                 .allSatisfy(property ->
                         assertThat(smallest(mode.get(property).orElseThrow())).isPositive());
+    }
+
+    /** Fails unless some mode offers what the device says that it is set to. */
+    static void checkOwnSettings(CaptureDevice device) {
+        device.ownSettings()
+                .values()
+                .forEach((property, value) -> assertThat(device.modes())
+                        .as("modes with %s %s", property, value)
+                        .anyMatch(mode -> mode.entries().containsKey(property)
+                                && Modes.allows(mode, property, device.ownSettings())));
     }
 
     /** A mode that any device of that kind might have. */

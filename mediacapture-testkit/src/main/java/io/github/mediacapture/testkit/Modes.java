@@ -6,18 +6,31 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureDevice;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds settings in a device's modes; pure functions. */
 final class Modes {
+    /** What a device is always set to, whoever asks. */
+    private static final Set<TrackProperty<?>> USUAL = Set.of(
+            TrackProperty.WIDTH,
+            TrackProperty.HEIGHT,
+            TrackProperty.FRAME_RATE,
+            TrackProperty.SAMPLE_RATE,
+            TrackProperty.CHANNEL_COUNT);
+
     private Modes() {}
 
-    /** The settings that a device likes best: its first mode, with the first of values and the upper end of ranges. */
+    /**
+     * The settings that a device likes best: its first mode, what it is set to by itself, and of sizes and rates the first of
+     * values and the upper end of ranges.
+     */
     static MediaTrackSettings preferred(CaptureDevice device) {
-        return completed(device.modes().get(0), MediaTrackSettings.builder().build());
+        return completed(device, device.modes().get(0), MediaTrackSettings.builder().build());
     }
 
     /**
-     * The point in one of the device's modes that the requested settings name; what they leave open is the mode's best.
+     * The point in one of the device's modes that the requested settings name; what they leave open is as the device has it, of
+     * sizes and rates the mode's best.
      *
      * @throws IllegalArgumentException if they are in none of the modes: whoever asks must have chosen from the modes
      */
@@ -25,7 +38,7 @@ final class Modes {
         return device.modes().stream()
                 .filter(mode -> contains(mode, requested))
                 .findFirst()
-                .map(mode -> completed(mode, requested))
+                .map(mode -> completed(device, mode, requested))
                 .orElseThrow(() -> new IllegalArgumentException("'" + device.label() + "' can't do " + requested
                         + ". Ask for a point in one of its modes: " + device.modes()));
     }
@@ -34,7 +47,8 @@ final class Modes {
         return mode.entries().keySet().stream().allMatch(property -> allows(mode, property, requested));
     }
 
-    private static <T> boolean allows(
+    /** Whether the mode has the value that is requested of a property, if one is. */
+    static <T> boolean allows(
             MediaTrackCapabilities mode, TrackProperty<T> property, MediaTrackSettings requested) {
         Optional<T> value = requested.get(property);
         return value.isEmpty() || within(mode.get(property).orElseThrow(), value.get());
@@ -51,20 +65,34 @@ final class Modes {
         return ((Number) value).doubleValue();
     }
 
-    private static MediaTrackSettings completed(MediaTrackCapabilities mode, MediaTrackSettings requested) {
+    private static MediaTrackSettings completed(
+            CaptureDevice device, MediaTrackCapabilities mode, MediaTrackSettings requested) {
         MediaTrackSettings.Builder settings = MediaTrackSettings.builder();
-        mode.entries().keySet().forEach(property -> complete(settings, mode, property, requested));
+        mode.entries().keySet().forEach(property -> requested
+                .get(property)
+                .ifPresentOrElse(
+                        value -> put(settings, property, value), () -> complete(settings, property, device, mode)));
         return settings.build();
     }
 
     private static <T> void complete(
             MediaTrackSettings.Builder settings,
-            MediaTrackCapabilities mode,
             TrackProperty<T> property,
-            MediaTrackSettings requested) {
-        settings.put(
-                property,
-                requested.get(property).orElseGet(() -> best(mode.get(property).orElseThrow())));
+            CaptureDevice device,
+            MediaTrackCapabilities mode) {
+        Capability<T> offered = mode.get(property).orElseThrow();
+        device.ownSettings()
+                .get(property)
+                .or(() -> USUAL.contains(property) || isSingle(offered) ? Optional.of(best(offered)) : Optional.empty())
+                .ifPresent(value -> settings.put(property, value));
+    }
+
+    private static <T> void put(MediaTrackSettings.Builder settings, TrackProperty<T> property, Object value) {
+        settings.put(property, property.type().cast(value));
+    }
+
+    private static boolean isSingle(Capability<?> capability) {
+        return capability instanceof Capability.Values<?> values && values.values().size() == 1;
     }
 
     private static <T> T best(Capability<T> capability) {

@@ -63,7 +63,8 @@ record CatalogDevice(CaptureDevice device, CaptureBackend backend, String device
                     return builder.build();
                 })
                 .toList();
-        CaptureDevice changed = new CaptureDevice(device.id(), device.groupId(), device.label(), device.kind(), sized);
+        CaptureDevice changed = new CaptureDevice(device.id(), device.groupId(), device.label(), device.kind(), sized)
+                .withOwnSettings(device.ownSettings());
         return new CatalogDevice(changed, backend, deviceId, groupId);
     }
 

@@ -197,6 +197,7 @@ final class OpenDevice implements DeviceControl {
     public void deviceChanged() {
         lane.execute(() -> {
             if (!closed && session.isOpen() && source.isUsed()) {
+                setup.follow();
                 resize();
                 List<MediaTrackConstraints> all = demands();
                 tell(List.copyOf(asked.keySet()), setup.lenient(all), -1);

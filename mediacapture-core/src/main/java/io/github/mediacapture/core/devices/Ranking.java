@@ -40,7 +40,8 @@ final class Ranking {
         }
         List<Candidate<CatalogDevice>> candidates = new ArrayList<>();
         for (CatalogDevice device : devices) {
-            candidates.addAll(Adaptations.of(device, modesNow(device)));
+            candidates.addAll(
+                    Adaptations.of(device, modesNow(device), device.device().ownSettings()));
         }
         Selection<CatalogDevice> selection =
                 SelectSettings.select(candidates, Supported.only(wanted.constraints(), devices), wanted.trackKind());

@@ -5,6 +5,8 @@ import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.select.Adaptations;
 import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.core.select.LenientModes;
 import io.github.mediacapture.core.select.SelectSettings;
@@ -28,6 +30,21 @@ final class SharedSetup {
         this.source = source;
         this.session = session;
         this.kind = device.device().kind().trackKind();
+    }
+
+    /** What the device, or a person at it, has changed is not changed back. */
+    void follow() {
+        MediaTrackSettings.Builder now = session.wanted().toBuilder();
+        source.settings().values().forEach((property, value) -> {
+            if (!Adaptations.isAdaptable(property)) {
+                put(now, property, value);
+            }
+        });
+        session.want(now.build());
+    }
+
+    private static <T> void put(MediaTrackSettings.Builder settings, TrackProperty<T> property, Object value) {
+        settings.put(property, property.type().cast(value));
     }
 
     /** From now on the device has the size that it really has; what it can do now. */

@@ -56,7 +56,7 @@ final class Snapshot implements FrameSink {
 
     private static MediaTrackSettings usual(CatalogDevice device) {
         List<Candidate<CatalogDevice>> modes = device.modes().stream()
-                .map(mode -> new Candidate<>(device, mode))
+                .map(mode -> new Candidate<>(device, mode, device.device().ownSettings()))
                 .toList();
         return SelectSettings.select(
                         modes,

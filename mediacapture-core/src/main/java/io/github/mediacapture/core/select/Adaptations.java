@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.ResizeMode;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.ArrayList;
@@ -38,8 +39,10 @@ public final class Adaptations {
      * one's, too, shares that one's twin.
      *
      * @param nativeModes what the device offers; a screen's name {@link TrackProperty#DISPLAY_SURFACE}
+     * @param own what it is set to by itself
      */
-    public static <D> List<Candidate<D>> of(D device, List<MediaTrackCapabilities> nativeModes) {
+    public static <D> List<Candidate<D>> of(
+            D device, List<MediaTrackCapabilities> nativeModes, MediaTrackSettings own) {
         List<Candidate<D>> all = new ArrayList<>();
         Map<MediaTrackCapabilities, MediaTrackCapabilities> known = new HashMap<>();
         Map<MediaTrackCapabilities, List<Adaptation>> alike = new LinkedHashMap<>();
@@ -47,15 +50,20 @@ public final class Adaptations {
             if (hasSize(mode)) {
                 MediaTrackCapabilities asItIs = asItIs(mode);
                 MediaTrackCapabilities common = known.computeIfAbsent(common(asItIs), first -> first);
-                all.add(new Candidate<>(device, asItIs, List.of(), common));
+                all.add(new Candidate<>(device, asItIs, List.of(), common, own));
                 boolean isScreen = mode.get(TrackProperty.DISPLAY_SURFACE).isPresent();
                 alike.computeIfAbsent(common, unused -> new ArrayList<>()).add(Adaptation.of(asItIs, !isScreen));
             } else {
-                all.add(new Candidate<>(device, mode));
+                all.add(new Candidate<>(device, mode, own));
             }
         }
-        alike.forEach((common, ways) -> addTwins(all, device, common, ways));
+        alike.forEach((common, ways) -> addTwins(all, device, common, ways, own));
         return all;
+    }
+
+    /** The same, of a device that does not tell what it is set to by itself. */
+    static <D> List<Candidate<D>> of(D device, List<MediaTrackCapabilities> nativeModes) {
+        return of(device, nativeModes, Candidate.UNKNOWN);
     }
 
     /** What is left of a mode without what adapting changes. */
@@ -73,7 +81,11 @@ public final class Adaptations {
     }
 
     private static <D> void addTwins(
-            List<Candidate<D>> all, D device, MediaTrackCapabilities common, List<Adaptation> ways) {
+            List<Candidate<D>> all,
+            D device,
+            MediaTrackCapabilities common,
+            List<Adaptation> ways,
+            MediaTrackSettings own) {
         List<Adaptation> largest = new ArrayList<>();
         for (Adaptation way : ways) {
             if (largest.stream().noneMatch(other -> other.covers(way))) {
@@ -84,7 +96,7 @@ public final class Adaptations {
         for (Adaptation most : largest) {
             List<Adaptation> covered = new ArrayList<>(List.of(most));
             ways.stream().filter(way -> !way.equals(most) && most.covers(way)).forEach(covered::add);
-            all.add(new Candidate<>(device, twin(most), covered, common));
+            all.add(new Candidate<>(device, twin(most), covered, common, own));
         }
     }
 
@@ -107,7 +119,7 @@ public final class Adaptations {
     }
 
     /** Whether each track of a device can have its own, rather than all the same. */
-    static boolean isAdaptable(TrackProperty<?> property) {
+    public static boolean isAdaptable(TrackProperty<?> property) {
         return ADAPTABLE.contains(property);
     }
 

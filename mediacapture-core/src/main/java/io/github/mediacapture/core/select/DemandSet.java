@@ -108,13 +108,20 @@ final class DemandSet {
 
     /** The fitness distance of settings; infinite if a demand is not met. */
     double distance(MediaTrackSettings settings) {
-        return distance(settings, adaptable) + distance(settings, common);
+        return distance(settings, null);
     }
 
-    private static double distance(MediaTrackSettings settings, List<Demand<?>> demands) {
+    /** The fitness distance of settings from a box, which may have what it leaves as it is. */
+    double distance(MediaTrackSettings settings, @Nullable SettingsBox<?> box) {
+        return distance(settings, box, adaptable) + distance(settings, box, common);
+    }
+
+    private static double distance(
+            MediaTrackSettings settings, @Nullable SettingsBox<?> box, List<Demand<?>> demands) {
         double sum = 0;
         for (Demand<?> demand : demands) {
-            sum += demand.distance(settings.values().get(demand.property()));
+            sum += demand.distance(
+                    box == null ? settings.values().get(demand.property()) : box.measured(demand, settings));
         }
         return sum;
     }

@@ -77,7 +77,7 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
             return new Finding(
                     demand.property(), demand.given(), advancedSet, Verdict.FAILED, Double.POSITIVE_INFINITY);
         }
-        double distance = demand.distance(settings.values().get(demand.property()));
+        double distance = demand.distance(box.measured(demand, settings));
         // infinite: it could be met, but not with what had to be chosen here
         double finite = advancedSet == 0 && Double.isInfinite(distance) ? 0 : distance;
         Verdict verdict = finite == 0 ? Verdict.MET : Double.isInfinite(finite) ? Verdict.FAILED : Verdict.MISSED;

@@ -75,13 +75,17 @@ record JointBox(int order, List<List<SettingsBox<String>>> tracks) {
     }
 
     private <T> JointBox decided(TrackProperty<T> property, CommonWishes wishes) {
-        Capability<T> offered = tracks.get(0).get(0).offered(property);
+        SettingsBox<String> any = tracks.get(0).get(0);
+        Capability<T> offered = any.offered(property);
         if (offered == null
                 || (offered instanceof Capability.Values<T> some
                         && some.values().size() == 1)) {
             return this;
         }
-        T value = wishes.decide(property, offered);
+        T value = wishes.decide(property, offered, any);
+        if (value == null) {
+            return this;
+        }
         return new JointBox(
                 order,
                 tracks.stream()
@@ -92,7 +96,8 @@ record JointBox(int order, List<List<SettingsBox<String>>> tracks) {
     }
 
     /**
-     * How what is common to all tracks is decided: as the requester wishes, else as the others do, else as it is.
+     * How what is common to all tracks is decided: as the requester wishes, else as the others do, else as it is; null where
+     * nobody knows how it is.
      *
      * @param basics what each track asks
      * @param requester whose wishes come first
@@ -101,16 +106,21 @@ record JointBox(int order, List<List<SettingsBox<String>>> tracks) {
     record CommonWishes(
             List<DemandSet> basics, int requester, @Nullable MediaTrackSettings current) {
 
-        <T> T decide(TrackProperty<T> property, Capability<T> offered) {
+        <T> @Nullable T decide(TrackProperty<T> property, Capability<T> offered, SettingsBox<String> box) {
             List<T> values = new ArrayList<>();
-            if (current != null) {
-                current.get(property)
-                        .filter(now -> Narrowing.contains(offered, now))
-                        .ifPresent(values::add);
+            T now = current == null ? null : current.get(property).orElse(null);
+            if (now != null && Narrowing.contains(offered, now)) {
+                values.add(now);
             }
-            values.add(Narrowing.best(property, offered, List.of()));
+            T unasked = box.unasked(property, now);
+            if (unasked != null) {
+                values.add(unasked);
+            }
             for (DemandSet basic : basics) {
                 basic.ideals(property).forEach(ideal -> values.add(Narrowing.best(property, offered, List.of(ideal))));
+            }
+            if (values.isEmpty()) {
+                return null;
             }
             T best = values.get(0);
             for (T value : values) {

@@ -62,12 +62,12 @@ final class Narrowing {
         return number(other) < number(one) ? other : one;
     }
 
-    /** The value of {@code offered} that is nearest to one of {@code ideals}, or, if there are none, the usual one. */
+    /** The value of {@code offered} that is nearest to one of {@code ideals}, of which there is one at least. */
     static <T> T best(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
         if (offered instanceof Capability.Values<T> one && one.values().size() == 1) {
             return one.values().get(0); // as in most modes
         }
-        return ideals.isEmpty() ? unasked(property, offered) : nearest(property, offered, ideals);
+        return nearest(property, offered, ideals);
     }
 
     private static <T> T nearest(TrackProperty<T> property, Capability<T> offered, List<T> wanted) {
@@ -84,15 +84,27 @@ final class Narrowing {
                 .orElseThrow();
     }
 
-    /** The value that a device takes when nobody asks: near the default if there is one, else the first or largest. */
-    private static <T> T unasked(TrackProperty<T> property, Capability<T> offered) {
+    /**
+     * The value of {@code offered} that a device takes when nobody asks: the only one, that near the usual one, or that near
+     * its own; null if nobody knows, so that it is left as it is.
+     */
+    static <T> @Nullable T unasked(TrackProperty<T> property, Capability<T> offered, @Nullable T own) {
+        if (offered instanceof Capability.Values<T> one && one.values().size() == 1) {
+            return one.values().get(0);
+        }
         OptionalDouble usual = Defaults.of(property);
         if (usual.isPresent()) {
             return nearest(property, offered, List.of(typed(property, usual.getAsDouble())));
         }
-        return offered instanceof Capability.Range<T> range
-                ? range.max()
-                : ((Capability.Values<T>) offered).values().get(0);
+        return own == null ? null : nearest(property, offered, List.of(own));
+    }
+
+    /** The value of what a demand left of {@code whole} that moves a device the least, as far as can be told. */
+    static <T> T barelyMet(Capability<T> whole, Capability<T> left) {
+        if (left instanceof Capability.Range<T> range && whole instanceof Capability.Range<T> all) {
+            return number(range.max()) < number(all.max()) ? range.max() : range.min();
+        }
+        return ((Capability.Values<T>) left).values().get(0);
     }
 
     /** Whether {@code value} is offered. */

@@ -56,7 +56,7 @@ record OperatingPoints(@Nullable MediaTrackSettings current, List<MediaTrackCons
         }
         Set<T> values = new LinkedHashSet<>();
         numbers(property).forEach(number -> values.add(Narrowing.best(property, offered, List.of(number))));
-        values.add(Narrowing.best(property, offered, List.of()));
+        Optional.ofNullable(Narrowing.unasked(property, offered, null)).ifPresent(values::add);
         values.add(Narrowing.largest(offered));
         return values;
     }

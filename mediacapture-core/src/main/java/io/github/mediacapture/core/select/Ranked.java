@@ -74,7 +74,7 @@ record Ranked<D>(Choice<D> choice, Cost cost, double unusualness, int order) {
                             new Choice<>(
                                     box.candidate().device(),
                                     settings,
-                                    basic.distance(settings),
+                                    basic.distance(settings, box),
                                     adaptation == null ? settings : adaptation.device(settings)),
                             adaptation == null ? Cost.NONE : adaptation.cost(settings),
                             Defaults.distance(settings),
@@ -94,7 +94,8 @@ record Ranked<D>(Choice<D> choice, Cost cost, double unusualness, int order) {
                     isSizeAsked() ? sizes.best() : Optional.of(SizeSearch.Size.of(settings.build()));
             return size.map(best -> {
                 settings.put(TrackProperty.WIDTH, best.width()).put(TrackProperty.HEIGHT, best.height());
-                return sizes.isTied() ? settings.build() : AspectRatio.completed(settings.build());
+                MediaTrackSettings sized = settings.build();
+                return sizes.isTied() && sized.aspectRatio().isPresent() ? sized : AspectRatio.completed(sized);
             });
         }
 
@@ -110,20 +111,26 @@ record Ranked<D>(Choice<D> choice, Cost cost, double unusualness, int order) {
 
         private <T> void choose(MediaTrackSettings.Builder settings, TrackProperty<T> property) {
             Capability<T> offered = box.offered(property);
-            if (offered != null) {
-                settings.put(property, chosen(property, offered, basic.ideals(property)));
+            T value = offered == null ? null : chosen(property, offered, basic.ideals(property));
+            if (value != null) {
+                settings.put(property, value);
             }
         }
 
-        /** The value nearest to a wish; if there is none, as the device would have it. */
-        private <T> T chosen(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
-            if (adaptation == null || !ideals.isEmpty()) {
+        /** The value nearest to a wish; if there is none, as the device would have it; null to leave it alone. */
+        private <T> @Nullable T chosen(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
+            if (!ideals.isEmpty()) {
                 return Narrowing.best(property, offered, ideals);
             }
-            List<T> asTheDevice = adaptation.nativeMode().get(property).stream()
-                    .map(unadapted -> Narrowing.best(property, unadapted, List.of()))
-                    .toList();
-            return Narrowing.best(property, offered, asTheDevice);
+            T unadapted = adaptation == null
+                    ? null
+                    : Narrowing.unasked(
+                            property,
+                            adaptation.nativeMode().get(property).orElse(offered),
+                            box.candidate().own().get(property).orElse(null));
+            return unadapted == null
+                    ? box.unasked(property, null)
+                    : Narrowing.best(property, offered, List.of(unadapted));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,14 +45,43 @@ record SettingsBox<D>(
     }
 
     /** What is left of a property; null if the mode does not have it. */
-    @SuppressWarnings("unchecked") // a Cut, and a mode, has a Capability<T> for a TrackProperty<T>
+    @SuppressWarnings("unchecked") // a Cut has a Capability<T> for a TrackProperty<T>
     <T> @Nullable Capability<T> offered(TrackProperty<T> property) {
         for (Cut<?> cut = cuts; cut != null; cut = cut.before()) {
             if (cut.property() == property) {
                 return (Capability<T>) cut.left();
             }
         }
+        return whole(property);
+    }
+
+    /**
+     * What a property is set to where nobody wishes for a value: as it is now, else as the device has it by itself, as near as
+     * the demands leave it; null if nobody knows and nobody demands.
+     *
+     * @param now what it is set to; null if that is not known
+     */
+    <T> @Nullable T unasked(TrackProperty<T> property, @Nullable T now) {
+        Capability<T> offered = offered(property);
+        Capability<T> whole = whole(property);
+        if (offered == null || whole == null) {
+            return null;
+        }
+        T own = now != null ? now : candidate.own().get(property).orElse(null);
+        T unasked = Narrowing.unasked(property, offered, own);
+        return unasked != null || offered == whole ? unasked : Narrowing.barelyMet(whole, offered);
+    }
+
+    @SuppressWarnings("unchecked") // a mode has a Capability<T> for a TrackProperty<T>
+    private <T> @Nullable Capability<T> whole(TrackProperty<T> property) {
         return (Capability<T>) candidate.mode().entries().get(property);
+    }
+
+    /** What a demand is measured by: a setting; where it is about there being one, the choice of them is enough. */
+    @Nullable
+    Object measured(Demand<?> demand, MediaTrackSettings settings) {
+        Object actual = settings.values().get(demand.property());
+        return actual == null && demand.presence() != null ? offered(demand.property()) : actual;
     }
 
     /** Whether a demand has cut a property down. */
@@ -125,7 +155,7 @@ record SettingsBox<D>(
         for (Cut<?> cut = cuts; cut != null; cut = cut.before()) {
             put(mode, cut.property());
         }
-        return new Candidate<>(candidate.device(), mode.build(), candidate.adaptations(), null);
+        return new Candidate<>(candidate.device(), mode.build(), candidate.adaptations(), null, candidate.own());
     }
 
     private <T> void put(MediaTrackCapabilities.Builder mode, TrackProperty<T> property) {

@@ -86,11 +86,22 @@ class NarrowingTest {
     }
 
     @Test
-    void withoutAWishTheUsualIsTakenElseTheFirstOrLargest() {
-        assertThat(best(TrackProperty.CHANNEL_COUNT, RANGE)).isEqualTo(10);
-        assertThat(best(TrackProperty.WIDTH, LIST)).isEqualTo(30);
-        assertThat(best(TrackProperty.SAMPLE_SIZE, RANGE)).isEqualTo(20);
-        assertThat(best(TrackProperty.SAMPLE_SIZE, LIST)).isEqualTo(10);
+    void withoutAWishTheUsualIsTakenElseTheDevicesOwn() {
+        assertThat(Narrowing.unasked(TrackProperty.CHANNEL_COUNT, RANGE, 15)).isEqualTo(10);
+        assertThat(Narrowing.unasked(TrackProperty.WIDTH, LIST, null)).isEqualTo(30);
+        assertThat(Narrowing.unasked(TrackProperty.SAMPLE_SIZE, RANGE, 16)).isEqualTo(16);
+        assertThat(Narrowing.unasked(TrackProperty.SAMPLE_SIZE, RANGE, 24)).isEqualTo(20);
+        assertThat(Narrowing.unasked(TrackProperty.SAMPLE_SIZE, LIST, 20)).isEqualTo(20);
+        assertThat(Narrowing.unasked(TrackProperty.SAMPLE_SIZE, RANGE, null)).isNull();
+        assertThat(Narrowing.unasked(TrackProperty.SAMPLE_SIZE, LIST, null)).isNull();
+    }
+
+    @Test
+    void aDemandOnWhatNobodyKnowsMovesItAsLittleAsCanBe() {
+        assertThat(Narrowing.barelyMet(RANGE, new Capability.Range<>(14, 20))).isEqualTo(14);
+        assertThat(Narrowing.barelyMet(RANGE, new Capability.Range<>(10, 14))).isEqualTo(14);
+        assertThat(Narrowing.barelyMet(LIST, new Capability.Values<>(List.of(30, 20))))
+                .isEqualTo(30);
     }
 
     @Test
