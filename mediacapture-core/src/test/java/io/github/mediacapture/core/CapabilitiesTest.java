@@ -49,8 +49,19 @@ class CapabilitiesTest {
 
         assertThat(supported).containsAll(had);
         assertThat(supported).contains(TrackProperty.WIDTH, TrackProperty.DEVICE_ID, TrackProperty.SAMPLE_RATE);
-        assertThat(supported).doesNotContain(TrackProperty.ZOOM, TrackProperty.TORCH, TrackProperty.VOICE_ISOLATION);
+        assertThat(supported).doesNotContain(TrackProperty.ZOOM, TrackProperty.TORCH);
         assertThat(mediaDevices.getSupportedConstraints().properties()).isEqualTo(supported);
+    }
+
+    /** The extensions spec has it; that a microphone can't do it is what its capabilities tell. */
+    @Test
+    @Tag("spec-3.1")
+    void voiceIsolationIsSupportedWithoutAMicrophoneThatHasIt() {
+        assertThat(mediaDevices.getSupportedConstraints().supports(TrackProperty.VOICE_ISOLATION))
+                .isTrue();
+        assertThat(tracks)
+                .noneSatisfy(track -> assertThat(track.getCapabilities().entries())
+                        .containsKey(TrackProperty.VOICE_ISOLATION));
     }
 
     @Test

@@ -11,10 +11,12 @@ import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMedia;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +51,43 @@ class GetUserMediaConstraintsTest {
                 mediaDevices, MediaStreamConstraints.video(set -> set.put(TrackProperty.BACKGROUND_BLUR, ideal(true))));
 
         assertThat(track.getSettings().width()).contains(640);
+    }
+
+    /** As WebIDL drops the members of a dictionary that it does not know. */
+    @Test
+    @Tag("spec-2.16")
+    void whatIsNotSupportedIsNotKept(MediaDevices mediaDevices) {
+        MediaTrackConstraints kept =
+                MediaTrackConstraints.with(set -> set.width(640).advanced(advanced -> advanced.height(480)));
+        MediaTrackConstraints asked = MediaTrackConstraints.with(set -> set.width(640)
+                .put(TrackProperty.TORCH, ideal(true))
+                .advanced(advanced -> advanced.height(480).put(TrackProperty.ZOOM, exact(2.0))));
+
+        MediaStreamTrack track =
+                video(mediaDevices, MediaStreamConstraints.video().withVideo(asked));
+
+        assertThat(track.getConstraints()).isEqualTo(kept);
+        assertThat(track.clone().getConstraints()).isEqualTo(kept);
+        track.applyConstraints(MediaTrackConstraints.none()).join();
+        track.applyConstraints(asked).join();
+        assertThat(track.getConstraints()).isEqualTo(kept);
+    }
+
+    /** What a camera can do beyond that is set, and so is kept. */
+    @Test
+    @Tag("spec-2.16")
+    void whatTheDeviceOffersIsKept(MediaDevices mediaDevices, FakeDevices devices) {
+        devices.remove(devices.first(FakeCamera.class));
+        devices.add(FakeCamera.builder()
+                .adjustable(TrackProperty.ZOOM, new Capability.Range<>(1.0, 4.0), 1.0)
+                .build());
+        MediaTrackConstraints asked = MediaTrackConstraints.with(set -> set.put(TrackProperty.ZOOM, ideal(2.0)));
+
+        MediaStreamTrack track =
+                video(mediaDevices, MediaStreamConstraints.video().withVideo(asked));
+
+        assertThat(track.getConstraints()).isEqualTo(asked);
+        assertThat(track.getSettings().get(TrackProperty.ZOOM)).contains(2.0);
     }
 
     @Test

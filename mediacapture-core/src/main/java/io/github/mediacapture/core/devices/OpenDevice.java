@@ -127,7 +127,7 @@ final class OpenDevice implements DeviceControl {
         tell(others, perTrack, others.size());
         MediaTrackSettings own = perTrack.get(others.size());
         SourceTrack track =
-                new SourceTrack(loop, source, new TrackStart(wanted.trackKind(), wanted.constraints(), own, report));
+                new SourceTrack(loop, source, new TrackStart(wanted.trackKind(), known, own, report));
         asked.put(track, new Asked(known, own));
         reconsider();
         return track;
@@ -166,7 +166,7 @@ final class OpenDevice implements DeviceControl {
         track.shape(own);
         tell(live, perTrack, requester);
         loop.queue(() -> {
-            track.applied(wanted, own);
+            track.applied(known, own);
             onDone.accept(null);
         });
     }

@@ -10,6 +10,7 @@ import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.core.select.Adaptations;
 import io.github.mediacapture.core.select.Candidate;
 import io.github.mediacapture.core.select.Choice;
+import io.github.mediacapture.core.select.Conflict;
 import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.core.select.Selection;
 import io.github.mediacapture.core.select.SharedModes;
@@ -49,7 +50,7 @@ final class Ranking {
         if (choices.isEmpty()) {
             throw exposure.tellsFailures(wanted.permission())
                     ? overconstrained(
-                            selection.failedConstraint(),
+                            selection.conflict(),
                             wanted,
                             devices.size() + " device(s) were tried",
                             () -> selection.report(naming(wanted, devices)))
@@ -127,11 +128,10 @@ final class Ranking {
     }
 
     static OverconstrainedException overconstrained(
-            String constraint, Wanted wanted, String detail, @Nullable Supplier<SelectionReport> report) {
+            Conflict conflict, Wanted wanted, String detail, @Nullable Supplier<SelectionReport> report) {
         return new OverconstrainedException(
-                constraint,
-                "No device meets " + (constraint.isEmpty() ? "these constraints together" : "'" + constraint + "'")
-                        + ": " + wanted.constraints() + " (" + detail + ")",
+                conflict.constraint(),
+                "No device meets " + conflict + ": " + wanted.constraints() + " (" + detail + ")",
                 report);
     }
 }

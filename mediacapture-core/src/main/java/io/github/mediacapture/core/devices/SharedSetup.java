@@ -93,11 +93,10 @@ final class SharedSetup {
             return planned;
         }
         Impossible impossible = (Impossible) plan;
-        String constraint = impossible.failedConstraint();
         throw new OverconstrainedException(
-                constraint,
+                impossible.failedConstraint(),
                 "'" + source.label() + "' runs with " + source.settings() + " and can't meet "
-                        + (constraint.isEmpty() ? "these constraints together" : "'" + constraint + "'")
+                        + impossible.selection().conflict()
                         + (all.size() > 1 ? " beside its other tracks" : "") + ": " + all.get(requester),
                 () -> impossible.selection().report(unused -> source.label()));
     }

@@ -31,6 +31,7 @@ final class Supported {
             TrackProperty.NOISE_SUPPRESSION,
             TrackProperty.LATENCY,
             TrackProperty.CHANNEL_COUNT,
+            TrackProperty.VOICE_ISOLATION,
             TrackProperty.DEVICE_ID,
             TrackProperty.GROUP_ID,
             TrackProperty.DISPLAY_SURFACE,

@@ -62,6 +62,13 @@ final class DemandSet {
         return new DemandSet(part);
     }
 
+    /** The set without one of its demands. */
+    DemandSet without(Demand<?> left) {
+        Map<TrackProperty<?>, Demand<?>> part = new LinkedHashMap<>(demands);
+        part.remove(left.property());
+        return new DemandSet(part);
+    }
+
     /** In the order of {@link TrackProperty#all()}. */
     List<Demand<?>> all() {
         return all;

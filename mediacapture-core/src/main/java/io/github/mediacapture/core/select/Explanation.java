@@ -87,10 +87,12 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
     private String reason() {
         List<Ranked<D>> ranked = rounds.ranked();
         if (ranked.isEmpty()) {
-            String failed = rounds.failedConstraint();
-            return failed.isEmpty()
-                    ? "No device meets all demands together"
-                    : "No device meets the demand on " + failed;
+            List<String> failed = rounds.conflict().together();
+            return switch (failed.size()) {
+                case 0 -> "No device meets all demands together";
+                case 1 -> "No device meets the demand on " + failed.get(0);
+                default -> "No device meets the demands on " + String.join(" and ", failed) + " together";
+            };
         }
         Ranked<D> first = ranked.get(0);
         String won = "'" + label.apply(first.choice().device()) + "' won with "

@@ -36,7 +36,7 @@ public final class LenientModes {
         }
     }
 
-    /** Without a name, only their combination can't be met: then nothing is left of them. */
+    /** Of demands that can't be met together, the one goes that is named; without a name, nothing is left of them. */
     private static MediaTrackConstraints without(MediaTrackConstraints constraints, String culprit) {
         boolean isNamed = constraints.entries().keySet().stream()
                 .anyMatch(property -> property.wireName().equals(culprit));

@@ -54,15 +54,8 @@ record Rounds<D>(
         return left;
     }
 
-    /** If nothing is left: a demand that no candidate can meet; empty if only their combination can't be met. */
-    String failedConstraint() {
-        if (ranked.isEmpty()) {
-            for (Demand<?> demand : basic.all()) {
-                if (all.stream().noneMatch(box -> box.canMeet(demand))) {
-                    return demand.property().wireName();
-                }
-            }
-        }
-        return "";
+    /** Why nothing is left; nothing if something is. */
+    Conflict conflict() {
+        return ranked.isEmpty() ? Conflict.in(basic, all) : Conflict.NONE;
     }
 }

@@ -29,7 +29,7 @@ public final class SelectSettings {
             List<Candidate<D>> candidates, MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
         Rounds<D> rounds = Rounds.play(candidates, constraints, kind);
         return new Selection<>(
-                new Choices<>(rounds.ranked()), rounds.failedConstraint(), candidates, constraints, kind);
+                new Choices<>(rounds.ranked()), rounds.conflict(), candidates, constraints, kind);
     }
 
     /** A mode that allows exactly these settings: what an open device can do without being opened anew. */

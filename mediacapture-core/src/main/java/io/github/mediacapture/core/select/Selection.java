@@ -11,8 +11,7 @@ import java.util.function.Function;
  *
  * @param ranked every choice that meets the demands, best first, at most one per candidate; empty if none does. Each
  *     is made when it is read.
- * @param failedConstraint if none does: the name of a demand that no candidate meets, or empty if only their combination
- *     can't be met
+ * @param conflict if none does: why
  * @param candidates every device and mode, the preferred first
  * @param constraints what was asked
  * @param kind what it was asked of
@@ -20,13 +19,18 @@ import java.util.function.Function;
  */
 public record Selection<D>(
         List<Choice<D>> ranked,
-        String failedConstraint,
+        Conflict conflict,
         List<Candidate<D>> candidates,
         MediaTrackConstraints constraints,
         MediaStreamTrackKind kind) {
     /** Copies the candidates. */
     public Selection {
         candidates = List.copyOf(candidates);
+    }
+
+    /** If nothing meets the demands: the name of one that can't be met, alone or beside others. */
+    public String failedConstraint() {
+        return conflict.constraint();
     }
 
     /**

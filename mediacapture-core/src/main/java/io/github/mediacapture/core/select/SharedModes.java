@@ -52,11 +52,15 @@ public final class SharedModes {
     /**
      * Some track's demands can't be met, alone or beside the others'.
      *
-     * @param failedConstraint the name of a demand that can't be met, or empty if only their combination can't be
      * @param selection what the track could have selected from; explains itself by {@link Selection#report}
      * @param track whose demands: the requester, unless the others alone could not be served either
      */
-    public record Impossible(String failedConstraint, Selection<String> selection, int track) implements Plan {}
+    public record Impossible(Selection<String> selection, int track) implements Plan {
+        /** The name of a demand that can't be met. */
+        public String failedConstraint() {
+            return selection.failedConstraint();
+        }
+    }
 
     private record Scored(JointBox box, List<Ranked<String>> best, List<MediaTrackSettings> settings) {}
 
@@ -156,12 +160,11 @@ public final class SharedModes {
         MediaTrackConstraints asked = tracks.get(track);
         Selection<String> alone = SelectSettings.select(Adaptations.of("device", nativeModes), asked, kind);
         if (alone.ranked().isEmpty()) {
-            return new Impossible(alone.failedConstraint(), alone, track);
+            return new Impossible(alone, track);
         }
         List<Candidate<String>> beside =
                 left.stream().flatMap(box -> box.candidates(track)).toList();
-        Selection<String> together = SelectSettings.select(beside, asked, kind);
-        return new Impossible(together.failedConstraint(), together, track);
+        return new Impossible(SelectSettings.select(beside, asked, kind), track);
     }
 
     private static Scored scored(JointBox box, List<Ranked<String>> best) {

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * What a track begins with.
  *
  * @param kind sound or picture
- * @param constraints what was asked
+ * @param constraints what was asked, of what means something here
  * @param settings what it is set to
  * @param selection explains why its source was chosen
  */

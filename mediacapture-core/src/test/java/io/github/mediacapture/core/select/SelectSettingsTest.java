@@ -116,7 +116,7 @@ class SelectSettingsTest {
         assertThat(select(with(set -> set.width(between(900, 100)))).ranked()).isEmpty();
         Selection<String> together = select(with(set -> set.width(exact(640)).height(exact(1080))));
         assertThat(together.ranked()).isEmpty();
-        assertThat(together.failedConstraint()).isEmpty();
+        assertThat(together.failedConstraint()).isEqualTo("width");
     }
 
     @Test

@@ -134,7 +134,7 @@ class SelectionReportTest {
         assertThat(impossible.reason()).isEqualTo("No device meets the demand on height");
 
         SelectionReport together = report(with(set -> set.width(exact(640)).height(exact(1080))));
-        assertThat(together.reason()).isEqualTo("No device meets all demands together");
+        assertThat(together.reason()).isEqualTo("No device meets the demands on width and height together");
         assertThat(together.contenders())
                 .allSatisfy(contender -> assertThat(contender.distance()).isInfinite());
     }
