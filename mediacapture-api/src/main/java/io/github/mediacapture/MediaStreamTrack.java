@@ -54,7 +54,8 @@ public interface MediaStreamTrack {
     /** {@return what the source can do} */
     MediaTrackCapabilities getCapabilities();
 
-    /** {@return the constraints that were last applied} */
+    /** {@return the constraints that were last applied, of those that mean something here} See {@link
+     * MediaDevices#getSupportedConstraints()}. */
     MediaTrackConstraints getConstraints();
 
     /** {@return what the track is set to} Of an ended track only device, group and facing mode are left. */

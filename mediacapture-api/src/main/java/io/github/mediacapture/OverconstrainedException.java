@@ -69,8 +69,9 @@ public final class OverconstrainedException extends MediaException {
     }
 
     /**
-     * {@return the W3C name of a constraint that no device meets, such as {@code "width"}; empty if they can't be met
-     * together only, or if the app may not know its devices yet}
+     * {@return the W3C name of a constraint that no device meets, such as {@code "width"}, at all or beside the others} Then it
+     * is the first without which there would be a device, and the message and the {@link #report()} name those that it fails
+     * with. Empty if the app may not know its devices yet, or if a device failed that was set as asked.
      */
     public String constraint() {
         return constraint;

@@ -60,8 +60,8 @@ class CapabilitiesTest {
         assertThat(mediaDevices.getSupportedConstraints().supports(TrackProperty.VOICE_ISOLATION))
                 .isTrue();
         assertThat(tracks)
-                .noneSatisfy(track -> assertThat(track.getCapabilities().entries())
-                        .containsKey(TrackProperty.VOICE_ISOLATION));
+                .noneSatisfy(track ->
+                        assertThat(track.getCapabilities().entries()).containsKey(TrackProperty.VOICE_ISOLATION));
     }
 
     @Test

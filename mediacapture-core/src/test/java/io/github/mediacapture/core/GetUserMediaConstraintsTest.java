@@ -102,6 +102,24 @@ class GetUserMediaConstraintsTest {
                 .isTrue();
     }
 
+    /** Chromium names the width, too. */
+    @Test
+    @Tag("spec-1.8")
+    void whatFailsOnlyTogetherIsNamed(MediaDevices mediaDevices) {
+        video(mediaDevices, MediaStreamConstraints.video()).stop();
+
+        OverconstrainedException error = catchThrowableOfType(
+                OverconstrainedException.class,
+                () -> video(
+                        mediaDevices,
+                        MediaStreamConstraints.video(
+                                set -> set.width(exact(641)).put(TrackProperty.RESIZE_MODE, exact("none")))));
+
+        assertThat(error.constraint()).isEqualTo("width");
+        assertThat(error).hasMessageContaining("'width' and 'resizeMode' together");
+        assertThat(error.report().orElseThrow().reason()).contains("width and resizeMode together");
+    }
+
     @Test
     void aTrackTellsWhyItsDeviceWasChosen(MediaDevices mediaDevices) {
         MediaStreamTrack track = video(mediaDevices, MediaStreamConstraints.video(set -> set.width(1200)));

@@ -178,7 +178,9 @@ class OwnSettingsTest {
         public CaptureSession open(CaptureRequest request) {
             asked.add(request.settings());
             MediaTrackSettings actual = request.settings().toBuilder()
-                    .put(TrackProperty.ZOOM, request.settings().get(TrackProperty.ZOOM).orElse(7.0))
+                    .put(
+                            TrackProperty.ZOOM,
+                            request.settings().get(TrackProperty.ZOOM).orElse(7.0))
                     .build();
             return new CaptureSession() {
                 @Override

@@ -189,9 +189,7 @@ public final class FakeCamera extends FakeDevice {
         }
 
         private MediaTrackCapabilities mode(Size size) {
-            MediaTrackCapabilities.Builder mode = adjustable
-                    .build()
-                    .toBuilder()
+            MediaTrackCapabilities.Builder mode = adjustable.build().toBuilder()
                     .only(TrackProperty.WIDTH, size.width())
                     .only(TrackProperty.HEIGHT, size.height())
                     .put(TrackProperty.FRAME_RATE, frameRate);

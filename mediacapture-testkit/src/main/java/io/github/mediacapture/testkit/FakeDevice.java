@@ -64,8 +64,8 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
     public <T> void adjust(TrackProperty<T> property, T value) {
         description = description.withOwnSettings(
                 description.ownSettings().toBuilder().put(property, value).build());
-        sessions.forEach(session -> session.change(newFeed(
-                session.settings().toBuilder().put(property, value).build(), outstandingFrames)));
+        sessions.forEach(session -> session.change(
+                newFeed(session.settings().toBuilder().put(property, value).build(), outstandingFrames)));
     }
 
     /** {@return what the backend tells about it} */

@@ -25,7 +25,8 @@ final class Modes {
      * values and the upper end of ranges.
      */
     static MediaTrackSettings preferred(CaptureDevice device) {
-        return completed(device, device.modes().get(0), MediaTrackSettings.builder().build());
+        return completed(
+                device, device.modes().get(0), MediaTrackSettings.builder().build());
     }
 
     /**
@@ -48,8 +49,7 @@ final class Modes {
     }
 
     /** Whether the mode has the value that is requested of a property, if one is. */
-    static <T> boolean allows(
-            MediaTrackCapabilities mode, TrackProperty<T> property, MediaTrackSettings requested) {
+    static <T> boolean allows(MediaTrackCapabilities mode, TrackProperty<T> property, MediaTrackSettings requested) {
         Optional<T> value = requested.get(property);
         return value.isEmpty() || within(mode.get(property).orElseThrow(), value.get());
     }
@@ -68,10 +68,13 @@ final class Modes {
     private static MediaTrackSettings completed(
             CaptureDevice device, MediaTrackCapabilities mode, MediaTrackSettings requested) {
         MediaTrackSettings.Builder settings = MediaTrackSettings.builder();
-        mode.entries().keySet().forEach(property -> requested
-                .get(property)
-                .ifPresentOrElse(
-                        value -> put(settings, property, value), () -> complete(settings, property, device, mode)));
+        mode.entries()
+                .keySet()
+                .forEach(property -> requested
+                        .get(property)
+                        .ifPresentOrElse(
+                                value -> put(settings, property, value),
+                                () -> complete(settings, property, device, mode)));
         return settings.build();
     }
 
@@ -92,7 +95,8 @@ final class Modes {
     }
 
     private static boolean isSingle(Capability<?> capability) {
-        return capability instanceof Capability.Values<?> values && values.values().size() == 1;
+        return capability instanceof Capability.Values<?> values
+                && values.values().size() == 1;
     }
 
     private static <T> T best(Capability<T> capability) {

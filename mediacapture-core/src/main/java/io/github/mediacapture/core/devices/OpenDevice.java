@@ -126,8 +126,7 @@ final class OpenDevice implements DeviceControl {
         List<MediaTrackSettings> perTrack = setup.serve(all, others.size());
         tell(others, perTrack, others.size());
         MediaTrackSettings own = perTrack.get(others.size());
-        SourceTrack track =
-                new SourceTrack(loop, source, new TrackStart(wanted.trackKind(), known, own, report));
+        SourceTrack track = new SourceTrack(loop, source, new TrackStart(wanted.trackKind(), known, own, report));
         asked.put(track, new Asked(known, own));
         reconsider();
         return track;

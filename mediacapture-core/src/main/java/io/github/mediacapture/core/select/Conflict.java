@@ -62,9 +62,7 @@ public record Conflict(String constraint, List<String> together) {
     /** For people, after "can't meet". */
     @Override
     public String toString() {
-        String quoted = together.stream()
-                .map(name -> "'" + name + "'")
-                .collect(Collectors.joining(" and "));
+        String quoted = together.stream().map(name -> "'" + name + "'").collect(Collectors.joining(" and "));
         return together.isEmpty() ? "these constraints together" : together.size() == 1 ? quoted : quoted + " together";
     }
 }

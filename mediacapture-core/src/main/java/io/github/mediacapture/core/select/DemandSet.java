@@ -123,8 +123,7 @@ final class DemandSet {
         return distance(settings, box, adaptable) + distance(settings, box, common);
     }
 
-    private static double distance(
-            MediaTrackSettings settings, @Nullable SettingsBox<?> box, List<Demand<?>> demands) {
+    private static double distance(MediaTrackSettings settings, @Nullable SettingsBox<?> box, List<Demand<?>> demands) {
         double sum = 0;
         for (Demand<?> demand : demands) {
             sum += demand.distance(

@@ -28,8 +28,7 @@ public final class SelectSettings {
     public static <D> Selection<D> select(
             List<Candidate<D>> candidates, MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
         Rounds<D> rounds = Rounds.play(candidates, constraints, kind);
-        return new Selection<>(
-                new Choices<>(rounds.ranked()), rounds.conflict(), candidates, constraints, kind);
+        return new Selection<>(new Choices<>(rounds.ranked()), rounds.conflict(), candidates, constraints, kind);
     }
 
     /** A mode that allows exactly these settings: what an open device can do without being opened anew. */

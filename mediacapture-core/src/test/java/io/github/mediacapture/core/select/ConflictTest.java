@@ -68,9 +68,8 @@ class ConflictTest {
     @Test
     @Tag("spec-1.8")
     void threeMayFailTogetherOnly() {
-        Selection<String> selection = select(with(set -> set.width(exact(1280))
-                .height(exact(480))
-                .put(TrackProperty.RESIZE_MODE, exact("none"))));
+        Selection<String> selection = select(
+                with(set -> set.width(exact(1280)).height(exact(480)).put(TrackProperty.RESIZE_MODE, exact("none"))));
 
         assertThat(selection.conflict()).isEqualTo(new Conflict("width", List.of("width", "height", "resizeMode")));
     }
@@ -79,8 +78,8 @@ class ConflictTest {
     @Test
     @Tag("spec-1.8")
     void wishesAreNotNamed() {
-        Selection<String> selection = select(
-                with(set -> set.width(641).height(exact(481)).put(TrackProperty.RESIZE_MODE, exact("none"))));
+        Selection<String> selection =
+                select(with(set -> set.width(641).height(exact(481)).put(TrackProperty.RESIZE_MODE, exact("none"))));
 
         assertThat(selection.conflict()).isEqualTo(new Conflict("height", List.of("height", "resizeMode")));
     }
@@ -99,7 +98,8 @@ class ConflictTest {
                 .put(TrackProperty.AUTO_GAIN_CONTROL, exact(true))
                 .put(TrackProperty.LATENCY, exact(0.01)));
 
-        assertThat(SelectSettings.select(candidates, asked, MediaStreamTrackKind.AUDIO).conflict())
+        assertThat(SelectSettings.select(candidates, asked, MediaStreamTrackKind.AUDIO)
+                        .conflict())
                 .isEqualTo(new Conflict("autoGainControl", List.of("autoGainControl", "latency")));
     }
 
