@@ -1,7 +1,10 @@
 package io.github.mediacapture;
 
 /**
- * What became of a track's media so far: live counters, each read at its call, from any thread.
+ * What became of a track's media so far; may be read from any thread.
+ *
+ * <p>On the event thread all figures are of one moment, that of the first look, and stay the same until the listener or
+ * completion returns, as in a browser; on any other thread each is read at its call.
  *
  * <p>Counters stand still while the track is muted, disabled or ended.
  *

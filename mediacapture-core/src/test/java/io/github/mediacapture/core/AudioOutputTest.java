@@ -72,6 +72,21 @@ class AudioOutputTest {
         assertThat(offered).containsExactly(List.of("Speakers", "Headset"));
     }
 
+    /** The text of October 2025 lists the default once more wherever its device is exposed. */
+    @Test
+    @Tag("spec-4.7")
+    void theSystemsDefaultIsListedAsBothWhenItIsChosen(MediaDevices mediaDevices, FakeDevices devices) {
+        MediaDeviceInfo chosen = mediaDevices.selectAudioOutput().join();
+
+        assertThat(chosen.label()).isEqualTo("Speakers");
+        assertThat(mediaDevices.enumerateDevices().join())
+                .filteredOn(device -> device.kind() == MediaDeviceKind.AUDIO_OUTPUT)
+                .extracting(MediaDeviceInfo::deviceId)
+                .containsExactly("default", chosen.deviceId());
+        devices.makeDefault(headset);
+        assertThat(outputs(mediaDevices)).containsExactly("Speakers");
+    }
+
     @Test
     @Tag("spec-4.7")
     @Tag("spec-4.2")

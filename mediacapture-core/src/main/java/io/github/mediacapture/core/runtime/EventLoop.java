@@ -12,13 +12,16 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class EventLoop {
     private final MediaRuntime runtime;
-    private final Lane events;
+    /** What {@link #task()} is on other threads. */
+    static final long NO_TASK = 0;
+
+    private final CountedLane events;
     private final Object lock = new Object();
 
     /** Opens the event lane. */
     public EventLoop(MediaRuntime runtime) {
         this.runtime = runtime;
-        this.events = runtime.openLane("events");
+        this.events = new CountedLane(runtime.openLane("events"));
     }
 
     /** The clock, and the maker of lanes. */
@@ -29,6 +32,11 @@ public final class EventLoop {
     /** Where every task runs that the specs queue. */
     public Lane events() {
         return events;
+    }
+
+    /** The number of the event thread's task that the caller is in; {@link #NO_TASK} on other threads. */
+    long task() {
+        return events.isCurrent() ? events.task() : NO_TASK;
     }
 
     /** The context's one state lock. */

@@ -1,6 +1,8 @@
 package io.github.mediacapture.core.tracks;
 
 import io.github.mediacapture.MediaStreamTrackAudioStats;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.PerTask;
 import io.github.mediacapture.frames.AudioData;
 import java.time.Duration;
 
@@ -8,11 +10,16 @@ import java.time.Duration;
 final class AudioCounters implements MediaStreamTrackAudioStats {
     private static final long NANOS = 1_000_000_000L;
 
+    private final PerTask<Counts> told;
     private Counts counts = Counts.NONE;
 
     /** All that is told, at one moment. */
     private record Counts(long frames, long nanos, Latency latency) {
         static final Counts NONE = new Counts(0, 0, new Latency(0, 0, 0, 0, 0));
+
+        Counts anew() {
+            return new Counts(frames, nanos, latency.anew());
+        }
     }
 
     /** In nanoseconds; the sum is of {@code measured} values since the reset. */
@@ -32,6 +39,10 @@ final class AudioCounters implements MediaStreamTrackAudioStats {
         }
     }
 
+    AudioCounters(EventLoop loop) {
+        told = new PerTask<>(loop, this::latest);
+    }
+
     synchronized void delivered(AudioData data, long nowNanos) {
         long latency = Math.max(0, nowNanos - data.timestampNanos());
         counts = new Counts(
@@ -40,8 +51,12 @@ final class AudioCounters implements MediaStreamTrackAudioStats {
                 counts.latency.with(latency));
     }
 
-    private synchronized Counts counts() {
+    private synchronized Counts latest() {
         return counts;
+    }
+
+    private Counts counts() {
+        return told.get();
     }
 
     @Override
@@ -85,8 +100,11 @@ final class AudioCounters implements MediaStreamTrackAudioStats {
     }
 
     @Override
-    public synchronized void resetLatency() {
-        counts = new Counts(counts.frames, counts.nanos, counts.latency.anew());
+    public void resetLatency() {
+        synchronized (this) {
+            counts = counts.anew();
+        }
+        told.change(Counts::anew);
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class SourceTrack implements MediaStreamTrack {
         this.constraints = start.constraints();
         this.settings = start.settings();
         this.selection = start.selection();
-        output = new TrackOutput(loop.runtime());
+        output = new TrackOutput(loop);
         events = TrackEvents.on(loop);
         shape(settings);
         source.attach(this);

@@ -4,6 +4,7 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.MediaStreamTrackStats;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;
@@ -20,15 +21,17 @@ final class TrackOutput {
     private final MediaRuntime runtime;
     private final CopyOnWriteArrayList<FrameSink> consumers = new CopyOnWriteArrayList<>();
     private final BlankMedia blank = new BlankMedia();
-    private final VideoCounters pictures = new VideoCounters();
-    private final AudioCounters sound = new AudioCounters();
+    private final VideoCounters pictures;
+    private final AudioCounters sound;
     private volatile Shape shape = new Shape(0, 0, FramePace.ALL);
 
     /** What the pictures are to be like; a size of 0 leaves them as they are. */
     private record Shape(int width, int height, FramePace pace) {}
 
-    TrackOutput(MediaRuntime runtime) {
-        this.runtime = runtime;
+    TrackOutput(EventLoop loop) {
+        this.runtime = loop.runtime();
+        this.pictures = new VideoCounters(loop);
+        this.sound = new AudioCounters(loop);
     }
 
     /** Delivers pictures of these settings from now on, made of those that the device delivers. */

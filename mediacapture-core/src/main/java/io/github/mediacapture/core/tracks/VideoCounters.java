@@ -1,11 +1,21 @@
 package io.github.mediacapture.core.tracks;
 
 import io.github.mediacapture.MediaStreamTrackVideoStats;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.PerTask;
 
 /** Counts a track's frames: written by the one who delivers, read by any thread. */
 final class VideoCounters implements MediaStreamTrackVideoStats {
+    private final PerTask<Counts> told;
     private volatile long delivered;
     private volatile long discarded;
+
+    /** All that is told, at one moment. */
+    private record Counts(long delivered, long discarded) {}
+
+    VideoCounters(EventLoop loop) {
+        told = new PerTask<>(loop, () -> new Counts(delivered, discarded));
+    }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     void delivered() {
@@ -19,21 +29,22 @@ final class VideoCounters implements MediaStreamTrackVideoStats {
 
     @Override
     public long deliveredFrames() {
-        return delivered;
+        return told.get().delivered;
     }
 
     @Override
     public long discardedFrames() {
-        return discarded;
+        return told.get().discarded;
     }
 
     @Override
     public long totalFrames() {
-        return discarded + delivered;
+        Counts counts = told.get();
+        return counts.discarded + counts.delivered;
     }
 
     @Override
     public String toString() {
-        return "delivered " + delivered + ", discarded " + discarded + " of " + totalFrames() + " frames";
+        return "delivered " + deliveredFrames() + ", discarded " + discardedFrames() + " of " + totalFrames() + " frames";
     }
 }
