@@ -24,7 +24,8 @@ public interface PermissionPrompt {
     }
 
     /**
-     * Asks for all permissions of one request together; called on the context's event thread, so answer later through
+     * Asks for all permissions of one request together, in the order of {@link PermissionName}, which has {@linkplain
+     * PermissionName#label() names for people}; called on the context's event thread, so answer later through
      * the stage instead of blocking.
      *
      * @param permissions at least one

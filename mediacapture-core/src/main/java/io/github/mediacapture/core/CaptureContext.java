@@ -24,6 +24,7 @@ import io.github.mediacapture.core.record.Recovery;
 import io.github.mediacapture.core.record.storage.ObjectUrls;
 import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.tracks.FrameCode;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackProcessor;
 import io.github.mediacapture.core.tracks.TrackStream;
@@ -170,22 +171,19 @@ final class CaptureContext implements MediaCapture {
 
     @Override
     public MediaStreamTrackProcessor newVideoProcessor(MediaStreamTrack track, Consumer<? super VideoFrame> onFrame) {
-        return newProcessor(track, MediaStreamTrackKind.VIDEO, onFrame, data -> {});
+        return newProcessor(
+                track, MediaStreamTrackKind.VIDEO, FrameCode.ofPictures(Arguments.required(onFrame, "onFrame")));
     }
 
     @Override
     public MediaStreamTrackProcessor newAudioProcessor(MediaStreamTrack track, Consumer<? super AudioData> onData) {
-        return newProcessor(track, MediaStreamTrackKind.AUDIO, frame -> {}, onData);
+        return newProcessor(
+                track, MediaStreamTrackKind.AUDIO, FrameCode.ofSound(Arguments.required(onData, "onData")));
     }
 
     private MediaStreamTrackProcessor newProcessor(
-            MediaStreamTrack track,
-            MediaStreamTrackKind kind,
-            Consumer<? super VideoFrame> onFrame,
-            Consumer<? super AudioData> onData) {
+            MediaStreamTrack track, MediaStreamTrackKind kind, FrameCode code) {
         requireOpen();
-        Arguments.required(onFrame, "onFrame");
-        Arguments.required(onData, "onData");
         if (Arguments.required(track, "track").kind() != kind || !(track instanceof SourceTrack own)) {
             throw new IllegalArgumentException(
                     "This processor takes " + kind.wireName() + " tracks of this library, not " + track);
@@ -193,8 +191,7 @@ final class CaptureContext implements MediaCapture {
         TrackProcessor processor = new TrackProcessor(
                 own,
                 loop.runtime().openLane("process-" + processLanes.incrementAndGet()),
-                onFrame,
-                onData,
+                code,
                 processors::remove);
         processors.add(processor);
         if (processor.isClosed()) {
@@ -209,6 +206,11 @@ final class CaptureContext implements MediaCapture {
         if (closed.get()) {
             throw EventLoop.closedContext();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "MediaCapture (" + (closed.get() ? "closed" : "open") + ")";
     }
 
     @Override

@@ -61,6 +61,11 @@ final class LiveStatus implements PermissionStatus {
     }
 
     @Override
+    public String toString() {
+        return "permission for " + name().wireName() + ": " + state().wireName();
+    }
+
+    @Override
     public Registration onChange(Consumer<? super Event> listener) {
         Registration added = listeners.add(listener);
         PermissionState now = state();

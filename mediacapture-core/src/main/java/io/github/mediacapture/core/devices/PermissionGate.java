@@ -13,6 +13,7 @@ import io.github.mediacapture.spi.ContextState;
 import io.github.mediacapture.spi.PermissionPrompt;
 import io.github.mediacapture.spi.PermissionPrompt.Answer;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -164,7 +165,7 @@ public final class PermissionGate {
 
     private void ask(PermissionPrompt asker, Set<PermissionName> names, CompletableFuture<Boolean> allowed) {
         try {
-            asker.ask(Set.copyOf(names))
+            asker.ask(Collections.unmodifiableSet(EnumSet.copyOf(names)))
                     .whenComplete((answer, error) -> loop.queue(() -> {
                         if (error != null) {
                             allowed.completeExceptionally(error);

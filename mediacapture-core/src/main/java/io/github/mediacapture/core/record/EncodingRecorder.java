@@ -276,4 +276,10 @@ public final class EncodingRecorder implements MediaRecorder {
     public Registration onError(Consumer<? super ErrorEvent> listener) {
         return listeners.error().add(listener);
     }
+
+    @Override
+    public String toString() {
+        String type = mimeType().isEmpty() ? "" : ", " + mimeType();
+        return "recorder (" + state.wireName() + type + ") of " + stream;
+    }
 }

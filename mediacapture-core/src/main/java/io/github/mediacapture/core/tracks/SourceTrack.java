@@ -71,6 +71,10 @@ public final class SourceTrack implements MediaStreamTrack {
         }
     }
 
+    EventLoop loop() {
+        return loop;
+    }
+
     void deliver(VideoFrame frame, SharedScaling scaling) {
         output.deliver(frame, enabled && !source.isMuted(), scaling);
     }

@@ -1,9 +1,13 @@
 package io.github.mediacapture.core.tracks;
 
+import io.github.mediacapture.ErrorEvent;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.MediaStreamTrackProcessor;
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -24,24 +28,28 @@ public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSin
 
     private final SourceTrack track;
     private final Lane lane;
+    private final FrameCode code;
+    private final EventLoop loop;
+    private final ListenerSet<ErrorEvent> errorListeners;
     private final Mailbox<VideoFrame> pictures;
     private final Mailbox<AudioData> sound;
     private final Registration consumer;
     private final Consumer<TrackProcessor> onClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile @Nullable ErrorEvent error;
 
-    /** Begins at once; one of the two consumers is used, by the track's kind. */
+    /** Begins at once. */
     public TrackProcessor(
-            SourceTrack track,
-            Lane lane,
-            Consumer<? super VideoFrame> onFrame,
-            Consumer<? super AudioData> onData,
-            Consumer<TrackProcessor> onClosed) {
+            SourceTrack track, Lane lane, FrameCode code, Consumer<TrackProcessor> onClosed) {
         this.track = track;
         this.lane = lane;
+        this.code = code;
+        this.loop = track.loop();
+        this.errorListeners = loop.newListenerSet();
+        code.onTooManyFailures(this::fail);
         this.onClosed = onClosed;
-        pictures = new Mailbox<>(lane, VIDEO_CAPACITY, onFrame::accept, VideoFrame::close);
-        sound = new Mailbox<>(lane, AUDIO_CAPACITY, onData::accept, AudioData::close);
+        pictures = new Mailbox<>(lane, VIDEO_CAPACITY, code::run, VideoFrame::close);
+        sound = new Mailbox<>(lane, AUDIO_CAPACITY, code::run, AudioData::close);
         consumer = track.addConsumer(this);
         if (closed.get()) {
             consumer.close();
@@ -77,6 +85,40 @@ public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSin
     private void discardLate() {
         pictures.close();
         sound.close();
+    }
+
+    private void fail(Throwable thrown) {
+        close();
+        ErrorEvent event = new ErrorEvent(
+                this,
+                new UnknownException(
+                        "The app's frame code threw for " + MOST_FAILURES + " frames of " + track
+                                + " in a row, so its processor has ended; at last: " + thrown,
+                        thrown));
+        synchronized (loop.lock()) {
+            error = event;
+            errorListeners.queue(event);
+        }
+    }
+
+    @Override
+    public Registration onError(Consumer<? super ErrorEvent> listener) {
+        synchronized (loop.lock()) {
+            Registration added = errorListeners.add(listener);
+            ErrorEvent told = error;
+            if (told != null) {
+                added.close();
+                ListenerSet<ErrorEvent> late = loop.newListenerSet();
+                added = late.add(listener);
+                late.queue(told);
+            }
+            return added;
+        }
+    }
+
+    @Override
+    public long failedFrames() {
+        return code.failures();
     }
 
     @Override

@@ -100,6 +100,11 @@ public final class TrackStream implements MediaStream {
     }
 
     @Override
+    public String toString() {
+        return "stream " + id + " (" + (active() ? "active" : "inactive") + "): " + tracks;
+    }
+
+    @Override
     public Registration onRemoveTrack(Consumer<? super MediaStreamTrackEvent> listener) {
         return removeListeners.add(listener);
     }

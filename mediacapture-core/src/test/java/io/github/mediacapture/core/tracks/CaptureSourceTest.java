@@ -54,7 +54,10 @@ class CaptureSourceTest {
 
     private TrackProcessor newProcessor(SourceTrack track, AtomicInteger pictures) {
         return new TrackProcessor(
-                track, runtime.openLane("process"), frame -> pictures.incrementAndGet(), data -> {}, processor -> {});
+                track,
+                runtime.openLane("process"),
+                FrameCode.ofPictures(frame -> pictures.incrementAndGet()),
+                processor -> {});
     }
 
     private VideoFrame newPicture() {

@@ -8,6 +8,7 @@ import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -43,8 +44,7 @@ final class DeviceErrors {
         }
         int code = error == avutil.AVERROR_EIO() ? fromWords(details, error) : error;
         if (code == AVERROR_EBUSY) {
-            return new NotReadableException(
-                    listed.describe() + " is in use by another program; close that and try again" + details);
+            return new NotReadableException(listed.describe() + " is in use by " + holder(listed) + details);
         }
         if (code == avutil.AVERROR_EACCES() || code == avutil.AVERROR_EPERM()) {
             return new NotAllowedException(
@@ -54,6 +54,13 @@ final class DeviceErrors {
             return new NotFoundException(listed.describe() + " is not connected any more" + details);
         }
         return new NotReadableException(listed.describe() + " can't be opened" + details);
+    }
+
+    /** Contexts of one program know nothing of each other; the system knows of both. */
+    private static String holder(ListedDevice listed) {
+        return listed.input().equals("v4l2") && OwnHandles.hold(Path.of(listed.url()))
+                ? "this program already; use one MediaCapture for both and clone() its track, or stop the other first"
+                : "another program; close that and try again";
     }
 
     private static MediaException openingPulse(ListedDevice listed, int error) {

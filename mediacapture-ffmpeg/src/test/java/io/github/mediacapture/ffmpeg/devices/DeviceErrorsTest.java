@@ -9,6 +9,10 @@ import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -16,6 +20,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -88,13 +93,31 @@ class DeviceErrorsTest {
                 .hasMessageContaining("X server ended");
     }
 
+    /** As a second context of the same program does. */
+    @Test
+    void aCameraThatThisProgramHoldsIsNotCalledAnothers(@TempDir Path directory) throws IOException {
+        Path node = Files.createFile(directory.resolve("video0"));
+        try (InputStream held = Files.newInputStream(node)) {
+            assertThat(held.read()).isEqualTo(-1);
+            assertThat(DeviceErrors.opening(listed("v4l2", CaptureDeviceKind.VIDEO_INPUT, node.toString()), -16))
+                    .hasMessageContaining("is in use by this program already")
+                    .hasMessageContaining("clone()");
+        }
+        assertThat(DeviceErrors.opening(listed("v4l2", CaptureDeviceKind.VIDEO_INPUT, node.toString()), -16))
+                .hasMessageContaining("is in use by another program");
+    }
+
     private static ListedDevice listed(String input, CaptureDeviceKind kind) {
+        return listed(input, kind, "url");
+    }
+
+    private static ListedDevice listed(String input, CaptureDeviceKind kind, String url) {
         CaptureDevice device = new CaptureDevice(
                 "id",
                 "group",
                 "C920",
                 kind,
                 List.of(MediaTrackCapabilities.builder().build()));
-        return new ListedDevice(device, input, "url", "the node", settings -> Map.of());
+        return new ListedDevice(device, input, url, "the node", settings -> Map.of());
     }
 }
