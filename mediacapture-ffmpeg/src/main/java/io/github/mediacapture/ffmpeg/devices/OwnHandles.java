@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class OwnHandles {
                     return true;
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // not Linux, or it was unplugged just now: then nothing is known
         }
         return false;
