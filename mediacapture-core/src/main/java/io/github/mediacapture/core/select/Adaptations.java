@@ -62,7 +62,7 @@ public final class Adaptations {
     }
 
     /** The same, of a device that does not tell what it is set to by itself. */
-    static <D> List<Candidate<D>> of(D device, List<MediaTrackCapabilities> nativeModes) {
+    public static <D> List<Candidate<D>> of(D device, List<MediaTrackCapabilities> nativeModes) {
         return of(device, nativeModes, Candidate.UNKNOWN);
     }
 
