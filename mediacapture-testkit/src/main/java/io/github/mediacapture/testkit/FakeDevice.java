@@ -7,6 +7,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,6 +26,8 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
     private final HeldFrames outstandingFrames = new HeldFrames();
     private volatile @Nullable Function<String, MediaException> refusal;
     private volatile boolean muted;
+    private volatile Duration opening = Duration.ZERO;
+    private volatile Duration stallWhenOpened = Duration.ZERO;
 
     FakeDevice(CaptureDevice description) {
         this.description = description;
@@ -120,7 +123,27 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
      * @param duration of the runtime's clock, from now on
      */
     public void stall(Duration duration) {
-        sessions.forEach(session -> session.stall(duration));
+        List<FakeSession> open = List.copyOf(sessions);
+        stallWhenOpened = open.isEmpty() ? duration : Duration.ZERO;
+        open.forEach(session -> session.stall(duration));
+    }
+
+    /**
+     * From now on, opening takes so long, like hardware that has to warm up.
+     *
+     * @param duration zero or more, of the runtime's clock
+     */
+    public void opensAfter(Duration duration) {
+        FakeRuntime.requireNotNegative(duration);
+        opening = duration;
+    }
+
+    /** Before it is opened, without any lock. */
+    void awaitOpening(MediaRuntime runtime) {
+        Duration takes = opening;
+        if (!takes.isZero()) {
+            PassingTime.await(runtime, takes);
+        }
     }
 
     /**
@@ -160,6 +183,11 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
         MediaTrackSettings settings = chosen(request.settings());
         FakeSession session = new FakeSession(request, newFeed(settings, outstandingFrames), sessions::remove);
         sessions.add(session);
+        Duration stall = stallWhenOpened;
+        if (!stall.isZero()) {
+            stallWhenOpened = Duration.ZERO;
+            session.stall(stall);
+        }
         session.start(muted);
         return session;
     }

@@ -199,7 +199,12 @@ public final class FakeDevices implements CaptureBackend {
     }
 
     @Override
-    public synchronized CaptureSession open(CaptureRequest request) {
+    public CaptureSession open(CaptureRequest request) {
+        find(request.device()).ifPresent(device -> device.awaitOpening(request.runtime()));
+        return openNow(request);
+    }
+
+    private synchronized CaptureSession openNow(CaptureRequest request) {
         if (closed) {
             throw new InvalidStateException("The fake devices are closed. Make new ones for a new context.");
         }

@@ -39,6 +39,8 @@ public final class FakeEncoder implements EncoderBackend {
     private final Set<FakeRecordingEncoder> openRecordings = ConcurrentHashMap.newKeySet();
     private final AtomicInteger keptEntries = new AtomicInteger();
     private volatile @Nullable Fault fault;
+    private volatile @Nullable Fault audioFault;
+    private volatile Set<String> written = CONTAINERS.keySet();
 
     /** Starts without faults. */
     public FakeEncoder() {}
@@ -61,7 +63,31 @@ public final class FakeEncoder implements EncoderBackend {
      * @param cause what the exception gives as its cause
      */
     public void failAtFrame(int index, Throwable cause) {
-        fault = new Fault(index, cause);
+        fault = new Fault("picture", index, cause);
+    }
+
+    /**
+     * From now on, every recording fails with {@link UnknownException} at its sound, while pictures go well.
+     *
+     * @param index which run of samples of the recording, from 0
+     * @param cause what the exception gives as its cause
+     */
+    public void failAtAudio(int index, Throwable cause) {
+        audioFault = new Fault("sound", index, cause);
+    }
+
+    /**
+     * From now on, it writes these containers only, like a build of FFmpeg that lacks some.
+     *
+     * @param containers of those that it has, such as {@code "video/webm"}
+     * @throws IllegalArgumentException if it has not one of them
+     */
+    public void writeOnly(String... containers) {
+        Set<String> some = Set.of(containers);
+        if (!CONTAINERS.keySet().containsAll(some)) {
+            throw new IllegalArgumentException("The fake encoder writes " + CONTAINERS.keySet() + ", not all of " + some);
+        }
+        written = some;
     }
 
     /** {@return how many recordings have been opened and not closed} */
@@ -87,6 +113,7 @@ public final class FakeEncoder implements EncoderBackend {
         }
         Codecs codecs = CONTAINERS.get(container);
         if (codecs == null
+                || !written.contains(container)
                 || !takes(requested)
                 || !offers(codecs.video(), requested.videoCodec(), video)
                 || !offers(codecs.audio(), requested.audioCodec(), audio)) {
@@ -129,9 +156,12 @@ public final class FakeEncoder implements EncoderBackend {
 
     @Override
     public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
-        Runnable beforeVideo = fault == null ? () -> {} : fault.countdown();
+        Fault video = fault;
+        Fault audio = audioFault;
+        FakeRecordingEncoder.Faults faults = new FakeRecordingEncoder.Faults(
+                video == null ? () -> {} : video.countdown(), audio == null ? () -> {} : audio.countdown());
         FakeRecordingEncoder encoder = new FakeRecordingEncoder(
-                request, output, beforeVideo, new FakeRecordingEncoder.Counters(openRecordings, keptEntries));
+                request, output, faults, new FakeRecordingEncoder.Counters(openRecordings, keptEntries));
         openRecordings.add(encoder);
         return encoder;
     }
@@ -171,12 +201,12 @@ public final class FakeEncoder implements EncoderBackend {
     /** The codecs of a container, the default first. */
     private record Codecs(List<String> video, List<String> audio) {}
 
-    private record Fault(int index, Throwable cause) {
+    private record Fault(String what, int index, Throwable cause) {
         Runnable countdown() {
             AtomicInteger next = new AtomicInteger();
             return () -> {
                 if (next.getAndIncrement() == index) {
-                    throw new UnknownException("The fake encoder fails at picture " + index + ", as told", cause);
+                    throw new UnknownException("The fake encoder fails at " + what + " " + index + ", as told", cause);
                 }
             };
         }

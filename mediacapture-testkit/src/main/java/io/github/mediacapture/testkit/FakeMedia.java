@@ -1,5 +1,6 @@
 package io.github.mediacapture.testkit;
 
+import io.github.mediacapture.spi.PermissionPrompt;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -37,4 +38,39 @@ public @interface FakeMedia {
      * @return whether it fails
      */
     boolean mustStop() default false;
+
+    /**
+     * Which of the standard devices are not there.
+     *
+     * @return such as {@code FakeMicrophone.class}; none by default
+     */
+    Class<? extends FakeDevice>[] without() default {};
+
+    /**
+     * Which of the standard devices another program holds; see {@link FakeDevice#beBusy}.
+     *
+     * @return such as {@code FakeCamera.class}; none by default
+     */
+    Class<? extends FakeDevice>[] busy() default {};
+
+    /**
+     * Which of the standard devices the operating system refuses; see {@link FakeDevice#beDenied}.
+     *
+     * @return such as {@code FakeCamera.class}; none by default
+     */
+    Class<? extends FakeDevice>[] denied() default {};
+
+    /**
+     * What the person answers to the requests for permission, one after the other; the last answer is given to all further ones.
+     *
+     * @return nobody is asked if there are none, which is the default
+     */
+    PermissionPrompt.Answer[] answers() default {};
+
+    /**
+     * The only containers that the encoder writes; see {@link FakeEncoder#writeOnly}.
+     *
+     * @return such as {@code "video/webm"}; by default all that it has
+     */
+    String[] containers() default {};
 }

@@ -99,7 +99,7 @@ public final class FakeMediaExtension
         FakeMediaSetup setup = context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         FakeMediaSetup.class,
-                        key -> new FakeMediaSetup(customizer, watchdog(context)),
+                        key -> new FakeMediaSetup(scene(context), customizer, watchdog(context)),
                         FakeMediaSetup.class);
         Function<FakeMediaSetup, Object> choose =
                 PARAMETERS.get(parameter.getParameter().getType());
@@ -140,16 +140,18 @@ public final class FakeMediaExtension
     public void afterEach(ExtensionContext context) {
         FakeMediaSetup setup = context.getStore(NAMESPACE).remove(FakeMediaSetup.class, FakeMediaSetup.class);
         if (setup != null) {
-            setup.closeAndCheck(mustStop(context));
+            setup.closeAndCheck();
         }
     }
 
     /** As the test says, or its class. */
-    private static boolean mustStop(ExtensionContext context) {
+    private static FakeScene scene(ExtensionContext context) {
         Optional<FakeMedia> found = AnnotationSupport.findAnnotation(context.getElement(), FakeMedia.class);
-        for (Class<?> type = context.getRequiredTestClass(); found.isEmpty() && type != null; type = type.getEnclosingClass()) {
+        for (Class<?> type = context.getRequiredTestClass();
+                found.isEmpty() && type != null;
+                type = type.getEnclosingClass()) {
             found = AnnotationSupport.findAnnotation(type, FakeMedia.class);
         }
-        return found.map(FakeMedia::mustStop).orElse(false);
+        return found.map(FakeScene::of).orElse(FakeScene.STANDARD);
     }
 }

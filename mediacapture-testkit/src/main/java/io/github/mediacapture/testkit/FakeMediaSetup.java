@@ -16,6 +16,7 @@ final class FakeMediaSetup {
     private static final int MOST_DETAILS = 5;
     private static final Pattern DEVICE_OR_RECORDER = Pattern.compile("^Lane '(capture|encode)-");
 
+    private final FakeScene scene;
     private final UnaryOperator<MediaCaptureOptions.Builder> customizer;
     private final FakeRuntime runtime = new FakeRuntime();
     private final FakeDevices devices = FakeDevices.standard();
@@ -25,10 +26,12 @@ final class FakeMediaSetup {
     private @Nullable MediaCapture capture;
 
     /** From now on the caller's thread is watched. */
-    FakeMediaSetup(UnaryOperator<MediaCaptureOptions.Builder> customizer, Watchdog watchdog) {
+    FakeMediaSetup(FakeScene scene, UnaryOperator<MediaCaptureOptions.Builder> customizer, Watchdog watchdog) {
+        this.scene = scene;
         this.customizer = customizer;
         this.watchdog = watchdog;
         this.watched = watchdog.watch(runtime);
+        scene.applyTo(devices, encoder);
     }
 
     FakeRuntime runtime() {
@@ -51,6 +54,7 @@ final class FakeMediaSetup {
                     .encoderBackend(encoder)
                     .discoverCaptureBackends(false)
                     .discoverEncoderBackends(false);
+            scene.applyTo(options);
             capture = MediaCapture.open(customizer.apply(options).build());
         }
         return capture;
@@ -62,17 +66,13 @@ final class FakeMediaSetup {
         return found == null ? thrown : found;
     }
 
-    /**
-     * Throws an {@link AssertionError} that names everything that was left open or was thrown by tasks.
-     *
-     * @param mustStop whether a track that is live and a recorder that records count as left open
-     */
-    void closeAndCheck(boolean mustStop) {
+    /** Throws an {@link AssertionError} that names everything that was left open or was thrown by tasks. */
+    void closeAndCheck() {
         watchdog.forget(watched);
         AssertionError waited = watched.end(null);
         List<String> problems = new ArrayList<>();
         List<Throwable> details = new ArrayList<>();
-        if (mustStop) {
+        if (scene.mustStop()) {
             findRunning(problems, details);
         }
         if (capture != null) {

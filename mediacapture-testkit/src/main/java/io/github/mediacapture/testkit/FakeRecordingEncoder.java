@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Writes the lines that {@link FakeRecording} describes. */
 final class FakeRecordingEncoder implements RecordingEncoder {
     private final EncodedOutput output;
-    private final Runnable beforeVideo;
+    private final Faults faults;
     private final Counters counters;
     private final StringBuilder pending = new StringBuilder();
     private RecordingRequest request;
@@ -39,13 +39,16 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     private boolean ended;
     private boolean closed;
 
+    /** What a test makes go wrong, before each picture and each run of samples. */
+    record Faults(Runnable beforeVideo, Runnable beforeAudio) {}
+
     /** What there is of all recordings. */
     record Counters(Set<FakeRecordingEncoder> open, AtomicInteger kept) {}
 
-    FakeRecordingEncoder(RecordingRequest request, EncodedOutput output, Runnable beforeVideo, Counters counters) {
+    FakeRecordingEncoder(RecordingRequest request, EncodedOutput output, Faults faults, Counters counters) {
         this.request = request;
         this.output = output;
-        this.beforeVideo = beforeVideo;
+        this.faults = faults;
         this.counters = counters;
         pending.append(header("-"));
     }
@@ -80,7 +83,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
             throw new IllegalArgumentException(
                     "A picture at " + timestampNanos + " ns follows one at " + lastVideoNanos + " ns");
         }
-        beforeVideo.run();
+        faults.beforeVideo().run();
         lastVideoNanos = timestampNanos;
         add(FakeRecording.Video.of(frame, timestampNanos));
     }
@@ -91,6 +94,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         if (timestampNanos < 0) {
             throw new IllegalArgumentException("Samples at " + timestampNanos + " ns, before the recording began");
         }
+        faults.beforeAudio().run();
         add(FakeRecording.Audio.of(data, timestampNanos));
     }
 

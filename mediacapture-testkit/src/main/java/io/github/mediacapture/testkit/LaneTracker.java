@@ -1,20 +1,15 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.Registration;
-import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** A runtime that passes everything on and remembers the lanes that a backend opened; any thread. */
 final class LaneTracker implements MediaRuntime {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final MediaRuntime runtime;
     private final List<Tracked> lanes = new CopyOnWriteArrayList<>();
 
@@ -59,14 +54,7 @@ final class LaneTracker implements MediaRuntime {
 
     /** Waits for a time of the runtime's clock, in fake time as in real time. */
     void letTimePass(Duration duration) {
-        CountDownLatch over = new CountDownLatch(1);
-        try (Lane lane = runtime.openLane("wait")) {
-            lane.schedule(duration, over::countDown);
-            runtime.waiting(() -> over.getCount() == 0);
-            if (!BoundedWait.await(duration.plus(PATIENCE), nanos -> over.await(nanos, TimeUnit.NANOSECONDS))) {
-                throw new AssertionError("A lane did not run what was scheduled for " + duration);
-            }
-        }
+        PassingTime.await(runtime, duration);
     }
 
     private static final class Tracked implements Lane {

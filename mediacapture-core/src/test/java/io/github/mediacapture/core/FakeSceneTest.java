@@ -1,0 +1,103 @@
+package io.github.mediacapture.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mediacapture.ErrorEvent;
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.NotAllowedException;
+import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.spi.PermissionPrompt.Answer;
+import io.github.mediacapture.testkit.FakeCamera;
+import io.github.mediacapture.testkit.FakeEncoder;
+import io.github.mediacapture.testkit.FakeMedia;
+import io.github.mediacapture.testkit.FakeMicrophone;
+import io.github.mediacapture.testkit.FakeRuntime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an app's tests can have go wrong. */
+@FakeMedia
+class FakeSceneTest {
+    private static final MediaStreamConstraints BOTH = MediaStreamConstraints.of(true, true);
+
+    @Test
+    @FakeMedia(without = FakeMicrophone.class)
+    void aDeviceCanBeMissing(MediaDevices devices) {
+        assertThatThrownBy(() -> devices.getUserMedia(BOTH).join()).isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    @FakeMedia(busy = FakeCamera.class)
+    void aDeviceCanBeBusy(MediaDevices devices) {
+        assertThatThrownBy(() -> devices.getUserMedia(BOTH).join()).isInstanceOf(NotReadableException.class);
+    }
+
+    @Test
+    @FakeMedia(denied = FakeCamera.class)
+    void aDeviceCanBeRefused(MediaDevices devices) {
+        assertThatThrownBy(() -> devices.getUserMedia(BOTH).join()).isInstanceOf(NotAllowedException.class);
+    }
+
+    @Test
+    @FakeMedia(answers = {Answer.DISMISS, Answer.ALLOW})
+    void aPersonCanAnswer(MediaDevices devices) {
+        assertThatThrownBy(() -> devices.getUserMedia(BOTH).join()).isInstanceOf(NotAllowedException.class);
+        assertThat(devices.getUserMedia(BOTH).join().getTracks()).hasSize(2);
+    }
+
+    @Test
+    @FakeMedia(containers = {"video/webm", "audio/webm"})
+    void anEncoderCanLackAContainer(MediaCapture capture) {
+        assertThat(capture.isTypeSupported("video/webm")).isTrue();
+        assertThat(capture.isTypeSupported("video/mp4")).isFalse();
+    }
+
+    @Test
+    void aDeviceCanOpenSlowly(MediaDevices devices, FakeRuntime runtime, FakeCamera camera) {
+        camera.opensAfter(Duration.ofSeconds(3));
+        var stream = devices.getUserMedia(MediaStreamConstraints.video());
+        runtime.advance(Duration.ofMillis(2900));
+        assertThat(stream).isNotDone();
+        runtime.advance(Duration.ofMillis(200));
+        assertThat(stream).isCompleted();
+    }
+
+    @Test
+    void aDeviceCanStallFromTheBeginning(MediaCapture capture, FakeRuntime runtime, FakeCamera camera) {
+        camera.stall(Duration.ofSeconds(2));
+        MediaStream stream = capture.mediaDevices()
+                .getUserMedia(MediaStreamConstraints.video())
+                .join();
+        List<Long> seen = new ArrayList<>();
+        long begin = runtime.nanoTime();
+        try (var processor =
+                capture.newVideoProcessor(stream.getVideoTracks().get(0), frame -> seen.add(frame.timestampNanos()))) {
+            runtime.advance(Duration.ofSeconds(3));
+            assertThat(processor.totalFrames()).isBetween(29L, 31L);
+        }
+        assertThat(seen.get(0) - begin).isGreaterThanOrEqualTo(1_900_000_000L);
+    }
+
+    @Test
+    void soundAloneCanFail(MediaCapture capture, FakeRuntime runtime, FakeEncoder encoder) {
+        encoder.failAtAudio(50, new IOException("expected"));
+        List<ErrorEvent> errors = new ArrayList<>();
+        MediaRecorder recorder = capture.newMediaRecorder(
+                capture.mediaDevices().getUserMedia(BOTH).join());
+        recorder.onError(errors::add);
+        recorder.start();
+        runtime.advance(Duration.ofSeconds(3));
+        assertThat(errors).singleElement().satisfies(event -> assertThat(event.error())
+                .hasMessageContaining("fails at sound 50")
+                .hasCauseInstanceOf(IOException.class));
+    }
+}
