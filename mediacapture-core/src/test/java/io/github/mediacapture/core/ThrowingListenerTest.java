@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the app's listeners throw stops nobody, and reaches whoever looks after the runtime: a test, as a rule. */
 class ThrowingListenerTest {
-    private static final AssertionError EXPECTED = new AssertionError("expected");
+    private final AssertionError expected = new AssertionError("expected");
 
     private final FakeRuntime runtime = new FakeRuntime();
     private FakeDevices devices = FakeDevices.standard();
@@ -48,8 +48,8 @@ class ThrowingListenerTest {
                 .join();
     }
 
-    private static void fail() {
-        throw EXPECTED;
+    private void fail() {
+        throw expected;
     }
 
     @Test
@@ -62,7 +62,7 @@ class ThrowingListenerTest {
         runtime.advance(Duration.ofSeconds(1));
         recorder.stop();
         runtime.advance(Duration.ofSeconds(1));
-        assertThat(runtime.uncaught()).containsExactly(EXPECTED, EXPECTED, EXPECTED);
+        assertThat(runtime.uncaught()).containsExactly(expected, expected, expected);
     }
 
     /** After which nothing runs any more. */
@@ -73,7 +73,7 @@ class ThrowingListenerTest {
         recorder.start();
         runtime.advance(Duration.ofSeconds(1));
         capture.close();
-        assertThat(runtime.uncaught()).containsExactly(EXPECTED);
+        assertThat(runtime.uncaught()).containsExactly(expected);
     }
 
     @Test
@@ -104,7 +104,7 @@ class ThrowingListenerTest {
         runtime.runUntilIdle();
         devices.remove(devices.first(FakeCamera.class));
         runtime.advance(Duration.ofSeconds(1));
-        assertThat(runtime.uncaught()).containsExactly(EXPECTED, EXPECTED, EXPECTED);
+        assertThat(runtime.uncaught()).containsExactly(expected, expected, expected);
     }
 
     @Test
@@ -113,6 +113,6 @@ class ThrowingListenerTest {
                 capture.newVideoProcessor(camera().getVideoTracks().get(0), frame -> fail());
         runtime.advance(Duration.ofMillis(100));
         processor.close();
-        assertThat(runtime.uncaught()).contains(EXPECTED);
+        assertThat(runtime.uncaught()).contains(expected);
     }
 }
