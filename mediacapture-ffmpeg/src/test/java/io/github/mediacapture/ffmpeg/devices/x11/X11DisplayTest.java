@@ -148,13 +148,19 @@ class X11DisplayTest {
         }
     }
 
+    private static byte[] bytesOf(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.capacity()];
+        buffer.get(0, bytes);
+        return bytes;
+    }
+
     private static String answerOne(ServerSocket server) {
         try (Socket client = server.accept()) {
             byte[] hello = client.getInputStream().readNBytes(12 + 20 + 8);
             ByteBuffer body = setup("X", 0, new int[][] {{640, 480}});
             ByteBuffer head = head(1, 0).putShort(6, (short) (body.capacity() / 4));
-            client.getOutputStream().write(head.array());
-            client.getOutputStream().write(body.array());
+            client.getOutputStream().write(bytesOf(head));
+            client.getOutputStream().write(bytesOf(body));
             return new String(hello, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
