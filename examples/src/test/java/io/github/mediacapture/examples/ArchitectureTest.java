@@ -56,7 +56,13 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(withApi(
-                    TESTKIT, "java..", "org.jspecify..", "org.junit.jupiter..", "org.opentest4j..", "org.assertj.."))
+                    TESTKIT,
+                    "java..",
+                    "org.jspecify..",
+                    "org.junit.jupiter..",
+                    "org.junit.platform.commons.support..",
+                    "org.opentest4j..",
+                    "org.assertj.."))
             .allowEmptyShould(true);
 
     @ArchTest

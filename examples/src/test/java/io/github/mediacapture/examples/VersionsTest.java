@@ -23,7 +23,8 @@ class VersionsTest {
     private static final Path PARENT = ROOT.resolve("pom.xml");
 
     private static String at(Path pom, String path) throws Exception {
-        Document document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom.toFile());
         return evaluate(document, path);
     }
 

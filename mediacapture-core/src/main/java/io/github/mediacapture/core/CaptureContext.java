@@ -177,22 +177,17 @@ final class CaptureContext implements MediaCapture {
 
     @Override
     public MediaStreamTrackProcessor newAudioProcessor(MediaStreamTrack track, Consumer<? super AudioData> onData) {
-        return newProcessor(
-                track, MediaStreamTrackKind.AUDIO, FrameCode.ofSound(Arguments.required(onData, "onData")));
+        return newProcessor(track, MediaStreamTrackKind.AUDIO, FrameCode.ofSound(Arguments.required(onData, "onData")));
     }
 
-    private MediaStreamTrackProcessor newProcessor(
-            MediaStreamTrack track, MediaStreamTrackKind kind, FrameCode code) {
+    private MediaStreamTrackProcessor newProcessor(MediaStreamTrack track, MediaStreamTrackKind kind, FrameCode code) {
         requireOpen();
         if (Arguments.required(track, "track").kind() != kind || !(track instanceof SourceTrack own)) {
             throw new IllegalArgumentException(
                     "This processor takes " + kind.wireName() + " tracks of this library, not " + track);
         }
         TrackProcessor processor = new TrackProcessor(
-                own,
-                loop.runtime().openLane("process-" + processLanes.incrementAndGet()),
-                code,
-                processors::remove);
+                own, loop.runtime().openLane("process-" + processLanes.incrementAndGet()), code, processors::remove);
         processors.add(processor);
         if (processor.isClosed()) {
             processors.remove(processor); // it ended before it was known here

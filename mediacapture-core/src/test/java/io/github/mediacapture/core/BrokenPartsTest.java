@@ -207,7 +207,10 @@ class BrokenPartsTest {
         MediaCapture capture = openWith(new Broken(noClass(), null), devices);
 
         assertThat(capture.mediaDevices().enumerateDevices().join()).isNotEmpty();
-        assertThat(capture.mediaDevices().getUserMedia(MediaStreamConstraints.video()).join().active())
+        assertThat(capture.mediaDevices()
+                        .getUserMedia(MediaStreamConstraints.video())
+                        .join()
+                        .active())
                 .isTrue();
     }
 
@@ -216,8 +219,7 @@ class BrokenPartsTest {
     void aDeviceThatDoesNotOpenIsTold(Throwable error) {
         MediaCapture capture = openWith(new Broken(error, devices));
 
-        MediaException failure =
-                failureOf(capture.mediaDevices().getUserMedia(MediaStreamConstraints.video()), error);
+        MediaException failure = failureOf(capture.mediaDevices().getUserMedia(MediaStreamConstraints.video()), error);
         assertThat(failure).hasRootCause(root(error));
         assertThat(failure)
                 .isInstanceOf(error instanceof LinkageError ? NotSupportedException.class : AbortException.class);
@@ -231,10 +233,11 @@ class BrokenPartsTest {
     @ParameterizedTest
     @MethodSource("thrown")
     void anEncoderThatCannotAnswerIsTold(Throwable error) {
-        MediaCapture capture = open(
-                MediaCaptureOptions.builder().captureBackend(devices).encoderBackend(new BrokenEncoder(error)));
-        MediaStream stream =
-                capture.mediaDevices().getUserMedia(MediaStreamConstraints.video()).join();
+        MediaCapture capture =
+                open(MediaCaptureOptions.builder().captureBackend(devices).encoderBackend(new BrokenEncoder(error)));
+        MediaStream stream = capture.mediaDevices()
+                .getUserMedia(MediaStreamConstraints.video())
+                .join();
 
         assertThat(capture.isTypeSupported("video/webm")).isFalse();
         String word = error instanceof NoClassDefFoundError ? MISSING : "acme";

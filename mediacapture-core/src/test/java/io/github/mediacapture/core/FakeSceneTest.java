@@ -96,8 +96,10 @@ class FakeSceneTest {
         recorder.onError(errors::add);
         recorder.start();
         runtime.advance(Duration.ofSeconds(3));
-        assertThat(errors).singleElement().satisfies(event -> assertThat(event.error())
-                .hasMessageContaining("fails at sound 50")
-                .hasCauseInstanceOf(IOException.class));
+        assertThat(errors)
+                .singleElement()
+                .satisfies(event -> assertThat(event.error())
+                        .hasMessageContaining("fails at sound 50")
+                        .hasCauseInstanceOf(IOException.class));
     }
 }

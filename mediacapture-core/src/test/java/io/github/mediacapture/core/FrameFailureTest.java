@@ -85,8 +85,8 @@ class FrameFailureTest {
     /** Who fails now and then goes on, and is counted. */
     @Test
     void codeThatThrowsNowAndThenGoesOn() {
-        MediaStreamTrackProcessor processor = capture.newVideoProcessor(
-                stream.getVideoTracks().get(0), frame -> {
+        MediaStreamTrackProcessor processor =
+                capture.newVideoProcessor(stream.getVideoTracks().get(0), frame -> {
                     if (frames % 2 == 0) {
                         fail();
                     }

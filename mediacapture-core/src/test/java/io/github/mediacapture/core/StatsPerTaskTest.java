@@ -42,10 +42,7 @@ class StatsPerTaskTest {
 
     /** Runs as a task of the event thread. */
     private void inATask(Runnable work) {
-        mediaDevices
-                .enumerateDevices()
-                .thenAccept(devices -> work.run())
-                .join();
+        mediaDevices.enumerateDevices().thenAccept(devices -> work.run()).join();
     }
 
     @Test

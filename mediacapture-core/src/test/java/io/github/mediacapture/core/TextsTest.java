@@ -43,7 +43,9 @@ class TextsTest {
 
     @Test
     void aPromptNamesThingsForPeopleAndInOrder(MediaCapture capture) {
-        capture.mediaDevices().getUserMedia(MediaStreamConstraints.of(true, true)).join();
+        capture.mediaDevices()
+                .getUserMedia(MediaStreamConstraints.of(true, true))
+                .join();
 
         assertThat(asked).containsExactly("camera", "microphone");
         assertThat(List.of(PermissionName.values()))

@@ -109,8 +109,7 @@ class ThrowingListenerTest {
 
     @Test
     void frameCallbacksAreReported() {
-        var processor =
-                capture.newVideoProcessor(camera().getVideoTracks().get(0), frame -> fail());
+        var processor = capture.newVideoProcessor(camera().getVideoTracks().get(0), frame -> fail());
         runtime.advance(Duration.ofMillis(100));
         processor.close();
         assertThat(runtime.uncaught()).contains(expected);

@@ -55,7 +55,8 @@ final class LoadFailure {
         }
         if (reason.contains(ELSEWHERE)) {
             return "FFmpeg's native libraries are loaded by another class loader of this process, and no second one can load them:"
-                    + " put the jars of org.bytedeco and mediacapture into the server's shared class loader (" + reason + ")";
+                    + " put the jars of org.bytedeco and mediacapture into the server's shared class loader (" + reason
+                    + ")";
         }
         return "FFmpeg's native libraries can't be unpacked and loaded: " + reason + ". " + place()
                 + " must be a directory that can be written, has 100 MB left and lets programs run (not mounted noexec); name"

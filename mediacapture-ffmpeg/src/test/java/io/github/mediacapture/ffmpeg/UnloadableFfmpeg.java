@@ -32,7 +32,9 @@ final class UnloadableFfmpeg {
                     "newMediaRecorder",
                     () -> capture.newMediaRecorder(
                             capture.newMediaStream(List.of()),
-                            MediaRecorderOptions.builder().mimeType("video/webm").build()));
+                            MediaRecorderOptions.builder()
+                                    .mimeType("video/webm")
+                                    .build()));
             tell("recover", () -> settled(capture.recover(Path.of(args[0]), Path.of(args[1]))));
         }
     }

@@ -88,7 +88,10 @@ class UnloadableFfmpegTest {
         Path errors = directory.resolve("errors.txt");
         List<String> command = new ArrayList<>(own);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Duser.language=en", "-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%n"));
+        command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.language=en",
+                "-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%n"));
         command.addAll(List.of(properties));
         command.addAll(List.of("-cp", classPath, UnloadableFfmpeg.class.getName()));
         command.addAll(List.of(text.toString(), directory.resolve("whole.webm").toString()));

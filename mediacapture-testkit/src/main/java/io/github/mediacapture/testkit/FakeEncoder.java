@@ -85,7 +85,8 @@ public final class FakeEncoder implements EncoderBackend {
     public void writeOnly(String... containers) {
         Set<String> some = Set.of(containers);
         if (!CONTAINERS.keySet().containsAll(some)) {
-            throw new IllegalArgumentException("The fake encoder writes " + CONTAINERS.keySet() + ", not all of " + some);
+            throw new IllegalArgumentException(
+                    "The fake encoder writes " + CONTAINERS.keySet() + ", not all of " + some);
         }
         written = some;
     }

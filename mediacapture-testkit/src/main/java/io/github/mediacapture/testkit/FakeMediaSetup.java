@@ -96,7 +96,8 @@ final class FakeMediaSetup {
         report(problems, recorded.size(), "recorders were not stopped: " + recorded);
         if (!problems.isEmpty()) {
             runtime.openings().stream()
-                    .filter(opening -> DEVICE_OR_RECORDER.matcher(String.valueOf(opening.getMessage()))
+                    .filter(opening -> DEVICE_OR_RECORDER
+                            .matcher(String.valueOf(opening.getMessage()))
                             .find())
                     .forEach(details::add);
         }

@@ -14,8 +14,7 @@ record FakeScene(
         List<Class<? extends FakeDevice>> denied,
         List<PermissionPrompt.Answer> answers,
         List<String> containers) {
-    static final FakeScene STANDARD =
-            new FakeScene(false, List.of(), List.of(), List.of(), List.of(), List.of());
+    static final FakeScene STANDARD = new FakeScene(false, List.of(), List.of(), List.of(), List.of(), List.of());
 
     static FakeScene of(FakeMedia media) {
         return new FakeScene(

@@ -83,9 +83,7 @@ final class FakeSchedule {
                 break;
             }
             // A lane that is running, further down this stack, does one thing at a time.
-            if (!running.contains(task.lane())
-                    && (only == null || only == task.lane())
-                    && lanesSeen.add(task.lane())) {
+            if (!running.contains(task.lane()) && (only == null || only == task.lane()) && lanesSeen.add(task.lane())) {
                 first.add(task);
                 until = Math.min(limit, Math.max(nowNanos, task.dueNanos()));
                 if (random == null) {
@@ -110,9 +108,7 @@ final class FakeSchedule {
     }
 
     private void endIfDone(FakeLane lane) {
-        if (closed.contains(lane)
-                && !running.contains(lane)
-                && queue.stream().noneMatch(task -> task.lane() == lane)) {
+        if (closed.contains(lane) && !running.contains(lane) && queue.stream().noneMatch(task -> task.lane() == lane)) {
             closed.remove(lane);
             lanes.remove(lane);
         }

@@ -23,10 +23,10 @@ final class OtherThreads {
     private static final int LOOKS_AT_IDLE_THREADS = 100;
 
     private static final long RUN_BEGAN = newestId();
-    private static final List<String> TASK_FRAMES = List.of(
-            "java.util.concurrent.ThreadPoolExecutor$Worker.run", "java.util.concurrent.ForkJoinTask.doExec");
-    private static final List<String> IDLE_FRAMES = List.of(
-            "java.util.concurrent.ThreadPoolExecutor.getTask", "java.util.concurrent.ForkJoinPool.awaitWork");
+    private static final List<String> TASK_FRAMES =
+            List.of("java.util.concurrent.ThreadPoolExecutor$Worker.run", "java.util.concurrent.ForkJoinTask.doExec");
+    private static final List<String> IDLE_FRAMES =
+            List.of("java.util.concurrent.ThreadPoolExecutor.getTask", "java.util.concurrent.ForkJoinPool.awaitWork");
     private static final List<String> CHILD_FRAMES = List.of("java.lang.ProcessHandleImpl.waitForProcessExit0");
     private static final String TIMER_FRAME = "java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue.take";
 
@@ -78,7 +78,8 @@ final class OtherThreads {
 
     /** Ours, and JUnit's, which only end tests. */
     private static boolean isWatching(Thread thread) {
-        return thread.getName().startsWith(Watchdog.THREAD_NAME) || thread.getName().startsWith("junit-");
+        return thread.getName().startsWith(Watchdog.THREAD_NAME)
+                || thread.getName().startsWith("junit-");
     }
 
     private boolean runsOtherTests(Thread thread, StackTraceElement[] stack) {

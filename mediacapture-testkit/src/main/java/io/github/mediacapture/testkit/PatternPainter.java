@@ -91,12 +91,11 @@ final class PatternPainter {
 
     /** How far the waves have come. */
     private static int phase(int plane, long frameNumber, int y) {
-        long position =
-                switch (plane) {
-                    case 0 -> frameNumber * 4 + y;
-                    case 1 -> frameNumber * 2 - y;
-                    default -> PERIOD / 3 - frameNumber * 3 + y;
-                };
+        long position = switch (plane) {
+            case 0 -> frameNumber * 4 + y;
+            case 1 -> frameNumber * 2 - y;
+            default -> PERIOD / 3 - frameNumber * 3 + y;
+        };
         return (int) Math.floorMod(position, (long) PERIOD);
     }
 

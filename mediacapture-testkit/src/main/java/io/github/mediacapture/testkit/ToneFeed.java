@@ -61,8 +61,7 @@ final class ToneFeed implements Feed {
 
     @Override
     public void deliver(long n, long timestampNanos, FrameSink sink) {
-        FrameMemory memory =
-                pool.take((plane, bytes, stride) -> fill(bytes, n * layout.frames(), timestampNanos));
+        FrameMemory memory = pool.take((plane, bytes, stride) -> fill(bytes, n * layout.frames(), timestampNanos));
         try (AudioData data = new SharedAudioData(layout, timestampNanos, memory)) {
             outstanding.deliver(sink, () -> sink.onAudioData(data));
         }

@@ -13,12 +13,12 @@ import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
-import io.github.mediacapture.frames.VideoFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,10 @@ class FakeMediaExtensionTest {
     @Test
     void saysWhereTheAppClonedWhatItKeeps() {
         assertFailure(run(Leaking.class), "keepsAFrame", "cloned at ");
-        assertFailure(run(Cloning.class), "keepsAClone", "1 frames were not given back: close() what you clone(); cloned at ");
+        assertFailure(
+                run(Cloning.class),
+                "keepsAClone",
+                "1 frames were not given back: close() what you clone(); cloned at ");
         assertFailure(run(Cloning.class), "keepsAClone", "Cloning$1.onVideoFrame(FakeMediaExtensionTest.java:");
     }
 
@@ -214,7 +217,9 @@ class FakeMediaExtensionTest {
         @Test
         void leavesASession(FakeDevices devices, FakeRuntime runtime, FakeCamera camera) {
             try (RecordingSink sink = new RecordingSink()) {
-                assertThat(Leaking.open(devices, camera, sink, runtime).settings().width())
+                assertThat(Leaking.open(devices, camera, sink, runtime)
+                                .settings()
+                                .width())
                         .contains(640);
             }
         }

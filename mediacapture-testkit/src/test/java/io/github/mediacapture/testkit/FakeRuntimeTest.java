@@ -115,7 +115,8 @@ class FakeRuntimeTest {
     void awaitingAFutureThatFailsThrowsItsError() {
         lane.execute(() -> log.add("ran"));
         IllegalArgumentException error = new IllegalArgumentException("expected");
-        assertThatThrownBy(() -> runtime.await(CompletableFuture.failedFuture(error))).isSameAs(error);
+        assertThatThrownBy(() -> runtime.await(CompletableFuture.failedFuture(error)))
+                .isSameAs(error);
         FutureTask<Void> task = new FutureTask<>(() -> {
             throw new IOException("expected");
         });

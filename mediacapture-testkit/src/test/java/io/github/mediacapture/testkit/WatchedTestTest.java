@@ -61,10 +61,12 @@ class WatchedTestTest {
     void aWaitWhileALaneRunsIsNot() {
         start(over::await);
         try (Lane lane = runtime.join().openLane("busy")) {
-            assertThat(found(() -> {
-                        lane.execute(() -> {});
-                        runtime.join().runUntilIdle();
-                    }, null))
+            assertThat(found(
+                            () -> {
+                                lane.execute(() -> {});
+                                runtime.join().runUntilIdle();
+                            },
+                            null))
                     .isNull();
         }
     }

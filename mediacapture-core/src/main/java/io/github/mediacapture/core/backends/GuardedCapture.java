@@ -44,8 +44,7 @@ final class GuardedCapture implements CaptureBackend {
 
     @Override
     public Registration onDevicesChanged(Runnable listener) {
-        Registration registration =
-                guard.askOr(() -> {}, "Watching devices", () -> backend.onDevicesChanged(listener));
+        Registration registration = guard.askOr(() -> {}, "Watching devices", () -> backend.onDevicesChanged(listener));
         return () -> guard.run("Watching devices no more", registration::close);
     }
 

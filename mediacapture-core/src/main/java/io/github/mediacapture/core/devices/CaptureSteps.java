@@ -75,15 +75,17 @@ final class CaptureSteps {
                     throw permissions.refused(needed);
                 }
             });
-            permissions.request(needed).whenComplete((allowed, error) -> loop.step(result, "Asking the person", () -> {
-                        if (error != null) {
-                            throw promptFailed(error);
-                        } else if (!allowed) {
-                            throw permissions.refused(needed);
-                        }
-                        access.attention().whenFocused(() -> onLane.accept(opens));
-                    })
-                    .run());
+            permissions
+                    .request(needed)
+                    .whenComplete((allowed, error) -> loop.step(result, "Asking the person", () -> {
+                                if (error != null) {
+                                    throw promptFailed(error);
+                                } else if (!allowed) {
+                                    throw permissions.refused(needed);
+                                }
+                                access.attention().whenFocused(() -> onLane.accept(opens));
+                            })
+                            .run());
         } catch (RuntimeException | Error e) {
             fail(result, unlessDenied(kinds, Thrown.asMedia("Looking for devices", e)));
         }

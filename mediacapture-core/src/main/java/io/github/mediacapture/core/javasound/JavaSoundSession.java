@@ -13,9 +13,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.TargetDataLine;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One open line and the lane that reads it.

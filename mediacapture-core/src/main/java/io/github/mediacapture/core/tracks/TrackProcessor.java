@@ -39,8 +39,7 @@ public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSin
     private volatile @Nullable ErrorEvent error;
 
     /** Begins at once. */
-    public TrackProcessor(
-            SourceTrack track, Lane lane, FrameCode code, Consumer<TrackProcessor> onClosed) {
+    public TrackProcessor(SourceTrack track, Lane lane, FrameCode code, Consumer<TrackProcessor> onClosed) {
         this.track = track;
         this.lane = lane;
         this.code = code;

@@ -45,6 +45,7 @@ final class VideoCounters implements MediaStreamTrackVideoStats {
 
     @Override
     public String toString() {
-        return "delivered " + deliveredFrames() + ", discarded " + discardedFrames() + " of " + totalFrames() + " frames";
+        return "delivered " + deliveredFrames() + ", discarded " + discardedFrames() + " of " + totalFrames()
+                + " frames";
     }
 }

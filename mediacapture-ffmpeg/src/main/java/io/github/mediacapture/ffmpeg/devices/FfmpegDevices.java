@@ -134,7 +134,8 @@ public final class FfmpegDevices implements CaptureBackend {
     @Override
     public Optional<String> whyNone(CaptureDeviceKind kind) {
         return families.isEmpty() && kind != CaptureDeviceKind.AUDIO_INPUT // Java Sound may have one
-                ? Optional.of("FFmpeg's devices are supported on Linux only so far, not on " + System.getProperty("os.name"))
+                ? Optional.of(
+                        "FFmpeg's devices are supported on Linux only so far, not on " + System.getProperty("os.name"))
                 : families.stream()
                         .flatMap(family -> family.whyNone(kind).stream())
                         .findFirst();

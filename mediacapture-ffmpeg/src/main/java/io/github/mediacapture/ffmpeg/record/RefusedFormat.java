@@ -32,7 +32,8 @@ final class RefusedFormat {
             return refused.container() + " has no pictures; " + container.mimeType(true) + " has.";
         }
         return video.filter(codec -> !codec.isThere())
-                .map(codec -> "FFmpeg was built without " + codec.encoders(false).get(0) + ": add the dependency"
+                .map(codec -> "FFmpeg was built without "
+                        + codec.encoders(false).get(0) + ": add the dependency"
                         + " org.bytedeco:ffmpeg with the classifier " + Loader.getPlatform() + "-gpl, which puts your"
                         + " distribution under the GPL, or record another codec.")
                 .orElse("");

@@ -35,7 +35,8 @@ class RefusedFormatTest {
     void hevcNeedsTheGplBuild() {
         FfmpegLibrary.load();
         assumeFalse(VideoCodec.HEVC.isThere(), "this FFmpeg is not the GPL's");
-        assertRefused("video/mp4;codecs=hvc1", "org.bytedeco:ffmpeg with the classifier " + Loader.getPlatform() + "-gpl");
+        assertRefused(
+                "video/mp4;codecs=hvc1", "org.bytedeco:ffmpeg with the classifier " + Loader.getPlatform() + "-gpl");
     }
 
     private static void assertRefused(String type, String advice) {
@@ -52,7 +53,9 @@ class RefusedFormatTest {
     void whatCanBeRecoveredIsNamed(@TempDir Path directory) throws IOException {
         Path notes = Files.writeString(directory.resolve("notes.txt"), "no recording");
         try (FakeStudio studio = new FakeStudio()) {
-            assertThatThrownBy(() -> studio.capture.recover(notes, directory.resolve("whole.webm")).join())
+            assertThatThrownBy(() -> studio.capture
+                            .recover(notes, directory.resolve("whole.webm"))
+                            .join())
                     .isInstanceOf(NotSupportedException.class)
                     .hasMessageContaining("notes.txt' is no recording that can be recovered here")
                     .hasMessageContaining("video/webm, video/mp4,")

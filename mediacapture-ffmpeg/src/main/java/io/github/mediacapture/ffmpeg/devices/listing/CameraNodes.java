@@ -95,7 +95,8 @@ public final class CameraNodes {
     String whyNone() {
         String all = list().stream().map(Node::path).collect(Collectors.joining(", "));
         return all.isEmpty()
-                ? "there is no " + dev + "/video*. Connect a camera; into a container it is passed by --device /dev/video0"
+                ? "there is no " + dev
+                        + "/video*. Connect a camera; into a container it is passed by --device /dev/video0"
                 : "none of " + all + " is a camera that captures, or the driver does not answer";
     }
 

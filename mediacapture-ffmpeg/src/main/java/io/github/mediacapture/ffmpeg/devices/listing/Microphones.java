@@ -57,11 +57,10 @@ public final class Microphones implements DeviceFamily {
         }
         Path cards = Path.of("/dev/snd");
         String noServer = "no PulseAudio or PipeWire answers (see PULSE_SERVER and XDG_RUNTIME_DIR), and ";
-        return Optional.of(
-                noServer
-                        + (Files.isDirectory(cards)
-                                ? "ALSA has no microphone that this user may open (see the group 'audio')"
-                                : "there is no " + cards + " for ALSA"));
+        return Optional.of(noServer
+                + (Files.isDirectory(cards)
+                        ? "ALSA has no microphone that this user may open (see the group 'audio')"
+                        : "there is no " + cards + " for ALSA"));
     }
 
     private ListedDevice pulse(SoundSources.Source source) {

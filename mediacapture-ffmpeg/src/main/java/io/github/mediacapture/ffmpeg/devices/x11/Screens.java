@@ -45,7 +45,9 @@ public final class Screens implements DeviceFamily {
         String name = environment.getOrDefault("DISPLAY", "");
         X11Display display = X11Display.parse(name).orElse(null);
         if (display == null) {
-            whyNone = name.isEmpty() ? noDisplay() : "DISPLAY is '" + name + "', which is no X display such as :0 or host:0";
+            whyNone = name.isEmpty()
+                    ? noDisplay()
+                    : "DISPLAY is '" + name + "', which is no X display such as :0 or host:0";
             return List.of();
         }
         try (X11Display.Session session = connect(display)) {

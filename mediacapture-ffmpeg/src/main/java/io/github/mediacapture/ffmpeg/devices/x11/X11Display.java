@@ -59,7 +59,9 @@ record X11Display(String host, int number, int screenNumber) {
         boolean network = matcher.group(1) != null && !local;
         int screen = matcher.group(4) == null ? 0 : Integer.parseInt(matcher.group(4));
         return Optional.of(new X11Display(
-                local ? "" : network && host.isEmpty() ? "localhost" : host, Integer.parseInt(matcher.group(3)), screen));
+                local ? "" : network && host.isEmpty() ? "localhost" : host,
+                Integer.parseInt(matcher.group(3)),
+                screen));
     }
 
     /** As FFmpeg and people write it. */
@@ -96,7 +98,8 @@ record X11Display(String host, int number, int screenNumber) {
         }
         int screens = Byte.toUnsignedInt(body.get(20));
         if (screenNumber >= screens) {
-            throw new IOException("The X server " + host + ":" + number + " has " + screens + " screens, none is " + name());
+            throw new IOException(
+                    "The X server " + host + ":" + number + " has " + screens + " screens, none is " + name());
         }
         int at = 32 + padded(Short.toUnsignedInt(body.getShort(16))) + 8 * Byte.toUnsignedInt(body.get(21));
         for (int skipped = 0; skipped < screenNumber; skipped++) {

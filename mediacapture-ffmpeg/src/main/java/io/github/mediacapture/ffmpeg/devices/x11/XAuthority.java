@@ -40,8 +40,7 @@ final class XAuthority {
                 return find(entries, FAMILY_LOCAL, hostName().getBytes(StandardCharsets.US_ASCII), number);
             }
             byte[] address = peer.getAddress();
-            return find(
-                    entries, address.length == IPV4_BYTES ? FAMILY_INTERNET : FAMILY_INTERNET_6, address, number);
+            return find(entries, address.length == IPV4_BYTES ? FAMILY_INTERNET : FAMILY_INTERNET_6, address, number);
         }
     }
 

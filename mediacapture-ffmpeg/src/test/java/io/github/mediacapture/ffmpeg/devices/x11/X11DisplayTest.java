@@ -53,7 +53,8 @@ class X11DisplayTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":", "wayland-0", ":0;x", ":0\n", ":999999", "a b:0", "-x:0", "host+1:0", "http/host:0"})
+    @ValueSource(
+            strings = {"", ":", "wayland-0", ":0;x", ":0\n", ":999999", "a b:0", "-x:0", "host+1:0", "http/host:0"})
     void otherNamesAreNoDisplays(String name) {
         assertThat(X11Display.parse(name)).isEmpty();
     }
@@ -100,7 +101,8 @@ class X11DisplayTest {
         Map<String, String> environment = Map.of("HOME", home.toString());
         assertThat(XAuthority.cookie(environment, 7, null)).asString().isEqualTo("right");
         assertThat(XAuthority.cookie(environment, 9, null)).isEmpty();
-        assertThat(XAuthority.cookie(Map.of("XAUTHORITY", home + "/none"), 7, null)).isEmpty();
+        assertThat(XAuthority.cookie(Map.of("XAUTHORITY", home + "/none"), 7, null))
+                .isEmpty();
     }
 
     /** By its address; the loopback's is this machine's, as in Xlib. */
@@ -138,8 +140,8 @@ class X11DisplayTest {
         }
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> hello = CompletableFuture.supplyAsync(() -> answerOne(server));
-            X11Display display =
-                    X11Display.parse("127.0.0.1:" + (server.getLocalPort() - 6000)).orElseThrow();
+            X11Display display = X11Display.parse("127.0.0.1:" + (server.getLocalPort() - 6000))
+                    .orElseThrow();
             try (X11Display.Session session = display.connect(Map.of("HOME", home.toString()))) {
                 assertThat(session.screen()).isEqualTo(new X11Display.Screen(1, 640, 480));
                 assertThat(session.connection().peer()).isEqualTo(InetAddress.getLoopbackAddress());
