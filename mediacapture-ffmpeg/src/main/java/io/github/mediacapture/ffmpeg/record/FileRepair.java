@@ -31,6 +31,9 @@ final class FileRepair implements AutoCloseable {
     private static final int RIFF_SIZE_AT = 4;
     private static final int OPEN_RIFF_SIZE = -1;
 
+    /** As at 30 per second. */
+    private static final int PICTURE_MILLIS = 33;
+
     /** Players know MP3 by a frame that follows another. */
     private static final int LEAST_MP3_FRAMES = 2;
 
@@ -202,6 +205,13 @@ final class FileRepair implements AutoCloseable {
 
     private void write(AVPacket packet) {
         AVStream from = input.streams(packet.stream_index());
+        if (packet.duration()
+                <= 0) { // Matroska does not say how long a picture is shown: the last one would be no time
+            packet.duration(avutil.av_rescale(
+                    PICTURE_MILLIS,
+                    from.time_base().den(),
+                    1000L * from.time_base().num()));
+        }
         AVStream to = output.streams(packet.stream_index());
         if (container == Container.FLAC_FILE) {
             int rate = from.codecpar().sample_rate();

@@ -64,7 +64,8 @@ final class KeyFrames {
         since = 1;
     }
 
-    private boolean isDue(long nanos) {
+    /** Whether the next picture, at {@code nanos}, must be one. */
+    boolean isDue(long nanos) {
         return !any || since >= count || nanos - lastNanos >= Math.min(intervalNanos, keptNanos);
     }
 

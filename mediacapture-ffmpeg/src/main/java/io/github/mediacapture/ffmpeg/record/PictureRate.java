@@ -44,8 +44,9 @@ final class PictureRate {
      * Takes note of a picture; returns the bit rate that the encoder should be told before it, if it is another one.
      *
      * @param mayBeKey whether the picture may become a key frame; where pictures suddenly take too much, it must
+     * @param isKey whether it becomes one anyhow: no other is spent on taking more bits
      */
-    OptionalLong next(long nanos, boolean mayBeKey) {
+    OptionalLong next(long nanos, boolean mayBeKey, boolean isKey) {
         if (count == 0) {
             fromNanos = nanos;
         }
@@ -57,18 +58,25 @@ final class PictureRate {
             return OptionalLong.empty();
         }
         double newShare = suddenlyMore || window == FIRST_SECONDS ? share : share(bits / seconds);
+        if (newShare > share && !isKey && isNear(measured, rate)) {
+            return OptionalLong.empty();
+        }
         double before = share / rate;
         double after = newShare / measured;
         window = SECONDS;
         fromNanos = nanos;
         count = 1;
         bits = 0;
-        if (after < before * TOLERANCE && after > before / TOLERANCE) {
+        if (isNear(after, before)) {
             return OptionalLong.empty();
         }
         rate = measured;
         share = newShare;
         return OptionalLong.of(Math.round(asked * after * NOMINAL));
+    }
+
+    private static boolean isNear(double value, double other) {
+        return value < other * TOLERANCE && value > other / TOLERANCE;
     }
 
     /** Little more than was asked for: a still picture takes little, and the next one that moves must not take the rest. */

@@ -126,7 +126,8 @@ final class VideoStream implements AutoCloseable {
         if (open == null || target == null || !VideoTuning.countsPictures(open.name())) {
             return;
         }
-        OptionalLong changed = rate.next(timestampNanos, keyFrames.mayComeAt(timestampNanos));
+        OptionalLong changed =
+                rate.next(timestampNanos, keyFrames.mayComeAt(timestampNanos), keyFrames.isDue(timestampNanos));
         if (changed.isPresent()) {
             boolean told = VideoEncoders.reopen(open, target, request, changed.getAsLong(), this::hold);
             LOG.log(Level.DEBUG, "{0} should take {1} bits per second: {2}", open.name(), changed.getAsLong(), told);

@@ -113,6 +113,22 @@ class RecoveredFormatsTest {
         }
     }
 
+    /** Its container does not say how long it is shown. */
+    @ParameterizedTest
+    @CsvSource({"video/webm, v", "video/x-matroska;codecs=avc1, v"})
+    void aSinglePictureHasALength(String type, String tracks) throws Exception {
+        Left left = record(type, tracks, Duration.ofMillis(1_200));
+        long second = left.read.streams.get(0).positions.get(1);
+        Path file = Files.write(folder.resolve("one.bin"), Arrays.copyOf(left.bytes, (int) second));
+        Path whole = folder.resolve("whole.bin");
+        try (FakeStudio studio = FakeStudio.with(tracks)) {
+            studio.capture.recover(file, whole).join();
+        }
+        ReadBack read = ReadBack.of(whole);
+        assertThat(read.video().pictures).hasSize(1);
+        assertThat(read.durationMicros).isCloseTo(PICTURE_MICROS, within(1_000L));
+    }
+
     /** In the header, at the end, and between. */
     private static Set<Integer> cuts(int length) {
         Random random = new Random(length);
