@@ -71,7 +71,7 @@ class CameraTest extends DeviceTest {
         try (CaptureSession session = open(camera, settings(640, 480, 25), sink)) {
             assertThatThrownBy(() -> open(camera, settings(640, 480, 25), new CopyingSink(1)))
                     .isInstanceOf(NotReadableException.class)
-                    .hasMessageContaining("in use by another program")
+                    .hasMessageContaining("in use by this program already")
                     .hasMessageContaining(camera.label());
             assertThat(sink.awaitPieces(PATIENCE)).isTrue();
             assertThat(session.settings().width()).contains(640);
