@@ -66,16 +66,7 @@ class UnloadableFfmpegTest {
     private static boolean works(List<String> own) throws InterruptedException {
         List<String> command = new ArrayList<>(own);
         command.add("true");
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false; // no such program
-        }
+        return SystemProgram.succeeds(command);
     }
 
     private static String everything() {

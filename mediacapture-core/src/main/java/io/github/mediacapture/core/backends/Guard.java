@@ -12,18 +12,19 @@ import org.jspecify.annotations.Nullable;
  * What every call of a backend passes: whatever is thrown, an {@link Error} too, comes out as a {@link MediaException}, so that
  * nobody waits for an answer that never comes. A backend is somebody else's code, which a class or a library may be missing.
  */
-record Guard(String backend) {
+record Guard(String backend, int priority) {
     private static final System.Logger LOG = System.getLogger(Guard.class.getName());
 
-    /** By the backend's name, or that of its class, if it can't even tell that. */
-    static Guard of(Object backend, Supplier<@Nullable String> name) {
+    /** By the backend's name, or that of its class, if it can't even tell that; its priority is asked for once. */
+    static Guard of(Object backend, Supplier<@Nullable String> name, Supplier<@Nullable Integer> priority) {
         String told = null;
         try {
             told = name.get();
         } catch (Throwable e) { // it will fail again where that matters
             LOG.log(Level.DEBUG, backend.getClass().getName() + " has no name", e);
         }
-        return new Guard(told == null ? backend.getClass().getSimpleName() : told);
+        Guard guard = new Guard(told == null ? backend.getClass().getSimpleName() : told, 0);
+        return new Guard(guard.backend, guard.askOr(0, "Asking for its priority", priority));
     }
 
     /**

@@ -14,12 +14,10 @@ import java.util.Optional;
 final class GuardedCapture implements CaptureBackend {
     private final CaptureBackend backend;
     private final Guard guard;
-    private final int priority;
 
     GuardedCapture(CaptureBackend backend) {
         this.backend = backend;
-        this.guard = Guard.of(backend, backend::name);
-        this.priority = guard.askOr(0, "Asking for its priority", backend::priority);
+        this.guard = Guard.of(backend, backend::name, backend::priority);
     }
 
     @Override
@@ -29,7 +27,7 @@ final class GuardedCapture implements CaptureBackend {
 
     @Override
     public int priority() {
-        return priority;
+        return guard.priority();
     }
 
     @Override

@@ -16,12 +16,10 @@ final class GuardedEncoder implements EncoderBackend {
 
     private final EncoderBackend backend;
     private final Guard guard;
-    private final int priority;
 
     GuardedEncoder(EncoderBackend backend) {
         this.backend = backend;
-        this.guard = Guard.of(backend, backend::name);
-        this.priority = guard.askOr(0, "Asking for its priority", backend::priority);
+        this.guard = Guard.of(backend, backend::name, backend::priority);
     }
 
     @Override
@@ -31,7 +29,7 @@ final class GuardedEncoder implements EncoderBackend {
 
     @Override
     public int priority() {
-        return priority;
+        return guard.priority();
     }
 
     @Override

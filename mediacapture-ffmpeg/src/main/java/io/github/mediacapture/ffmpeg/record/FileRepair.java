@@ -19,6 +19,7 @@ import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -205,12 +206,8 @@ final class FileRepair implements AutoCloseable {
 
     private void write(AVPacket packet) {
         AVStream from = input.streams(packet.stream_index());
-        if (packet.duration()
-                <= 0) { // Matroska does not say how long a picture is shown: the last one would be no time
-            packet.duration(avutil.av_rescale(
-                    PICTURE_MILLIS,
-                    from.time_base().den(),
-                    1000L * from.time_base().num()));
+        if (packet.duration() <= 0) {
+            packet.duration(pictureTicks(from.time_base()));
         }
         AVStream to = output.streams(packet.stream_index());
         if (container == Container.FLAC_FILE) {
@@ -224,6 +221,11 @@ final class FileRepair implements AutoCloseable {
         packet.pos(-1);
         written(avformat.av_interleaved_write_frame(output, packet), "write to the file");
         packets++;
+    }
+
+    /** Matroska does not say how long a picture is shown: the last one would be no time. */
+    private static long pictureTicks(AVRational timeBase) {
+        return avutil.av_rescale(PICTURE_MILLIS, timeBase.den(), 1000L * timeBase.num());
     }
 
     /** FLAC's muxer asks nobody for the number of samples but the encoder, which says it by a last packet without content. */

@@ -3,6 +3,7 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mediacapture.ffmpeg.SystemProgram;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.RecordingEncoder;
@@ -101,26 +102,15 @@ class Mp4FragmentsTest {
     })
     void gstreamerDecodesAllPictures(String video, String decoder) throws Exception {
         for (String element : decoder.split(" ! ", -1)) {
-            assumeTrue(succeeds("gst-inspect-1.0", element), "GStreamer's " + element + " is not there");
+            assumeTrue(
+                    SystemProgram.succeeds(List.of("gst-inspect-1.0", element)),
+                    "GStreamer's " + element + " is not there");
         }
         assertThat(decoded(record(video, true, true), decoder)).as("pieces").isEqualTo(PICTURES);
         assertThat(decoded(record(video, false, true), decoder)).as("whole").isEqualTo(PICTURES);
         assertThat(decoded(record(video, false, false), decoder))
                 .as("unfinished: one picture is held, and two that are close share a fragment")
                 .isBetween(PICTURES - 2L, PICTURES - 1L);
-    }
-
-    private static boolean succeeds(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                            .start()
-                            .waitFor()
-                    == 0;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private static long decoded(Path file, String decoder) throws IOException, InterruptedException {

@@ -12,6 +12,9 @@ final class FileHead {
     /** Stands for a size of 64 bits that follows. */
     private static final int LARGE_SIZE = 1;
 
+    /** The last byte of a box's size: the others are 0 in a box of less than 256 bytes. */
+    private static final int SIZE_BYTE = 3;
+
     private static final int BRAND_VERSION = 512;
     private static final long MAX_U32 = 0xffffffffL;
 
@@ -73,8 +76,8 @@ final class FileHead {
                 box().head("free", LARGE_SIZE).u64(moved + LARGE_HEAD).content();
         if (output.insert(mediaBegin, moved, cover, settings.fastStart())) {
             front.write("moov", new BoxStream(output, buffer, mediaBegin + LARGE_HEAD));
-            writeMediaHead(mediaBegin + moved, end + moved);
-            uncover(mediaBegin, LARGE_HEAD);
+            output.write(mediaBegin + moved, mediaHead(end - mediaBegin));
+            output.write(mediaBegin + SIZE_BYTE, box().u8(LARGE_HEAD).content());
         } else {
             writeAtEnd(movie(tracks, descriptions, 0), end);
         }
@@ -97,46 +100,26 @@ final class FileHead {
     /** A second index is passed over, so that it may be there before the media is. */
     private void writeAtEnd(Movie movie, long end) {
         movie.write("free", new BoxStream(output, buffer, end));
-        writeType("moov", end);
+        output.write(end + Integer.BYTES, box().put(bytes("moov")).content());
         output.grow(movie.size());
-        boolean large = needsLargeHead(mediaBegin, end);
-        if (large) {
-            write(mediaBegin + HEAD, box().u64(end - mediaBegin));
-            writeType("mdat", mediaBegin);
-        } else {
-            write(mediaBegin + HEAD, box().head("mdat", end - mediaBegin - HEAD));
+        ByteBuffer head = mediaHead(end - mediaBegin);
+        for (int from :
+                new int[] {HEAD, Integer.BYTES, SIZE_BYTE}) { // backwards: the size counts, and its last byte only
+            output.write(mediaBegin + from, head.slice(from, head.limit() - from));
+            head.limit(from);
         }
-        uncover(mediaBegin, large ? LARGE_SIZE : HEAD);
     }
 
-    private void writeMediaHead(long begin, long end) {
-        long size = end - begin;
-        write(
-                begin,
-                needsLargeHead(begin, end)
-                        ? box().head("mdat", LARGE_SIZE).u64(size)
-                        : box().head("free", HEAD).head("mdat", size - HEAD));
-    }
-
-    private static boolean needsLargeHead(long begin, long end) {
-        return end - begin - HEAD > MAX_U32;
-    }
-
-    private void writeType(String type, long box) {
-        write(box + Integer.BYTES, box().put(bytes(type)));
-    }
-
-    /** Changes the size of a box that is smaller than 256 bytes, or would be. */
-    private void uncover(long box, int size) {
-        write(box + Integer.BYTES - 1, box().u8(size));
+    /** What stands in the room of {@link #LARGE_HEAD} bytes before media: {@code size} is that of both. */
+    private ByteBuffer mediaHead(long size) {
+        BoxBuffer head = size - HEAD > MAX_U32
+                ? box().head("mdat", LARGE_SIZE).u64(size)
+                : box().head("free", HEAD).head("mdat", size - HEAD);
+        return head.content();
     }
 
     private BoxBuffer box() {
         buffer.clear();
         return buffer;
-    }
-
-    private void write(long position, BoxBuffer content) {
-        output.write(position, content.content());
     }
 }
