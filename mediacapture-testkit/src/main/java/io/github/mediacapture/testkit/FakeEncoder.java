@@ -7,6 +7,7 @@ import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,7 @@ public final class FakeEncoder implements EncoderBackend {
     private final AtomicInteger keptEntries = new AtomicInteger();
     private volatile @Nullable Fault fault;
     private volatile @Nullable Fault audioFault;
+    private volatile Duration perPicture = Duration.ZERO;
     private volatile Set<String> written = CONTAINERS.keySet();
 
     /** Starts without faults. */
@@ -74,6 +76,21 @@ public final class FakeEncoder implements EncoderBackend {
      */
     public void failAtAudio(int index, Throwable cause) {
         audioFault = new Fault("sound", index, cause);
+    }
+
+    /**
+     * From now on, each picture takes so long to encode, also in recordings that are under way: a recorder that gets pictures
+     * faster than that drops some, and is done later.
+     *
+     * <p>In fake time only the recorder's lane waits, as behind a real encoder, and all others go on. What the picture becomes
+     * is written at the beginning of that time. Without a {@link FakeRuntime} the calling thread waits.
+     *
+     * @param each zero or more, of the runtime's clock
+     * @throws IllegalArgumentException if it is negative
+     */
+    public void encodeSlowly(Duration each) {
+        FakeRuntime.requireNotNegative(each);
+        perPicture = each;
     }
 
     /**
@@ -159,8 +176,13 @@ public final class FakeEncoder implements EncoderBackend {
     public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
         Fault video = fault;
         Fault audio = audioFault;
+        Runnable failsAtPicture = video == null ? () -> {} : video.countdown();
         FakeRecordingEncoder.Faults faults = new FakeRecordingEncoder.Faults(
-                video == null ? () -> {} : video.countdown(), audio == null ? () -> {} : audio.countdown());
+                () -> {
+                    FakeLane.spend(perPicture);
+                    failsAtPicture.run();
+                },
+                audio == null ? () -> {} : audio.countdown());
         FakeRecordingEncoder encoder = new FakeRecordingEncoder(
                 request, output, faults, new FakeRecordingEncoder.Counters(openRecordings, keptEntries));
         openRecordings.add(encoder);

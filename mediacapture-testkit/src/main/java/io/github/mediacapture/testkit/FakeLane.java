@@ -1,11 +1,18 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A lane of a {@link FakeRuntime}, whose tasks wait in its {@link FakeSchedule}; any thread. */
 final class FakeLane implements Lane {
+    /** The lane that each thread runs, if any. */
+    private static final ThreadLocal<@Nullable FakeLane> RUNNING = new ThreadLocal<>();
+
     private final FakeRuntime runtime;
     private final FakeSchedule schedule;
     private final String name;
@@ -16,6 +23,40 @@ final class FakeLane implements Lane {
         this.schedule = schedule;
         this.name = name;
         this.opening = new Throwable("Lane '" + name + "' was opened here");
+    }
+
+    /** The lane that the calling thread runs. */
+    static @Nullable FakeLane running() {
+        return RUNNING.get();
+    }
+
+    /**
+     * The running lane has so much to do: it goes on as if the time were over, and its next task waits until it really is, while
+     * others go on. On a thread that runs no lane real time passes.
+     */
+    static void spend(Duration duration) {
+        FakeLane lane = running();
+        if (lane != null) {
+            lane.schedule.occupy(lane, duration.toNanos());
+        } else if (!duration.isZero()) {
+            CountDownLatch never = new CountDownLatch(1);
+            BoundedWait.await(duration, nanos -> never.await(nanos, TimeUnit.NANOSECONDS));
+        }
+    }
+
+    /** Runs a task of this lane on the calling thread. */
+    void run(Runnable task) {
+        FakeLane outer = running();
+        RUNNING.set(this);
+        try {
+            task.run();
+        } finally {
+            if (outer == null) {
+                RUNNING.remove();
+            } else {
+                RUNNING.set(outer);
+            }
+        }
     }
 
     String name() {
@@ -29,19 +70,19 @@ final class FakeLane implements Lane {
 
     @Override
     public void execute(Runnable task) {
-        schedule.add(this, 0, /* scheduled= */ false, task);
+        schedule.add(this, runtime.nanoTime(), /* scheduled= */ false, task);
     }
 
     @Override
     public Registration schedule(Duration delay, Runnable task) {
         FakeRuntime.requireNotNegative(delay);
-        FakeSchedule.Task added = schedule.add(this, delay.toNanos(), /* scheduled= */ true, task);
+        FakeSchedule.Task added = schedule.add(this, runtime.nanoTime() + delay.toNanos(), /* scheduled= */ true, task);
         return () -> schedule.cancel(added);
     }
 
     @Override
     public boolean isCurrent() {
-        return runtime.isRunning(this);
+        return running() == this;
     }
 
     @Override

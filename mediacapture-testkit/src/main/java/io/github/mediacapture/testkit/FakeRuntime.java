@@ -39,7 +39,6 @@ public final class FakeRuntime implements MediaRuntime {
     private final FakeSchedule schedule;
     private final OtherThreads otherThreads = new OtherThreads();
     private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
-    private @Nullable FakeLane current;
 
     /** Starts at some time that is not 0, with no lanes. */
     public FakeRuntime() {
@@ -60,9 +59,11 @@ public final class FakeRuntime implements MediaRuntime {
         return new FakeRuntime(new SplittableRandom(seed));
     }
 
+    /** On a lane that has been busy within its task, the time when it is done. */
     @Override
     public long nanoTime() {
-        return schedule.nowNanos();
+        FakeLane running = FakeLane.running();
+        return running == null ? schedule.nowNanos() : schedule.nowNanos(running);
     }
 
     @Override
@@ -198,10 +199,6 @@ public final class FakeRuntime implements MediaRuntime {
         return otherThreads;
     }
 
-    boolean isRunning(FakeLane lane) {
-        return turn.isHeldByCurrentThread() && current == lane;
-    }
-
     boolean awaitClosed(FakeLane lane, Duration timeout) {
         long limit = nanoTime() + timeout.toNanos();
         // Its own tasks first: as a rule no other lane has to run, so none does under the caller's feet.
@@ -239,14 +236,11 @@ public final class FakeRuntime implements MediaRuntime {
     }
 
     private void run(FakeSchedule.Task task) {
-        FakeLane outer = current;
-        current = task.lane();
         try {
-            task.work().run();
+            task.lane().run(task.work());
         } catch (Throwable thrown) { // also AssertionError: the test must get to see it
             uncaught.add(thrown);
         } finally {
-            current = outer;
             schedule.done(task);
         }
     }

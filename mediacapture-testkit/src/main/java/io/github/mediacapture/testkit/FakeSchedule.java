@@ -2,10 +2,12 @@ package io.github.mediacapture.testkit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -23,6 +25,7 @@ final class FakeSchedule {
     private final Set<FakeLane> lanes = new LinkedHashSet<>();
     private final Set<FakeLane> closed = new HashSet<>();
     private final Set<FakeLane> running = new HashSet<>();
+    private final Map<FakeLane, Task> busy = new HashMap<>(); // with the empty task that comes first when it is done
     private final @Nullable SplittableRandom random; // its first numbers are unlike for seeds that are alike
     private long nowNanos = START_NANOS;
     private long taskCount;
@@ -39,6 +42,29 @@ final class FakeSchedule {
         return nowNanos;
     }
 
+    /** As a lane sees it that is running. */
+    synchronized long nowNanos(FakeLane lane) {
+        Task end = busy.get(lane);
+        return end == null ? nowNanos : Math.max(nowNanos, end.dueNanos());
+    }
+
+    /** A lane that is running is busy for so long, and for that much longer if it was already. */
+    synchronized void occupy(FakeLane lane, long nanos) {
+        if (nanos > 0) {
+            Task end = new Task(nowNanos(lane) + nanos, taskCount++, lane, /* scheduled= */ false, () -> {});
+            Task before = busy.put(lane, end);
+            if (before != null) {
+                queue.remove(before);
+            }
+            queue.add(end);
+        }
+    }
+
+    private boolean isBusyAt(Task task) {
+        Task end = busy.get(task.lane());
+        return end != null && end != task;
+    }
+
     synchronized void moveTo(long nanos) {
         nowNanos = Math.max(nowNanos, nanos);
     }
@@ -47,8 +73,8 @@ final class FakeSchedule {
         lanes.add(lane);
     }
 
-    synchronized Task add(FakeLane lane, long delayNanos, boolean scheduled, Runnable work) {
-        Task task = new Task(nowNanos + delayNanos, taskCount++, lane, scheduled, work);
+    synchronized Task add(FakeLane lane, long dueNanos, boolean scheduled, Runnable work) {
+        Task task = new Task(dueNanos, taskCount++, lane, scheduled, work);
         if (lanes.contains(lane) && !closed.contains(lane)) {
             queue.add(task);
         }
@@ -67,6 +93,7 @@ final class FakeSchedule {
         }
         Task task = choice.get(random == null ? 0 : random.nextInt(choice.size()));
         queue.remove(task);
+        busy.remove(task.lane(), task);
         running.add(task.lane());
         moveTo(task.dueNanos());
         takenCount++;
@@ -83,7 +110,10 @@ final class FakeSchedule {
                 break;
             }
             // A lane that is running, further down this stack, does one thing at a time.
-            if (!running.contains(task.lane()) && (only == null || only == task.lane()) && lanesSeen.add(task.lane())) {
+            if (!running.contains(task.lane())
+                    && !isBusyAt(task)
+                    && (only == null || only == task.lane())
+                    && lanesSeen.add(task.lane())) {
                 first.add(task);
                 until = Math.min(limit, Math.max(nowNanos, task.dueNanos()));
                 if (random == null) {
@@ -147,13 +177,19 @@ final class FakeSchedule {
     }
 
     private String nextOf(FakeLane lane) {
+        if (busy.containsKey(lane)) {
+            return "(busy for " + millisUntil(nowNanos(lane)) + ")";
+        }
         return queue.stream()
                 .filter(task -> task.lane() == lane)
                 .findFirst()
                 .map(task -> task.dueNanos() <= nowNanos
                         ? "(a task is due now)"
-                        : String.format(
-                                Locale.ROOT, "(next task in %.1f ms)", (task.dueNanos() - nowNanos) / NANOS_PER_MILLI))
+                        : "(next task in " + millisUntil(task.dueNanos()) + ")")
                 .orElse("(no task)");
+    }
+
+    private String millisUntil(long nanos) {
+        return String.format(Locale.ROOT, "%.1f ms", (nanos - nowNanos) / NANOS_PER_MILLI);
     }
 }

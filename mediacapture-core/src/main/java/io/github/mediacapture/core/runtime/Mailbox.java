@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>It owns what it is offered. When full it drops the oldest, discards it and counts it: a slow consumer hurts only
  * itself.
  *
+ * <p>Each item has a task of its own: so other tasks of the lane have their turn even if the consumer never catches up, and one
+ * that is given after an item runs after it.
+ *
  * @param <T> what waits in it
  */
 public final class Mailbox<T> {
@@ -19,8 +22,8 @@ public final class Mailbox<T> {
     private final Consumer<T> consumer;
     private final Consumer<T> discard;
     private final ArrayDeque<T> waiting;
-    private final Runnable drain = this::drain;
-    private boolean draining;
+    private final Runnable next = this::next;
+    private int tasks; // on their way, at least one for each item
     private boolean closed;
     private long offered;
     private long dropped;
@@ -54,36 +57,46 @@ public final class Mailbox<T> {
                     dropped++;
                 }
                 waiting.add(item);
-                wake = !draining;
-                draining = true;
+                wake = tasks < waiting.size();
+                tasks += wake ? 1 : 0;
             }
         }
         if (loser != null) {
             discard.accept(loser);
         }
         if (wake) {
-            lane.execute(drain);
+            lane.execute(next);
         }
     }
 
-    /** Hands what waits to the consumer now; on the lane. */
+    private void next() {
+        T item;
+        synchronized (this) {
+            tasks--;
+            item = waiting.poll();
+        }
+        if (item != null) {
+            consume(item);
+        }
+    }
+
+    private void consume(T item) {
+        try {
+            consumer.accept(item);
+        } finally {
+            discard.accept(item);
+        }
+    }
+
+    /** Hands all that waits to the consumer now; on the lane. */
     public void drain() {
         for (T item = take(); item != null; item = take()) {
-            try {
-                consumer.accept(item);
-            } catch (RuntimeException | Error e) {
-                lane.execute(drain); // the lane logs the error; the rest must not wait for the next offer
-                throw e;
-            } finally {
-                discard.accept(item);
-            }
+            consume(item);
         }
     }
 
     private synchronized @Nullable T take() {
-        T item = waiting.poll();
-        draining = item != null;
-        return item;
+        return waiting.poll();
     }
 
     /** Drops what waits, and counts it. */

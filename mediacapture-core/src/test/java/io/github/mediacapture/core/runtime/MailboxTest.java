@@ -73,4 +73,44 @@ class MailboxTest {
         assertThat(consumed).containsExactly(0, 2, 3);
         assertThat(discarded).containsExactly(0, 1, 2, 3);
     }
+
+    /** As with an encoder that never catches up: other tasks of its lane must not wait for ever. */
+    @Test
+    void aConsumerThatIsAlwaysBehindLetsOtherTasksHaveTheirTurn() {
+        List<Mailbox<Integer>> self = new ArrayList<>();
+        Mailbox<Integer> mailbox = new Mailbox<>(
+                lane,
+                3,
+                item -> {
+                    consumed.add(item);
+                    if (item < 100) {
+                        self.get(0).offer(item + 1);
+                    }
+                },
+                discarded::add);
+        self.add(mailbox);
+        mailbox.offer(0);
+        lane.execute(() -> consumed.add(-1));
+        runtime.runUntilIdle();
+
+        assertThat(consumed).startsWith(0, -1, 1, 2).endsWith(100).hasSize(102);
+    }
+
+    @Test
+    void aTaskComesAfterAllThatWasOfferedBefore() {
+        Mailbox<Integer> mailbox = new Mailbox<>(lane, 3, consumed::add, discarded::add);
+        for (int i = 0; i < 5; i++) {
+            mailbox.offer(i);
+        }
+        lane.execute(() -> consumed.add(-1));
+        lane.execute(mailbox::drain);
+        mailbox.offer(5); // pushes 2 out, and takes its turn
+        mailbox.offer(6);
+        runtime.runUntilIdle();
+        mailbox.offer(7);
+        lane.execute(() -> consumed.add(-2));
+        runtime.runUntilIdle();
+
+        assertThat(consumed).containsExactly(4, 5, 6, -1, 7, -2);
+    }
 }
