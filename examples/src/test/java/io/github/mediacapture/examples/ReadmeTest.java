@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -96,11 +97,26 @@ class ReadmeTest {
 
     @Test
     void linksLeadSomewhere() throws IOException {
-        Matcher links = Pattern.compile("]\\(([^)#:]+)\\)").matcher(Files.readString(ROOT.resolve("README.md")));
+        Matcher links =
+                Pattern.compile("]\\(([^)#:]+)(?:#([^)]+))?\\)").matcher(Files.readString(ROOT.resolve("README.md")));
 
-        assertThat(links.results().map(link -> ROOT.resolve(link.group(1))))
-                .isNotEmpty()
-                .allSatisfy(file -> assertThat(file).exists());
+        assertThat(links.results()).isNotEmpty().allSatisfy(link -> {
+            Path file = ROOT.resolve(link.group(1));
+            assertThat(file).exists();
+            if (link.group(2) != null) {
+                assertThat(anchors(file)).contains(link.group(2));
+            }
+        });
+    }
+
+    /** As GitHub makes them of headings. */
+    private static List<String> anchors(Path file) throws IOException {
+        return Files.readString(file)
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
+                .map(heading -> heading.replaceAll("[^\\w -]", "").replace(' ', '-'))
+                .toList();
     }
 
     @ParameterizedTest
