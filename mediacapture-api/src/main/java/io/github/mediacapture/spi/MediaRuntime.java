@@ -37,4 +37,25 @@ public interface MediaRuntime {
     default void report(String where, Throwable thrown) {
         System.getLogger(MediaRuntime.class.getName()).log(System.Logger.Level.ERROR, where, thrown);
     }
+
+    /**
+     * Told instead of {@link #report} when the same piece of code throws again what it has thrown before; the real runtime logs
+     * the 10th, 100th, 1000th time and so on, in one line each, and a fake one has the test fail. On any thread; does not throw.
+     *
+     * @param where whose code it was
+     * @param thrown what it threw
+     * @param times how often it has thrown by now, whatever it was; at least 2
+     */
+    default void reportAgain(String where, Throwable thrown, long times) {
+        long rest = times;
+        while (rest % 10 == 0) {
+            rest /= 10;
+        }
+        if (rest == 1) {
+            System.getLogger(MediaRuntime.class.getName())
+                    .log(
+                            System.Logger.Level.ERROR,
+                            () -> where + ", as it has " + times + " times by now; the last time: " + thrown);
+        }
+    }
 }

@@ -161,6 +161,11 @@ public final class FakeRuntime implements MediaRuntime {
         uncaught.add(thrown);
     }
 
+    @Override
+    public void reportAgain(String where, Throwable thrown, long times) {
+        uncaught.add(thrown);
+    }
+
     /** {@return what tasks and listeners threw, in order; a lane goes on after that, as a real one does} */
     public List<Throwable> uncaught() {
         return List.copyOf(uncaught);

@@ -39,6 +39,11 @@ final class LaneTracker implements MediaRuntime {
         runtime.report(where, thrown);
     }
 
+    @Override
+    public void reportAgain(String where, Throwable thrown, long times) {
+        runtime.reportAgain(where, thrown, times);
+    }
+
     /** Whether the caller is on one of the lanes. */
     boolean isOnLane() {
         return lanes.stream().anyMatch(Lane::isCurrent);

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.ThrowingCode;
 import io.github.mediacapture.spi.ContextState;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +16,9 @@ import java.util.function.BooleanSupplier;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-is-in-view">Is in view, and has system focus</a>
  */
 final class Attention {
-    private static final System.Logger LOG = System.getLogger(Attention.class.getName());
-
     private final EventLoop loop;
     private final ContextState context;
+    private final ThrowingCode state;
     private final List<Waiter> waiters = new ArrayList<>();
     private final Registration listening;
 
@@ -28,6 +28,7 @@ final class Attention {
     Attention(EventLoop loop, ContextState context, Runnable onChange) {
         this.loop = loop;
         this.context = context;
+        this.state = new ThrowingCode(loop.runtime());
         this.listening = context.onChange(() -> loop.queue(() -> {
             onChange.run();
             look();
@@ -74,7 +75,7 @@ final class Attention {
                     waiter.then().run();
                 }
             } catch (RuntimeException | Error e) { // the app's state may fail, and the others wait on
-                LOG.log(System.Logger.Level.ERROR, "Looking whether the app can be seen failed", e);
+                state.threw("Looking whether the app can be seen failed", e);
             }
         }
     }

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.runtime;
 
+import io.github.mediacapture.Event;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.Lane;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
  * The listeners for one kind of event; thread-safe.
  *
  * <p>An event reaches those that were registered when it was queued and still are when it runs, in order. A listener that
- * throws is reported to the runtime and stops nobody.
+ * throws is reported to the runtime, stops nobody, and hears of the next event.
  *
  * @param <E> the event
  */
@@ -20,7 +21,7 @@ public final class ListenerSet<E> {
     private final Lane events;
     private final CopyOnWriteArrayList<Entry<E>> entries = new CopyOnWriteArrayList<>();
 
-    private record Entry<E>(Consumer<? super E> listener, Object identity) {}
+    private record Entry<E>(Consumer<? super E> listener, ThrowingCode code) {} // the code is its identity
 
     ListenerSet(MediaRuntime runtime, Lane events) {
         this.runtime = runtime;
@@ -29,7 +30,7 @@ public final class ListenerSet<E> {
 
     /** Adds a listener; the same one may be added twice. */
     public Registration add(Consumer<? super E> listener) {
-        Entry<E> entry = new Entry<>(Arguments.required(listener, "listener"), new Object());
+        Entry<E> entry = new Entry<>(Arguments.required(listener, "listener"), new ThrowingCode(runtime));
         entries.add(entry);
         return () -> entries.remove(entry);
     }
@@ -55,9 +56,13 @@ public final class ListenerSet<E> {
                 try {
                     entry.listener().accept(event);
                 } catch (RuntimeException | Error e) {
-                    runtime.report("A listener for " + event + " failed", e);
+                    entry.code().threw("A listener for " + nameOf(event) + " failed", e);
                 }
             }
         }
+    }
+
+    private static String nameOf(Object event) {
+        return event instanceof Event named ? named.type() + " of " + named.target() : event.toString();
     }
 }

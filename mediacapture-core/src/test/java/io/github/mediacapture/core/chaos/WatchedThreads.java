@@ -34,6 +34,11 @@ final class WatchedThreads implements MediaRuntime {
         uncaught.add(thrown);
     }
 
+    @Override
+    public void reportAgain(String where, Throwable thrown, long times) {
+        uncaught.add(thrown);
+    }
+
     List<Throwable> uncaught() {
         return List.copyOf(uncaught);
     }
