@@ -4,6 +4,7 @@ import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.internal.DeviceHolder;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureDevice;
@@ -107,7 +108,7 @@ final class Mixers {
         throw new NotFoundException("Microphone '" + device.label() + "' is gone; list the devices again");
     }
 
-    private static CaptureSession open(CaptureRequest request, Mixer mixer, Consumer<CaptureSession> onClosed) {
+    static CaptureSession open(CaptureRequest request, Mixer mixer, Consumer<CaptureSession> onClosed) {
         AudioFormat format = format(
                 request.settings().sampleRate().orElse(SAMPLE_RATES[0]),
                 request.settings().channelCount().orElse(1));
@@ -120,9 +121,16 @@ final class Mixers {
             return session;
         } catch (LineUnavailableException | IllegalArgumentException | SecurityException e) {
             throw new NotReadableException(
-                    "Microphone '" + request.device().label() + "' can't be opened with " + format
-                            + "; another program may be using it: " + Reason.of(e),
+                    "Microphone '" + request.device().label() + "' can't be opened with " + format + "; "
+                            + holder(mixer, request.device()) + ": " + Reason.of(e),
                     e);
         }
+    }
+
+    /** Java Sound knows the lines of all contexts, and the system those that it does not know. */
+    private static String holder(Mixer mixer, CaptureDevice device) {
+        return mixer.getTargetLines().length > 0 || DeviceHolder.isThisProgram(device.systemNames())
+                ? "it is in use by " + DeviceHolder.THIS_PROGRAM
+                : "another program may be using it";
     }
 }

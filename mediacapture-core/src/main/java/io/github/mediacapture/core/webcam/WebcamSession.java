@@ -5,7 +5,9 @@ import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.internal.BoundedWait;
+import io.github.mediacapture.internal.DeviceHolder;
 import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.Lane;
@@ -15,8 +17,10 @@ import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
@@ -28,6 +32,9 @@ final class WebcamSession implements CaptureSession {
     private static final System.Logger LOG = System.getLogger(WebcamSession.class.getName());
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(1_900);
+
+    /** Of all contexts: each has a driver of its own, and not every system tells who holds a camera. */
+    private static final Set<WebcamSession> RUNNING = ConcurrentHashMap.newKeySet();
 
     private final CaptureRequest request;
     private final WebcamDevice camera;
@@ -58,9 +65,17 @@ final class WebcamSession implements CaptureSession {
             opened.join();
         } catch (CompletionException e) {
             close();
-            throw failure(
-                    "can't be opened, another program may be using it", Objects.requireNonNullElse(e.getCause(), e));
+            throw failure("can't be opened, " + holder(), Objects.requireNonNullElse(e.getCause(), e));
         }
+    }
+
+    private String holder() {
+        CaptureDevice device = request.device();
+        boolean own =
+                RUNNING.stream().anyMatch(other -> other.request.device().id().equals(device.id()));
+        return own || DeviceHolder.isThisProgram(device.systemNames())
+                ? "it is in use by " + DeviceHolder.THIS_PROGRAM
+                : "another program may be using it";
     }
 
     private NotReadableException failure(String what, Throwable cause) {
@@ -81,6 +96,7 @@ final class WebcamSession implements CaptureSession {
     private void run() {
         try {
             camera.open();
+            RUNNING.add(this);
             Dimension size = camera.getResolution();
             opened.complete(size);
             read(new RgbPictures(size.width, size.height));
@@ -127,6 +143,7 @@ final class WebcamSession implements CaptureSession {
         } catch (RuntimeException | Error e) {
             LOG.log(Level.WARNING, "Closing camera '" + request.device().label() + "' failed", e);
         }
+        RUNNING.remove(this);
         lane.close();
         onClosed.accept(this);
     }

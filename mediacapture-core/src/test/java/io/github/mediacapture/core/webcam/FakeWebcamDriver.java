@@ -52,6 +52,17 @@ final class FakeWebcamDriver implements WebcamDriver {
         released.countDown();
     }
 
+    /** Another program that holds the camera, until it is closed. */
+    interface Stranger extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    Stranger takeAway() {
+        camera.acquireUninterruptibly();
+        return camera::release;
+    }
+
     boolean isInUse() {
         return camera.availablePermits() == 0;
     }

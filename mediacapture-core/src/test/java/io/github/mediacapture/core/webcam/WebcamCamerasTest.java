@@ -101,6 +101,26 @@ class WebcamCamerasTest {
         first.close();
     }
 
+    /** As a second context does. */
+    @Test
+    void aCameraThatThisProgramHoldsIsNotCalledAnothers() {
+        WebcamCameras others = new WebcamCameras(new DriverCameras(driver));
+        CaptureSession first = open();
+        try (RecordingSink second = new RecordingSink()) {
+            assertThatThrownBy(() -> others.open(request(second)))
+                    .isInstanceOf(NotReadableException.class)
+                    .hasMessageContainingAll("in use by this program already", "clone()", "Device or resource busy");
+        }
+        first.close();
+        try (FakeWebcamDriver.Stranger stranger = driver.takeAway();
+                RecordingSink second = new RecordingSink()) {
+            assertThatThrownBy(() -> others.open(request(second)))
+                    .isInstanceOf(NotReadableException.class)
+                    .hasMessageContainingAll("another program may be using it", "Device or resource busy");
+        }
+        assertThat(driver.isInUse()).isFalse();
+    }
+
     @Test
     void unpluggingEnds() throws InterruptedException {
         open();

@@ -7,8 +7,8 @@ import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.internal.DeviceHolder;
 import io.github.mediacapture.spi.CaptureDeviceKind;
-import java.nio.file.Path;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
 
@@ -58,8 +58,9 @@ final class DeviceErrors {
 
     /** Contexts of one program know nothing of each other; the system knows of both. */
     private static String holder(ListedDevice listed) {
-        return listed.input().equals("v4l2") && OwnHandles.hold(Path.of(listed.url()))
-                ? "this program already; use one MediaCapture for both and clone() its track, or stop the other first"
+        return DeviceHolder.isThisProgram(List.of(listed.url()))
+                        || DeviceHolder.isThisProgram(listed.device().systemNames())
+                ? DeviceHolder.THIS_PROGRAM
                 : "another program; close that and try again";
     }
 

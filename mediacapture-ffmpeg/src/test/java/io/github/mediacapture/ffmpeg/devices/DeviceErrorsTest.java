@@ -107,17 +107,37 @@ class DeviceErrorsTest {
                 .hasMessageContaining("is in use by another program");
     }
 
+    /** ALSA's own name leads to no file, but the system's does. */
+    @Test
+    void aMicrophoneThatThisProgramHoldsIsNotCalledAnothers(@TempDir Path directory) throws IOException {
+        Path node = Files.createFile(directory.resolve("pcmC1D0c"));
+        ListedDevice listed =
+                listed("alsa", CaptureDeviceKind.AUDIO_INPUT, "plughw:CARD=C920,DEV=0", List.of(node.toString()));
+        try (InputStream held = Files.newInputStream(node)) {
+            assertThat(held.read()).isEqualTo(-1);
+            assertThat(DeviceErrors.opening(listed, -16))
+                    .hasMessageContaining("is in use by this program already")
+                    .hasMessageContaining("clone()");
+        }
+        assertThat(DeviceErrors.opening(listed, -16)).hasMessageContaining("is in use by another program");
+    }
+
     private static ListedDevice listed(String input, CaptureDeviceKind kind) {
         return listed(input, kind, "url");
     }
 
     private static ListedDevice listed(String input, CaptureDeviceKind kind, String url) {
+        return listed(input, kind, url, List.of());
+    }
+
+    private static ListedDevice listed(String input, CaptureDeviceKind kind, String url, List<String> systemNames) {
         CaptureDevice device = new CaptureDevice(
                 "id",
                 "group",
                 "C920",
                 kind,
-                List.of(MediaTrackCapabilities.builder().build()));
+                List.of(MediaTrackCapabilities.builder().build()),
+                systemNames);
         return new ListedDevice(device, input, url, "the node", settings -> Map.of());
     }
 }
