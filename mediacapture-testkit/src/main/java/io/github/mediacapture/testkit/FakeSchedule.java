@@ -62,7 +62,7 @@ final class FakeSchedule {
 
     private boolean isBusyAt(Task task) {
         Task end = busy.get(task.lane());
-        return end != null && end != task;
+        return end != null && !end.equals(task);
     }
 
     synchronized void moveTo(long nanos) {

@@ -114,6 +114,7 @@ class WebcamCamerasTest {
         first.close();
         try (FakeWebcamDriver.Stranger stranger = driver.takeAway();
                 RecordingSink second = new RecordingSink()) {
+            assertThat(stranger).isNotNull();
             assertThatThrownBy(() -> others.open(request(second)))
                     .isInstanceOf(NotReadableException.class)
                     .hasMessageContainingAll("another program may be using it", "Device or resource busy");
