@@ -3,11 +3,10 @@ package io.github.mediacapture;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Arguments;
-import io.github.mediacapture.spi.MediaCaptureProvider;
+import io.github.mediacapture.internal.Engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -39,14 +38,7 @@ public interface MediaCapture extends AutoCloseable {
      * @throws IllegalStateException if no engine is on the module path or class path
      */
     static MediaCapture open(MediaCaptureOptions options) {
-        return ServiceLoader.load(MediaCaptureProvider.class)
-                .findFirst()
-                .or(() -> ServiceLoader.load(MediaCaptureProvider.class, MediaCapture.class.getClassLoader())
-                        .findFirst())
-                .orElseThrow(() -> new IllegalStateException(
-                        "No capture engine found. Add the dependency io.github.mediacapture:mediacapture-core,"
-                                + " and io.github.mediacapture:mediacapture-ffmpeg for cameras and recording."))
-                .open(Arguments.required(options, "options"));
+        return Engine.find().open(Arguments.required(options, "options"));
     }
 
     /** {@return the devices; what {@code navigator.mediaDevices} is in a browser} The same object every time. */

@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg;
 
-import java.lang.System.Logger;
+import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -40,7 +40,7 @@ public final class FfmpegLog {
         if (installed != null || !Boolean.parseBoolean(System.getProperty(SWITCH, "true"))) {
             return;
         }
-        LineLogger logger = new LineLogger(System.getLogger(NAME));
+        LineLogger logger = new LineLogger(new LazyLog(NAME));
         LogCallback callback = new LogCallback() {
             @Override
             public void call(int level, BytePointer message) {
@@ -130,13 +130,13 @@ public final class FfmpegLog {
         private static final int IDLE_MILLIS = 10;
         private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-        private final Logger logger;
+        private final LazyLog log;
         private final ThreadPoolExecutor writer;
         private long windowStart = System.nanoTime();
         private int inWindow;
 
-        LineLogger(Logger logger) {
-            this.logger = logger;
+        LineLogger(LazyLog log) {
+            this.log = log;
             writer = new ThreadPoolExecutor(
                     1,
                     1,
@@ -150,6 +150,7 @@ public final class FfmpegLog {
 
         void log(int avLevel, String line) {
             Level level = level(avLevel);
+            System.Logger logger = log.get();
             if (!logger.isLoggable(level)) {
                 return;
             }

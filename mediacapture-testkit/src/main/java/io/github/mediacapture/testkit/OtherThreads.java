@@ -1,5 +1,6 @@
 package io.github.mediacapture.testkit;
 
+import io.github.mediacapture.internal.LazyLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
  * wait for something; those that were started since the test began are most likely its own.
  */
 final class OtherThreads {
-    private static final System.Logger LOG = System.getLogger(OtherThreads.class.getName());
+    private static final LazyLog LOG = new LazyLog(OtherThreads.class);
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     /** One that was told to go on is seen at work only when the machine has had time for it. */
@@ -110,7 +111,7 @@ final class OtherThreads {
             begin = begin == 0 ? now : begin;
             if (!told && now - begin > SILENCE.toNanos()) {
                 told = true;
-                LOG.log(System.Logger.Level.WARNING, "A test waits for the threads {0}", names);
+                LOG.get().log(System.Logger.Level.WARNING, "A test waits for the threads {0}", names);
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
             return looks < LOOKS_AT_IDLE_THREADS;

@@ -1,5 +1,6 @@
 package io.github.mediacapture.testkit;
 
+import io.github.mediacapture.internal.LazyLog;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * asked on it when it is over; {@link #look} is the watchdog's.
  */
 final class WatchedTest {
-    private static final System.Logger LOG = System.getLogger(WatchedTest.class.getName());
+    private static final LazyLog LOG = new LazyLog(WatchedTest.class);
 
     /** Half a second each: with the rescue, which is the next one, less than five seconds. */
     private static final int LOOKS_UNTIL_ALARM = 5;
@@ -50,7 +51,7 @@ final class WatchedTest {
         if (!working.isEmpty()) {
             looks = 0;
             if (++looksAtOthers == LOOKS_UNTIL_ALARM && found().forEver()) {
-                LOG.log(System.Logger.Level.WARNING, "{0} Only these threads could end that: {1}", found(), working);
+                LOG.get().log(System.Logger.Level.WARNING, "{0} Only these threads could end that: {1}", found(), working);
             }
             return;
         }
@@ -102,7 +103,7 @@ final class WatchedTest {
         runtime.runWhile(stillThere);
         LockSupport.parkNanos(RESCUE_NANOS); // it has to wake up first
         if (stillThere.getAsBoolean()) {
-            LOG.log(System.Logger.Level.ERROR, "A test can't be ended from outside", alarm);
+            LOG.get().log(System.Logger.Level.ERROR, "A test can't be ended from outside", alarm);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.backends;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.core.javasound.JavaSoundMicrophones;
 import io.github.mediacapture.core.webcam.WebcamCameras;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.EncoderBackend;
@@ -17,7 +18,7 @@ import java.util.ServiceLoader;
 
 /** Finds the backends: those of the app, and unless it does not want that, those on the class path or module path; stateless. */
 public final class Backends {
-    private static final System.Logger LOG = System.getLogger(Backends.class.getName());
+    private static final LazyLog LOG = new LazyLog(Backends.class);
 
     private Backends() {}
 
@@ -31,7 +32,11 @@ public final class Backends {
             all.add(new JavaSoundMicrophones());
             all.add(new WebcamCameras());
         }
-        return all.stream().<CaptureBackend>map(GuardedCapture::new).toList();
+        List<CaptureBackend> guarded = new ArrayList<>();
+        for (CaptureBackend backend : all) {
+            guarded.add(new GuardedCapture(backend));
+        }
+        return List.copyOf(guarded);
     }
 
     /** What writes recordings. */
@@ -42,7 +47,11 @@ public final class Backends {
                     ServiceLoader.load(EncoderBackend.class),
                     ServiceLoader.load(EncoderBackend.class, Backends.class.getClassLoader())));
         }
-        return all.stream().<EncoderBackend>map(GuardedEncoder::new).toList();
+        List<EncoderBackend> guarded = new ArrayList<>();
+        for (EncoderBackend backend : all) {
+            guarded.add(new GuardedEncoder(backend));
+        }
+        return List.copyOf(guarded);
     }
 
     /** One of each class, from the thread's class loader and from ours; a broken one is left out. */
@@ -61,7 +70,7 @@ public final class Backends {
         try {
             return providers.hasNext();
         } catch (ServiceConfigurationError e) {
-            LOG.log(Level.WARNING, "A backend is broken", e);
+            LOG.get().log(Level.WARNING, "A backend is broken", e);
             return false;
         }
     }
@@ -73,8 +82,8 @@ public final class Backends {
                 found.put(provider.type(), provider.get());
             }
         } catch (ServiceConfigurationError | LinkageError e) {
-            LOG.log(Level.WARNING, "A backend is broken and left out: " + Reason.of(e));
-            LOG.log(Level.DEBUG, "Why it is broken", e);
+            LOG.get().log(Level.WARNING, "A backend is broken and left out: " + Reason.of(e));
+            LOG.get().log(Level.DEBUG, "Why it is broken", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.backends;
 
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.core.runtime.Thrown;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * nobody waits for an answer that never comes. A backend is somebody else's code, which a class or a library may be missing.
  */
 record Guard(String backend, int priority) {
-    private static final System.Logger LOG = System.getLogger(Guard.class.getName());
+    private static final LazyLog LOG = new LazyLog(Guard.class);
 
     /** By the backend's name, or that of its class, if it can't even tell that; its priority is asked for once. */
     static Guard of(Object backend, Supplier<@Nullable String> name, Supplier<@Nullable Integer> priority) {
@@ -21,7 +22,7 @@ record Guard(String backend, int priority) {
         try {
             told = name.get();
         } catch (Throwable e) { // it will fail again where that matters
-            LOG.log(Level.DEBUG, backend.getClass().getName() + " has no name", e);
+            LOG.get().log(Level.DEBUG, backend.getClass().getName() + " has no name", e);
         }
         Guard guard = new Guard(told == null ? backend.getClass().getSimpleName() : told, 0);
         return new Guard(guard.backend, guard.askOr(0, "Asking for its priority", priority));
@@ -60,7 +61,7 @@ record Guard(String backend, int priority) {
     }
 
     private void log(MediaException error) {
-        LOG.log(Level.WARNING, "Backend " + backend + ": " + Reason.of(error));
-        LOG.log(Level.DEBUG, "Why", error);
+        LOG.get().log(Level.WARNING, "Backend " + backend + ": " + Reason.of(error));
+        LOG.get().log(Level.DEBUG, "Why", error);
     }
 }

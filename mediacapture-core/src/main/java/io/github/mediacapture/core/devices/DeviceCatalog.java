@@ -3,6 +3,7 @@ package io.github.mediacapture.core.devices;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
@@ -28,7 +29,7 @@ import java.util.stream.Stream;
  * <p>Used on the devices lane only, where a backend may take its time; {@link #close} from any thread.
  */
 public final class DeviceCatalog {
-    private static final System.Logger LOG = System.getLogger(DeviceCatalog.class.getName());
+    private static final LazyLog LOG = new LazyLog(DeviceCatalog.class);
 
     private final List<CaptureBackend> backends;
     private final DeviceIds ids;
@@ -61,9 +62,9 @@ public final class DeviceCatalog {
 
     /** Takes the backends over; the preferred ones first. */
     public DeviceCatalog(List<CaptureBackend> backends, DeviceIds ids) {
-        this.backends = backends.stream()
-                .sorted(Comparator.comparingInt(CaptureBackend::priority).reversed())
-                .toList();
+        List<CaptureBackend> sorted = new ArrayList<>(backends);
+        sorted.sort((one, other) -> Integer.compare(other.priority(), one.priority()));
+        this.backends = List.copyOf(sorted);
         this.ids = ids;
     }
 
@@ -122,8 +123,8 @@ public final class DeviceCatalog {
     private void log(Listing.Failure failure) {
         boolean trouble = !(failure.why() instanceof NotFoundException);
         if (told.add(failure.toString())) {
-            LOG.log(trouble ? Level.WARNING : Level.DEBUG, "Of no use: backend " + failure);
-            LOG.log(Level.DEBUG, "Why", failure.why());
+            LOG.get().log(trouble ? Level.WARNING : Level.DEBUG, "Of no use: backend " + failure);
+            LOG.get().log(Level.DEBUG, "Why", failure.why());
         }
     }
 
@@ -177,7 +178,7 @@ public final class DeviceCatalog {
             try {
                 backend.close();
             } catch (RuntimeException e) {
-                LOG.log(Level.WARNING, "Closing backend " + backend.name() + " failed", e);
+                LOG.get().log(Level.WARNING, "Closing backend " + backend.name() + " failed", e);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.internal.LazyLog;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -23,18 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediadeviceinfo-deviceid">deviceId</a>
  */
 public final class DeviceIds {
-    private static final System.Logger LOG = System.getLogger(DeviceIds.class.getName());
+    private static final LazyLog LOG = new LazyLog(DeviceIds.class);
     private static final int SECRET_BYTES = 32;
     private static final int ID_BYTES = 16;
 
-    private final SecureRandom random = new SecureRandom();
     private final String applicationId;
     private final @Nullable Path file;
-    private final String groupSecret = newSecret();
     private final Map<String, String> issued = new HashMap<>();
     private final Map<String, String> kept = new HashMap<>();
     private Predicate<String> inUse = deviceId -> false;
     private @Nullable String secret;
+    private @Nullable String groupSecret;
 
     /** Reads and writes nothing yet. */
     public DeviceIds(MediaCaptureOptions options) {
@@ -53,7 +53,12 @@ public final class DeviceIds {
     }
 
     String groupId(String name) {
-        return opaque(groupSecret, "group " + name);
+        String known = groupSecret;
+        if (known == null) {
+            known = newSecret();
+            groupSecret = known;
+        }
+        return opaque(known, "group " + name);
     }
 
     /** Other ids from now on; those of devices in use are the old ones while they are. */
@@ -98,11 +103,11 @@ public final class DeviceIds {
             if (text.matches("[0-9a-f]{" + 2 * SECRET_BYTES + "}")) {
                 return text;
             }
-            LOG.log(Level.WARNING, "{0} has no secret for device ids in it; devices get new ids", from);
+            LOG.get().log(Level.WARNING, "{0} has no secret for device ids in it; devices get new ids", from);
         } catch (NoSuchFileException e) {
-            LOG.log(Level.DEBUG, "{0} is made", from);
+            LOG.get().log(Level.DEBUG, "{0} is made", from);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The secret for device ids in " + from + " can't be read; devices get new ids", e);
+            LOG.get().log(Level.WARNING, "The secret for device ids in " + from + " can't be read; devices get new ids", e);
         }
         String fresh = newSecret();
         save(from, fresh);
@@ -113,16 +118,16 @@ public final class DeviceIds {
         try {
             PrivateFile.replace(to, secret + "\n");
         } catch (IOException e) {
-            LOG.log(
+            LOG.get().log(
                     Level.WARNING,
                     "The secret for device ids can't be saved to " + to + ": they end with this context",
                     e);
         }
     }
 
-    private String newSecret() {
+    private static String newSecret() {
         byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
+        new SecureRandom().nextBytes(bytes);
         return HexFormat.of().formatHex(bytes);
     }
 }

@@ -8,6 +8,7 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.core.tracks.CaptureSource;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.MediaRuntime;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * The backend's session on one device, which can be set anew and set aside; on the devices lane, but for {@link #end}.
  */
 final class DeviceSession {
-    private static final System.Logger LOG = System.getLogger(DeviceSession.class.getName());
+    private static final LazyLog LOG = new LazyLog(DeviceSession.class);
 
     private final CatalogDevice device;
     private final CaptureSource source;
@@ -146,7 +147,7 @@ final class DeviceSession {
             try {
                 closing.close();
             } catch (RuntimeException | Error e) {
-                LOG.log(Level.WARNING, "Closing '" + source.label() + "' failed", e);
+                LOG.get().log(Level.WARNING, "Closing '" + source.label() + "' failed", e);
             }
         }
     }

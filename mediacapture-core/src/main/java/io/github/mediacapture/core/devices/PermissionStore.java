@@ -3,6 +3,7 @@ package io.github.mediacapture.core.devices;
 import io.github.mediacapture.PermissionDescriptor;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.PermissionState;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.Lane;
 import java.io.IOException;
 import java.io.Reader;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * old one at once: readers never see half a file, and contexts that share it keep each other's answers.
  */
 final class PermissionStore {
-    private static final System.Logger LOG = System.getLogger(PermissionStore.class.getName());
+    private static final LazyLog LOG = new LazyLog(PermissionStore.class);
     private static final String VERSION = "1";
     private static final String PAN_TILT_ZOOM = ".panTiltZoom";
 
@@ -54,7 +55,7 @@ final class PermissionStore {
             putAside(e);
             return new HashMap<>();
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "The permissions in " + file + " can't be read, so people are asked again", e);
+            LOG.get().log(Level.WARNING, "The permissions in " + file + " can't be read, so people are asked again", e);
             return new HashMap<>();
         }
     }
@@ -62,10 +63,10 @@ final class PermissionStore {
     private void putAside(Exception why) {
         try {
             Path aside = PrivateFile.putAside(file);
-            LOG.log(Level.WARNING, "The permissions in " + file + " make no sense; they are kept as " + aside, why);
+            LOG.get().log(Level.WARNING, "The permissions in " + file + " make no sense; they are kept as " + aside, why);
         } catch (IOException e) {
             e.addSuppressed(why);
-            LOG.log(Level.WARNING, "The permissions in " + file + " make no sense and can't be put aside", e);
+            LOG.get().log(Level.WARNING, "The permissions in " + file + " make no sense and can't be put aside", e);
         }
     }
 
@@ -113,7 +114,7 @@ final class PermissionStore {
             try {
                 PrivateFile.replace(file, format(entries));
             } catch (IOException e) {
-                LOG.log(Level.WARNING, "The permissions could not be saved to " + file, e);
+                LOG.get().log(Level.WARNING, "The permissions could not be saved to " + file, e);
             }
         });
     }

@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.record;
 
 import io.github.mediacapture.MediaException;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
@@ -8,7 +9,7 @@ import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 
 /** The encoders that are there, the preferred one first; thread-safe. */
 public final class EncoderCatalog {
-    private static final System.Logger LOG = System.getLogger(EncoderCatalog.class.getName());
+    private static final LazyLog LOG = new LazyLog(EncoderCatalog.class);
 
     private final List<EncoderBackend> backends;
     private final Map<String, String> failures = new ConcurrentSkipListMap<>(); // by the backends' names
@@ -30,9 +31,9 @@ public final class EncoderCatalog {
 
     /** Takes the backends over. */
     public EncoderCatalog(List<EncoderBackend> backends) {
-        this.backends = backends.stream()
-                .sorted(Comparator.comparingInt(EncoderBackend::priority).reversed())
-                .toList();
+        List<EncoderBackend> sorted = new ArrayList<>(backends);
+        sorted.sort((one, other) -> Integer.compare(other.priority(), one.priority()));
+        this.backends = List.copyOf(sorted);
     }
 
     /** Whether a type can be written with all that it names, or with whatever its container usually holds. */
@@ -100,8 +101,8 @@ public final class EncoderCatalog {
         } catch (MediaException e) {
             String why = Reason.of(e);
             if (!why.equals(failures.put(backend.name(), why))) {
-                LOG.log(Level.WARNING, "Encoder " + backend.name() + " can't be used: " + why);
-                LOG.log(Level.DEBUG, "Why", e);
+                LOG.get().log(Level.WARNING, "Encoder " + backend.name() + " can't be used: " + why);
+                LOG.get().log(Level.DEBUG, "Why", e);
             }
             return Optional.empty();
         }
@@ -176,7 +177,7 @@ public final class EncoderCatalog {
             try {
                 backend.close();
             } catch (RuntimeException | Error e) {
-                LOG.log(Level.WARNING, "Closing encoder " + backend.name() + " failed", e);
+                LOG.get().log(Level.WARNING, "Closing encoder " + backend.name() + " failed", e);
             }
         }
     }

@@ -7,6 +7,7 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.PlainEvent;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.internal.LazyLog;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Told on the encode lane, and of the stream's tracks on any thread.
  */
 final class RecorderSession implements Recording.Listener {
-    private static final System.Logger LOG = System.getLogger(RecorderSession.class.getName());
+    private static final LazyLog LOG = new LazyLog(RecorderSession.class);
 
     private final EventLoop loop;
     private final EncodingRecorder recorder;
@@ -89,7 +90,7 @@ final class RecorderSession implements Recording.Listener {
         boolean wasKept = recorder.dropKept(this);
         recorder.forget(recording());
         if (wasKept) {
-            LOG.log(System.Logger.Level.WARNING, "What a recorder kept is lost; call preRoll() again", failure);
+            LOG.get().log(System.Logger.Level.WARNING, "What a recorder kept is lost; call preRoll() again", failure);
             return;
         }
         MediaException error = failure != null ? failure : modification;

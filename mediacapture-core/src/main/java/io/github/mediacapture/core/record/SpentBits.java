@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.record;
 
+import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Used on the encode lane; the numbers may be asked for from any thread.
  */
 final class SpentBits {
-    private static final System.Logger LOG = System.getLogger(SpentBits.class.getName());
+    private static final LazyLog LOG = new LazyLog(SpentBits.class);
     private static final double TOLERANCE = 1.15;
 
     /** A key frame each few seconds takes more than its share. */
@@ -49,7 +50,7 @@ final class SpentBits {
         double spent = video * (double) Byte.SIZE / seconds;
         if (spent > asked * TOLERANCE) {
             told = true;
-            LOG.log(
+            LOG.get().log(
                     Level.INFO,
                     "The pictures take {0} bits per second where {1} were asked for: {2} takes that much"
                             + " for what is seen, at this size and frame rate. A smaller picture, or fewer of them, would help.",

@@ -5,6 +5,7 @@ import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.Lane;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class WaitingMedia {
     /** Five minutes of sound in packets of 10 ms, 60 MB of stereo: nothing that comes back is away for longer. */
     private static final int WAITING_SOUND = 30_000;
 
-    private static final System.Logger LOG = System.getLogger(WaitingMedia.class.getName());
+    private static final LazyLog LOG = new LazyLog(WaitingMedia.class);
 
     /** Told on the encode lane. */
     interface Receiver {
@@ -112,7 +113,7 @@ final class WaitingMedia {
         long lost = sound.dropped();
         sound.close();
         if (lost > 0) {
-            LOG.log(
+            LOG.get().log(
                     System.Logger.Level.WARNING,
                     "The encoder was five minutes behind: {0} packets of sound are silence in the recording",
                     lost);

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.record;
 
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.PictureSize;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -22,7 +23,7 @@ record WrittenFile(
         Optional<PictureSize> pictures,
         List<String> limitations,
         @Nullable RecordedFile of) {
-    private static final System.Logger LOG = System.getLogger(WrittenFile.class.getName());
+    private static final LazyLog LOG = new LazyLog(WrittenFile.class);
 
     /** Of a file that is to be written. */
     static WrittenFile planned(RecordingPlan plan) {
@@ -50,7 +51,7 @@ record WrittenFile(
     private WrittenFile logged(List<String> before) {
         limitations.stream()
                 .filter(limitation -> !before.contains(limitation))
-                .forEach(limitation -> LOG.log(Level.WARNING, limitation));
+                .forEach(limitation -> LOG.get().log(Level.WARNING, limitation));
         return this;
     }
 }

@@ -2,11 +2,11 @@ package io.github.mediacapture.core.runtime;
 
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.internal.BoundedWait;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.Lane;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * allocates for every task.
  */
 final class ThreadLane implements Lane {
-    private static final System.Logger LOG = System.getLogger(ThreadLane.class.getName());
+    private static final LazyLog LOG = new LazyLog(ThreadLane.class);
 
     /** {@code nanoTime} may overflow; differences to one origin do not in the life of a machine. */
     private static final long ORIGIN = System.nanoTime();
@@ -28,19 +28,23 @@ final class ThreadLane implements Lane {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
-    private final PriorityQueue<Scheduled> scheduled =
-            new PriorityQueue<>(Comparator.comparingLong((Scheduled task) -> task.dueNanos - ORIGIN));
+    private final PriorityQueue<Scheduled> scheduled = new PriorityQueue<>();
     private final Thread thread;
     private boolean closed;
 
     /** A class, not a record: two tasks with the same time and code are two tasks. */
-    private static final class Scheduled {
+    private static final class Scheduled implements Comparable<Scheduled> {
         private final long dueNanos;
         private final Runnable task;
 
         Scheduled(long dueNanos, Runnable task) {
             this.dueNanos = dueNanos;
             this.task = task;
+        }
+
+        @Override
+        public int compareTo(Scheduled other) {
+            return Long.compare(dueNanos - ORIGIN, other.dueNanos - ORIGIN);
         }
     }
 
@@ -120,7 +124,7 @@ final class ThreadLane implements Lane {
             try {
                 task.run();
             } catch (Throwable e) { // a lane outlives its tasks, whatever they do
-                LOG.log(Level.ERROR, "A task on " + thread.getName() + " failed", e);
+                LOG.get().log(Level.ERROR, "A task on " + thread.getName() + " failed", e);
             }
         }
     }
@@ -154,7 +158,7 @@ final class ThreadLane implements Lane {
     /** Nobody may stop a lane by interrupting it: it ends when it is closed. Nor shall a task find another's interrupt. */
     private void forgetInterrupt() {
         if (Thread.interrupted()) {
-            LOG.log(Level.DEBUG, "Interrupt on {0} ignored", thread.getName());
+            LOG.get().log(Level.DEBUG, "Interrupt on {0} ignored", thread.getName());
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.internal.DeviceHolder;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -29,7 +30,7 @@ import java.util.function.Consumer;
  * thread ever uses the camera.
  */
 final class WebcamSession implements CaptureSession {
-    private static final System.Logger LOG = System.getLogger(WebcamSession.class.getName());
+    private static final LazyLog LOG = new LazyLog(WebcamSession.class);
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSE_LIMIT = Duration.ofMillis(1_900);
 
@@ -141,7 +142,7 @@ final class WebcamSession implements CaptureSession {
         try {
             camera.close();
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.WARNING, "Closing camera '" + request.device().label() + "' failed", e);
+            LOG.get().log(Level.WARNING, "Closing camera '" + request.device().label() + "' failed", e);
         }
         RUNNING.remove(this);
         lane.close();
@@ -153,7 +154,7 @@ final class WebcamSession implements CaptureSession {
         stopped = true;
         lane.close();
         if (!lane.awaitClosed(CLOSE_LIMIT) && !lane.isCurrent()) {
-            LOG.log(
+            LOG.get().log(
                     Level.WARNING,
                     "Camera ''{0}'' does not come back; it is set aside",
                     request.device().label());

@@ -4,7 +4,7 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
-import java.lang.System.Logger;
+import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * An open device as FFmpeg reads it; confined to one thread, on which it is opened, read and closed.
  */
 final class DeviceInput implements AutoCloseable {
-    private static final Logger LOGGER = System.getLogger(DeviceInput.class.getName());
+    private static final LazyLog LOG = new LazyLog(DeviceInput.class);
 
     private final ListedDevice listed;
     private final AVFormatContext context;
@@ -70,7 +70,7 @@ final class DeviceInput implements AutoCloseable {
             avutil.av_dict_set(options, "format_whitelist", format.name().getString(), 0);
             int result = avformat.avformat_open_input(context, listed.url(), format, options);
             if (result >= 0 && avutil.av_dict_count(options) > 0) {
-                LOGGER.log(Level.WARNING, "FFmpeg''s {0} does not know all of {1}", listed.input(), settings);
+                LOG.get().log(Level.WARNING, "FFmpeg''s {0} does not know all of {1}", listed.input(), settings);
             }
             return result;
         } finally {

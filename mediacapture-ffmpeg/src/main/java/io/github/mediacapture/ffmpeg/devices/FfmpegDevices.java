@@ -16,6 +16,7 @@ import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
 import io.github.mediacapture.ffmpeg.devices.signal.NodeWatch;
 import io.github.mediacapture.ffmpeg.devices.signal.SoundWatch;
 import io.github.mediacapture.ffmpeg.devices.x11.Screens;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
@@ -23,7 +24,6 @@ import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread-safe.
  */
 public final class FfmpegDevices implements CaptureBackend {
-    private static final Logger LOGGER = System.getLogger(FfmpegDevices.class.getName());
+    private static final LazyLog LOG = new LazyLog(FfmpegDevices.class);
 
     private final List<DeviceFamily> families;
     private final List<ChangeSignal> signals;
@@ -83,7 +83,7 @@ public final class FfmpegDevices implements CaptureBackend {
     @Override
     public List<CaptureDevice> devices() {
         if (families.isEmpty()) {
-            LOGGER.log(
+            LOG.get().log(
                     Level.INFO,
                     "FFmpeg''s devices are supported on Linux only so far, not on {0}",
                     System.getProperty("os.name"));
@@ -176,7 +176,7 @@ public final class FfmpegDevices implements CaptureBackend {
             try {
                 surface.get().focus();
             } catch (IOException e) {
-                LOGGER.log(Level.DEBUG, "Could not bring to the front: " + window.describe(), e);
+                LOG.get().log(Level.DEBUG, "Could not bring to the front: " + window.describe(), e);
             }
         }
     }

@@ -10,12 +10,12 @@ import io.github.mediacapture.ffmpeg.devices.delivery.PacketDelivery;
 import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.internal.BoundedWait;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.Lane;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * interrupted) is set aside: its lane frees it when it returns, and the sink hears no more of it.
  */
 final class FfmpegSession implements CaptureSession {
-    private static final Logger LOGGER = System.getLogger(FfmpegSession.class.getName());
+    private static final LazyLog LOG = new LazyLog(FfmpegSession.class);
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
@@ -100,7 +100,7 @@ final class FfmpegSession implements CaptureSession {
         stop();
         lane.close();
         if (!lane.isCurrent() && !lane.awaitClosed(CLOSE_LIMIT)) {
-            LOGGER.log(
+            LOG.get().log(
                     Level.WARNING,
                     "{0} does not come back from a read; it is set aside until it does",
                     listed.describe());

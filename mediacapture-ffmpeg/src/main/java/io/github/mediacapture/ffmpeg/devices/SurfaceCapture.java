@@ -10,10 +10,10 @@ import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess.State;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.HashMap;
 import java.util.Map;
@@ -27,7 +27,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
  * size changes, and is muted while there is no picture. On the session's lane.
  */
 final class SurfaceCapture {
-    private static final Logger LOGGER = System.getLogger(SurfaceCapture.class.getName());
+    private static final LazyLog LOG = new LazyLog(SurfaceCapture.class);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
     private static final long HIDDEN_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
@@ -61,7 +61,7 @@ final class SurfaceCapture {
      */
     void run(SurfaceAccess surface) {
         // A window that is hidden or resized makes the grabber complain once, of what is no news.
-        boolean unused = FfmpegLog.collecting(line -> LOGGER.log(Level.DEBUG, line), () -> {
+        boolean unused = FfmpegLog.collecting(line -> LOG.get().log(Level.DEBUG, line), () -> {
             capture(surface);
             return true;
         });

@@ -7,6 +7,7 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -24,7 +25,7 @@ import java.util.function.Consumer;
  * and channel count that is asked for, once; thread-safe.
  */
 final class FormatProbe {
-    private static final System.Logger LOG = System.getLogger(FormatProbe.class.getName());
+    private static final LazyLog LOG = new LazyLog(FormatProbe.class);
     private static final int SIDE = 64;
     private static final int VIDEO_BITS = 100_000;
     private static final int AUDIO_BITS = 64_000;
@@ -73,7 +74,7 @@ final class FormatProbe {
 
     /** What FFmpeg complains about meanwhile is an answer, no trouble: it goes no further than the debug log. */
     private static boolean writes(RecordingFormat format, Consumer<FfmpegRecording> encode) {
-        return FfmpegLog.collecting(line -> LOG.log(System.Logger.Level.DEBUG, line), () -> tryToWrite(format, encode));
+        return FfmpegLog.collecting(line -> LOG.get().log(System.Logger.Level.DEBUG, line), () -> tryToWrite(format, encode));
     }
 
     private static boolean tryToWrite(RecordingFormat format, Consumer<FfmpegRecording> encode) {
@@ -93,7 +94,7 @@ final class FormatProbe {
             recording.finish(NANOS);
             return bytes.get() > 0;
         } catch (MediaException e) {
-            LOG.log(System.Logger.Level.DEBUG, format.mimeType() + " can't be written: " + Reason.of(e));
+            LOG.get().log(System.Logger.Level.DEBUG, format.mimeType() + " can't be written: " + Reason.of(e));
             return false;
         }
     }

@@ -1,5 +1,6 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import io.github.mediacapture.internal.LazyLog;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -8,7 +9,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 
 /** Options for one FFmpeg call, which takes out those it knows; used by one thread, closed after the call. */
 final class Options implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(Options.class.getName());
+    private static final LazyLog LOG = new LazyLog(Options.class);
 
     private final AVDictionary dictionary = new AVDictionary(null);
 
@@ -30,7 +31,7 @@ final class Options implements AutoCloseable {
     void reportLeftovers(String what) {
         List<String> names = leftovers();
         if (!names.isEmpty()) {
-            LOG.log(System.Logger.Level.WARNING, "FFmpeg''s {0} does not know the options {1}", what, names);
+            LOG.get().log(System.Logger.Level.WARNING, "FFmpeg''s {0} does not know the options {1}", what, names);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One packet is held back: how long a picture lasts is known when the next one comes.
  */
 final class VideoStream implements AutoCloseable {
-    private static final System.Logger LOG = System.getLogger(VideoStream.class.getName());
+    private static final LazyLog LOG = new LazyLog(VideoStream.class);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int FIRST_DURATION_DIVISOR = 30;
 
@@ -130,7 +131,7 @@ final class VideoStream implements AutoCloseable {
                 rate.next(timestampNanos, keyFrames.mayComeAt(timestampNanos), keyFrames.isDue(timestampNanos));
         if (changed.isPresent()) {
             boolean told = VideoEncoders.reopen(open, target, request, changed.getAsLong(), this::hold);
-            LOG.log(Level.DEBUG, "{0} should take {1} bits per second: {2}", open.name(), changed.getAsLong(), told);
+            LOG.get().log(Level.DEBUG, "{0} should take {1} bits per second: {2}", open.name(), changed.getAsLong(), told);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.record.storage;
 
+import io.github.mediacapture.internal.LazyLog;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 final class TemporaryFiles {
-    private static final System.Logger LOG = System.getLogger(TemporaryFiles.class.getName());
-    private static final Pattern NAME = Pattern.compile("mediacapture-(\\d{1,18})-(\\d{1,18})-.*\\.spool");
+    private static final LazyLog LOG = new LazyLog(TemporaryFiles.class);
+    private static final String PREFIX = "mediacapture-";
+    private static final String NAME = PREFIX + "(\\d{1,18})-(\\d{1,18})-.*\\.spool";
 
     private final Path directory;
 
@@ -32,19 +34,21 @@ final class TemporaryFiles {
         ProcessHandle self = ProcessHandle.current();
         return Files.createTempFile(
                 directory,
-                "mediacapture-" + self.pid() + "-" + startMillis(self).orElse(0L) + "-",
+                PREFIX + self.pid() + "-" + startMillis(self).orElse(0L) + "-",
                 ".spool");
     }
 
     /** Deletes the files whose owners are dead; says how many. A file that can't be deleted stays. */
     int sweep() {
         int deleted = 0;
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "mediacapture-*.spool")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                deleted += isOrphan(file) && delete(file) ? 1 : 0;
+                deleted += String.valueOf(file.getFileName()).startsWith(PREFIX) && isOrphan(file) && delete(file)
+                        ? 1
+                        : 0;
             }
         } catch (IOException | DirectoryIteratorException e) {
-            LOG.log(System.Logger.Level.DEBUG, "Can't look for old temporary files in " + directory, e);
+            LOG.get().log(System.Logger.Level.DEBUG, "Can't look for old temporary files in " + directory, e);
         }
         return deleted;
     }
@@ -53,13 +57,13 @@ final class TemporaryFiles {
         try {
             return Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "Old temporary file " + file + " stays", e);
+            LOG.get().log(System.Logger.Level.DEBUG, "Old temporary file " + file + " stays", e);
             return false;
         }
     }
 
     private static boolean isOrphan(Path file) {
-        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        Matcher name = Pattern.compile(NAME).matcher(String.valueOf(file.getFileName()));
         if (!name.matches()) {
             return false;
         }

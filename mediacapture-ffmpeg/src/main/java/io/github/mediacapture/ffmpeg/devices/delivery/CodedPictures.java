@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices.delivery;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
-import java.lang.System.Logger;
+import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.global.avcodec;
 
 /** Pictures that a camera compresses, one per packet, as Motion JPEG is. */
 final class CodedPictures implements PictureSource {
-    private static final Logger LOGGER = System.getLogger(CodedPictures.class.getName());
+    private static final LazyLog LOG = new LazyLog(CodedPictures.class);
 
     private final AVCodecContext decoder;
 
@@ -42,7 +42,7 @@ final class CodedPictures implements PictureSource {
             result = avcodec.avcodec_receive_frame(decoder, frame);
         }
         if (result < 0) {
-            LOGGER.log(Level.DEBUG, AvErrors.describe(result, "decode a picture"));
+            LOG.get().log(Level.DEBUG, AvErrors.describe(result, "decode a picture"));
         }
         return result >= 0;
     }

@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices.listing;
 
+import io.github.mediacapture.internal.LazyLog;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Picks real devices out of what ALSA lists, and names them; pure, but for {@link #cardLines}. */
 final class AlsaNames {
-    private static final Logger LOGGER = System.getLogger(AlsaNames.class.getName());
+    private static final LazyLog LOG = new LazyLog(AlsaNames.class);
 
     /** Each capture device of a card, with ALSA's conversions, so that every sample rate and channel count works. */
     private static final Pattern HARDWARE = Pattern.compile("plughw:CARD=([^,]+),DEV=(\\d+)");
@@ -41,7 +41,7 @@ final class AlsaNames {
         try {
             return Files.readAllLines(Path.of("/proc/asound/cards"));
         } catch (IOException e) {
-            LOGGER.log(Level.DEBUG, "No names of sound cards", e);
+            LOG.get().log(Level.DEBUG, "No names of sound cards", e);
             return List.of();
         }
     }

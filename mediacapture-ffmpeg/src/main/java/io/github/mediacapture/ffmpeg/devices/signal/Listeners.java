@@ -1,14 +1,14 @@
 package io.github.mediacapture.ffmpeg.devices.signal;
 
 import io.github.mediacapture.Registration;
-import java.lang.System.Logger;
+import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who listens to a signal; thread-safe. */
 final class Listeners {
-    private static final Logger LOGGER = System.getLogger(Listeners.class.getName());
+    private static final LazyLog LOG = new LazyLog(Listeners.class);
 
     private final Map<Object, Runnable> all = new ConcurrentHashMap<>();
 
@@ -23,7 +23,7 @@ final class Listeners {
             try {
                 listener.run();
             } catch (RuntimeException e) {
-                LOGGER.log(Level.WARNING, "A listener for device changes failed", e);
+                LOG.get().log(Level.WARNING, "A listener for device changes failed", e);
             }
         }
     }

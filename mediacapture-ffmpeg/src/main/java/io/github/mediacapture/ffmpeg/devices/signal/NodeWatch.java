@@ -2,8 +2,8 @@ package io.github.mediacapture.ffmpeg.devices.signal;
 
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.internal.BoundedWait;
+import io.github.mediacapture.internal.LazyLog;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class NodeWatch implements ChangeSignal {
-    private static final Logger LOGGER = System.getLogger(NodeWatch.class.getName());
+    private static final LazyLog LOG = new LazyLog(NodeWatch.class);
 
     /** A camera brings several nodes, and udev sets their permissions a moment later: one event for all of it. */
     private static final Duration QUIET = Duration.ofMillis(200);
@@ -61,7 +61,7 @@ public final class NodeWatch implements ChangeSignal {
             watchSound(watch);
             watcher = Watcher.start("mediacapture-devices", () -> run(watch));
         } catch (IOException e) {
-            LOGGER.log(Level.INFO, "Plugged and unplugged cameras go unnoticed: " + dev + " can't be watched", e);
+            LOG.get().log(Level.INFO, "Plugged and unplugged cameras go unnoticed: " + dev + " can't be watched", e);
         }
     }
 
@@ -86,9 +86,9 @@ public final class NodeWatch implements ChangeSignal {
                 }
             }
         } catch (ClosedWatchServiceException e) {
-            LOGGER.log(Level.TRACE, "No longer watching {0}", dev);
+            LOG.get().log(Level.TRACE, "No longer watching {0}", dev);
         } catch (IOException e) {
-            LOGGER.log(Level.INFO, "Devices that come and go are no longer noticed", e);
+            LOG.get().log(Level.INFO, "Devices that come and go are no longer noticed", e);
         }
     }
 
@@ -97,7 +97,7 @@ public final class NodeWatch implements ChangeSignal {
             try {
                 return watch.take();
             } catch (InterruptedException e) {
-                LOGGER.log(Level.DEBUG, "Interrupt of the watch on {0} ignored", dev);
+                LOG.get().log(Level.DEBUG, "Interrupt of the watch on {0} ignored", dev);
             }
         }
     }
@@ -135,7 +135,7 @@ public final class NodeWatch implements ChangeSignal {
                 service.close();
                 Watcher.awaitEnd(watcher);
             } catch (IOException e) {
-                LOGGER.log(Level.DEBUG, "Could not stop watching " + dev, e);
+                LOG.get().log(Level.DEBUG, "Could not stop watching " + dev, e);
             }
         }
     }

@@ -2,9 +2,9 @@ package io.github.mediacapture.ffmpeg.devices.signal;
 
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.internal.BoundedWait;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe.
  */
 public final class SoundWatch implements ChangeSignal {
-    private static final Logger LOGGER = System.getLogger(SoundWatch.class.getName());
+    private static final LazyLog LOG = new LazyLog(SoundWatch.class);
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     private final PulsePlaces places;
@@ -56,7 +56,7 @@ public final class SoundWatch implements ChangeSignal {
                 }
             } while (!isClosedWithin(RETRY));
         } catch (AccessDeniedException e) {
-            LOGGER.log(Level.INFO, "Microphones that come and go are not noticed: {0}", Reason.of(e));
+            LOG.get().log(Level.INFO, "Microphones that come and go are not noticed: {0}", Reason.of(e));
         }
     }
 
@@ -71,7 +71,7 @@ public final class SoundWatch implements ChangeSignal {
         } catch (AccessDeniedException e) {
             throw e;
         } catch (IOException e) {
-            LOGGER.log(isClosed() ? Level.TRACE : Level.DEBUG, "The sound server tells no changes now", e);
+            LOG.get().log(isClosed() ? Level.TRACE : Level.DEBUG, "The sound server tells no changes now", e);
         }
     }
 
@@ -115,7 +115,7 @@ public final class SoundWatch implements ChangeSignal {
                 connection.close();
             }
         } catch (IOException e) {
-            LOGGER.log(Level.DEBUG, "Could not leave the sound server", e);
+            LOG.get().log(Level.DEBUG, "Could not leave the sound server", e);
         }
     }
 }

@@ -8,11 +8,11 @@ import io.github.mediacapture.ffmpeg.NativeText;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import java.util.Optional;
  * <p>A display of another machine is reached as Xlib does it: by TCP, without encryption, with the user's key for that host.
  */
 public final class Screens implements DeviceFamily {
-    private static final Logger LOGGER = System.getLogger(Screens.class.getName());
+    private static final LazyLog LOG = new LazyLog(Screens.class);
     private static final String WAYLAND =
             ", which shows its screens to a portal only, and portals are not supported yet. Log in to an X11 session";
     private static final double MIN_RATE = 1;
@@ -53,7 +53,7 @@ public final class Screens implements DeviceFamily {
         try (X11Display.Session session = connect(display)) {
             if (session.connection().extension("XWAYLAND").isPresent()) {
                 whyNone = "the X display " + display.name() + " is Wayland's" + WAYLAND;
-                LOGGER.log(Level.INFO, whyNone);
+                LOG.get().log(Level.INFO, whyNone);
                 return List.of();
             }
             whyNone = "the X display " + display.name() + " has no monitor and no window";
@@ -61,7 +61,7 @@ public final class Screens implements DeviceFamily {
         } catch (IOException e) {
             whyNone = "can't connect to the X display " + display.name() + " (" + Reason.of(e)
                     + "): is DISPLAY right, the server running, and XAUTHORITY its key?";
-            LOGGER.log(Level.DEBUG, "The X display " + display.name() + " can't be reached", e);
+            LOG.get().log(Level.DEBUG, "The X display " + display.name() + " can't be reached", e);
             return List.of();
         }
     }

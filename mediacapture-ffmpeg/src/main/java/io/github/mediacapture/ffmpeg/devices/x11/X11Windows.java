@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices.x11;
 
+import io.github.mediacapture.internal.LazyLog;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
@@ -17,7 +17,7 @@ import java.util.Optional;
  * @see <a href="https://specifications.freedesktop.org/wm-spec/latest/">Extended Window Manager Hints</a>
  */
 final class X11Windows {
-    private static final Logger LOGGER = System.getLogger(X11Windows.class.getName());
+    private static final LazyLog LOG = new LazyLog(X11Windows.class);
 
     private static final int GET_WINDOW_ATTRIBUTES = 3;
     private static final int CONFIGURE_WINDOW = 12;
@@ -69,7 +69,7 @@ final class X11Windows {
                     title(server, id).ifPresent(title -> windows.add(new Window(id, title, geometry)));
                 }
             } catch (X11Connection.Refusal e) {
-                LOGGER.log(Level.TRACE, "A window was closed meanwhile", e);
+                LOG.get().log(Level.TRACE, "A window was closed meanwhile", e);
             }
         }
         return windows;

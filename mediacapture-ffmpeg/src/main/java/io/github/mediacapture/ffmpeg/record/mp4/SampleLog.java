@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.record.mp4;
 
 import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -30,7 +31,7 @@ final class SampleLog implements AutoCloseable {
         default void sample(int size, boolean key, long step) {}
     }
 
-    private static final System.Logger LOG = System.getLogger(SampleLog.class.getName());
+    private static final LazyLog LOG = new LazyLog(SampleLog.class);
     private static final int MEMORY_BYTES = 64 << 10;
     private static final int LONGEST_NUMBER = 10;
 
@@ -89,7 +90,7 @@ final class SampleLog implements AutoCloseable {
             memory.clear();
         } catch (IOException e) {
             whole = false;
-            LOG.log(
+            LOG.get().log(
                     System.Logger.Level.WARNING,
                     "The recording's index could not be kept in a temporary file: " + Reason.of(e)
                             + ". The file stays in fragments, as it is while it is recorded.",
@@ -129,7 +130,7 @@ final class SampleLog implements AutoCloseable {
                 file.close();
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.DEBUG, "A temporary file could not be closed", e);
+            LOG.get().log(System.Logger.Level.DEBUG, "A temporary file could not be closed", e);
         }
     }
 
