@@ -26,9 +26,7 @@ public final class Backends {
     public static List<CaptureBackend> capture(MediaCaptureOptions options) {
         List<CaptureBackend> all = new ArrayList<>(options.captureBackends());
         if (options.discoversCaptureBackends()) {
-            all.addAll(discover(
-                    ServiceLoader.load(CaptureBackend.class),
-                    ServiceLoader.load(CaptureBackend.class, Backends.class.getClassLoader())));
+            all.addAll(discover(CaptureBackend.class));
             all.add(new JavaSoundMicrophones());
             all.add(new WebcamCameras());
         }
@@ -43,9 +41,7 @@ public final class Backends {
     public static List<EncoderBackend> encoders(MediaCaptureOptions options) {
         List<EncoderBackend> all = new ArrayList<>(options.encoderBackends());
         if (options.discoversEncoderBackends()) {
-            all.addAll(discover(
-                    ServiceLoader.load(EncoderBackend.class),
-                    ServiceLoader.load(EncoderBackend.class, Backends.class.getClassLoader())));
+            all.addAll(discover(EncoderBackend.class));
         }
         List<EncoderBackend> guarded = new ArrayList<>();
         for (EncoderBackend backend : all) {
@@ -55,15 +51,22 @@ public final class Backends {
     }
 
     /** One of each class, from the thread's class loader and from ours; a broken one is left out. */
-    private static <T> List<T> discover(ServiceLoader<T> ofThread, ServiceLoader<T> ofLibrary) {
+    private static <T> List<T> discover(Class<T> service) {
+        ClassLoader ofThread = Thread.currentThread().getContextClassLoader();
+        ClassLoader ofLibrary = Backends.class.getClassLoader();
         Map<Class<?>, T> found = new LinkedHashMap<>();
-        for (ServiceLoader<T> loader : List.of(ofThread, ofLibrary)) {
-            Iterator<ServiceLoader.Provider<T>> providers = loader.stream().iterator();
-            while (hasNext(providers)) {
-                addNext(providers, found);
-            }
+        add(ServiceLoader.load(service, ofThread), found);
+        if (ofThread != ofLibrary) { // a second look into every file of the class path takes its time
+            add(ServiceLoader.load(service, ofLibrary), found);
         }
         return List.copyOf(found.values());
+    }
+
+    private static <T> void add(ServiceLoader<T> loader, Map<Class<?>, T> found) {
+        Iterator<ServiceLoader.Provider<T>> providers = loader.stream().iterator();
+        while (hasNext(providers)) {
+            addNext(providers, found);
+        }
     }
 
     private static boolean hasNext(Iterator<?> providers) {

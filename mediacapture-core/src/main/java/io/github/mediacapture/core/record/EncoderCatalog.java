@@ -73,23 +73,33 @@ public final class EncoderCatalog {
 
     /** @param pictures the size of the video track's pictures, if there is one */
     Optional<Match> complete(RecordingFormat requested, Optional<PictureSize> pictures, boolean audio) {
-        return backends.stream()
-                .flatMap(backend -> match(backend, requested, pictures, audio).stream())
-                .findFirst();
+        for (EncoderBackend backend : backends) {
+            Optional<Match> match = match(backend, requested, pictures, audio);
+            if (match.isPresent()) {
+                return match;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Match> match(
             EncoderBackend backend, RecordingFormat requested, Optional<PictureSize> pictures, boolean audio) {
         Optional<RecordingFormat> usual =
                 heard(ask(backend, () -> backend.complete(requested, pictures.isPresent(), audio)), requested, audio);
-        if (usual.isEmpty() || pictures.isEmpty()) {
-            return usual.map(format -> new Match(backend, format, List.of()));
+        if (usual.isEmpty()) {
+            return Optional.empty();
         }
-        return heard(ask(backend, () -> backend.complete(requested, pictures.get(), audio)), requested, audio)
-                .map(format -> new Match(
-                        backend,
-                        format,
-                        otherCodec(usual.get(), format, pictures.get()).stream().toList()));
+        if (pictures.isEmpty()) {
+            return Optional.of(new Match(backend, usual.get(), List.of()));
+        }
+        Optional<RecordingFormat> fitting =
+                heard(ask(backend, () -> backend.complete(requested, pictures.get(), audio)), requested, audio);
+        if (fitting.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> limitation = otherCodec(usual.get(), fitting.get(), pictures.get());
+        return Optional.of(new Match(
+                backend, fitting.get(), limitation.isPresent() ? List.of(limitation.get()) : List.of()));
     }
 
     /** One that can't answer writes nothing; why is kept for who needs it. */
@@ -111,9 +121,11 @@ public final class EncoderCatalog {
     /** An answer whose sound is as it was asked for: a backend may not know that it can be. */
     private static Optional<RecordingFormat> heard(
             Optional<RecordingFormat> answer, RecordingFormat requested, boolean audio) {
-        return answer.filter(format -> !audio
-                || (isAs(requested.audioSampleRate(), format.audioSampleRate())
-                        && isAs(requested.audioChannelCount(), format.audioChannelCount())));
+        boolean asAsked = !audio
+                || answer.isEmpty()
+                || (isAs(requested.audioSampleRate(), answer.get().audioSampleRate())
+                        && isAs(requested.audioChannelCount(), answer.get().audioChannelCount()));
+        return asAsked ? answer : Optional.empty();
     }
 
     /** What was left open may be said. */
@@ -122,11 +134,11 @@ public final class EncoderCatalog {
     }
 
     private static Optional<String> otherCodec(RecordingFormat usual, RecordingFormat chosen, PictureSize pictures) {
-        String codec = usual.videoCodec().orElse("");
-        return chosen.videoCodec()
-                .filter(name -> !name.equals(codec))
-                .map(name -> chosen.container() + " has " + name + " and not " + codec + ", which takes no pictures of "
-                        + pictures + " here");
+        if (chosen.videoCodec().isEmpty() || chosen.videoCodec().equals(usual.videoCodec())) {
+            return Optional.empty();
+        }
+        return Optional.of(chosen.container() + " has " + chosen.videoCodec().get() + " and not "
+                + usual.videoCodec().orElse("") + ", which takes no pictures of " + pictures + " here");
     }
 
     /** Lets the first backend that knows the file copy what is good of it; returns whether there is one. */

@@ -57,9 +57,6 @@ final class MimeType {
 
     /** The format that a MIME type asks for; empty if it is not valid or names a codec that nobody knows. */
     static Optional<RecordingFormat> parse(String mimeType) {
-        if (mimeType.isEmpty()) {
-            return Optional.of(new RecordingFormat("", Optional.empty(), Optional.empty()));
-        }
         Matcher essence = ESSENCE.matcher(mimeType);
         if (mimeType.length() > LONGEST || !essence.lookingAt()) {
             return Optional.empty();

@@ -5,7 +5,6 @@ import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingFormat;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,14 +25,10 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
      */
     static RequestedFormats of(MediaRecorderOptions options, EncoderCatalog encoders) {
         String type = quoted(options.mimeType());
-        RecordingFormat typed = MimeType.parse(options.mimeType())
-                .orElseThrow(() -> new NotSupportedException(type + " can't be recorded here"
-                        + MimeType.objection(options.mimeType())
-                                .map(why -> ": " + why)
-                                .orElse(". " + encoders.advice())));
-        RecordingFormat asked = withSound(typed, options, type);
-        List<RecordingFormat> named =
-                options.targetFile().map(encoders::formatsOf).orElse(List.of());
+        RecordingFormat asked = withSound(parsed(options.mimeType(), encoders), options, type);
+        List<RecordingFormat> named = options.targetFile().isPresent()
+                ? encoders.formatsOf(options.targetFile().get())
+                : List.of();
         if (named.isEmpty() || !asked.isAny()) {
             requireSupported(asked.isAny() ? "A file" : type, List.of(asked), encoders);
         }
@@ -52,6 +47,16 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
         }
         requireSupported(both.get(0).mimeType() + ", as which " + file + " is named,", both, encoders);
         return new RequestedFormats(asked.isAny() ? file : type, both);
+    }
+
+    private static RecordingFormat parsed(String type, EncoderCatalog encoders) {
+        return type.isEmpty()
+                ? new RecordingFormat("", Optional.empty(), Optional.empty())
+                : MimeType.parse(type)
+                        .orElseThrow(() -> new NotSupportedException(quoted(type) + " can't be recorded here"
+                                + MimeType.objection(type)
+                                        .map(why -> ": " + why)
+                                        .orElse(". " + encoders.advice())));
     }
 
     /** What the options say of the sound; the type may say it, too. */
@@ -104,9 +109,17 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
      * @param pictures the size of the video track's pictures, if there is one
      */
     Optional<EncoderCatalog.Match> complete(EncoderCatalog encoders, Optional<PictureSize> pictures, boolean audio) {
-        return any.stream()
-                .sorted(Comparator.comparing(format -> format.container().startsWith(SOUND) == pictures.isPresent()))
-                .flatMap(format -> encoders.complete(format, pictures, audio).stream())
-                .findFirst();
+        for (boolean preferred : new boolean[] {true, false}) {
+            for (RecordingFormat format : any) {
+                boolean isSound = format.container().startsWith(SOUND);
+                Optional<EncoderCatalog.Match> match = preferred == (isSound != pictures.isPresent())
+                        ? encoders.complete(format, pictures, audio)
+                        : Optional.empty();
+                if (match.isPresent()) {
+                    return match;
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

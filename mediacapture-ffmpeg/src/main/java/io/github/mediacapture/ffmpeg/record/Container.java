@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * The file formats that can be written: FFmpeg's muxer, unit of time, codecs (the default first) and MIME types (its own
@@ -79,19 +81,25 @@ enum Container {
 
     static Optional<Container> of(String mimeType) {
         for (Container container : values()) {
-            if (container.mimeTypes.contains(mimeType)) {
+            if (container.isCalled(mimeType)) {
                 return Optional.of(container);
             }
         }
         return Optional.empty();
     }
 
+    boolean isCalled(String mimeType) {
+        return mimeTypes.contains(mimeType);
+    }
+
     /** Its name where it holds pictures, or sound only. */
     String mimeType(boolean video) {
-        return mimeTypes.stream()
-                .filter(type -> isAudioOnly(type) != video)
-                .findFirst()
-                .orElse(mimeTypes.get(0));
+        for (String type : mimeTypes) {
+            if (isAudioOnly(type) != video) {
+                return type;
+            }
+        }
+        return mimeTypes.get(0);
     }
 
     /** The first name of each. */
@@ -131,6 +139,11 @@ enum Container {
     /** Whether its header can say what the sound is like: that of MP4 has 16 bits for the rate of PCM. */
     boolean holds(AudioCodec codec, RecordingFormat sound) {
         return this != MP4 || codec != PCM || sound.audioSampleRate().orElse(0) <= MOST_MP4_PCM_RATE;
+    }
+
+    /** Whether FFmpeg was built with its muxer. */
+    boolean isThere() {
+        return !Pointer.isNull(avformat.av_guess_format(muxer, null, null));
     }
 
     /** FFmpeg's name of the muxer. */

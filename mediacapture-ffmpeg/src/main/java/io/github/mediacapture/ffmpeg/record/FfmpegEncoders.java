@@ -8,11 +8,10 @@ import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the formats of {@link Container} with FFmpeg.
@@ -39,29 +38,31 @@ public final class FfmpegEncoders implements EncoderBackend {
 
     @Override
     public Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio) {
-        return complete(requested, video, audio, codec -> true);
+        return complete(requested, video, audio, null);
     }
 
     @Override
     public Optional<RecordingFormat> complete(RecordingFormat requested, PictureSize pictures, boolean audio) {
-        return complete(requested, /* video= */ true, audio, codec -> codec.takes(pictures));
+        return complete(requested, /* video= */ true, audio, pictures);
     }
 
     private Optional<RecordingFormat> complete(
-            RecordingFormat requested, boolean video, boolean audio, Predicate<VideoCodec> preferred) {
+            RecordingFormat requested, boolean video, boolean audio, @Nullable PictureSize pictures) {
         boolean picturesInSound = Container.isAudioOnly(requested.container())
                 && (video || requested.videoCodec().isPresent());
         if (!(video || audio) || picturesInSound) {
             return Optional.empty();
         }
         FfmpegLibrary.load();
-        if (!requested.container().isEmpty()) {
-            return Container.of(requested.container())
-                    .flatMap(container -> complete(container, requested, video, audio, preferred));
+        for (Container container : Container.values()) {
+            if (requested.container().isEmpty() || container.isCalled(requested.container())) {
+                Optional<RecordingFormat> complete = complete(container, requested, video, audio, pictures);
+                if (complete.isPresent()) {
+                    return complete;
+                }
+            }
         }
-        return Arrays.stream(Container.values())
-                .flatMap(container -> complete(container, requested, video, audio, preferred).stream())
-                .findFirst();
+        return Optional.empty();
     }
 
     /** A codec that is asked for must work even where no track needs it. */
@@ -70,11 +71,11 @@ public final class FfmpegEncoders implements EncoderBackend {
             RecordingFormat requested,
             boolean video,
             boolean audio,
-            Predicate<VideoCodec> preferred) {
+            @Nullable PictureSize pictures) {
         boolean needsVideo = video || requested.videoCodec().isPresent();
         boolean needsAudio = audio || requested.audioCodec().isPresent();
         Optional<String> videoName =
-                needsVideo ? videoName(container, requested.videoCodec(), preferred) : Optional.empty();
+                needsVideo ? videoName(container, requested.videoCodec(), pictures) : Optional.empty();
         Optional<String> audioName = needsAudio ? audioName(container, requested) : Optional.empty();
         if (videoName.isPresent() != needsVideo || audioName.isPresent() != needsAudio) {
             return Optional.empty();
@@ -82,29 +83,35 @@ public final class FfmpegEncoders implements EncoderBackend {
         String mimeType = requested.container().isEmpty() ? container.mimeType(needsVideo) : requested.container();
         return Optional.of(requested
                 .withContainer(mimeType)
-                .withCodecs(videoName.filter(name -> video), audioName.filter(name -> audio)));
+                .withCodecs(video ? videoName : Optional.empty(), audio ? audioName : Optional.empty()));
     }
 
-    private Optional<String> videoName(Container container, Optional<String> asked, Predicate<VideoCodec> preferred) {
+    /** The first codec that takes the pictures as they are; where none does, the first. */
+    private Optional<String> videoName(Container container, Optional<String> asked, @Nullable PictureSize pictures) {
         if (asked.isPresent()) {
-            return asked.filter(name -> VideoCodec.of(name)
-                    .filter(codec -> writes(container, codec))
-                    .isPresent());
+            Optional<VideoCodec> codec = VideoCodec.of(asked.get());
+            return codec.isPresent() && writes(container, codec.get()) ? asked : Optional.empty();
         }
-        return container.videoCodecs().stream()
-                .filter(codec -> preferred.test(codec) && writes(container, codec))
-                .findFirst()
-                .or(() -> container.videoCodecs().stream()
-                        .filter(codec -> writes(container, codec))
-                        .findFirst())
-                .map(VideoCodec::mimeName);
+        Optional<String> first = Optional.empty();
+        for (VideoCodec codec : container.videoCodecs()) {
+            boolean fits = pictures == null || codec.takes(pictures);
+            if ((fits || first.isEmpty()) && writes(container, codec)) {
+                if (fits) {
+                    return Optional.of(codec.mimeName());
+                }
+                first = Optional.of(codec.mimeName());
+            }
+        }
+        return first;
     }
 
     private Optional<String> audioName(Container container, RecordingFormat requested) {
-        return audioCodecs(container, requested).stream()
-                .filter(codec -> isNamedRight(codec, requested) && probe.works(container, codec, requested))
-                .findFirst()
-                .map(codec -> requested.audioCodec().orElse(container.mimeName(codec)));
+        for (AudioCodec codec : audioCodecs(container, requested)) {
+            if (isNamedRight(codec, requested) && probe.works(container, codec, requested)) {
+                return Optional.of(requested.audioCodec().orElse(container.mimeName(codec)));
+            }
+        }
+        return Optional.empty();
     }
 
     /** MP3 has two names in MP4, each for some rates. */
@@ -117,15 +124,15 @@ public final class FfmpegEncoders implements EncoderBackend {
 
     /** Those that may be meant, the default first. */
     private static List<AudioCodec> audioCodecs(Container container, RecordingFormat requested) {
-        return requested
-                .audioCodec()
-                .map(name ->
-                        AudioCodec.of(name)
-                                .filter(codec -> container.allows(name)
-                                        && container.audioCodecs().contains(codec))
-                                .stream()
-                                .toList())
-                .orElse(container.audioCodecs());
+        if (requested.audioCodec().isEmpty()) {
+            return container.audioCodecs();
+        }
+        String name = requested.audioCodec().get();
+        Optional<AudioCodec> codec = AudioCodec.of(name);
+        boolean fits = codec.isPresent()
+                && container.allows(name)
+                && container.audioCodecs().contains(codec.get());
+        return fits ? List.of(codec.get()) : List.of();
     }
 
     private boolean writes(Container container, VideoCodec codec) {

@@ -21,8 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * Finds out what can be written by writing it: a picture or a moment of silence per pair of container and codec, and per rate
- * and channel count that is asked for, once; thread-safe.
+ * Finds out what can be written: by asking FFmpeg for codecs that work on any machine whose FFmpeg has them, and else by writing
+ * it, a picture or a moment of silence per pair of container and codec, and per rate and channel count that is asked for, once;
+ * thread-safe.
  */
 final class FormatProbe {
     private static final LazyLog LOG = new LazyLog(FormatProbe.class);
@@ -41,6 +42,9 @@ final class FormatProbe {
     private final Map<Pair, Boolean> answers = new ConcurrentHashMap<>();
 
     boolean works(Container container, VideoCodec codec) {
+        if (codec.worksEverywhere()) {
+            return container.isThere() && codec.isThere();
+        }
         return answers.computeIfAbsent(new Pair(container, codec), pair -> {
             RecordingFormat format =
                     new RecordingFormat(container.mimeType(true), Optional.of(codec.mimeName()), Optional.empty());
@@ -57,6 +61,9 @@ final class FormatProbe {
     boolean works(Container container, AudioCodec codec, RecordingFormat sound) {
         if (!AudioEncoders.takes(sound) || !container.holds(codec, sound)) {
             return false;
+        }
+        if (!sound.describesSound()) {
+            return container.isThere() && Encoder.isThere(codec.encoder()); // each works on any machine
         }
         Pair asked = new Pair(container, codec, sound.audioSampleRate(), sound.audioChannelCount());
         return answers.computeIfAbsent(asked, pair -> {

@@ -4,11 +4,10 @@ import io.github.mediacapture.spi.PictureSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The video codecs that can be written, each with its encoders, best first. */
-@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of, and patterns never change
+@SuppressWarnings("ImmutableEnumChecker") // its lists are made by List.of
 enum VideoCodec {
     VP8("vp8", "vp8|vp08\\.00\\.\\d\\d\\.08(\\..+)?", List.of("libvpx"), List.of("vp8_v4l2m2m")),
     VP9("vp9", "vp9|vp09\\.00\\.\\d\\d\\.08(\\..+)?", List.of("libvpx-vp9"), List.of("vp9_qsv")),
@@ -34,13 +33,15 @@ enum VideoCodec {
     GIF("gif", "gif", List.of("gif"), List.of());
 
     private final String mimeName;
-    private final Pattern mimeNames;
+    /** A regular expression, compiled by those who ask: most recordings name no codec. */
+    private final String mimeNames;
+
     private final List<String> software;
     private final List<String> hardware;
 
     VideoCodec(String mimeName, String mimeNames, List<String> software, List<String> hardware) {
         this.mimeName = mimeName;
-        this.mimeNames = Pattern.compile(mimeNames);
+        this.mimeNames = mimeNames;
         this.software = software;
         this.hardware = hardware;
     }
@@ -59,20 +60,38 @@ enum VideoCodec {
 
     /** Whether it takes pictures of a size as they are; hardware counts where there is nothing else. */
     boolean takes(PictureSize size) {
-        List<String> there = software.stream().filter(Encoder::isThere).toList();
-        return (there.isEmpty() ? hardware : there)
-                .stream().anyMatch(encoder -> PictureRange.of(encoder).takes(size));
+        for (String encoder : isThere() ? software : hardware) {
+            boolean counts = !software.contains(encoder) || Encoder.isThere(encoder);
+            if (counts && PictureRange.of(encoder).takes(size)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether its encoder needs nothing of the machine, and no library of its own that may be another than FFmpeg expects. */
+    boolean worksEverywhere() {
+        return switch (this) {
+            case VP8, VP9 -> isThere(); // else it is hardware
+            case MJPEG, GIF -> true;
+            case AV1, H264, HEVC -> false;
+        };
     }
 
     /** Whether FFmpeg was built with an encoder for any machine. */
     boolean isThere() {
-        return software.stream().anyMatch(Encoder::isThere);
+        for (String encoder : software) {
+            if (Encoder.isThere(encoder)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static Optional<VideoCodec> of(String mimeName) {
         String lower = mimeName.toLowerCase(Locale.ROOT);
         for (VideoCodec codec : values()) {
-            if (codec.mimeNames.matcher(lower).matches()) {
+            if (lower.matches(codec.mimeNames)) {
                 return Optional.of(codec);
             }
         }
