@@ -4,6 +4,9 @@ setlocal
 set "here=%~dp0"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
+set "archive=%here%target\record.jsa"
+set "options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:cds*=off -Djdk.console=java.base"
+set "main=io.github.mediacapture.examples.Record"
 if not exist "%here%target\record.built" (
   echo Building ^(first run only^)... 1>&2
   pushd "%here%.."
@@ -14,7 +17,10 @@ if not exist "%here%target\record.built" (
     exit /b 1
   )
   popd
+  rem What one recording loads, ready to be mapped into the next; a JVM that can't make it or use it does without.
+  if exist "%archive%" del "%archive%"
+  "%java%" %options% -XX:ArchiveClassesAtExit="%archive%" -cp "%here%target\lib\*" %main% --fake --seconds 1 --out "%here%target\archived.webm" >nul 2>&1
   type nul > "%here%target\record.built"
 )
-"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djdk.console=java.base -cp "%here%target\classes;%here%target\lib\*" io.github.mediacapture.examples.Record %*
+"%java%" %options% -XX:SharedArchiveFile="%archive%" -cp "%here%target\lib\*" %main% %*
 exit /b %errorlevel%

@@ -51,7 +51,12 @@ final class WatchedTest {
         if (!working.isEmpty()) {
             looks = 0;
             if (++looksAtOthers == LOOKS_UNTIL_ALARM && found().forEver()) {
-                LOG.get().log(System.Logger.Level.WARNING, "{0} Only these threads could end that: {1}", found(), working);
+                LOG.get()
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "{0} Only these threads could end that: {1}",
+                                found(),
+                                working);
             }
             return;
         }

@@ -107,7 +107,11 @@ public final class DeviceIds {
         } catch (NoSuchFileException e) {
             LOG.get().log(Level.DEBUG, "{0} is made", from);
         } catch (IOException e) {
-            LOG.get().log(Level.WARNING, "The secret for device ids in " + from + " can't be read; devices get new ids", e);
+            LOG.get()
+                    .log(
+                            Level.WARNING,
+                            "The secret for device ids in " + from + " can't be read; devices get new ids",
+                            e);
         }
         String fresh = newSecret();
         save(from, fresh);
@@ -118,10 +122,11 @@ public final class DeviceIds {
         try {
             PrivateFile.replace(to, secret + "\n");
         } catch (IOException e) {
-            LOG.get().log(
-                    Level.WARNING,
-                    "The secret for device ids can't be saved to " + to + ": they end with this context",
-                    e);
+            LOG.get()
+                    .log(
+                            Level.WARNING,
+                            "The secret for device ids can't be saved to " + to + ": they end with this context",
+                            e);
         }
     }
 

@@ -63,7 +63,11 @@ final class PermissionStore {
     private void putAside(Exception why) {
         try {
             Path aside = PrivateFile.putAside(file);
-            LOG.get().log(Level.WARNING, "The permissions in " + file + " make no sense; they are kept as " + aside, why);
+            LOG.get()
+                    .log(
+                            Level.WARNING,
+                            "The permissions in " + file + " make no sense; they are kept as " + aside,
+                            why);
         } catch (IOException e) {
             e.addSuppressed(why);
             LOG.get().log(Level.WARNING, "The permissions in " + file + " make no sense and can't be put aside", e);

@@ -98,8 +98,8 @@ public final class EncoderCatalog {
             return Optional.empty();
         }
         Optional<String> limitation = otherCodec(usual.get(), fitting.get(), pictures.get());
-        return Optional.of(new Match(
-                backend, fitting.get(), limitation.isPresent() ? List.of(limitation.get()) : List.of()));
+        return Optional.of(
+                new Match(backend, fitting.get(), limitation.isPresent() ? List.of(limitation.get()) : List.of()));
     }
 
     /** One that can't answer writes nothing; why is kept for who needs it. */

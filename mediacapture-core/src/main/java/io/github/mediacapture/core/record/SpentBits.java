@@ -50,13 +50,14 @@ final class SpentBits {
         double spent = video * (double) Byte.SIZE / seconds;
         if (spent > asked * TOLERANCE) {
             told = true;
-            LOG.get().log(
-                    Level.INFO,
-                    "The pictures take {0} bits per second where {1} were asked for: {2} takes that much"
-                            + " for what is seen, at this size and frame rate. A smaller picture, or fewer of them, would help.",
-                    Math.round(spent),
-                    asked,
-                    encoders);
+            LOG.get()
+                    .log(
+                            Level.INFO,
+                            "The pictures take {0} bits per second where {1} were asked for: {2} takes that much"
+                                    + " for what is seen, at this size and frame rate. A smaller picture, or fewer of them, would help.",
+                            Math.round(spent),
+                            asked,
+                            encoders);
         }
     }
 

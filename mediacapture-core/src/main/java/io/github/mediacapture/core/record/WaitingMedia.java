@@ -113,10 +113,11 @@ final class WaitingMedia {
         long lost = sound.dropped();
         sound.close();
         if (lost > 0) {
-            LOG.get().log(
-                    System.Logger.Level.WARNING,
-                    "The encoder was five minutes behind: {0} packets of sound are silence in the recording",
-                    lost);
+            LOG.get()
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "The encoder was five minutes behind: {0} packets of sound are silence in the recording",
+                            lost);
         }
     }
 }

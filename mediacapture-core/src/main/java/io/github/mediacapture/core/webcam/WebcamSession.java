@@ -154,10 +154,11 @@ final class WebcamSession implements CaptureSession {
         stopped = true;
         lane.close();
         if (!lane.awaitClosed(CLOSE_LIMIT) && !lane.isCurrent()) {
-            LOG.get().log(
-                    Level.WARNING,
-                    "Camera ''{0}'' does not come back; it is set aside",
-                    request.device().label());
+            LOG.get()
+                    .log(
+                            Level.WARNING,
+                            "Camera ''{0}'' does not come back; it is set aside",
+                            request.device().label());
         }
     }
 }

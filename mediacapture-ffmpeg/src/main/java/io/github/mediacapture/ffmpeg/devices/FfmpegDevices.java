@@ -83,10 +83,11 @@ public final class FfmpegDevices implements CaptureBackend {
     @Override
     public List<CaptureDevice> devices() {
         if (families.isEmpty()) {
-            LOG.get().log(
-                    Level.INFO,
-                    "FFmpeg''s devices are supported on Linux only so far, not on {0}",
-                    System.getProperty("os.name"));
+            LOG.get()
+                    .log(
+                            Level.INFO,
+                            "FFmpeg''s devices are supported on Linux only so far, not on {0}",
+                            System.getProperty("os.name"));
             return List.of();
         }
         return list().values().stream().map(ListedDevice::device).toList();

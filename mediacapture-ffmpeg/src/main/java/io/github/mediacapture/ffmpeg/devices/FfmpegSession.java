@@ -100,10 +100,11 @@ final class FfmpegSession implements CaptureSession {
         stop();
         lane.close();
         if (!lane.isCurrent() && !lane.awaitClosed(CLOSE_LIMIT)) {
-            LOG.get().log(
-                    Level.WARNING,
-                    "{0} does not come back from a read; it is set aside until it does",
-                    listed.describe());
+            LOG.get()
+                    .log(
+                            Level.WARNING,
+                            "{0} does not come back from a read; it is set aside until it does",
+                            listed.describe());
         }
     }
 

@@ -81,7 +81,8 @@ final class FormatProbe {
 
     /** What FFmpeg complains about meanwhile is an answer, no trouble: it goes no further than the debug log. */
     private static boolean writes(RecordingFormat format, Consumer<FfmpegRecording> encode) {
-        return FfmpegLog.collecting(line -> LOG.get().log(System.Logger.Level.DEBUG, line), () -> tryToWrite(format, encode));
+        return FfmpegLog.collecting(
+                line -> LOG.get().log(System.Logger.Level.DEBUG, line), () -> tryToWrite(format, encode));
     }
 
     private static boolean tryToWrite(RecordingFormat format, Consumer<FfmpegRecording> encode) {

@@ -131,7 +131,13 @@ final class VideoStream implements AutoCloseable {
                 rate.next(timestampNanos, keyFrames.mayComeAt(timestampNanos), keyFrames.isDue(timestampNanos));
         if (changed.isPresent()) {
             boolean told = VideoEncoders.reopen(open, target, request, changed.getAsLong(), this::hold);
-            LOG.get().log(Level.DEBUG, "{0} should take {1} bits per second: {2}", open.name(), changed.getAsLong(), told);
+            LOG.get()
+                    .log(
+                            Level.DEBUG,
+                            "{0} should take {1} bits per second: {2}",
+                            open.name(),
+                            changed.getAsLong(),
+                            told);
         }
     }
 

@@ -33,9 +33,7 @@ final class TemporaryFiles {
     Path create() throws IOException {
         ProcessHandle self = ProcessHandle.current();
         return Files.createTempFile(
-                directory,
-                PREFIX + self.pid() + "-" + startMillis(self).orElse(0L) + "-",
-                ".spool");
+                directory, PREFIX + self.pid() + "-" + startMillis(self).orElse(0L) + "-", ".spool");
     }
 
     /** Deletes the files whose owners are dead; says how many. A file that can't be deleted stays. */
@@ -43,9 +41,8 @@ final class TemporaryFiles {
         int deleted = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
             for (Path file : files) {
-                deleted += String.valueOf(file.getFileName()).startsWith(PREFIX) && isOrphan(file) && delete(file)
-                        ? 1
-                        : 0;
+                deleted +=
+                        String.valueOf(file.getFileName()).startsWith(PREFIX) && isOrphan(file) && delete(file) ? 1 : 0;
             }
         } catch (IOException | DirectoryIteratorException e) {
             LOG.get().log(System.Logger.Level.DEBUG, "Can't look for old temporary files in " + directory, e);

@@ -90,11 +90,12 @@ final class SampleLog implements AutoCloseable {
             memory.clear();
         } catch (IOException e) {
             whole = false;
-            LOG.get().log(
-                    System.Logger.Level.WARNING,
-                    "The recording's index could not be kept in a temporary file: " + Reason.of(e)
-                            + ". The file stays in fragments, as it is while it is recorded.",
-                    e);
+            LOG.get()
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "The recording's index could not be kept in a temporary file: " + Reason.of(e)
+                                    + ". The file stays in fragments, as it is while it is recorded.",
+                            e);
         }
     }
 
