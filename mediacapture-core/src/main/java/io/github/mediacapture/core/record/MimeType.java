@@ -21,11 +21,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://www.w3.org/TR/mediastream-recording/#dom-mediarecorder-istypesupported">isTypeSupported</a>
  */
 final class MimeType {
-    private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
-    private static final Pattern ESSENCE = Pattern.compile("\\s*(" + TOKEN + "/" + TOKEN + ")\\s*");
-    private static final Pattern PARAMETER =
-            Pattern.compile(";\\s*(" + TOKEN + ")\\s*=\\s*(?:\"([^\"]*)\"|([^;\"]*))\\s*");
-    private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
     private static final String RATE = "rate";
     private static final String CHANNELS = "channels";
     private static final String BY_CONSTRAINTS = "constrain the track";
@@ -53,11 +48,22 @@ final class MimeType {
     private static final Set<String> AUDIO_CODECS =
             Set.of("opus", "aac", "mp4a", "mp3", "flac", "pcm", "ipcm", "1", "vorbis");
 
+    /** Apart, so that a recording without a type does not load them. */
+    private static final class Syntax {
+        private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
+        static final Pattern ESSENCE = Pattern.compile("\\s*(" + TOKEN + "/" + TOKEN + ")\\s*");
+        static final Pattern PARAMETER = Pattern.compile(";\\s*(" + TOKEN + ")\\s*=\\s*(?:\"([^\"]*)\"|([^;\"]*))\\s*");
+        static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,8}");
+    }
+
     private MimeType() {}
 
     /** The format that a MIME type asks for; empty if it is not valid or names a codec that nobody knows. */
     static Optional<RecordingFormat> parse(String mimeType) {
-        Matcher essence = ESSENCE.matcher(mimeType);
+        if (mimeType.isEmpty()) {
+            return Optional.of(new RecordingFormat("", Optional.empty(), Optional.empty()));
+        }
+        Matcher essence = Syntax.ESSENCE.matcher(mimeType);
         if (mimeType.length() > LONGEST || !essence.lookingAt()) {
             return Optional.empty();
         }
@@ -67,7 +73,7 @@ final class MimeType {
 
     /** What is wrong with the parameters of a type that {@link #parse} does not take, for people; empty if it is not that. */
     static Optional<String> objection(String mimeType) {
-        Matcher essence = ESSENCE.matcher(mimeType);
+        Matcher essence = Syntax.ESSENCE.matcher(mimeType);
         return mimeType.length() <= LONGEST && essence.lookingAt()
                 ? parameters(mimeType, essence.end()).flatMap(MimeType::objection)
                 : Optional.empty();
@@ -76,7 +82,7 @@ final class MimeType {
     private static Optional<String> objection(Map<String, String> parameters) {
         for (String name : List.of(RATE, CHANNELS)) {
             String value = parameters.get(name);
-            if (value != null && !NUMBER.matcher(value).matches()) {
+            if (value != null && !Syntax.NUMBER.matcher(value).matches()) {
                 return Optional.of(name + " must be a whole number from 1 up, not '" + value + "'.");
             }
         }
@@ -89,7 +95,7 @@ final class MimeType {
 
     /** By their names in lower case; empty if something else is there, or a name comes twice. */
     private static Optional<Map<String, String>> parameters(String mimeType, int from) {
-        Matcher parameter = PARAMETER.matcher(mimeType);
+        Matcher parameter = Syntax.PARAMETER.matcher(mimeType);
         Map<String, String> values = new HashMap<>();
         int end = from;
         while (end < mimeType.length()) {

@@ -25,7 +25,12 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
      */
     static RequestedFormats of(MediaRecorderOptions options, EncoderCatalog encoders) {
         String type = quoted(options.mimeType());
-        RecordingFormat asked = withSound(parsed(options.mimeType(), encoders), options, type);
+        RecordingFormat typed = MimeType.parse(options.mimeType())
+                .orElseThrow(() -> new NotSupportedException(type + " can't be recorded here"
+                        + MimeType.objection(options.mimeType())
+                                .map(why -> ": " + why)
+                                .orElse(". " + encoders.advice())));
+        RecordingFormat asked = withSound(typed, options, type);
         List<RecordingFormat> named = options.targetFile().isPresent()
                 ? encoders.formatsOf(options.targetFile().get())
                 : List.of();
@@ -47,16 +52,6 @@ record RequestedFormats(String said, List<RecordingFormat> any) {
         }
         requireSupported(both.get(0).mimeType() + ", as which " + file + " is named,", both, encoders);
         return new RequestedFormats(asked.isAny() ? file : type, both);
-    }
-
-    private static RecordingFormat parsed(String type, EncoderCatalog encoders) {
-        return type.isEmpty()
-                ? new RecordingFormat("", Optional.empty(), Optional.empty())
-                : MimeType.parse(type)
-                        .orElseThrow(() -> new NotSupportedException(quoted(type) + " can't be recorded here"
-                                + MimeType.objection(type)
-                                        .map(why -> ": " + why)
-                                        .orElse(". " + encoders.advice())));
     }
 
     /** What the options say of the sound; the type may say it, too. */

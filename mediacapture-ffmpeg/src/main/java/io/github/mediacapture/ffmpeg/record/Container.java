@@ -16,8 +16,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.bytedeco.ffmpeg.global.avformat;
-import org.bytedeco.javacpp.Pointer;
 
 /**
  * The file formats that can be written: FFmpeg's muxer, unit of time, codecs (the default first) and MIME types (its own
@@ -139,11 +137,6 @@ enum Container {
     /** Whether its header can say what the sound is like: that of MP4 has 16 bits for the rate of PCM. */
     boolean holds(AudioCodec codec, RecordingFormat sound) {
         return this != MP4 || codec != PCM || sound.audioSampleRate().orElse(0) <= MOST_MP4_PCM_RATE;
-    }
-
-    /** Whether FFmpeg was built with its muxer. */
-    boolean isThere() {
-        return !Pointer.isNull(avformat.av_guess_format(muxer, null, null));
     }
 
     /** FFmpeg's name of the muxer. */

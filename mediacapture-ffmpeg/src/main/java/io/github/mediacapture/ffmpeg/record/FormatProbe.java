@@ -43,7 +43,7 @@ final class FormatProbe {
 
     boolean works(Container container, VideoCodec codec) {
         if (codec.worksEverywhere()) {
-            return container.isThere() && codec.isThere();
+            return Muxer.isThere(container.muxer()) && codec.isThere();
         }
         return answers.computeIfAbsent(new Pair(container, codec), pair -> {
             RecordingFormat format =
@@ -63,7 +63,7 @@ final class FormatProbe {
             return false;
         }
         if (!sound.describesSound()) {
-            return container.isThere() && Encoder.isThere(codec.encoder()); // each works on any machine
+            return Muxer.isThere(container.muxer()) && Encoder.isThere(codec.encoder()); // each works on any machine
         }
         Pair asked = new Pair(container, codec, sound.audioSampleRate(), sound.audioChannelCount());
         return answers.computeIfAbsent(asked, pair -> {

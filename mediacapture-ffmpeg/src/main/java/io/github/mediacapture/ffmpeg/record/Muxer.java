@@ -6,7 +6,9 @@ import io.github.mediacapture.spi.RecordingRequest;
 import java.util.List;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * The file: packets in, bytes out; used by one thread.
@@ -26,6 +28,11 @@ final class Muxer implements AutoCloseable {
     private boolean begun;
     private boolean started;
     private boolean finished;
+
+    /** Whether FFmpeg was built with a muxer of that name. */
+    static boolean isThere(String name) {
+        return !Pointer.isNull(avformat.av_guess_format(name, null, null));
+    }
 
     Muxer(Container container, RecordingRequest request, EncodedOutput output) {
         this.container = container;
