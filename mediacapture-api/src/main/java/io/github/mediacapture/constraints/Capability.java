@@ -50,6 +50,20 @@ public sealed interface Capability<T> {
             this(min, max, Optional.empty());
         }
 
+        // Written out: a record's own is made at the first call, which costs more than to choose a device.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Range<?> range
+                    && min.equals(range.min)
+                    && max.equals(range.max)
+                    && step.equals(range.step);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * (31 * min.hashCode() + max.hashCode()) + step.hashCode();
+        }
+
         @Override
         public String toString() {
             return min + ".." + max + step.map(size -> " by " + size).orElse("");
@@ -74,6 +88,17 @@ public sealed interface Capability<T> {
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("A capability needs at least one value");
             }
+        }
+
+        // Written out, as in Range.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Values<?> some && values.equals(some.values);
+        }
+
+        @Override
+        public int hashCode() {
+            return values.hashCode();
         }
 
         @Override

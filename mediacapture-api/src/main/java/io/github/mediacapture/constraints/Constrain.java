@@ -232,7 +232,9 @@ public sealed interface Constrain<T> {
 
     private static <T> List<T> copied(List<T> values) {
         List<T> copy = new ArrayList<>(Arguments.required(values, "the values of a constraint"));
-        copy.forEach(value -> Arguments.required(value, "a value of a constraint"));
+        for (T value : copy) {
+            Arguments.required(value, "a value of a constraint");
+        }
         return List.copyOf(copy);
     }
 }

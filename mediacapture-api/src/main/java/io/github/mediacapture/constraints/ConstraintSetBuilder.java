@@ -2,8 +2,8 @@ package io.github.mediacapture.constraints;
 
 import io.github.mediacapture.internal.Arguments;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the builders of a basic and of an advanced set have in common; not thread-safe.
@@ -44,14 +44,14 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
 
     private static <T> Constrain<T> checked(TrackProperty<T> property, Constrain<T> constrain) {
         if (constrain instanceof Constrain.Bare<T> bare) {
-            return new Constrain.Bare<>(checked(property, bare.anyOf()));
+            return new Constrain.Bare<>(property.checked(bare.anyOf()));
         }
         if (constrain instanceof Constrain.Range<T> range) {
             return new Constrain.Range<>(
-                    range.min().map(property::checked),
-                    range.max().map(property::checked),
-                    checked(property, range.exact()),
-                    checked(property, range.ideal()));
+                    checked(property, range.min()),
+                    checked(property, range.max()),
+                    property.checked(range.exact()),
+                    property.checked(range.ideal()));
         }
         if (constrain instanceof Constrain.Present<T> present) {
             return checked(property, present);
@@ -67,8 +67,8 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
         return present;
     }
 
-    private static <T> List<T> checked(TrackProperty<T> property, List<T> values) {
-        return values.stream().map(property::checked).toList();
+    private static <T> Optional<T> checked(TrackProperty<T> property, Optional<T> value) {
+        return value.isPresent() ? Optional.of(property.checked(value.get())) : value;
     }
 
     /**

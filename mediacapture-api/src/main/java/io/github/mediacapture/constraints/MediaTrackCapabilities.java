@@ -105,10 +105,7 @@ public final class MediaTrackCapabilities {
          * @throws IllegalArgumentException if there is none, or the property can't have one of them
          */
         public <T> Builder anyOf(TrackProperty<T> property, List<T> values) {
-            return put(
-                    property,
-                    new Capability.Values<>(
-                            values.stream().map(property::checked).toList()));
+            return put(property, new Capability.Values<>(property.checked(values)));
         }
 
         /**

@@ -35,7 +35,7 @@ public final class MediaTrackSettings {
      * @param property any
      */
     public <T> Optional<T> get(TrackProperty<T> property) {
-        return Optional.ofNullable(values.get(property)).map(property.type()::cast);
+        return Optional.ofNullable(property.type().cast(values.get(property)));
     }
 
     /** {@return all values by property, unmodifiable} */

@@ -205,6 +205,15 @@ public final class TrackProperty<T> {
         return value instanceof Integer number && number < 0 ? type.cast(0) : value;
     }
 
+    /** Checks each. */
+    List<T> checked(List<T> values) {
+        List<T> checked = new ArrayList<>();
+        for (T value : values) {
+            checked.add(checked(value));
+        }
+        return checked;
+    }
+
     @Override
     public String toString() {
         return name;

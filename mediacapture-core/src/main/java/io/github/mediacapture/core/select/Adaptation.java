@@ -6,7 +6,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.ResizeMode;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.Comparator;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a track's pictures come from those of a device in a native mode: made smaller and dropped, never added to.
@@ -35,9 +35,32 @@ record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, bool
         static final Cost NONE = new Cost(false, 0, 0, 1);
 
         /** All but the frames that are dropped. */
-        static final Comparator<Cost> BY_PICTURE = Comparator.comparing(Cost::isAdapted)
-                .thenComparingLong(Cost::cropped)
-                .thenComparingLong(Cost::scaled);
+        static final Comparator<Cost> BY_PICTURE = new ByPicture();
+
+        private static final class ByPicture implements Comparator<Cost> {
+            @Override
+            public int compare(Cost one, Cost other) {
+                int by = Boolean.compare(one.isAdapted, other.isAdapted);
+                by = by != 0 ? by : Long.compare(one.cropped, other.cropped);
+                return by != 0 ? by : Long.compare(one.scaled, other.scaled);
+            }
+        }
+    }
+
+    /** Written out, as {@link #hashCode}: a record's own is made at the first call, which costs more than all the rest. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Adaptation that
+                        && width == that.width
+                        && height == that.height
+                        && crops == that.crops
+                        && nativeMode.equals(that.nativeMode));
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * nativeMode.hashCode() + Boolean.hashCode(crops); // the size follows from the mode
     }
 
     static Adaptation of(MediaTrackCapabilities nativeMode, boolean crops) {
@@ -50,7 +73,8 @@ record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, bool
 
     /** The largest native frame rate; 0 if the device does not tell. */
     double frameRate() {
-        return nativeMode.get(TrackProperty.FRAME_RATE).map(Narrowing::largest).orElse(0.0);
+        Capability<Double> offered = nativeMode.get(TrackProperty.FRAME_RATE).orElse(null);
+        return offered == null ? 0 : Narrowing.largest(offered);
     }
 
     /** Whether all that comes of {@code other} comes of this, too. */
@@ -65,8 +89,8 @@ record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, bool
     Cost cost(MediaTrackSettings adapted) {
         int toWidth = adapted.width().orElse(width);
         int toHeight = adapted.height().orElse(height);
-        double decimated =
-                adapted.frameRate().map(rate -> nativeRate(rate) / rate).orElse(1.0);
+        Double rate = adapted.frameRate().orElse(null);
+        double decimated = rate == null ? 1 : nativeRate(rate) / rate;
         return new Cost(true, cropped(toWidth, toHeight), scaled(toWidth, toHeight), decimated);
     }
 
@@ -94,7 +118,10 @@ record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, bool
                 .put(TrackProperty.WIDTH, width)
                 .put(TrackProperty.HEIGHT, height)
                 .put(TrackProperty.RESIZE_MODE, ResizeMode.NONE);
-        adapted.frameRate().ifPresent(rate -> device.put(TrackProperty.FRAME_RATE, nativeRate(rate)));
+        Double rate = adapted.frameRate().orElse(null);
+        if (rate != null) {
+            device.put(TrackProperty.FRAME_RATE, nativeRate(rate));
+        }
         return AspectRatio.completed(device.build());
     }
 
@@ -105,9 +132,18 @@ record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, bool
             double multiple = rate * Math.max(1, Math.ceil(range.min() / rate - TOLERANCE));
             return Math.max(range.min(), Math.min(range.max(), multiple));
         }
-        List<Double> enough = ((Capability.Values<Double>) offered)
-                .values().stream().filter(each -> each >= rate).sorted().toList();
-        return enough.stream().filter(each -> isWhole(each / rate)).findFirst().orElseGet(() -> enough.get(0));
+        double lowest = Double.POSITIVE_INFINITY;
+        double lowestWhole = Double.POSITIVE_INFINITY;
+        for (double each : ((Capability.Values<Double>) offered).values()) {
+            if (each >= rate) {
+                lowest = Math.min(lowest, each);
+                lowestWhole = isWhole(each / rate) ? Math.min(lowestWhole, each) : lowestWhole;
+            }
+        }
+        if (lowest == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("No frame rate of " + offered + " is as high as " + rate);
+        }
+        return lowestWhole == Double.POSITIVE_INFINITY ? lowest : lowestWhole;
     }
 
     private static boolean isWhole(double quotient) {

@@ -49,15 +49,20 @@ public final class Adaptations {
         for (MediaTrackCapabilities mode : nativeModes) {
             if (hasSize(mode)) {
                 MediaTrackCapabilities asItIs = asItIs(mode);
-                MediaTrackCapabilities common = known.computeIfAbsent(common(asItIs), first -> first);
+                MediaTrackCapabilities found = common(asItIs);
+                MediaTrackCapabilities before = known.putIfAbsent(found, found);
+                MediaTrackCapabilities common = before == null ? found : before;
                 all.add(new Candidate<>(device, asItIs, List.of(), common, own));
                 boolean isScreen = mode.get(TrackProperty.DISPLAY_SURFACE).isPresent();
-                alike.computeIfAbsent(common, unused -> new ArrayList<>()).add(Adaptation.of(asItIs, !isScreen));
+                alike.putIfAbsent(common, new ArrayList<>());
+                alike.get(common).add(Adaptation.of(asItIs, !isScreen));
             } else {
                 all.add(new Candidate<>(device, mode, own));
             }
         }
-        alike.forEach((common, ways) -> addTwins(all, device, common, ways, own));
+        for (Map.Entry<MediaTrackCapabilities, List<Adaptation>> ways : alike.entrySet()) {
+            addTwins(all, device, ways.getKey(), ways.getValue(), own);
+        }
         return all;
     }
 
@@ -69,15 +74,17 @@ public final class Adaptations {
     /** What is left of a mode without what adapting changes. */
     private static MediaTrackCapabilities common(MediaTrackCapabilities mode) {
         MediaTrackCapabilities.Builder common = MediaTrackCapabilities.builder();
-        mode.entries().keySet().stream()
-                .filter(property -> !isAdaptable(property))
-                .forEach(property -> copy(common, property, mode));
+        for (TrackProperty<?> property : mode.entries().keySet()) {
+            if (!isAdaptable(property)) {
+                copy(common, property, mode);
+            }
+        }
         return common.build();
     }
 
     private static <T> void copy(
             MediaTrackCapabilities.Builder target, TrackProperty<T> property, MediaTrackCapabilities mode) {
-        mode.get(property).ifPresent(offered -> target.put(property, offered));
+        target.put(property, mode.get(property).orElseThrow());
     }
 
     private static <D> void addTwins(
@@ -88,16 +95,39 @@ public final class Adaptations {
             MediaTrackSettings own) {
         List<Adaptation> largest = new ArrayList<>();
         for (Adaptation way : ways) {
-            if (largest.stream().noneMatch(other -> other.covers(way))) {
-                largest.removeIf(way::covers);
+            if (!isCovered(way, largest)) {
+                largest.removeAll(coveredBy(way, largest));
                 largest.add(way);
             }
         }
         for (Adaptation most : largest) {
             List<Adaptation> covered = new ArrayList<>(List.of(most));
-            ways.stream().filter(way -> !way.equals(most) && most.covers(way)).forEach(covered::add);
+            for (Adaptation way : coveredBy(most, ways)) {
+                if (!way.equals(most)) {
+                    covered.add(way);
+                }
+            }
             all.add(new Candidate<>(device, twin(most), covered, common, own));
         }
+    }
+
+    private static boolean isCovered(Adaptation way, List<Adaptation> others) {
+        for (Adaptation other : others) {
+            if (other.covers(way)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static List<Adaptation> coveredBy(Adaptation most, List<Adaptation> ways) {
+        List<Adaptation> covered = new ArrayList<>();
+        for (Adaptation way : ways) {
+            if (most.covers(way)) {
+                covered.add(way);
+            }
+        }
+        return covered;
     }
 
     /** What a device can do for tracks, all modes taken together: the capabilities that apps see. */

@@ -4,7 +4,7 @@ import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -43,8 +43,12 @@ public final class AspectRatio {
     /** The settings with the size of others, if those have one. */
     public static MediaTrackSettings resized(MediaTrackSettings settings, MediaTrackSettings like) {
         MediaTrackSettings.Builder resized = settings.toBuilder();
-        like.width().ifPresent(width -> resized.put(TrackProperty.WIDTH, width));
-        like.height().ifPresent(height -> resized.put(TrackProperty.HEIGHT, height));
+        if (like.width().isPresent()) {
+            resized.put(TrackProperty.WIDTH, like.width().get());
+        }
+        if (like.height().isPresent()) {
+            resized.put(TrackProperty.HEIGHT, like.height().get());
+        }
         return completed(resized.build());
     }
 
@@ -65,18 +69,13 @@ public final class AspectRatio {
 
     /** The smallest and the largest, but no less than a pixel; empty if nothing is offered. */
     private static List<Integer> bounds(MediaTrackCapabilities mode, TrackProperty<Integer> property) {
-        List<Integer> values = new ArrayList<>();
-        mode.get(property).ifPresent(offered -> {
-            if (offered instanceof Capability.Range<Integer> range) {
-                values.addAll(List.of(range.min(), range.max()));
-            } else {
-                values.addAll(((Capability.Values<Integer>) offered).values());
-            }
-        });
-        return values.isEmpty()
-                ? values
-                : List.of(
-                        Math.max(1, values.stream().min(Integer::compare).orElseThrow()),
-                        Math.max(1, values.stream().max(Integer::compare).orElseThrow()));
+        Capability<Integer> offered = mode.get(property).orElse(null);
+        if (offered == null) {
+            return List.of();
+        }
+        List<Integer> values = offered instanceof Capability.Range<Integer> range
+                ? List.of(range.min(), range.max())
+                : ((Capability.Values<Integer>) offered).values();
+        return List.of(Math.max(1, Collections.min(values)), Math.max(1, Collections.max(values)));
     }
 }

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -19,8 +20,11 @@ final class Defaults {
             TrackProperty.CHANNEL_COUNT, 1.0);
 
     /** Always in the same order, since sums depend on it. */
-    private static final List<TrackProperty<?>> PROPERTIES =
-            TrackProperty.all().stream().filter(USUAL::containsKey).toList();
+    private static final List<TrackProperty<?>> PROPERTIES = new ArrayList<>(TrackProperty.all());
+
+    static {
+        PROPERTIES.retainAll(USUAL.keySet());
+    }
 
     private Defaults() {}
 

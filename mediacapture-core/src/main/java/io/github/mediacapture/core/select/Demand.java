@@ -51,7 +51,12 @@ record Demand<T>(
     }
 
     private static <T> List<T> named(List<T> deviceIds) {
-        return deviceIds.stream().allMatch(""::equals) ? List.of() : deviceIds;
+        for (T id : deviceIds) {
+            if (!id.equals("")) {
+                return deviceIds;
+            }
+        }
+        return List.of();
     }
 
     boolean asksForNothing() {

@@ -4,6 +4,7 @@ import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +29,31 @@ final class DemandSet {
     private DemandSet(Map<TrackProperty<?>, Demand<?>> demands) {
         this.demands = demands;
         this.all = List.copyOf(demands.values());
-        this.adaptable = all.stream()
-                .filter(demand -> Adaptations.isAdaptable(demand.property()))
-                .toList();
-        this.common = all.stream()
-                .filter(demand -> !Adaptations.isAdaptable(demand.property()))
-                .toList();
-        this.required = all.stream().filter(Demand::isRequired).toList();
-        this.boundsSize = required.stream().anyMatch(demand -> SIZE.contains(demand.property()));
+        List<Demand<?>> ofEachTrack = new ArrayList<>();
+        List<Demand<?>> ofDevice = new ArrayList<>();
+        List<Demand<?>> musts = new ArrayList<>();
+        boolean sized = false;
+        for (Demand<?> demand : all) {
+            (Adaptations.isAdaptable(demand.property()) ? ofEachTrack : ofDevice).add(demand);
+            if (demand.isRequired()) {
+                musts.add(demand);
+                sized |= SIZE.contains(demand.property());
+            }
+        }
+        this.adaptable = List.copyOf(ofEachTrack);
+        this.common = List.copyOf(ofDevice);
+        this.required = List.copyOf(musts);
+        this.boundsSize = sized;
     }
 
     static DemandSet of(MediaTrackConstraintSet set, MediaStreamTrackKind kind, boolean advanced) {
         Map<TrackProperty<?>, Demand<?>> demands = new LinkedHashMap<>();
         for (TrackProperty<?> property : TrackProperty.all()) { // not as given: sums depend on the order
-            if (property.appliesTo(kind)) {
-                set.get(property)
-                        .map(given -> demand(property, set, advanced))
-                        .filter(demand -> !demand.asksForNothing())
-                        .ifPresent(demand -> demands.put(property, demand));
+            if (property.appliesTo(kind) && set.entries().containsKey(property)) {
+                Demand<?> demand = demand(property, set, advanced);
+                if (!demand.asksForNothing()) {
+                    demands.put(property, demand);
+                }
             }
         }
         return new DemandSet(demands);
@@ -58,7 +66,9 @@ final class DemandSet {
     /** The part that a device has to meet for all its tracks alike. */
     DemandSet onDevice() {
         Map<TrackProperty<?>, Demand<?>> part = new LinkedHashMap<>();
-        common.forEach(demand -> part.put(demand.property(), demand));
+        for (Demand<?> demand : common) {
+            part.put(demand.property(), demand);
+        }
         return new DemandSet(part);
     }
 

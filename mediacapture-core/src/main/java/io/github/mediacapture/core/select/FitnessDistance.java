@@ -34,19 +34,26 @@ public final class FitnessDistance {
 
     /** Whether a value meets the demands ({@code min}, {@code max}, {@code exact}) of a constraint. */
     public static boolean meets(Object actual, Constrain.Range<?> demand) {
-        if (!demand.exact().isEmpty() && demand.exact().stream().noneMatch(exact -> same(actual, exact))) {
+        if (!demand.exact().isEmpty() && !isOneOf(demand.exact(), actual)) {
             return false;
         }
         if (actual instanceof Number number) {
             double value = number.doubleValue();
-            return demand.min()
-                            .map(min -> value >= ((Number) min).doubleValue())
-                            .orElse(true)
-                    && demand.max()
-                            .map(max -> value <= ((Number) max).doubleValue())
-                            .orElse(true);
+            Object min = demand.min().orElse(null);
+            Object max = demand.max().orElse(null);
+            return (min == null || value >= ((Number) min).doubleValue())
+                    && (max == null || value <= ((Number) max).doubleValue());
         }
         return true;
+    }
+
+    private static boolean isOneOf(List<?> exact, Object actual) {
+        for (Object each : exact) {
+            if (same(actual, each)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean same(Object actual, Object exact) {

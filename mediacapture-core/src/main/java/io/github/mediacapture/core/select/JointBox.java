@@ -6,8 +6,6 @@ import io.github.mediacapture.constraints.TrackProperty;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +34,13 @@ record JointBox(int order, List<List<SettingsBox<String>>> tracks) {
         List<List<SettingsBox<String>>> left = new ArrayList<>();
         for (int each = 0; each < tracks.size(); each++) {
             DemandSet asked = each == track ? set : onDevice;
-            List<SettingsBox<String>> boxes = tracks.get(each).stream()
-                    .map(box -> box.narrowedBy(asked))
-                    .filter(Objects::nonNull)
-                    .toList();
+            List<SettingsBox<String>> boxes = new ArrayList<>();
+            for (SettingsBox<String> box : tracks.get(each)) {
+                SettingsBox<String> part = box.narrowedBy(asked);
+                if (part != null) {
+                    boxes.add(part);
+                }
+            }
             if (boxes.isEmpty()) {
                 return null;
             }
@@ -49,8 +50,12 @@ record JointBox(int order, List<List<SettingsBox<String>>> tracks) {
     }
 
     /** What a track could select from. */
-    Stream<Candidate<String>> candidates(int track) {
-        return tracks.get(track).stream().map(SettingsBox::asCandidate);
+    List<Candidate<String>> candidates(int track) {
+        List<Candidate<String>> candidates = new ArrayList<>();
+        for (SettingsBox<String> box : tracks.get(track)) {
+            candidates.add(box.asCandidate());
+        }
+        return candidates;
     }
 
     /** The best for each track, once what is common to all is decided. */
@@ -68,10 +73,12 @@ record JointBox(int order, List<List<SettingsBox<String>>> tracks) {
     }
 
     private static Ranked<String> best(List<SettingsBox<String>> boxes, DemandSet basic) {
-        return boxes.stream()
-                .map(box -> Ranked.of(box, basic))
-                .min(Ranked.best())
-                .orElseThrow();
+        Ranked<String> best = Ranked.of(boxes.get(0), basic);
+        for (SettingsBox<String> box : boxes.subList(1, boxes.size())) {
+            Ranked<String> other = Ranked.of(box, basic);
+            best = other.compareTo(best) < 0 ? other : best;
+        }
+        return best;
     }
 
     private <T> JointBox decided(TrackProperty<T> property, CommonWishes wishes) {
@@ -86,13 +93,15 @@ record JointBox(int order, List<List<SettingsBox<String>>> tracks) {
         if (value == null) {
             return this;
         }
-        return new JointBox(
-                order,
-                tracks.stream()
-                        .map(boxes -> boxes.stream()
-                                .map(box -> box.fixed(property, value))
-                                .toList())
-                        .toList());
+        List<List<SettingsBox<String>>> decided = new ArrayList<>();
+        for (List<SettingsBox<String>> boxes : tracks) {
+            List<SettingsBox<String>> fixed = new ArrayList<>();
+            for (SettingsBox<String> box : boxes) {
+                fixed.add(box.fixed(property, value));
+            }
+            decided.add(fixed);
+        }
+        return new JointBox(order, decided);
     }
 
     /**
@@ -117,7 +126,9 @@ record JointBox(int order, List<List<SettingsBox<String>>> tracks) {
                 values.add(unasked);
             }
             for (DemandSet basic : basics) {
-                basic.ideals(property).forEach(ideal -> values.add(Narrowing.best(property, offered, List.of(ideal))));
+                for (T ideal : basic.ideals(property)) {
+                    values.add(Narrowing.best(property, offered, List.of(ideal)));
+                }
             }
             if (values.isEmpty()) {
                 return null;

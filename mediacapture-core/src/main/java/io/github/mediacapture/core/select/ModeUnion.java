@@ -4,7 +4,6 @@ import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,20 +15,27 @@ public final class ModeUnion {
     /** One range or list per property. */
     public static MediaTrackCapabilities of(List<MediaTrackCapabilities> modes) {
         Set<TrackProperty<?>> properties = new LinkedHashSet<>();
-        modes.forEach(mode -> properties.addAll(mode.entries().keySet()));
+        for (MediaTrackCapabilities mode : modes) {
+            properties.addAll(mode.entries().keySet());
+        }
         MediaTrackCapabilities.Builder union = MediaTrackCapabilities.builder();
-        properties.forEach(property -> add(union, property, modes));
+        for (TrackProperty<?> property : properties) {
+            add(union, property, modes);
+        }
         return union.build();
     }
 
     private static <T> void add(
             MediaTrackCapabilities.Builder union, TrackProperty<T> property, List<MediaTrackCapabilities> modes) {
-        List<Capability<T>> offers = modes.stream()
-                .flatMap(mode -> mode.get(property).stream())
-                .distinct()
-                .toList();
-        if (offers.size() == 1 && offers.get(0) instanceof Capability.Range<T>) {
-            union.put(property, offers.get(0)); // with its step
+        Set<Capability<T>> offers = new LinkedHashSet<>();
+        for (MediaTrackCapabilities mode : modes) {
+            Capability<T> offer = mode.get(property).orElse(null);
+            if (offer != null) {
+                offers.add(offer);
+            }
+        }
+        if (offers.size() == 1 && offers.iterator().next() instanceof Capability.Range<T> only) {
+            union.put(property, only); // with its step
             return;
         }
         List<T> values = new ArrayList<>();
@@ -42,14 +48,19 @@ public final class ModeUnion {
             }
         }
         if (property.isNumeric()) {
-            Comparator<T> byNumber = Comparator.comparingDouble(value -> ((Number) value).doubleValue());
-            union.put(
-                    property,
-                    new Capability.Range<>(
-                            values.stream().min(byNumber).orElseThrow(),
-                            values.stream().max(byNumber).orElseThrow()));
+            T least = values.get(0);
+            T most = least;
+            for (T value : values) {
+                least = number(value) < number(least) ? value : least;
+                most = number(value) > number(most) ? value : most;
+            }
+            union.put(property, new Capability.Range<>(least, most));
         } else {
             union.anyOf(property, List.copyOf(new LinkedHashSet<>(values)));
         }
+    }
+
+    private static double number(Object value) {
+        return ((Number) value).doubleValue();
     }
 }

@@ -3,11 +3,9 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.TrackProperty;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a capability down to the part that meets a demand. */
@@ -18,13 +16,22 @@ final class Narrowing {
     static <T> @Nullable Capability<T> narrow(
             TrackProperty<T> property, Capability<T> offered, Constrain.Range<T> demand) {
         if (offered instanceof Capability.Values<T> values) {
-            return some(values, value -> FitnessDistance.meets(value, demand));
+            List<T> met = new ArrayList<>();
+            for (T value : values.values()) {
+                if (FitnessDistance.meets(value, demand)) {
+                    met.add(value);
+                }
+            }
+            return some(values, met);
         }
         Capability.Range<T> range = (Capability.Range<T>) offered;
         if (!demand.exact().isEmpty()) {
-            List<T> left = demand.exact().stream()
-                    .filter(value -> within(range, value) && FitnessDistance.meets(value, demand))
-                    .toList();
+            List<T> left = new ArrayList<>();
+            for (T value : demand.exact()) {
+                if (within(range, value) && FitnessDistance.meets(value, demand)) {
+                    left.add(value);
+                }
+            }
             return left.isEmpty() ? null : new Capability.Values<>(left);
         }
         T min = demand.min().isPresent() ? larger(range.min(), demand.min().get()) : range.min();
@@ -34,16 +41,20 @@ final class Narrowing {
 
     /** The part of {@code offered} that is no more than {@code most}; null if none is. */
     static <T extends Number> @Nullable Capability<T> upTo(T most, Capability<T> offered) {
-        return offered instanceof Capability.Range<T> range
-                ? part(range, range.min(), smaller(range.max(), most))
-                : some((Capability.Values<T>) offered, value -> number(value) <= number(most));
+        if (offered instanceof Capability.Range<T> range) {
+            return part(range, range.min(), smaller(range.max(), most));
+        }
+        Capability.Values<T> values = (Capability.Values<T>) offered;
+        List<T> met = new ArrayList<>();
+        for (T value : values.values()) {
+            if (number(value) <= number(most)) {
+                met.add(value);
+            }
+        }
+        return some(values, met);
     }
 
-    private static <T> @Nullable Capability<T> some(Capability.Values<T> offered, Predicate<T> met) {
-        if (offered.values().size() == 1) {
-            return met.test(offered.values().get(0)) ? offered : null;
-        }
-        List<T> left = offered.values().stream().filter(met).toList();
+    private static <T> @Nullable Capability<T> some(Capability.Values<T> offered, List<T> left) {
         return left.isEmpty() ? null : left.size() == offered.values().size() ? offered : new Capability.Values<>(left);
     }
 
@@ -71,17 +82,28 @@ final class Narrowing {
     }
 
     private static <T> T nearest(TrackProperty<T> property, Capability<T> offered, List<T> wanted) {
-        if (offered instanceof Capability.Range<T> range) {
-            return wanted.size() == 1
-                    ? clamped(property, range, wanted.get(0))
-                    : nearest(wanted.stream().map(value -> clamped(property, range, value)), wanted);
+        if (!(offered instanceof Capability.Range<T> range)) {
+            return nearest(((Capability.Values<T>) offered).values(), wanted);
         }
-        return nearest(((Capability.Values<T>) offered).values().stream(), wanted);
+        if (wanted.size() == 1) {
+            return clamped(property, range, wanted.get(0));
+        }
+        List<T> possible = new ArrayList<>();
+        for (T value : wanted) {
+            possible.add(clamped(property, range, value));
+        }
+        return nearest(possible, wanted);
     }
 
-    private static <T> T nearest(Stream<T> values, List<T> wanted) {
-        return values.min(Comparator.comparingDouble(value -> FitnessDistance.of(value, wanted)))
-                .orElseThrow();
+    private static <T> T nearest(List<T> values, List<T> wanted) {
+        T nearest = values.get(0);
+        double least = FitnessDistance.of(nearest, wanted);
+        for (T value : values.subList(1, values.size())) {
+            double distance = FitnessDistance.of(value, wanted);
+            nearest = distance < least ? value : nearest;
+            least = Math.min(distance, least);
+        }
+        return nearest;
     }
 
     /**
@@ -116,12 +138,15 @@ final class Narrowing {
 
     /** The largest number that is offered. */
     static <T extends Number> T largest(Capability<T> offered) {
-        return offered instanceof Capability.Range<T> range
-                ? range.max()
-                : ((Capability.Values<T>) offered)
-                        .values().stream()
-                                .max(Comparator.comparingDouble(Number::doubleValue))
-                                .orElseThrow();
+        if (offered instanceof Capability.Range<T> range) {
+            return range.max();
+        }
+        List<T> values = ((Capability.Values<T>) offered).values();
+        T largest = values.get(0);
+        for (T value : values) {
+            largest = larger(largest, value);
+        }
+        return largest;
     }
 
     private static <T> T clamped(TrackProperty<T> property, Capability.Range<T> range, T value) {

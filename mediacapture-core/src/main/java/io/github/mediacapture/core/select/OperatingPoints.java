@@ -10,9 +10,7 @@ import io.github.mediacapture.constraints.TrackProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +36,13 @@ record OperatingPoints(@Nullable MediaTrackSettings current, List<MediaTrackCons
             List<MediaTrackCapabilities> points, TrackProperty<T> property) {
         List<MediaTrackCapabilities> all = new ArrayList<>();
         for (MediaTrackCapabilities point : points) {
-            Optional<Capability<T>> offered = point.get(property);
-            if (offered.isEmpty()) {
+            Capability<T> offered = point.get(property).orElse(null);
+            if (offered == null) {
                 all.add(point);
             } else {
-                values(property, offered.get())
-                        .forEach(value ->
-                                all.add(point.toBuilder().only(property, value).build()));
+                for (T value : values(property, offered)) {
+                    all.add(point.toBuilder().only(property, value).build());
+                }
             }
         }
         return all;
@@ -55,27 +53,46 @@ record OperatingPoints(@Nullable MediaTrackSettings current, List<MediaTrackCons
             return new LinkedHashSet<>(some.values());
         }
         Set<T> values = new LinkedHashSet<>();
-        numbers(property).forEach(number -> values.add(Narrowing.best(property, offered, List.of(number))));
-        Optional.ofNullable(Narrowing.unasked(property, offered, null)).ifPresent(values::add);
+        for (T number : numbers(property)) {
+            values.add(Narrowing.best(property, offered, List.of(number)));
+        }
+        T unasked = Narrowing.unasked(property, offered, null);
+        if (unasked != null) {
+            values.add(unasked);
+        }
         values.add(Narrowing.largest(offered));
         return values;
     }
 
-    private <T> Stream<T> numbers(TrackProperty<T> property) {
-        Stream<T> now = current == null ? Stream.empty() : current.get(property).stream();
-        return Stream.concat(
-                now,
-                tracks.stream()
-                        .flatMap(track -> Stream.concat(
-                                named(track, property, /* advanced= */ false),
-                                track.advanced().stream().flatMap(set -> named(set, property, /* advanced= */ true)))));
+    private <T> List<T> numbers(TrackProperty<T> property) {
+        List<T> numbers = new ArrayList<>();
+        T now = current == null ? null : current.get(property).orElse(null);
+        if (now != null) {
+            numbers.add(now);
+        }
+        for (MediaTrackConstraints track : tracks) {
+            addNamed(numbers, track, property, /* advanced= */ false);
+            for (MediaTrackConstraintSet set : track.advanced()) {
+                addNamed(numbers, set, property, /* advanced= */ true);
+            }
+        }
+        return numbers;
     }
 
-    private static <T> Stream<T> named(MediaTrackConstraintSet set, TrackProperty<T> property, boolean advanced) {
-        return set.get(property).stream().flatMap(given -> {
-            Constrain.Range<T> range = given.asRange(advanced);
-            return Stream.of(range.min().stream(), range.max().stream(), range.exact().stream(), range.ideal().stream())
-                    .flatMap(numbers -> numbers);
-        });
+    private static <T> void addNamed(
+            List<T> numbers, MediaTrackConstraintSet set, TrackProperty<T> property, boolean advanced) {
+        Constrain<T> given = set.get(property).orElse(null);
+        if (given == null) {
+            return;
+        }
+        Constrain.Range<T> range = given.asRange(advanced);
+        if (range.min().isPresent()) {
+            numbers.add(range.min().get());
+        }
+        if (range.max().isPresent()) {
+            numbers.add(range.max().get());
+        }
+        numbers.addAll(range.exact());
+        numbers.addAll(range.ideal());
     }
 }

@@ -4,10 +4,8 @@ import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.select.Adaptation.Cost;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param unusualness how far they are from the usual ones
  * @param order the candidate's place in the caller's list
  */
-record Ranked<D>(Choice<D> choice, Cost cost, double unusualness, int order) {
+record Ranked<D>(Choice<D> choice, Cost cost, double unusualness, int order) implements Comparable<Ranked<D>> {
 
     /**
      * The best first: by distance, and of equal ones as the device has it, else with the least cropped away, then the
      * least scaled down, then nearest to the usual, then with the fewest frames dropped.
      */
-    static <D> Comparator<Ranked<D>> best() {
-        return Comparator.comparingDouble((Ranked<D> ranked) -> ranked.distance())
-                .thenComparing(Ranked::cost, Cost.BY_PICTURE)
-                .thenComparingDouble(Ranked::unusualness)
-                .thenComparingDouble(ranked -> ranked.cost().decimated())
-                .thenComparingInt(Ranked::order);
+    @Override
+    public int compareTo(Ranked<D> other) {
+        int by = Double.compare(distance(), other.distance());
+        by = by != 0 ? by : Cost.BY_PICTURE.compare(cost, other.cost);
+        by = by != 0 ? by : Double.compare(unusualness, other.unusualness);
+        by = by != 0 ? by : Double.compare(cost.decimated(), other.cost.decimated());
+        return by != 0 ? by : Integer.compare(order, other.order);
     }
 
     double distance() {
@@ -39,7 +38,7 @@ record Ranked<D>(Choice<D> choice, Cost cost, double unusualness, int order) {
     /** The best of a box that is not empty, in the best way in which it can come about. */
     static <D> Ranked<D> of(SettingsBox<D> box, DemandSet basic) {
         if (box.candidate().adaptations().isEmpty()) {
-            return new Way<>(box, null, basic).best().orElseThrow();
+            return Objects.requireNonNull(new Way<>(box, null, basic).best(), "what the device does by itself");
         }
         Ranked<D> best = null;
         for (Adaptation adaptation : box.candidate().adaptations()) {
@@ -52,11 +51,8 @@ record Ranked<D>(Choice<D> choice, Cost cost, double unusualness, int order) {
         return Objects.requireNonNull(best, "the first way can do all that is in the box");
     }
 
-    private static <D> @Nullable Ranked<D> better(@Nullable Ranked<D> one, Optional<Ranked<D>> other) {
-        return one == null
-                ? other.orElse(null)
-                : other.filter(found -> Ranked.<D>best().compare(found, one) < 0)
-                        .orElse(one);
+    private static <D> @Nullable Ranked<D> better(@Nullable Ranked<D> one, @Nullable Ranked<D> other) {
+        return one == null || (other != null && other.compareTo(one) < 0) ? other : one;
     }
 
     /**
@@ -68,35 +64,39 @@ record Ranked<D>(Choice<D> choice, Cost cost, double unusualness, int order) {
      */
     private record Way<D>(SettingsBox<D> box, @Nullable Adaptation adaptation, DemandSet basic) {
 
-        Optional<Ranked<D>> best() {
-            return settings()
-                    .map(settings -> new Ranked<>(
-                            new Choice<>(
-                                    box.candidate().device(),
-                                    settings,
-                                    basic.distance(settings, box),
-                                    adaptation == null ? settings : adaptation.device(settings)),
-                            adaptation == null ? Cost.NONE : adaptation.cost(settings),
-                            Defaults.distance(settings),
-                            box.order()));
+        @Nullable
+        Ranked<D> best() {
+            MediaTrackSettings settings = settings();
+            if (settings == null) {
+                return null;
+            }
+            return new Ranked<>(
+                    new Choice<>(
+                            box.candidate().device(),
+                            settings,
+                            basic.distance(settings, box),
+                            adaptation == null ? settings : adaptation.device(settings)),
+                    adaptation == null ? Cost.NONE : adaptation.cost(settings),
+                    Defaults.distance(settings),
+                    box.order());
         }
 
-        private Optional<MediaTrackSettings> settings() {
+        private @Nullable MediaTrackSettings settings() {
             MediaTrackSettings.Builder settings = MediaTrackSettings.builder();
             for (TrackProperty<?> property : box.candidate().mode().entries().keySet()) {
                 choose(settings, property);
             }
             if (!box.hasManySizes()) {
-                return Optional.of(settings.build());
+                return settings.build();
             }
             SizeSearch sizes = box.sizes(basic, adaptation);
-            Optional<SizeSearch.Size> size =
-                    isSizeAsked() ? sizes.best() : Optional.of(SizeSearch.Size.of(settings.build()));
-            return size.map(best -> {
-                settings.put(TrackProperty.WIDTH, best.width()).put(TrackProperty.HEIGHT, best.height());
-                MediaTrackSettings sized = settings.build();
-                return sizes.isTied() && sized.aspectRatio().isPresent() ? sized : AspectRatio.completed(sized);
-            });
+            SizeSearch.Size size = isSizeAsked() ? sizes.best() : SizeSearch.Size.of(settings.build());
+            if (size == null) {
+                return null;
+            }
+            settings.put(TrackProperty.WIDTH, size.width()).put(TrackProperty.HEIGHT, size.height());
+            MediaTrackSettings sized = settings.build();
+            return sizes.isTied() && sized.aspectRatio().isPresent() ? sized : AspectRatio.completed(sized);
         }
 
         /** A ratio always decides on width and height; one of these on the other where the pictures are adapted. */

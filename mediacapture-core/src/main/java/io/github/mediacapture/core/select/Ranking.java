@@ -3,7 +3,6 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -29,20 +28,30 @@ final class Ranking<D> extends AbstractList<Ranked<D>> {
      * @param ranked the result; null while it is not known
      */
     private record Entry<D>(
-            SettingsBox<D> box, double distance, @Nullable Ranked<D> ranked) {
-        /** As {@link Ranked#best()} has it, but what is not known yet comes first, to be found out. */
-        static <D> Comparator<Entry<D>> first() {
-            return Comparator.comparingDouble((Entry<D> entry) -> entry.distance())
-                    .thenComparing(
-                            entry -> !entry.box().candidate().adaptations().isEmpty())
-                    .thenComparing(Entry::ranked, Comparator.nullsFirst(Ranked.best()));
+            SettingsBox<D> box, double distance, @Nullable Ranked<D> ranked)
+            implements Comparable<Entry<D>> {
+        /** As {@link Ranked#compareTo} has it, but what is not known yet comes first, to be found out. */
+        @Override
+        public int compareTo(Entry<D> other) {
+            int by = Double.compare(distance, other.distance);
+            by = by != 0 ? by : Boolean.compare(isAdapted(), other.isAdapted());
+            if (by != 0) {
+                return by;
+            }
+            return ranked == null || other.ranked == null
+                    ? Boolean.compare(ranked != null, other.ranked != null)
+                    : ranked.compareTo(other.ranked);
+        }
+
+        private boolean isAdapted() {
+            return !box.candidate().adaptations().isEmpty();
         }
     }
 
     Ranking(List<SettingsBox<D>> boxes, DemandSet basic) {
         this.basic = basic;
         this.size = boxes.size();
-        this.open = new PriorityQueue<>(Math.max(1, size), Entry.first());
+        this.open = new PriorityQueue<>(Math.max(1, size));
         IdentityHashMap<MediaTrackCapabilities, Double> known = new IdentityHashMap<>();
         for (SettingsBox<D> box : boxes) {
             double common = common(box, known);

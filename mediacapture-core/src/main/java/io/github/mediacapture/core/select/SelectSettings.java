@@ -7,6 +7,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.AbstractList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which device, and how to set it: the algorithm of the spec, as a pure function.
@@ -34,7 +35,9 @@ public final class SelectSettings {
     /** A mode that allows exactly these settings: what an open device can do without being opened anew. */
     public static MediaTrackCapabilities fixedMode(MediaTrackSettings settings) {
         MediaTrackCapabilities.Builder mode = MediaTrackCapabilities.builder();
-        settings.values().forEach((property, value) -> fix(mode, property, value));
+        for (Map.Entry<TrackProperty<?>, Object> value : settings.values().entrySet()) {
+            fix(mode, value.getKey(), value.getValue());
+        }
         return mode.build();
     }
 

@@ -8,8 +8,8 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.select.JointBox.CommonWishes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +62,7 @@ public final class SharedModes {
         }
     }
 
-    private record Scored(JointBox box, List<Ranked<String>> best, List<MediaTrackSettings> settings) {}
+    private record Scored(JointBox box, List<Ranked<String>> best) {}
 
     private SharedModes(
             List<MediaTrackCapabilities> nativeModes,
@@ -74,9 +74,10 @@ public final class SharedModes {
         this.tracks = points.tracks();
         this.requester = requester;
         this.kind = kind;
-        this.basics = tracks.stream()
-                .map(track -> DemandSet.of(track, kind, /* advanced= */ false))
-                .toList();
+        this.basics = new ArrayList<>();
+        for (MediaTrackConstraints track : tracks) {
+            basics.add(DemandSet.of(track, kind, /* advanced= */ false));
+        }
     }
 
     /**
@@ -114,11 +115,15 @@ public final class SharedModes {
             }
         }
         CommonWishes wishes = new CommonWishes(basics, requester, points.current());
-        Scored best = boxes.stream()
-                .map(box -> scored(box, box.best(basics, wishes)))
-                .min(preference())
-                .orElseThrow();
-        return new Planned(device(best), best.settings());
+        Scored best = null;
+        for (JointBox box : boxes) {
+            Scored scored = new Scored(box, box.best(basics, wishes));
+            best = best == null || compare(scored, best) < 0 ? scored : best;
+        }
+        if (best == null) {
+            throw new NoSuchElementException("A device without modes");
+        }
+        return new Planned(device(best), settings(best));
     }
 
     private List<JointBox> everything() {
@@ -149,10 +154,14 @@ public final class SharedModes {
     }
 
     private static List<JointBox> narrowed(List<JointBox> boxes, DemandSet set, int track) {
-        return boxes.stream()
-                .map(box -> box.narrowedBy(set, track))
-                .filter(Objects::nonNull)
-                .toList();
+        List<JointBox> left = new ArrayList<>();
+        for (JointBox box : boxes) {
+            JointBox part = box.narrowedBy(set, track);
+            if (part != null) {
+                left.add(part);
+            }
+        }
+        return left;
     }
 
     /** Looks at the device alone first: a demand that it never meets says more than one that it can't meet now. */
@@ -162,46 +171,65 @@ public final class SharedModes {
         if (alone.ranked().isEmpty()) {
             return new Impossible(alone, track);
         }
-        List<Candidate<String>> beside =
-                left.stream().flatMap(box -> box.candidates(track)).toList();
+        List<Candidate<String>> beside = new ArrayList<>();
+        for (JointBox box : left) {
+            beside.addAll(box.candidates(track));
+        }
         return new Impossible(SelectSettings.select(beside, asked, kind), track);
     }
 
-    private static Scored scored(JointBox box, List<Ranked<String>> best) {
-        return new Scored(
-                box,
-                best,
-                best.stream().map(ranked -> ranked.choice().settings()).toList());
+    private static List<MediaTrackSettings> settings(Scored scored) {
+        List<MediaTrackSettings> settings = new ArrayList<>();
+        for (Ranked<String> ranked : scored.best()) {
+            settings.add(ranked.choice().settings());
+        }
+        return settings;
     }
 
     private static MediaTrackSettings device(Scored scored) {
         return scored.best().get(0).choice().deviceSettings();
     }
 
-    private Comparator<Scored> preference() {
-        return Comparator.comparingDouble(
-                        (Scored scored) -> scored.best().get(requester).distance())
-                .thenComparingDouble(scored ->
-                        scored.best().stream().mapToDouble(Ranked::distance).sum())
-                .thenComparing(scored -> !isCurrent(device(scored)))
-                .thenComparing(scored -> scored.best().get(requester).cost(), Adaptation.Cost.BY_PICTURE)
-                .thenComparingLong(SharedModes::lost)
-                .thenComparingDouble(scored -> Defaults.distance(device(scored)))
-                .thenComparingInt(scored -> scored.box().order());
+    /** Negative if one way is better than the other. */
+    private int compare(Scored one, Scored other) {
+        Ranked<String> first = one.best().get(requester);
+        Ranked<String> second = other.best().get(requester);
+        int order = Double.compare(first.distance(), second.distance());
+        order = order != 0 ? order : Double.compare(distance(one), distance(other));
+        order = order != 0 ? order : Boolean.compare(!isCurrent(device(one)), !isCurrent(device(other)));
+        order = order != 0 ? order : Adaptation.Cost.BY_PICTURE.compare(first.cost(), second.cost());
+        order = order != 0 ? order : Long.compare(lost(one), lost(other));
+        order = order != 0 ? order : Double.compare(Defaults.distance(device(one)), Defaults.distance(device(other)));
+        return order != 0
+                ? order
+                : Integer.compare(one.box().order(), other.box().order());
+    }
+
+    /** Of all tracks together; summed up as streams do, which is more exact than adding. */
+    private static double distance(Scored scored) {
+        List<Ranked<String>> best = scored.best();
+        return best.size() == 1 ? best.get(0).distance() : scored.best().stream().mapToDouble(Ranked::distance).sum();
     }
 
     private boolean isCurrent(MediaTrackSettings device) {
+        return has(device, TrackProperty.WIDTH)
+                && has(device, TrackProperty.HEIGHT)
+                && has(device, TrackProperty.FRAME_RATE);
+    }
+
+    /** Whether the value is the current one. */
+    private boolean has(MediaTrackSettings device, TrackProperty<?> property) {
         MediaTrackSettings current = points.current();
         return current != null
-                && List.<TrackProperty<?>>of(TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.FRAME_RATE)
-                        .stream()
-                        .allMatch(property -> Objects.equals(
-                                current.values().get(property), device.values().get(property)));
+                && Objects.equals(
+                        current.values().get(property), device.values().get(property));
     }
 
     private static long lost(Scored scored) {
-        return scored.best().stream()
-                .mapToLong(ranked -> ranked.cost().cropped() + ranked.cost().scaled())
-                .sum();
+        long lost = 0;
+        for (Ranked<String> ranked : scored.best()) {
+            lost += ranked.cost().cropped() + ranked.cost().scaled();
+        }
+        return lost;
     }
 }

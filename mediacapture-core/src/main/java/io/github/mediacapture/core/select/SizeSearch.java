@@ -3,13 +3,9 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +24,7 @@ final class SizeSearch {
     private final Capability<Double> ratios;
     private final DemandSet basic;
     private final @Nullable Adaptation adaptation;
+    private final SizePoints points;
 
     /** A size in pixels. */
     record Size(int width, int height) {
@@ -53,6 +50,7 @@ final class SizeSearch {
         this.ratios = offered(box, TrackProperty.ASPECT_RATIO);
         this.basic = basic;
         this.adaptation = adaptation;
+        this.points = new SizePoints(widths, heights, ratios, basic, adaptation);
     }
 
     private static <T> Capability<T> offered(SettingsBox<?> box, TrackProperty<T> property) {
@@ -61,20 +59,31 @@ final class SizeSearch {
 
     /** Whether any size has an allowed ratio. */
     boolean any() {
-        return sizes(turningHeights()).findAny().isPresent()
-                || sizes(allHeights()).findAny().isPresent();
+        return any(points.turningHeights()) || any(points.allHeights());
     }
 
-    /** The size that is nearest to what is asked, then to the device's or to the usual one. */
-    Optional<Size> best() {
-        Optional<Size> first = best(turningHeights());
-        double found = first.map(this::distance).orElse(Double.POSITIVE_INFINITY);
+    private boolean any(Collection<Integer> someHeights) {
+        for (int height : someHeights) {
+            for (int width : points.widthsAt(height)) {
+                if (points.isAllowed(new Size(width, height))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** The size that is nearest to what is asked, then to the device's or to the usual one; null if there is none. */
+    @Nullable
+    Size best() {
+        Size first = best(points.turningHeights(), 0, Double.POSITIVE_INFINITY);
+        double found = first == null ? Double.POSITIVE_INFINITY : distance(first);
         double least = least(TrackProperty.WIDTH, widths) + least(TrackProperty.ASPECT_RATIO, ratios);
         if (found <= least + least(TrackProperty.HEIGHT, heights) + ROUNDING) {
             return first;
         }
-        IntStream better = allHeights().filter(height -> least + distance(TrackProperty.HEIGHT, height) < found);
-        return best(better).filter(size -> distance(size) < found).or(() -> first);
+        Size second = best(points.allHeights(), least, found);
+        return second != null && distance(second) < found ? second : first;
     }
 
     private <T> double least(TrackProperty<T> property, Capability<T> offered) {
@@ -82,135 +91,61 @@ final class SizeSearch {
         return ideals.isEmpty() ? 0 : FitnessDistance.of(Narrowing.best(property, offered, ideals), ideals);
     }
 
-    private Optional<Size> best(IntStream someHeights) {
-        return sizes(someHeights)
-                .min(Comparator.<Size>comparingDouble(this::distance).thenComparing(preference()));
+    /** The best of some heights, without those that come to {@code found} or more with the rest's {@code least} distance. */
+    private @Nullable Size best(Collection<Integer> someHeights, double least, double found) {
+        Size best = null;
+        for (int height : someHeights) {
+            if (least + distance(TrackProperty.HEIGHT, height) < found) {
+                for (int width : points.widthsAt(height)) {
+                    Size size = new Size(width, height);
+                    best = points.isAllowed(size) && (best == null || compare(size, best) < 0) ? size : best;
+                }
+            }
+        }
+        return best;
     }
 
     private double distance(Size size) {
         return distance(TrackProperty.WIDTH, size.width())
                 + distance(TrackProperty.HEIGHT, size.height())
-                + (isTied() ? 0 : distance(TrackProperty.ASPECT_RATIO, size.ratio()));
+                + (points.isTied() ? 0 : distance(TrackProperty.ASPECT_RATIO, size.ratio()));
     }
 
     private <T> double distance(TrackProperty<T> property, T value) {
         return FitnessDistance.of(value, basic.ideals(property));
     }
 
-    /** Of the device's picture as much as can be; else, where the device decides, the usual size. */
-    private Comparator<Size> preference() {
-        if (adaptation == null) {
-            return Comparator.comparingDouble(size -> Defaults.distance(TrackProperty.WIDTH, size.width())
-                    + Defaults.distance(TrackProperty.HEIGHT, size.height()));
+    /** The nearer; else that with as much of the device's picture as can be or, where the device decides, the usual one. */
+    private int compare(Size one, Size other) {
+        int nearer = Double.compare(distance(one), distance(other));
+        if (nearer != 0) {
+            return nearer;
         }
-        return Comparator.<Size>comparingLong(size -> adaptation.cropped(size.width(), size.height()))
-                .thenComparingLong(size -> adaptation.scaled(size.width(), size.height()))
-                .thenComparing(Comparator.comparingInt(Size::height).reversed())
-                .thenComparingDouble(size -> Math.abs(adaptation.reshaped(size.width(), size.height())))
-                .thenComparing(Comparator.comparingInt(Size::width).reversed());
+        if (adaptation == null) {
+            return Double.compare(unusualness(one), unusualness(other));
+        }
+        int by = Long.compare(
+                adaptation.cropped(one.width(), one.height()), adaptation.cropped(other.width(), other.height()));
+        by = by != 0
+                ? by
+                : Long.compare(
+                        adaptation.scaled(one.width(), one.height()), adaptation.scaled(other.width(), other.height()));
+        by = by != 0 ? by : Integer.compare(other.height(), one.height());
+        by = by != 0 ? by : Double.compare(reshaped(adaptation, one), reshaped(adaptation, other));
+        return by != 0 ? by : Integer.compare(other.width(), one.width());
     }
 
     /** Whether the shape is given, so that the width follows from the height. */
     boolean isTied() {
-        return adaptation != null && !adaptation.crops();
+        return points.isTied();
     }
 
-    private IntStream allHeights() {
-        return heights instanceof Capability.Range<Integer> range
-                ? IntStream.rangeClosed(range.min(), range.max())
-                : some(heights);
+    private static double unusualness(Size size) {
+        return Defaults.distance(TrackProperty.WIDTH, size.width())
+                + Defaults.distance(TrackProperty.HEIGHT, size.height());
     }
 
-    private static IntStream some(Capability<Integer> values) {
-        return ((Capability.Values<Integer>) values).values().stream().mapToInt(Integer::intValue);
-    }
-
-    private Stream<Size> sizes(IntStream someHeights) {
-        return someHeights
-                .filter(height -> height > 0)
-                .boxed()
-                .flatMap(height -> widthsAt(height)
-                        .filter(width -> width > 0)
-                        .mapToObj(width -> new Size(width, height))
-                        .filter(size -> isTied() || Narrowing.contains(ratios, size.ratio())));
-    }
-
-    private IntStream widthsAt(int height) {
-        if (isTied()) {
-            return tiedWidths(height).filter(width -> Narrowing.contains(widths, width));
-        }
-        if (!(widths instanceof Capability.Range<Integer> range)) {
-            return some(widths);
-        }
-        if (ratios instanceof Capability.Values<Double> exact) {
-            return exact.values().stream()
-                    .mapToInt(ratio -> (int) Math.round(ratio * height))
-                    .filter(width -> width >= range.min() && width <= range.max());
-        }
-        Capability.Range<Double> ratio = (Capability.Range<Double>) ratios;
-        int least = Math.max(range.min(), (int) Math.ceil((ratio.min() - AspectRatio.HALF_UNIT) * height));
-        int most = Math.min(range.max(), (int) Math.floor((ratio.max() + AspectRatio.HALF_UNIT) * height));
-        return least > most
-                ? IntStream.empty()
-                : IntStream.concat(IntStream.of(least, most), turningWidths(height))
-                        .map(width -> Math.max(least, Math.min(most, width)));
-    }
-
-    /** The width in the device's shape, and those that have this height in it. */
-    private IntStream tiedWidths(int height) {
-        double shape = shape();
-        int least = (int) Math.ceil((height - 0.5) * shape);
-        int most = (int) Math.floor((height + 0.5) * shape);
-        return IntStream.concat(IntStream.of((int) Math.round(height * shape)), IntStream.rangeClosed(least, most));
-    }
-
-    private double shape() {
-        return adaptation == null ? 0 : adaptation.shape();
-    }
-
-    private IntStream turningWidths(int height) {
-        return IntStream.concat(keyWidths(), around(keyRatios().map(ratio -> ratio * height)));
-    }
-
-    /** Where a wish, a bound or a shape is met together with one on the width. */
-    private IntStream turningHeights() {
-        if (!(heights instanceof Capability.Range<Integer> range)) {
-            return some(heights);
-        }
-        IntStream met = around(keyRatios().flatMap(ratio -> keyWidths().mapToDouble(width -> width / ratio)));
-        IntStream keys = basic.ideals(TrackProperty.HEIGHT).stream().mapToInt(Integer::intValue);
-        return IntStream.concat(
-                        IntStream.of(range.min(), range.max(), reference(TrackProperty.HEIGHT)),
-                        IntStream.concat(keys, met))
-                .map(height -> Math.max(range.min(), Math.min(range.max(), height)))
-                .distinct();
-    }
-
-    private IntStream keyWidths() {
-        IntStream ends = widths instanceof Capability.Range<Integer> range
-                ? IntStream.of(range.min(), range.max(), reference(TrackProperty.WIDTH))
-                : some(widths);
-        return IntStream.concat(ends, basic.ideals(TrackProperty.WIDTH).stream().mapToInt(Integer::intValue));
-    }
-
-    private DoubleStream keyRatios() {
-        DoubleStream ends = ratios instanceof Capability.Range<Double> range
-                ? DoubleStream.of(range.min(), range.max())
-                : ((Capability.Values<Double>) ratios).values().stream().mapToDouble(Double::doubleValue);
-        DoubleStream wished = basic.ideals(TrackProperty.ASPECT_RATIO).stream().mapToDouble(Double::doubleValue);
-        return DoubleStream.concat(DoubleStream.concat(ends, wished), DoubleStream.of(shape()))
-                .filter(ratio -> ratio > 0);
-    }
-
-    private static IntStream around(DoubleStream values) {
-        return values.flatMap(value -> DoubleStream.of(Math.floor(value), Math.ceil(value)))
-                .mapToInt(value -> (int) value);
-    }
-
-    private int reference(TrackProperty<Integer> property) {
-        if (adaptation == null) {
-            return (int) Defaults.of(property).orElse(0);
-        }
-        return property == TrackProperty.WIDTH ? adaptation.width() : adaptation.height();
+    private static double reshaped(Adaptation adaptation, Size size) {
+        return Math.abs(adaptation.reshaped(size.width(), size.height()));
     }
 }

@@ -23,19 +23,36 @@ public final class SupportedConstraints {
      * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-fitness-distance">fitness distance</a>
      */
     public static MediaTrackConstraints only(Set<TrackProperty<?>> supported, MediaTrackConstraints asked) {
+        if (isSupported(asked, supported)) {
+            return asked;
+        }
         return MediaTrackConstraints.with(basic -> {
             copy(supported, asked, basic);
-            asked.advanced().forEach(set -> basic.advanced(advanced -> copy(supported, set, advanced)));
+            for (MediaTrackConstraintSet set : asked.advanced()) {
+                basic.advanced(advanced -> copy(supported, set, advanced));
+            }
         });
+    }
+
+    private static boolean isSupported(MediaTrackConstraints asked, Set<TrackProperty<?>> supported) {
+        boolean all = supported.containsAll(asked.entries().keySet());
+        for (MediaTrackConstraintSet set : asked.advanced()) {
+            all &= supported.containsAll(set.entries().keySet());
+        }
+        return all;
     }
 
     private static void copy(
             Set<TrackProperty<?>> supported, MediaTrackConstraintSet from, ConstraintSetBuilder<?> to) {
-        from.entries().keySet().stream().filter(supported::contains).forEach(property -> copy(property, from, to));
+        for (TrackProperty<?> property : from.entries().keySet()) {
+            if (supported.contains(property)) {
+                copy(property, from, to);
+            }
+        }
     }
 
     private static <T> void copy(TrackProperty<T> property, MediaTrackConstraintSet from, ConstraintSetBuilder<?> to) {
-        from.get(property).ifPresent(asked -> to.put(property, asked));
+        to.put(property, from.get(property).orElseThrow());
     }
 
     /**
