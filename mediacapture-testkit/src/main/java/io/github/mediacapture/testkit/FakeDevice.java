@@ -181,7 +181,7 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
             throw refused.apply("'" + label() + "'");
         }
         MediaTrackSettings settings = chosen(request.settings());
-        FakeSession session = new FakeSession(request, newFeed(settings, outstandingFrames), sessions::remove);
+        FakeSession session = new FakeSession(request, newFeed(settings, outstandingFrames), sessions);
         sessions.add(session);
         Duration stall = stallWhenOpened;
         if (!stall.isZero()) {

@@ -9,6 +9,7 @@ import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,7 +121,9 @@ public final class FakeDevices implements CaptureBackend {
     }
 
     private void changed() {
-        listeners.values().forEach(Runnable::run);
+        for (Runnable listener : listeners.values()) {
+            listener.run();
+        }
     }
 
     /**
@@ -183,7 +186,11 @@ public final class FakeDevices implements CaptureBackend {
 
     @Override
     public List<CaptureDevice> devices() {
-        return plugged.stream().map(FakeDevice::description).toList();
+        List<CaptureDevice> devices = new ArrayList<>();
+        for (FakeDevice device : plugged) {
+            devices.add(device.description());
+        }
+        return List.copyOf(devices);
     }
 
     @Override
@@ -200,7 +207,10 @@ public final class FakeDevices implements CaptureBackend {
 
     @Override
     public CaptureSession open(CaptureRequest request) {
-        find(request.device()).ifPresent(device -> device.awaitOpening(request.runtime()));
+        Optional<FakeDevice> device = find(request.device());
+        if (device.isPresent()) {
+            device.get().awaitOpening(request.runtime());
+        }
         return openNow(request);
     }
 
@@ -208,10 +218,12 @@ public final class FakeDevices implements CaptureBackend {
         if (closed) {
             throw new InvalidStateException("The fake devices are closed. Make new ones for a new context.");
         }
-        return find(request.device())
-                .orElseThrow(() -> new NotFoundException(
-                        "No fake device '" + request.device().id() + "' is plugged in; there are " + plugged))
-                .open(request);
+        Optional<FakeDevice> device = find(request.device());
+        if (device.isEmpty()) {
+            throw new NotFoundException(
+                    "No fake device '" + request.device().id() + "' is plugged in; there are " + plugged);
+        }
+        return device.get().open(request);
     }
 
     @Override
@@ -228,9 +240,12 @@ public final class FakeDevices implements CaptureBackend {
     }
 
     private Optional<FakeDevice> find(CaptureDevice wanted) {
-        return plugged.stream()
-                .filter(device -> device.description().kind() == wanted.kind()
-                        && device.description().id().equals(wanted.id()))
-                .findFirst();
+        for (FakeDevice device : plugged) {
+            CaptureDevice description = device.description();
+            if (description.kind() == wanted.kind() && description.id().equals(wanted.id())) {
+                return Optional.of(device);
+            }
+        }
+        return Optional.empty();
     }
 }

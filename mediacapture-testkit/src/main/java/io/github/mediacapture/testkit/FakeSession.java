@@ -8,7 +8,7 @@ import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** An open fake device: paces its feed by the runtime's clock, on a lane of its own. */
@@ -18,7 +18,8 @@ final class FakeSession implements CaptureSession {
     private final FrameSink sink;
     private final MediaRuntime runtime;
     private final Lane lane;
-    private final Consumer<FakeSession> onClosed;
+    private final Collection<FakeSession> open;
+    private final Runnable deliverAllDue = this::deliverAllDue;
     private final long startNanos;
     private volatile boolean closed;
     private volatile Feed feed; // changed on the lane only
@@ -28,12 +29,12 @@ final class FakeSession implements CaptureSession {
     private boolean ended;
     private long silentUntilNanos;
 
-    FakeSession(CaptureRequest request, Feed feed, Consumer<FakeSession> onClosed) {
+    FakeSession(CaptureRequest request, Feed feed, Collection<FakeSession> open) {
         this.feed = feed;
         this.sink = request.sink();
         this.runtime = request.runtime();
-        this.onClosed = onClosed;
-        this.lane = runtime.openLane("capture-" + request.device().id());
+        this.open = open;
+        this.lane = runtime.openLane("capture-".concat(request.device().id()));
         this.startNanos = runtime.nanoTime();
         this.silentUntilNanos = startNanos;
     }
@@ -42,7 +43,7 @@ final class FakeSession implements CaptureSession {
         if (initiallyMuted) {
             mute(true);
         }
-        lane.execute(this::deliverAllDue);
+        lane.execute(deliverAllDue);
     }
 
     void mute(boolean value) {
@@ -88,7 +89,7 @@ final class FakeSession implements CaptureSession {
         if (!lane.isCurrent()) {
             lane.awaitClosed(CLOSE_TIMEOUT);
         }
-        onClosed.accept(this);
+        open.remove(this);
     }
 
     private boolean isLive() {
@@ -105,7 +106,7 @@ final class FakeSession implements CaptureSession {
         }
         if (isLive()) {
             long delay = startNanos + feed.dueNanos(next) - runtime.nanoTime();
-            lane.schedule(Duration.ofNanos(Math.max(0, delay)), this::deliverAllDue);
+            lane.schedule(Duration.ofNanos(Math.max(0, delay)), deliverAllDue);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.github.mediacapture.testkit;
 
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,19 +35,34 @@ final class HeldFrames {
         return taken.get();
     }
 
-    /** Has something delivered; what the library clones meanwhile, on that thread, are frames on their way. */
-    void deliver(FrameSink sink, Runnable delivery) {
+    /** Delivers a picture; what the library clones meanwhile, on that thread, are frames on their way. */
+    void deliver(FrameSink sink, VideoFrame frame) {
         Thread outer = delivering;
-        delivering = isOfTheLibrary(sink.getClass().getName()) ? Thread.currentThread() : null;
+        delivering = deliveringTo(sink);
         try {
-            delivery.run();
+            sink.onVideoFrame(frame);
         } finally {
             delivering = outer;
         }
     }
 
+    /** The same with sound. */
+    void deliver(FrameSink sink, AudioData data) {
+        Thread outer = delivering;
+        delivering = deliveringTo(sink);
+        try {
+            sink.onAudioData(data);
+        } finally {
+            delivering = outer;
+        }
+    }
+
+    private static @Nullable Thread deliveringTo(FrameSink sink) {
+        return isOfTheLibrary(sink.getClass().getName()) ? Thread.currentThread() : null;
+    }
+
     private static boolean isOfTheLibrary(String className) {
-        return HOLDS_ON_THE_WAY.stream().anyMatch(className::startsWith);
+        return startsWithOneOf(HOLDS_ON_THE_WAY, className);
     }
 
     /** Remembers who, if it is not the library itself. */
@@ -65,7 +82,16 @@ final class HeldFrames {
 
     /** Whether a class is one of those that a clone() goes through. */
     static boolean isOfTheCall(String className) {
-        return CALLED_BY_CLONE.stream().anyMatch(className::startsWith);
+        return startsWithOneOf(CALLED_BY_CLONE, className);
+    }
+
+    private static boolean startsWithOneOf(List<String> prefixes, String className) {
+        for (String prefix : prefixes) {
+            if (className.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void closed(AutoCloseable clone) {

@@ -36,16 +36,22 @@ final class Modes {
      * @throws IllegalArgumentException if they are in none of the modes: whoever asks must have chosen from the modes
      */
     static MediaTrackSettings chosen(CaptureDevice device, MediaTrackSettings requested) {
-        return device.modes().stream()
-                .filter(mode -> contains(mode, requested))
-                .findFirst()
-                .map(mode -> completed(device, mode, requested))
-                .orElseThrow(() -> new IllegalArgumentException("'" + device.label() + "' can't do " + requested
-                        + ". Ask for a point in one of its modes: " + device.modes()));
+        for (MediaTrackCapabilities mode : device.modes()) {
+            if (contains(mode, requested)) {
+                return completed(device, mode, requested);
+            }
+        }
+        throw new IllegalArgumentException("'" + device.label() + "' can't do " + requested
+                + ". Ask for a point in one of its modes: " + device.modes());
     }
 
     private static boolean contains(MediaTrackCapabilities mode, MediaTrackSettings requested) {
-        return mode.entries().keySet().stream().allMatch(property -> allows(mode, property, requested));
+        for (TrackProperty<?> property : mode.entries().keySet()) {
+            if (!allows(mode, property, requested)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the mode has the value that is requested of a property, if one is. */
@@ -68,13 +74,14 @@ final class Modes {
     private static MediaTrackSettings completed(
             CaptureDevice device, MediaTrackCapabilities mode, MediaTrackSettings requested) {
         MediaTrackSettings.Builder settings = MediaTrackSettings.builder();
-        mode.entries()
-                .keySet()
-                .forEach(property -> requested
-                        .get(property)
-                        .ifPresentOrElse(
-                                value -> put(settings, property, value),
-                                () -> complete(settings, property, device, mode)));
+        for (TrackProperty<?> property : mode.entries().keySet()) {
+            Object value = requested.values().get(property);
+            if (value != null) {
+                put(settings, property, value);
+            } else {
+                complete(settings, property, device, mode);
+            }
+        }
         return settings.build();
     }
 
@@ -84,10 +91,12 @@ final class Modes {
             CaptureDevice device,
             MediaTrackCapabilities mode) {
         Capability<T> offered = mode.get(property).orElseThrow();
-        device.ownSettings()
-                .get(property)
-                .or(() -> USUAL.contains(property) || isSingle(offered) ? Optional.of(best(offered)) : Optional.empty())
-                .ifPresent(value -> settings.put(property, value));
+        Optional<T> own = device.ownSettings().get(property);
+        if (own.isPresent()) {
+            settings.put(property, own.get());
+        } else if (USUAL.contains(property) || isSingle(offered)) {
+            settings.put(property, best(offered));
+        }
     }
 
     private static <T> void put(MediaTrackSettings.Builder settings, TrackProperty<T> property, Object value) {

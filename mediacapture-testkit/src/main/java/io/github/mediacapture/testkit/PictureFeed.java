@@ -60,7 +60,7 @@ final class PictureFeed implements Feed {
                 : painter.pattern(new FakePattern.Reading(n, stampNanos(n) / 1_000_000));
         FrameMemory memory = pool.take(content);
         try (VideoFrame frame = new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory)) {
-            outstanding.deliver(sink, () -> sink.onVideoFrame(frame));
+            outstanding.deliver(sink, frame);
         }
     }
 }

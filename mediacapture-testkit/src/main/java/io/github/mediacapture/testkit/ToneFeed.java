@@ -61,9 +61,24 @@ final class ToneFeed implements Feed {
 
     @Override
     public void deliver(long n, long timestampNanos, FrameSink sink) {
-        FrameMemory memory = pool.take((plane, bytes, stride) -> fill(bytes, n * layout.frames(), timestampNanos));
+        FrameMemory memory = pool.take(new Packet(n * layout.frames(), timestampNanos));
         try (AudioData data = new SharedAudioData(layout, timestampNanos, memory)) {
-            outstanding.deliver(sink, () -> sink.onAudioData(data));
+            outstanding.deliver(sink, data);
+        }
+    }
+
+    private final class Packet implements LazyContent {
+        private final long firstSample;
+        private final long timestampNanos;
+
+        Packet(long firstSample, long timestampNanos) {
+            this.firstSample = firstSample;
+            this.timestampNanos = timestampNanos;
+        }
+
+        @Override
+        public void write(int plane, ByteBuffer samples, int stride) {
+            fill(samples, firstSample, timestampNanos);
         }
     }
 
