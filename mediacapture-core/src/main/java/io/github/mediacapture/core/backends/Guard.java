@@ -5,7 +5,6 @@ import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import java.lang.System.Logger.Level;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +34,11 @@ record Guard(String backend, int priority) {
      */
     <T> T ask(String what, Supplier<@Nullable T> question) {
         try {
-            return Objects.requireNonNull(question.get(), () -> "backend " + backend + " answers null");
+            T answer = question.get();
+            if (answer == null) {
+                throw new NullPointerException("backend " + backend + " answers null");
+            }
+            return answer;
         } catch (Throwable e) {
             throw Thrown.asMedia(what, e);
         }

@@ -58,7 +58,8 @@ final class GuardedCapture implements CaptureBackend {
 
     @Override
     public CaptureSession open(CaptureRequest request) {
-        return guard.ask("Opening '" + request.device().label() + "'", () -> backend.open(request));
+        String what = String.join("", "Opening '", request.device().label(), "'");
+        return guard.ask(what, () -> backend.open(request));
     }
 
     @Override

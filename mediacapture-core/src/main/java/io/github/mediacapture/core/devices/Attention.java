@@ -45,19 +45,23 @@ final class Attention {
 
     /** Runs the task at once, or on the event lane when the app is in view. */
     void whenInView(Runnable then) {
-        when(this::isInView, then);
+        if (isInView()) {
+            then.run();
+        } else {
+            await(this::isInView, then);
+        }
     }
 
     /** Runs the task at once, or on the event lane when the app has the focus. */
     void whenFocused(Runnable then) {
-        when(context::hasFocus, then);
+        if (context.hasFocus()) {
+            then.run();
+        } else {
+            await(context::hasFocus, then);
+        }
     }
 
-    private void when(BooleanSupplier mayGoOn, Runnable then) {
-        if (mayGoOn.getAsBoolean()) {
-            then.run();
-            return;
-        }
+    private void await(BooleanSupplier mayGoOn, Runnable then) {
         synchronized (waiters) {
             waiters.add(new Waiter(mayGoOn, then));
         }

@@ -14,12 +14,13 @@ import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.spi.Lane;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parallel steps of {@code getUserMedia}: choose, ask, open, all or nothing.
@@ -46,48 +47,80 @@ final class CaptureSteps {
         this.opening = new Opening(sources, ranking, permissions);
     }
 
-    /** Settles {@code result}; {@code onLane} runs a task on the devices lane. */
-    void run(List<Wanted> wanted, CompletableFuture<MediaStream> result, Consumer<Runnable> onLane) {
-        Set<PermissionName> kinds = wanted.stream().map(Wanted::permission).collect(Collectors.toSet());
-        CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> {
+    /** Settles {@code result}; {@code lane} is the devices lane. */
+    void run(List<Wanted> wanted, CompletableFuture<MediaStream> result, Lane lane) {
+        new Request(wanted, result, lane).run();
+    }
+
+    /** One call, of which whatever is done later needs nearly all. */
+    private final class Request {
+        private final List<Wanted> wanted;
+        private final Set<PermissionName> kinds;
+        private final CompletableFuture<MediaStream> result;
+        private final Lane lane;
+        private final List<Ranked> ranked = new ArrayList<>();
+        private Set<PermissionName> needed = Set.of();
+        private int revocations;
+
+        Request(List<Wanted> wanted, CompletableFuture<MediaStream> result, Lane lane) {
+            this.wanted = wanted;
+            this.kinds = Wanted.permissions(wanted);
+            this.result = result;
+            this.lane = lane;
+        }
+
+        void run() {
+            CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> noteDenied(error));
+            try {
+                rank();
+                permissions.request(needed).whenComplete((allowed, error) -> answered(allowed, error));
+            } catch (RuntimeException | Error e) {
+                fail(result, unlessDenied(kinds, Thrown.asMedia("Looking for devices", e)));
+            }
+        }
+
+        private void noteDenied(@Nullable Throwable error) {
             if (error instanceof NotAllowedException) {
                 access.noteDenied(kinds);
             }
-        });
-        try {
-            kinds.forEach(this::askSystem);
-            int revocations = permissions.revocations(kinds);
+        }
+
+        private void rank() {
+            for (PermissionName name : kinds) {
+                askSystem(name);
+            }
+            revocations = permissions.revocations(kinds);
             DeviceCatalog.Listing listing = catalog.list();
-            List<Ranked> ranked =
-                    wanted.stream().map(each -> ranking.rank(each, listing)).toList();
-            Set<PermissionName> needed = ranked.stream()
-                    .filter(each -> !each.isLive())
-                    .map(each -> each.wanted().permission())
-                    .collect(Collectors.toSet());
-            Runnable opens = loop.step(result, "Opening the device", () -> {
-                if (result.isDone()) {
-                    return; // cancelled meanwhile: nothing need be opened
-                }
-                if (permissions.revocations(kinds) == revocations) {
-                    access.exposure().expose(kinds);
-                    open(ranked, result);
-                } else {
+            for (Wanted each : wanted) {
+                ranked.add(ranking.rank(each, listing));
+            }
+            needed = Ranked.permissions(ranked);
+        }
+
+        /** Any thread. */
+        private void answered(@Nullable Boolean allowed, @Nullable Throwable error) {
+            try {
+                if (error != null) {
+                    throw promptFailed(error);
+                } else if (!Boolean.TRUE.equals(allowed)) {
                     throw permissions.refused(needed);
                 }
-            });
-            permissions
-                    .request(needed)
-                    .whenComplete((allowed, error) -> loop.step(result, "Asking the person", () -> {
-                                if (error != null) {
-                                    throw promptFailed(error);
-                                } else if (!allowed) {
-                                    throw permissions.refused(needed);
-                                }
-                                access.attention().whenFocused(() -> onLane.accept(opens));
-                            })
-                            .run());
-        } catch (RuntimeException | Error e) {
-            fail(result, unlessDenied(kinds, Thrown.asMedia("Looking for devices", e)));
+                Runnable opens = loop.step(result, "Opening the device", this::open);
+                access.attention().whenFocused(() -> lane.execute(opens));
+            } catch (Throwable e) {
+                fail(result, Thrown.asMedia("Asking the person", e));
+            }
+        }
+
+        private void open() {
+            if (result.isDone()) {
+                return; // cancelled meanwhile: nothing need be opened
+            }
+            if (permissions.revocations(kinds) != revocations) {
+                throw permissions.refused(needed);
+            }
+            access.exposure().expose(kinds);
+            openAll(ranked, result);
         }
     }
 
@@ -114,7 +147,7 @@ final class CaptureSteps {
     }
 
     /** Steps 1.14 to 1.18: opens each, or gives back what is open already. */
-    private void open(List<Ranked> ranked, CompletableFuture<MediaStream> result) {
+    private void openAll(List<Ranked> ranked, CompletableFuture<MediaStream> result) {
         List<MediaStreamTrack> tracks = new ArrayList<>();
         try {
             for (Ranked each : ranked) {

@@ -11,6 +11,7 @@ import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -33,12 +34,17 @@ record CatalogDevice(CaptureDevice device, CaptureBackend backend, String device
     }
 
     private static String key(CaptureDevice device) {
-        return device.kind() + " " + device.systemNames().stream().findFirst().orElse(device.id());
+        List<String> names = device.systemNames();
+        return String.join(" ", device.kind().name(), names.isEmpty() ? device.id() : names.get(0));
     }
 
     /** The device's modes with their aspect ratios and the ids that constraints may name. */
     List<MediaTrackCapabilities> modes() {
-        return device.modes().stream().map(this::identified).toList();
+        List<MediaTrackCapabilities> modes = new ArrayList<>();
+        for (MediaTrackCapabilities mode : device.modes()) {
+            modes.add(identified(mode));
+        }
+        return modes;
     }
 
     private MediaTrackCapabilities identified(MediaTrackCapabilities mode) {

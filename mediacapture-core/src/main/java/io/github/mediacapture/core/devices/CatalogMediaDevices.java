@@ -13,9 +13,11 @@ import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSupportedConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.AllowedDemands;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
@@ -29,7 +31,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * {@code navigator.mediaDevices} over a {@link DeviceCatalog}.
@@ -82,15 +83,21 @@ public final class CatalogMediaDevices implements MediaDevices {
                     "getUserMedia needs constraints, such as MediaStreamConstraints.video().withAudio()"));
         }
         List<Wanted> wanted = new ArrayList<>();
-        constraints.audioConstraints().ifPresent(audio -> wanted.add(new Wanted(CaptureDeviceKind.AUDIO_INPUT, audio)));
-        constraints.videoConstraints().ifPresent(video -> wanted.add(new Wanted(CaptureDeviceKind.VIDEO_INPUT, video)));
+        add(wanted, CaptureDeviceKind.AUDIO_INPUT, constraints.audioConstraints());
+        add(wanted, CaptureDeviceKind.VIDEO_INPUT, constraints.videoConstraints());
         Optional<RuntimeException> problem = closed ? Optional.empty() : whyNot(wanted);
         if (problem.isPresent()) {
             return loop.rejected(problem.get());
         }
         CompletableFuture<MediaStream> result = newPromise();
-        whenInView(result, "getUserMedia", () -> steps.run(wanted, result, lane::execute));
+        whenInView(result, "getUserMedia", () -> steps.run(wanted, result, lane));
         return result;
+    }
+
+    private static void add(List<Wanted> wanted, CaptureDeviceKind kind, Optional<MediaTrackConstraints> constraints) {
+        if (constraints.isPresent()) {
+            wanted.add(new Wanted(kind, constraints.get()));
+        }
     }
 
     /** What is known before anything is looked for. */
@@ -98,15 +105,18 @@ public final class CatalogMediaDevices implements MediaDevices {
         if (!access.permissions().isFullyActive()) {
             return Optional.of(notFullyActive());
         }
-        Set<PermissionName> names = wanted.stream().map(Wanted::permission).collect(Collectors.toSet());
-        if (!names.stream().allMatch(access.permissions()::isAllowedToUse)) {
+        Set<PermissionName> names = Wanted.permissions(wanted);
+        if (!access.permissions().isAllowedToUse(names)) {
             access.noteDenied(names);
             return Optional.of(access.permissions().refused(names));
         }
-        return wanted.stream()
-                .flatMap(each -> AllowedDemands.firstForbidden(each.constraints(), each.trackKind()).stream())
-                .findFirst()
-                .map(CatalogMediaDevices::notADemand);
+        for (Wanted each : wanted) {
+            Optional<TrackProperty<?>> forbidden = AllowedDemands.firstForbidden(each.constraints(), each.trackKind());
+            if (forbidden.isPresent()) {
+                return Optional.of(notADemand(forbidden.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     static InvalidStateException notFullyActive() {
@@ -176,8 +186,11 @@ public final class CatalogMediaDevices implements MediaDevices {
     }
 
     private void whenInView(CompletableFuture<?> result, String what, Runnable task) {
-        loop.step(result, what, () -> access.attention().whenInView(() -> onLane(result, what, task)))
-                .run();
+        try {
+            access.attention().whenInView(() -> onLane(result, what, task));
+        } catch (Throwable e) { // the app's state may fail
+            loop.queue(() -> result.completeExceptionally(Thrown.asMedia(what, e)));
+        }
     }
 
     /** Unless the promise was cancelled or rejected meanwhile. */

@@ -12,7 +12,6 @@ import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,9 +53,13 @@ public final class DeviceCatalog {
         }
 
         List<CatalogDevice> ofKind(CaptureDeviceKind kind) {
-            return devices.stream()
-                    .filter(device -> device.device().kind() == kind)
-                    .toList();
+            List<CatalogDevice> some = new ArrayList<>();
+            for (CatalogDevice device : devices) {
+                if (device.device().kind() == kind) {
+                    some.add(device);
+                }
+            }
+            return some;
         }
     }
 
@@ -78,7 +81,7 @@ public final class DeviceCatalog {
                 Set<CaptureDeviceKind> covered = backend.priority() < 0 ? kinds(found) : Set.of();
                 for (CaptureDevice device : backend.devices()) {
                     if (!covered.contains(device.kind())
-                            && isNew(device.kind() + " ", device.id(), device.systemNames(), seen)) {
+                            && isNew(device.kind().name(), device.id(), device.systemNames(), seen)) {
                         found.add(CatalogDevice.of(device, backend, ids));
                     }
                 }
@@ -89,8 +92,12 @@ public final class DeviceCatalog {
                 log(failure);
             }
         }
-        found.sort(Comparator.comparing(device -> device.device().kind()));
-        return new Listing(List.copyOf(found), List.copyOf(failures), List.copyOf(answered));
+        Listing listing = new Listing(found, failures, answered);
+        List<CatalogDevice> byKind = new ArrayList<>();
+        for (CaptureDeviceKind kind : CaptureDeviceKind.values()) {
+            byKind.addAll(listing.ofKind(kind));
+        }
+        return new Listing(List.copyOf(byKind), List.copyOf(failures), List.copyOf(answered));
     }
 
     /** Where sound can go, the default first. */
@@ -131,8 +138,10 @@ public final class DeviceCatalog {
     /** Notes all names of a device; false if one of them was there already: then another backend has the device. */
     private static boolean isNew(String kind, String id, List<String> systemNames, Set<String> seen) {
         Set<String> names = new HashSet<>();
-        names.add(kind + id);
-        systemNames.forEach(name -> names.add(kind + name));
+        names.add(String.join(" ", kind, id));
+        for (String name : systemNames) {
+            names.add(String.join(" ", kind, name));
+        }
         boolean isNew = Collections.disjoint(seen, names);
         seen.addAll(names);
         return isNew;
@@ -154,7 +163,10 @@ public final class DeviceCatalog {
         Map<CaptureBackend, String> reasons = new LinkedHashMap<>();
         for (CaptureBackend backend : backends) {
             try {
-                backend.whyDenied(kind).ifPresent(why -> reasons.put(backend, why));
+                Optional<String> why = backend.whyDenied(kind);
+                if (why.isPresent()) {
+                    reasons.put(backend, why.get());
+                }
             } catch (MediaException e) {
                 log(new Listing.Failure(backend.name(), e));
             }

@@ -9,6 +9,7 @@ import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.core.devices.DeviceCatalog.Listing;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Exposure {
                 more.add(name);
             }
         }
-        if (requested.stream().anyMatch(INPUTS::contains)) {
+        if (!Collections.disjoint(requested, INPUTS)) {
             synchronized (this) {
                 exposed.addAll(more);
             }

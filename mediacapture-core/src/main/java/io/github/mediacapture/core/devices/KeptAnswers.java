@@ -9,13 +9,14 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,15 +64,18 @@ final class KeptAnswers {
         return a.compareTo(b) < 0 ? a : b;
     }
 
-    /** Whether there is such an answer about one of these. */
-    boolean any(PermissionState state, Predicate<PermissionDescriptor> about) {
+    /** What there is such an answer about. */
+    List<PermissionDescriptor> about(PermissionState state) {
+        List<PermissionDescriptor> about = new ArrayList<>();
         Instant now = clock.instant();
         synchronized (loop.lock()) {
-            return entries.entrySet().stream()
-                    .anyMatch(each -> each.getValue().state() == state
-                            && !each.getValue().isOver(now)
-                            && about.test(each.getKey()));
+            for (Map.Entry<PermissionDescriptor, PermissionEntry> each : entries.entrySet()) {
+                if (each.getValue().state() == state && !each.getValue().isOver(now)) {
+                    about.add(each.getKey());
+                }
+            }
         }
+        return about;
     }
 
     /** Notes an answer. */

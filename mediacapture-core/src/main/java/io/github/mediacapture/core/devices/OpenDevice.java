@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device that is in use, and what its tracks ask of it together: one opening serves them all.
@@ -51,7 +52,7 @@ final class OpenDevice implements DeviceControl {
     private final Map<SourceTrack, Asked> asked = new LinkedHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
-    private Registration relinquishing = () -> {};
+    private @Nullable Registration relinquishing;
     private boolean relinquishes;
     private boolean waitsForView;
     private volatile boolean closed;
@@ -96,20 +97,31 @@ final class OpenDevice implements DeviceControl {
 
     /** What the live tracks ask, in the order in which they came. */
     List<MediaTrackConstraints> demands() {
-        return live().values().stream().map(Asked::constraints).toList();
+        List<MediaTrackConstraints> demands = new ArrayList<>();
+        for (Asked each : live().values()) {
+            demands.add(each.constraints());
+        }
+        return demands;
     }
 
     /** Clones come without asking: they want what their model has. */
     private Map<SourceTrack, Asked> live() {
         List<SourceTrack> live = source.tracks();
         asked.keySet().retainAll(live);
-        live.forEach(track -> asked.computeIfAbsent(
-                track, clone -> new Asked(Supported.only(clone.getConstraints(), device), clone.getSettings())));
+        for (SourceTrack track : live) {
+            if (!asked.containsKey(track)) {
+                asked.put(track, new Asked(Supported.only(track.getConstraints(), device), track.getSettings()));
+            }
+        }
         return asked;
     }
 
     private List<MediaTrackConstraints> keeping() {
-        return new ArrayList<>(live().values().stream().map(Asked::keeping).toList());
+        List<MediaTrackConstraints> keeping = new ArrayList<>();
+        for (Asked each : live().values()) {
+            keeping.add(each.keeping());
+        }
+        return keeping;
     }
 
     /**
@@ -222,7 +234,9 @@ final class OpenDevice implements DeviceControl {
         if (!source.isUsed()) {
             owner.closeUnused(this);
         } else if (isWatched()) {
-            relinquishing.close();
+            if (relinquishing != null) {
+                relinquishing.close();
+            }
             relinquishes = false;
             if (!session.isOpen()) {
                 reacquire();
@@ -235,9 +249,16 @@ final class OpenDevice implements DeviceControl {
 
     /** A muted device stays open, because only it can say when it is no longer muted; so does a screen. */
     private boolean isWatched() {
-        return device.device().kind() == CaptureDeviceKind.DISPLAY
-                || source.isMuted()
-                || source.tracks().stream().anyMatch(SourceTrack::enabled);
+        return device.device().kind() == CaptureDeviceKind.DISPLAY || source.isMuted() || isAnyEnabled();
+    }
+
+    private boolean isAnyEnabled() {
+        for (SourceTrack track : source.tracks()) {
+            if (track.enabled()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void relinquish() {

@@ -42,8 +42,8 @@ final class OpenSources {
 
     /** A device that is in use; one that has just ended is not, though its tracks may not have heard of it yet. */
     synchronized Optional<OpenDevice> find(CatalogDevice device) {
-        return Optional.ofNullable(byKey.get(device.key()))
-                .filter(open -> !open.source().isEnded());
+        OpenDevice open = byKey.get(device.key());
+        return open == null || open.source().isEnded() ? Optional.empty() : Optional.of(open);
     }
 
     /** Whether a device of that id is open. */

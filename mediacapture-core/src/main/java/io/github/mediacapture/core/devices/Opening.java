@@ -54,7 +54,8 @@ final class Opening {
 
     private SourceTrack open(Choice<CatalogDevice> choice, Ranked ranked) {
         CatalogDevice device = choice.device();
-        OpenDevice open = sources.find(device).orElseGet(() -> sources.open(device, choice.deviceSettings()));
+        OpenDevice found = sources.find(device).orElse(null);
+        OpenDevice open = found != null ? found : sources.open(device, choice.deviceSettings());
         try {
             return open.newTrack(ranked.wanted(), ranked::report);
         } catch (RuntimeException | Error e) {

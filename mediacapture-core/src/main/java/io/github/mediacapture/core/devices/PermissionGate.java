@@ -74,23 +74,48 @@ public final class PermissionGate {
             return PermissionState.DENIED;
         }
         synchronized (loop.lock()) {
-            if (systemDenials.containsKey(descriptor.name())
-                    || answers.any(PermissionState.DENIED, denied -> descriptor.implies(denied))) {
+            if (systemDenials.containsKey(descriptor.name()) || isDenied(descriptor)) {
                 return PermissionState.DENIED;
             }
             if (!KEPT.contains(descriptor.name())) {
                 return PermissionState.PROMPT;
             }
             boolean byDefault = descriptor.name() == PermissionName.SPEAKER_SELECTION ? outputChosen : prompt == null;
-            boolean granted =
-                    byDefault || answers.any(PermissionState.GRANTED, stronger -> stronger.implies(descriptor));
-            return granted ? PermissionState.GRANTED : PermissionState.PROMPT;
+            return byDefault || isGranted(descriptor) ? PermissionState.GRANTED : PermissionState.PROMPT;
         }
+    }
+
+    private boolean isDenied(PermissionDescriptor descriptor) {
+        for (PermissionDescriptor denied : answers.about(PermissionState.DENIED)) {
+            if (descriptor.implies(denied)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isGranted(PermissionDescriptor descriptor) {
+        for (PermissionDescriptor stronger : answers.about(PermissionState.GRANTED)) {
+            if (stronger.implies(descriptor)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether the policy of whoever runs the app allows it at all. */
     boolean isAllowedToUse(PermissionName name) {
         return context.isAllowedToUse(name);
+    }
+
+    /** All of these. */
+    boolean isAllowedToUse(Set<PermissionName> names) {
+        for (PermissionName name : names) {
+            if (!isAllowedToUse(name)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     boolean isFullyActive() {
@@ -118,7 +143,7 @@ public final class PermissionGate {
 
     /** Says who refused, and why if the operating system did. */
     NotAllowedException refused(Set<PermissionName> needed) {
-        if (!needed.stream().allMatch(this::isAllowedToUse)) {
+        if (!isAllowedToUse(needed)) {
             return new NotAllowedException("The policy of this app does not allow " + names(needed));
         }
         String reasons = needed.stream()
@@ -207,9 +232,11 @@ public final class PermissionGate {
     /** How often any of these was revoked: a request that sees another number when it opens is too late. */
     int revocations(Set<PermissionName> names) {
         synchronized (loop.lock()) {
-            return names.stream()
-                    .mapToInt(name -> revocations.getOrDefault(name, 0))
-                    .sum();
+            int sum = 0;
+            for (PermissionName name : names) {
+                sum += revocations.getOrDefault(name, 0);
+            }
+            return sum;
         }
     }
 

@@ -1,9 +1,12 @@
 package io.github.mediacapture.core.devices;
 
+import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.core.select.Choice;
 import io.github.mediacapture.core.select.Selection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The ways to meet one wish.
@@ -11,6 +14,17 @@ import java.util.List;
  * @param isLive whether all choices are one device that is live already, which needs no further permission
  */
 record Ranked(Wanted wanted, Selection<CatalogDevice> selection, List<Choice<CatalogDevice>> choices, boolean isLive) {
+    /** What has to be granted for all of these. */
+    static Set<PermissionName> permissions(List<Ranked> all) {
+        Set<PermissionName> needed = EnumSet.noneOf(PermissionName.class);
+        for (Ranked ranked : all) {
+            if (!ranked.isLive()) {
+                needed.add(ranked.wanted().permission());
+            }
+        }
+        return needed;
+    }
+
     /** For an app that has been granted the device, and so may know its label. */
     SelectionReport report() {
         return selection.report(device -> device.device().label());

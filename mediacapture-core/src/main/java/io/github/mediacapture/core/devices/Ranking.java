@@ -14,7 +14,6 @@ import io.github.mediacapture.core.select.Conflict;
 import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.core.select.Selection;
 import io.github.mediacapture.core.select.SharedModes;
-import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +69,8 @@ final class Ranking {
     }
 
     boolean isLive(CatalogDevice device) {
-        return sources.find(device)
-                .map(OpenDevice::source)
-                .filter(CaptureSource::isUsed)
-                .isPresent();
+        OpenDevice open = sources.find(device).orElse(null);
+        return open != null && open.source().isUsed();
     }
 
     /** Labels, as enumerateDevices would tell them now; else numbers. */
@@ -85,14 +82,18 @@ final class Ranking {
 
     /** A device that is in use can only be set to what serves its tracks too. */
     private List<MediaTrackCapabilities> modesNow(CatalogDevice device) {
-        List<MediaTrackConstraints> others =
-                sources.find(device).map(OpenDevice::demands).orElse(List.of());
-        return others.isEmpty()
-                ? device.modes()
-                : device.modes().stream()
-                        .filter(mode ->
-                                serves(mode, others, device.device().kind().trackKind()))
-                        .toList();
+        OpenDevice open = sources.find(device).orElse(null);
+        List<MediaTrackConstraints> others = open == null ? List.of() : open.demands();
+        if (others.isEmpty()) {
+            return device.modes();
+        }
+        List<MediaTrackCapabilities> now = new ArrayList<>();
+        for (MediaTrackCapabilities mode : device.modes()) {
+            if (serves(mode, others, device.device().kind().trackKind())) {
+                now.add(mode);
+            }
+        }
+        return now;
     }
 
     private static boolean serves(

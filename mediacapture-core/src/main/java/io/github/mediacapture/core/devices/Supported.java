@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.devices;
 
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.select.SupportedConstraints;
@@ -43,9 +44,11 @@ final class Supported {
     /** What is asked, of the supported properties and those that a device offers beyond them. */
     static MediaTrackConstraints only(MediaTrackConstraints asked, Collection<CatalogDevice> devices) {
         Set<TrackProperty<?>> known = new HashSet<>(PROPERTIES);
-        devices.forEach(device -> device.device()
-                .modes()
-                .forEach(mode -> known.addAll(mode.entries().keySet())));
+        for (CatalogDevice device : devices) {
+            for (MediaTrackCapabilities mode : device.device().modes()) {
+                known.addAll(mode.entries().keySet());
+            }
+        }
         return SupportedConstraints.only(known, asked);
     }
 

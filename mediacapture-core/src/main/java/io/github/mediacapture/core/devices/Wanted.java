@@ -4,6 +4,9 @@ import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 
 /** One kind of media that was asked for. */
 record Wanted(CaptureDeviceKind kind, MediaTrackConstraints constraints) {
@@ -13,5 +16,13 @@ record Wanted(CaptureDeviceKind kind, MediaTrackConstraints constraints) {
 
     PermissionName permission() {
         return PermissionGate.nameOf(kind);
+    }
+
+    static Set<PermissionName> permissions(List<Wanted> all) {
+        Set<PermissionName> names = EnumSet.noneOf(PermissionName.class);
+        for (Wanted wanted : all) {
+            names.add(wanted.permission());
+        }
+        return names;
     }
 }

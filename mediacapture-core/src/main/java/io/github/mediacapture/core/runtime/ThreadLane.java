@@ -33,7 +33,7 @@ final class ThreadLane implements Lane {
     private boolean closed;
 
     /** A class, not a record: two tasks with the same time and code are two tasks. */
-    private static final class Scheduled implements Comparable<Scheduled> {
+    private final class Scheduled implements Comparable<Scheduled>, Registration {
         private final long dueNanos;
         private final Runnable task;
 
@@ -45,6 +45,11 @@ final class ThreadLane implements Lane {
         @Override
         public int compareTo(Scheduled other) {
             return Long.compare(dueNanos - ORIGIN, other.dueNanos - ORIGIN);
+        }
+
+        @Override
+        public void close() {
+            cancel(this);
         }
     }
 
@@ -79,7 +84,7 @@ final class ThreadLane implements Lane {
         } finally {
             lock.unlock();
         }
-        return () -> cancel(entry);
+        return entry;
     }
 
     private void cancel(Scheduled entry) {

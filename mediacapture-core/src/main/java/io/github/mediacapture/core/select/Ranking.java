@@ -28,8 +28,7 @@ final class Ranking<D> extends AbstractList<Ranked<D>> {
      * @param ranked the result; null while it is not known
      */
     private record Entry<D>(
-            SettingsBox<D> box, double distance, @Nullable Ranked<D> ranked)
-            implements Comparable<Entry<D>> {
+            SettingsBox<D> box, double distance, @Nullable Ranked<D> ranked) implements Comparable<Entry<D>> {
         /** As {@link Ranked#compareTo} has it, but what is not known yet comes first, to be found out. */
         @Override
         public int compareTo(Entry<D> other) {

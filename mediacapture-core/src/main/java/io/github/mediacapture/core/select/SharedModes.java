@@ -208,7 +208,9 @@ public final class SharedModes {
     /** Of all tracks together; summed up as streams do, which is more exact than adding. */
     private static double distance(Scored scored) {
         List<Ranked<String>> best = scored.best();
-        return best.size() == 1 ? best.get(0).distance() : scored.best().stream().mapToDouble(Ranked::distance).sum();
+        return best.size() == 1
+                ? best.get(0).distance()
+                : scored.best().stream().mapToDouble(Ranked::distance).sum();
     }
 
     private boolean isCurrent(MediaTrackSettings device) {

@@ -60,7 +60,7 @@ public final class CaptureSource implements FrameSink {
         this.capabilities = capabilities;
         this.settings = settings;
         this.control = control;
-        this.standIn = new StandIn(loop.runtime(), "blank-" + label, this::deliverBlank);
+        this.standIn = new StandIn(loop.runtime(), "blank-".concat(label), this::deliverBlank);
     }
 
     /** The device is about to be opened again: what it said of being muted may no longer hold, and only its media tell. */
@@ -167,10 +167,14 @@ public final class CaptureSource implements FrameSink {
     public void onSettingsChanged(MediaTrackSettings now) {
         MediaTrackSettings.Builder changed = AspectRatio.completed(now).toBuilder();
         for (TrackProperty<String> id : List.of(TrackProperty.DEVICE_ID, TrackProperty.GROUP_ID)) {
-            settings.get(id).ifPresent(value -> changed.put(id, value));
+            if (settings.get(id).isPresent()) {
+                changed.put(id, settings.get(id).get());
+            }
         }
         settings = changed.build();
-        tracks.forEach(track -> track.shape(settings));
+        for (SourceTrack track : tracks) {
+            track.shape(settings);
+        }
         control.deviceChanged();
     }
 

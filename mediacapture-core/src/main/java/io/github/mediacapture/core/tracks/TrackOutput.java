@@ -58,7 +58,9 @@ final class TrackOutput {
         pictures.delivered();
         if (!consumers.isEmpty()) {
             VideoFrame shaped = wanted.width() == 0 ? frame : scaling.scaled(frame, wanted.width(), wanted.height());
-            consumers.forEach(consumer -> consumer.onVideoFrame(shaped));
+            for (FrameSink consumer : consumers) {
+                consumer.onVideoFrame(shaped);
+            }
         }
     }
 
@@ -84,7 +86,9 @@ final class TrackOutput {
     private void black(int width, int height, long timestampNanos) {
         if (!consumers.isEmpty()) {
             try (VideoFrame black = blank.picture(width, height, timestampNanos)) {
-                consumers.forEach(consumer -> consumer.onVideoFrame(black));
+                for (FrameSink consumer : consumers) {
+                    consumer.onVideoFrame(black);
+                }
             }
         }
     }
@@ -102,7 +106,9 @@ final class TrackOutput {
 
     /** Hands sound or silence to the consumers as it is, and counts nothing. */
     void hand(AudioData data) {
-        consumers.forEach(consumer -> consumer.onAudioData(data));
+        for (FrameSink consumer : consumers) {
+            consumer.onAudioData(data);
+        }
     }
 
     void add(FrameSink consumer) {

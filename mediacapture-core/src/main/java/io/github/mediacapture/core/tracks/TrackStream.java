@@ -9,6 +9,8 @@ import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.internal.Arguments;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,8 +30,9 @@ public final class TrackStream implements MediaStream {
     public TrackStream(EventLoop loop, List<? extends MediaStreamTrack> tracks) {
         this.loop = loop;
         this.tracks = new CopyOnWriteArrayList<>();
-        Arguments.required(tracks, "tracks")
-                .forEach(track -> this.tracks.addIfAbsent(Arguments.required(track, "a track of tracks")));
+        for (MediaStreamTrack track : Arguments.required(tracks, "tracks")) {
+            this.tracks.addIfAbsent(Arguments.required(track, "a track of tracks"));
+        }
         addListeners = loop.newListenerSet();
         removeListeners = loop.newListenerSet();
     }
@@ -47,7 +50,12 @@ public final class TrackStream implements MediaStream {
 
     @Override
     public boolean active() {
-        return tracks.stream().anyMatch(track -> track.readyState() == MediaStreamTrackState.LIVE);
+        for (MediaStreamTrack track : tracks) {
+            if (track.readyState() == MediaStreamTrackState.LIVE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -61,7 +69,13 @@ public final class TrackStream implements MediaStream {
     }
 
     private List<MediaStreamTrack> ofKind(MediaStreamTrackKind kind) {
-        return tracks.stream().filter(track -> track.kind() == kind).toList();
+        List<MediaStreamTrack> some = new ArrayList<>();
+        for (MediaStreamTrack track : tracks) {
+            if (track.kind() == kind) {
+                some.add(track);
+            }
+        }
+        return Collections.unmodifiableList(some);
     }
 
     @Override
