@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.core.runtime.RandomIds;
 import io.github.mediacapture.internal.LazyLog;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -31,10 +32,10 @@ public final class DeviceIds {
     private final String applicationId;
     private final @Nullable Path file;
     private final Map<String, String> issued = new HashMap<>();
+    private final Map<String, String> groups = new HashMap<>();
     private final Map<String, String> kept = new HashMap<>();
     private Predicate<String> inUse = deviceId -> false;
     private @Nullable String secret;
-    private @Nullable String groupSecret;
 
     /** Reads and writes nothing yet. */
     public DeviceIds(MediaCaptureOptions options) {
@@ -49,16 +50,11 @@ public final class DeviceIds {
             return old;
         }
         kept.remove(name);
-        return issued.computeIfAbsent(name, unknown -> opaque(secret(), "device " + name));
+        return issued.computeIfAbsent(name, unknown -> opaque("device " + name));
     }
 
     String groupId(String name) {
-        String known = groupSecret;
-        if (known == null) {
-            known = newSecret();
-            groupSecret = known;
-        }
-        return opaque(known, "group " + name);
+        return groups.computeIfAbsent(name, unknown -> RandomIds.next());
     }
 
     /** Other ids from now on; those of devices in use are the old ones while they are. */
@@ -78,9 +74,9 @@ public final class DeviceIds {
         }
     }
 
-    private String opaque(String key, String text) {
+    private String opaque(String text) {
         try {
-            String all = String.join("\0", "mediacapture", applicationId, key, text);
+            String all = String.join("\0", "mediacapture", applicationId, secret(), text);
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, ID_BYTES);
         } catch (NoSuchAlgorithmException e) {

@@ -8,19 +8,19 @@ import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.core.runtime.RandomIds;
 import io.github.mediacapture.internal.Arguments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /** A set of tracks, in the order in which they came; thread-safe. */
 public final class TrackStream implements MediaStream {
     private final EventLoop loop;
-    private final String id = UUID.randomUUID().toString();
+    private final String id = RandomIds.next();
     private final CopyOnWriteArrayList<MediaStreamTrack> tracks;
     private final CopyOnWriteArrayList<Runnable> trackWatchers = new CopyOnWriteArrayList<>();
     private final ListenerSet<MediaStreamTrackEvent> addListeners;
