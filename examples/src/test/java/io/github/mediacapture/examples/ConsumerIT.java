@@ -34,14 +34,23 @@ class ConsumerIT {
     private static final Path CLASSES = PROJECT.resolve("target/classes");
     private static final boolean WINDOWS = File.separatorChar == '\\';
 
+    private static String built;
+
     @BeforeAll
     static void build() throws Exception {
         delete(PROJECT);
         copy(Path.of("src/it/consumer"), PROJECT);
         // Makes it a root of its own: Maven does not look for this build's .mvn.
         Files.createDirectories(PROJECT.resolve(".mvn"));
-        String output = run(mavenCommand());
-        assertThat(output).contains("BUILD SUCCESS");
+        built = run(mavenCommand());
+        assertThat(built).contains("BUILD SUCCESS");
+    }
+
+    @Test
+    void findsTheSourcesAsAnIdeDoes() {
+        String version = System.getProperty("it.version");
+        assertThat(List.of("api", "core", "ffmpeg"))
+                .allSatisfy(module -> assertThat(built).contains("mediacapture-" + module + ":jar:sources:" + version));
     }
 
     @Test
