@@ -5,7 +5,7 @@ set "here=%~dp0"
 set "java=java"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java"
 set "archive=%here%target\record.jsa"
-set "options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:cds*=off -Djdk.console=java.base"
+set "options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xlog:cds*=off -Djdk.console=java.base --enable-native-access=ALL-UNNAMED"
 set "main=io.github.mediacapture.examples.Record"
 if not exist "%here%target\record.built" (
   echo Building ^(first run only^)... 1>&2
