@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * without what is wrong with it. Stateless.
  */
 public final class Reason {
+    /** Causes may run in a circle. */
+    private static final int MOST_CAUSES = 20;
+
     private Reason() {}
 
     /**
@@ -28,6 +31,18 @@ public final class Reason {
      * @param error anything that was thrown
      */
     public static String of(Throwable error) {
+        return of(error, MOST_CAUSES);
+    }
+
+    private static String of(Throwable error, int mostCauses) {
+        try {
+            return mostCauses == 0 ? withoutMessage(error) : told(error, mostCauses - 1);
+        } catch (RuntimeException e) { // an app's exception may fail to say what it is
+            return withoutMessage(error);
+        }
+    }
+
+    private static String told(Throwable error, int mostCauses) {
         if (error instanceof FileSystemException file) {
             return ofFile(file);
         }
@@ -35,18 +50,18 @@ public final class Reason {
         boolean wraps = error instanceof UncheckedIOException
                 || error instanceof ExecutionException
                 || error instanceof CompletionException;
-        String message = messageOf(error);
+        String message = messageOf(error, mostCauses);
         boolean says = message != null && !message.isBlank();
         if (cause != null
                 && cause != error
                 && (!says || (wraps && cause.toString().equals(message)))) {
-            return of(cause);
+            return of(cause, mostCauses);
         }
         return message != null && says ? message : withoutMessage(error);
     }
 
     /** Java's errors name a class, or a part of the memory, without what is wrong with it. */
-    private static @Nullable String messageOf(Throwable error) {
+    private static @Nullable String messageOf(Throwable error, int mostCauses) {
         String message = error.getMessage();
         if (message == null) {
             return null;
@@ -59,7 +74,7 @@ public final class Reason {
             return "the class " + message.replace('/', '.') + " is missing; add the dependency that has it";
         }
         Throwable cause = error.getCause();
-        return missing && cause != null ? message + ": " + of(cause) : message; // it could not be initialized before
+        return missing && cause != null ? message + ": " + of(cause, mostCauses) : message; // it could not be initialized before
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.mediacapture.spi;
 
+import io.github.mediacapture.internal.Reason;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -55,7 +56,8 @@ public interface MediaRuntime {
             System.getLogger(MediaRuntime.class.getName())
                     .log(
                             System.Logger.Level.ERROR,
-                            () -> where + ", as it has " + times + " times by now; the last time: " + thrown);
+                            () -> where + ", as it has " + times + " times by now; the last time: "
+                                    + thrown.getClass().getName() + ": " + Reason.of(thrown));
         }
     }
 }

@@ -52,4 +52,30 @@ class ReasonTest {
                 .isEqualTo("'/a/c': there is no such file");
         assertThat(Reason.of(new IOException("broken"), Path.of("/a/b"))).isEqualTo("broken");
     }
+
+    @Test
+    void causesMayRunInACircle() {
+        IllegalStateException one = new IllegalStateException((String) null);
+        one.initCause(new IOException(null, one));
+        assertThat(Reason.of(one)).isIn("IllegalStateException", "IOException");
+        NoClassDefFoundError missing = new NoClassDefFoundError("one two");
+        missing.initCause(new NoClassDefFoundError("three four").initCause(missing));
+        assertThat(Reason.of(missing)).startsWith("one two: three four: one two");
+    }
+
+    /** A message that is put together when somebody asks for it. */
+    @Test
+    void anExceptionThatFailsToSayWhatItIsHasItsNameStill() {
+        assertThat(Reason.of(new Speechless())).isEqualTo("Speechless");
+        assertThat(Reason.of(new ExecutionException(null, new Speechless()))).isEqualTo("Speechless");
+    }
+
+    private static final class Speechless extends IllegalStateException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new UnsupportedOperationException("no message");
+        }
+    }
 }

@@ -55,7 +55,7 @@ public final class ListenerSet<E> {
             if (entries.contains(entry)) {
                 try {
                     entry.listener().accept(event);
-                } catch (RuntimeException | Error e) {
+                } catch (Throwable e) { // Kotlin and others throw checked exceptions, too
                     entry.code().threw("A listener for " + nameOf(event) + " failed", e);
                 }
             }

@@ -129,8 +129,16 @@ final class ThreadLane implements Lane {
             try {
                 task.run();
             } catch (Throwable e) { // a lane outlives its tasks, whatever they do
-                LOG.get().log(Level.ERROR, "A task on " + thread.getName() + " failed", e);
+                tell(Level.ERROR, "A task on " + thread.getName() + " failed", e);
             }
+        }
+    }
+
+    /** The log is the app's, too, and may fail as its tasks do: then there is nobody to tell. */
+    private static void tell(Level level, String what, @Nullable Throwable thrown) {
+        try {
+            LOG.get().log(level, what, thrown);
+        } catch (Throwable unheard) { // the lane outlives this as well
         }
     }
 
@@ -163,7 +171,7 @@ final class ThreadLane implements Lane {
     /** Nobody may stop a lane by interrupting it: it ends when it is closed. Nor shall a task find another's interrupt. */
     private void forgetInterrupt() {
         if (Thread.interrupted()) {
-            LOG.get().log(Level.DEBUG, "Interrupt on {0} ignored", thread.getName());
+            tell(Level.DEBUG, "Interrupt on " + thread.getName() + " ignored", null);
         }
     }
 

@@ -41,7 +41,11 @@ public final class ThrowingCode {
     }
 
     private static Kind kind(Throwable thrown) {
-        StackTraceElement[] stack = thrown.getStackTrace();
-        return new Kind(thrown.getClass(), stack.length == 0 ? null : stack[0]);
+        @Nullable StackTraceElement place = null;
+        try {
+            place = thrown.getStackTrace()[0];
+        } catch (RuntimeException e) { // the JVM gives none where it runs hot, and an app's exception may answer anything
+        }
+        return new Kind(thrown.getClass(), place);
     }
 }

@@ -12,6 +12,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -131,5 +134,39 @@ class ThreadLaneTest {
 
         assertThat(lane.awaitClosed(LONG)).isTrue();
         assertThat(done).containsExactly("ended: false");
+    }
+
+    /** Handlers are the app's. */
+    @Test
+    void aLogThatThrowsDoesNotEndIt() {
+        Logger logger = Logger.getLogger(ThreadLane.class.getName());
+        Handler failing = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                done.add("told");
+                throw new IllegalStateException("no log");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(failing);
+        logger.setUseParentHandlers(false);
+        try {
+            lane.execute(() -> {
+                throw new IllegalArgumentException("a task's");
+            });
+            lane.execute(() -> done.add("next"));
+            lane.close();
+
+            assertThat(lane.awaitClosed(LONG)).isTrue();
+            assertThat(done).containsExactly("told", "next");
+        } finally {
+            logger.setUseParentHandlers(true);
+            logger.removeHandler(failing);
+        }
     }
 }
