@@ -20,6 +20,9 @@ import java.util.ServiceLoader;
 public final class Backends {
     private static final LazyLog LOG = new LazyLog(Backends.class);
 
+    /** A class loader that is broken itself would have us look for ever. */
+    private static final int MOST_BROKEN = 20;
+
     private Backends() {}
 
     /** Cameras, microphones, screens; core's own stand-ins are always among those that are found. */
@@ -62,31 +65,28 @@ public final class Backends {
         return List.copyOf(found.values());
     }
 
+    /** What a service file names in vain must not hide what comes after it. */
     private static <T> void add(ServiceLoader<T> loader, Map<Class<?>, T> found) {
         Iterator<ServiceLoader.Provider<T>> providers = loader.stream().iterator();
-        while (hasNext(providers)) {
-            addNext(providers, found);
-        }
-    }
-
-    private static boolean hasNext(Iterator<?> providers) {
-        try {
-            return providers.hasNext();
-        } catch (ServiceConfigurationError e) {
-            LOG.get().log(Level.WARNING, "A backend is broken", e);
-            return false;
+        int broken = 0;
+        while (broken < MOST_BROKEN) {
+            try {
+                if (!providers.hasNext()) {
+                    return;
+                }
+                addNext(providers, found);
+            } catch (ServiceConfigurationError | LinkageError e) {
+                broken++;
+                LOG.get().log(Level.WARNING, "A backend is broken and left out: " + Reason.of(e));
+                LOG.get().log(Level.DEBUG, "Why it is broken", e);
+            }
         }
     }
 
     private static <T> void addNext(Iterator<ServiceLoader.Provider<T>> providers, Map<Class<?>, T> found) {
-        try {
-            ServiceLoader.Provider<T> provider = providers.next();
-            if (!found.containsKey(provider.type())) {
-                found.put(provider.type(), provider.get());
-            }
-        } catch (ServiceConfigurationError | LinkageError e) {
-            LOG.get().log(Level.WARNING, "A backend is broken and left out: " + Reason.of(e));
-            LOG.get().log(Level.DEBUG, "Why it is broken", e);
+        ServiceLoader.Provider<T> provider = providers.next();
+        if (!found.containsKey(provider.type())) {
+            found.put(provider.type(), provider.get());
         }
     }
 }
