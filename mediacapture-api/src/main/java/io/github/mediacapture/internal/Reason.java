@@ -74,7 +74,9 @@ public final class Reason {
             return "the class " + message.replace('/', '.') + " is missing; add the dependency that has it";
         }
         Throwable cause = error.getCause();
-        return missing && cause != null ? message + ": " + of(cause, mostCauses) : message; // it could not be initialized before
+        return missing && cause != null
+                ? message + ": " + of(cause, mostCauses)
+                : message; // it could not be initialized before
     }
 
     /**
