@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -37,13 +38,21 @@ public final class DeviceHolder {
     static boolean isThisProgram(List<String> names, Path devices) {
         return names.stream().anyMatch(name -> {
             if (name.startsWith("/")) {
-                return isOpen(Path.of(name));
+                return isOpen(name);
             }
             Matcher alsa = ALSA_NAME.matcher(name);
             return alsa.matches()
                     && isOpen(
                             devices.resolve("snd/pcmC" + alsa.group(1) + "D" + alsa.group(2) + "c")); // c: it captures
         });
+    }
+
+    private static boolean isOpen(String name) {
+        try {
+            return isOpen(Path.of(name));
+        } catch (InvalidPathException e) {
+            return false; // a name, but none of a file
+        }
     }
 
     private static boolean isOpen(Path node) {

@@ -52,4 +52,13 @@ class DeviceHolderTest {
             assertThat(DeviceHolder.isThisProgram(List.of("hw:1,0"), dev)).isFalse();
         }
     }
+
+    /** Then the reason why the device can't be opened must come through all the same. */
+    @Test
+    void aNameOfNoFileAndLinksInACircleLeadNowhere() throws IOException {
+        Path circle = dev.resolve("circle");
+        Files.createSymbolicLink(circle, circle);
+        assertThat(DeviceHolder.isThisProgram(List.of("/dev/\0video", circle.toString()), dev))
+                .isFalse();
+    }
 }
