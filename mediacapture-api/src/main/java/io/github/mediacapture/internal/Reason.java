@@ -125,7 +125,7 @@ public final class Reason {
         if (error instanceof DirectoryNotEmptyException) {
             return "the directory is not empty";
         }
-        return error.getClass().getSimpleName();
+        return nameOf(error.getClass());
     }
 
     private static String withoutMessage(Throwable error) {
@@ -135,6 +135,11 @@ public final class Reason {
         if (error instanceof ClosedChannelException) {
             return "the channel is closed";
         }
-        return error.getClass().getSimpleName();
+        return nameOf(error.getClass());
+    }
+
+    /** An anonymous class has no name of its own. */
+    private static String nameOf(Class<?> type) {
+        return type.isAnonymousClass() ? nameOf(type.getSuperclass()) : type.getSimpleName();
     }
 }

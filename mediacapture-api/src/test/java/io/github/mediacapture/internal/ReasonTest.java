@@ -70,6 +70,11 @@ class ReasonTest {
         assertThat(Reason.of(new ExecutionException(null, new Speechless()))).isEqualTo("Speechless");
     }
 
+    @Test
+    void anAnonymousExceptionIsNamedAsWhatItExtends() {
+        assertThat(Reason.of(new IllegalStateException() {})).isEqualTo("IllegalStateException");
+    }
+
     private static final class Speechless extends IllegalStateException {
         private static final long serialVersionUID = 1;
 
