@@ -166,7 +166,7 @@ public interface MediaRecorder {
     Registration onResume(Consumer<? super Event> listener);
 
     /**
-     * Told when recording failed.
+     * Told when recording failed; {@code stop} follows, as it does when all went well. An error that nobody is told of is logged.
      *
      * @param listener called on the context's event thread
      * @return takes the listener back when it is closed

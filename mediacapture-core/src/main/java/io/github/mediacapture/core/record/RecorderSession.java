@@ -8,6 +8,7 @@ import io.github.mediacapture.PlainEvent;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.internal.LazyLog;
+import io.github.mediacapture.internal.Reason;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -96,12 +97,21 @@ final class RecorderSession implements Recording.Listener {
         MediaException error = failure != null ? failure : modification;
         loop.queue(() -> {
             recorder.inactivate(recording());
-            if (error != null) {
-                listeners.error().fire(new ErrorEvent(recorder, error));
+            if (error != null && !listeners.error().fire(new ErrorEvent(recorder, error))) {
+                logUnheard(error);
             }
             listeners.data().fire(event(last));
             listeners.stop().fire(new PlainEvent("stop", recorder));
         });
+    }
+
+    /** As a browser's console does: who listens for {@code stop} alone would take it for a success. */
+    private void logUnheard(MediaException error) {
+        LOG.get()
+                .log(
+                        System.Logger.Level.WARNING,
+                        "Recording failed, and nobody listens to the recorder's errors (onError): " + Reason.of(error));
+        LOG.get().log(System.Logger.Level.DEBUG, "Why", error);
     }
 
     private BlobEvent event(PieceCutter.Piece piece) {

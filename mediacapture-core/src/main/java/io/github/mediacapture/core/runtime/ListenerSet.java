@@ -35,24 +35,30 @@ public final class ListenerSet<E> {
         return () -> entries.remove(entry);
     }
 
-    /** Queues an event for those who listen now. */
-    public void queue(E event) {
+    /** Queues an event for those who listen now; returns whether there are any. */
+    public boolean queue(E event) {
         Object[] listening = entries.toArray();
         if (listening.length > 0) {
             events.execute(() -> deliver(event, listening));
         }
+        return listening.length > 0;
     }
 
-    /** Calls those who listen now; on the event lane only, inside a task that the spec describes as one. */
-    public void fire(E event) {
-        deliver(event, entries.toArray());
+    /**
+     * Calls those who listen now, and returns whether there are any; on the event lane only, inside a task that the spec describes
+     * as one.
+     */
+    public boolean fire(E event) {
+        return deliver(event, entries.toArray());
     }
 
-    private void deliver(E event, Object[] listening) {
+    private boolean deliver(E event, Object[] listening) {
+        boolean heard = false;
         for (Object each : listening) {
             @SuppressWarnings("unchecked") // only Entry<E> are ever added
             Entry<E> entry = (Entry<E>) each;
             if (entries.contains(entry)) {
+                heard = true;
                 try {
                     entry.listener().accept(event);
                 } catch (Throwable e) { // Kotlin and others throw checked exceptions, too
@@ -60,6 +66,7 @@ public final class ListenerSet<E> {
                 }
             }
         }
+        return heard;
     }
 
     private static String nameOf(Object event) {

@@ -11,6 +11,8 @@ import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.LazyLog;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs an app's frame code on a lane of its own, one mailbox away from the capture lane. */
 public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSink {
+    private static final LazyLog LOG = new LazyLog(TrackProcessor.class);
+
     /** For pictures only the latest matters. */
     private static final int VIDEO_CAPACITY = 1;
 
@@ -94,9 +98,13 @@ public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSin
                         "The app's frame code threw for " + MOST_FAILURES + " frames of " + track
                                 + " in a row, so its processor has ended; at last: " + thrown,
                         thrown));
+        boolean heard;
         synchronized (loop.lock()) {
             error = event;
-            errorListeners.queue(event);
+            heard = errorListeners.queue(event);
+        }
+        if (!heard) {
+            LOG.get().log(System.Logger.Level.WARNING, Reason.of(event.error()));
         }
     }
 
