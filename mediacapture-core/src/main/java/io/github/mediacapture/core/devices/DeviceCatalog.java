@@ -30,6 +30,9 @@ import java.util.stream.Stream;
 public final class DeviceCatalog {
     private static final LazyLog LOG = new LazyLog(DeviceCatalog.class);
 
+    private static final String NO_BACKEND = "No backend with devices of this machine is there: add the dependency"
+            + " io.github.mediacapture:mediacapture-ffmpeg";
+
     private final List<CaptureBackend> backends;
     private final DeviceIds ids;
     private final Set<String> told = new HashSet<>();
@@ -46,9 +49,12 @@ public final class DeviceCatalog {
 
         /** Why there is nothing of a kind, as far as anybody knows. */
         List<String> whyNone(CaptureDeviceKind kind) {
-            return Stream.concat(
+            boolean fallbacksOnly = failures.isEmpty() && answered.stream().allMatch(backend -> backend.priority() < 0);
+            return Stream.of(
                             failures.stream().map(Failure::toString),
-                            answered.stream().flatMap(backend -> backend.whyNone(kind).stream()))
+                            answered.stream().flatMap(backend -> backend.whyNone(kind).stream()),
+                            fallbacksOnly ? Stream.of(NO_BACKEND) : Stream.<String>empty())
+                    .flatMap(reasons -> reasons)
                     .toList();
         }
 
