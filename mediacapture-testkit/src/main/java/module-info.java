@@ -1,6 +1,7 @@
 /** Fake devices, fake time and contracts for tests of apps and of backends. */
 module io.github.mediacapture.testkit {
     requires transitive io.github.mediacapture;
+    requires java.management;
     requires static org.jspecify;
     requires static org.junit.jupiter.api;
     requires static org.assertj.core;

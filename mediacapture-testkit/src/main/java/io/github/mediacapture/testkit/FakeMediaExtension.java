@@ -31,6 +31,10 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * and what to call instead, which is {@code FakeRuntime.await} as a rule. Where other threads could still do something it only
  * logs a warning.
  *
+ * <p>The same goes for a loop that asks at one place again and again, and sleeps, yields or waits for up to half a second in between,
+ * while no lane runs and the clock stands. A loop that spins, with {@code Thread.onSpinWait()} or nothing, looks like a test that
+ * computes, and is not found: give such a test JUnit's {@code @Timeout}.
+ *
  * <p>Tests may run in parallel: each has its own context, and nothing is static.
  */
 public final class FakeMediaExtension

@@ -41,10 +41,15 @@ final class OtherThreads {
 
     /** The names of the threads that could; none of them is the caller. */
     List<String> working() {
+        return workingBeside(Thread.currentThread());
+    }
+
+    /** The same; {@code waiting} is not among them either. */
+    List<String> workingBeside(Thread waiting) {
         List<String> names = new ArrayList<>();
         for (Map.Entry<Thread, StackTraceElement[]> entry :
                 Thread.getAllStackTraces().entrySet()) {
-            if (couldRun(entry.getKey(), entry.getValue())) {
+            if (entry.getKey() != waiting && couldRun(entry.getKey(), entry.getValue())) {
                 names.add(entry.getKey().getName());
             }
         }

@@ -8,10 +8,29 @@ import java.util.concurrent.CountDownLatch;
  * A test's thread that waits although nobody can end that: says where, for what, and what to call instead. Immutable.
  *
  * @param stack where it is, innermost first
- * @param forEver whether the wait has no end of its own
+ * @param how it waits
  * @param lanes each lane, and when its next task is due
  */
-record ParkedThread(List<StackTraceElement> stack, boolean forEver, String lanes) {
+record ParkedThread(List<StackTraceElement> stack, How how, String lanes) {
+    enum How {
+        /** Without an end of its own. */
+        FOR_EVER("for ever"),
+        /** For some time. */
+        ONCE("in real time"),
+        /** For a moment each, in a loop. */
+        AGAIN("again and again");
+
+        private final String words;
+
+        How(String words) {
+            this.words = words;
+        }
+    }
+
+    boolean forEver() {
+        return how == How.FOR_EVER;
+    }
+
     AssertionError asError() {
         AssertionError error = new AssertionError(toString());
         error.setStackTrace(stack.toArray(StackTraceElement[]::new));
@@ -20,15 +39,16 @@ record ParkedThread(List<StackTraceElement> stack, boolean forEver, String lanes
 
     @Override
     public String toString() {
-        int own = firstOwnFrame();
+        int own = firstOwnFrame(stack);
         String where = own < stack.size() ? place(stack.get(own)) : "an unknown place";
         String call = own > 0 ? simpleName(stack.get(own - 1)) : "a wait";
-        return "The test waits " + (forEver ? "for ever" : "in real time") + " at " + where + ": " + call
-                + " knows nothing of fake time, which stands still until somebody moves it. Call " + instead(call)
+        return "The test waits " + how.words + " at " + where + ": " + call
+                + " knows nothing of fake time, which stands still until somebody moves it. Call " + instead(call, how)
                 + " instead. " + (lanes.isEmpty() ? "No lane is open." : "Lanes that wait: " + lanes + ".");
     }
 
-    private int firstOwnFrame() {
+    /** The first that is not of the JDK; the stack's size if there is none. */
+    static int firstOwnFrame(List<StackTraceElement> stack) {
         int frame = 0;
         while (frame < stack.size() && isOfTheJdk(stack.get(frame).getClassName())) {
             frame++;
@@ -51,8 +71,8 @@ record ParkedThread(List<StackTraceElement> stack, boolean forEver, String lanes
         return name.substring(name.lastIndexOf('.') + 1) + "." + frame.getMethodName() + "()";
     }
 
-    private static String instead(String call) {
-        if (call.equals("Thread.sleep()") || call.equals("TimeUnit.sleep()")) {
+    private static String instead(String call, How how) {
+        if (how != How.AGAIN && (call.equals("Thread.sleep()") || call.equals("TimeUnit.sleep()"))) {
             return "FakeRuntime.advance(duration)";
         }
         if (call.startsWith(CountDownLatch.class.getSimpleName())) {

@@ -8,11 +8,12 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * Looks now and then at the tests that are running, whether one of them waits for ever; one for all tests of a run.
  *
- * <p>Its thread is a daemon, sleeps half a second between looks, and ends when there have been no tests for a while. Thread-safe.
+ * <p>Its thread is a daemon, takes a sample of each each tenth of a second and a look each half, and ends when there have been no tests for a while. Thread-safe.
  */
 final class Watchdog {
     static final String THREAD_NAME = "mediacapture-testkit-watchdog";
-    private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int SAMPLES_PER_LOOK = 5;
     private static final int LOOKS_WITHOUT_TESTS = 20;
 
     private final Set<WatchedTest> tests = ConcurrentHashMap.newKeySet();
@@ -44,7 +45,10 @@ final class Watchdog {
     private void run() {
         int looksInVain = 0;
         while (goOn(looksInVain)) {
-            LockSupport.parkNanos(LOOK_NANOS);
+            for (int i = 0; i < SAMPLES_PER_LOOK; i++) {
+                LockSupport.parkNanos(SAMPLE_NANOS);
+                tests.forEach(WatchedTest::sample);
+            }
             looksInVain = tests.isEmpty() ? looksInVain + 1 : 0;
             tests.forEach(WatchedTest::look);
         }

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One test with fake time, as its {@link Watchdog} sees it: while its thread stands in the same wait, no lane runs, and no other
- * thread could do anything, that wait lasts for ever.
+ * thread could do anything, that wait lasts for ever; and so does a loop of short waits ({@link Polling}).
  *
  * <p>It counts looks, not time, so that a debugger that stops all threads alarms nobody. What the test's thread asks may be
- * asked on it when it is over; {@link #look} is the watchdog's.
+ * asked on it when it is over; {@link #look} and {@link #sample} are the watchdog's.
  */
 final class WatchedTest {
     private static final LazyLog LOG = new LazyLog(WatchedTest.class);
@@ -27,6 +27,7 @@ final class WatchedTest {
 
     private final Thread thread = Thread.currentThread();
     private final FakeRuntime runtime;
+    private final Polling polling;
     private StackTraceElement[] stack = {};
     private long taskCount;
     private int looks;
@@ -38,6 +39,17 @@ final class WatchedTest {
 
     WatchedTest(FakeRuntime runtime) {
         this.runtime = runtime;
+        this.polling = new Polling(thread, runtime);
+    }
+
+    /** On the watchdog's thread, five times as often as {@link #look}. */
+    void sample() {
+        if (polling.sample() && runtime.otherThreads().workingBeside(thread).isEmpty()) {
+            alarm(
+                    new ParkedThread(polling.stack(), ParkedThread.How.AGAIN, runtime.waitingLanes()),
+                    polling::isStillThere);
+            polling.told();
+        }
     }
 
     /** On the watchdog's thread, again and again. */
@@ -47,7 +59,7 @@ final class WatchedTest {
             looksAtOthers = 0;
             return;
         }
-        List<String> working = runtime.otherThreads().working();
+        List<String> working = runtime.otherThreads().workingBeside(thread);
         if (!working.isEmpty()) {
             looks = 0;
             if (++looksAtOthers == LOOKS_UNTIL_ALARM && found().forEver()) {
@@ -65,7 +77,8 @@ final class WatchedTest {
             hint = found();
         }
         if (looks >= LOOKS_UNTIL_ALARM && found().forEver()) {
-            alarm();
+            StackTraceElement[] where = stack;
+            alarm(found(), () -> Arrays.equals(thread.getStackTrace(), where));
         }
     }
 
@@ -84,27 +97,26 @@ final class WatchedTest {
     }
 
     private ParkedThread found() {
-        boolean forEver = thread.getState() == Thread.State.WAITING;
-        return new ParkedThread(List.of(stack), forEver, runtime.waitingLanes());
+        ParkedThread.How how =
+                thread.getState() == Thread.State.WAITING ? ParkedThread.How.FOR_EVER : ParkedThread.How.ONCE;
+        return new ParkedThread(List.of(stack), how, runtime.waitingLanes());
     }
 
     /** An interrupt ends most waits; for others, what the test waits for is made to happen. */
-    private void alarm() {
+    private void alarm(ParkedThread found, BooleanSupplier stillThere) {
         if (alarm == null) {
-            alarm = found().asError();
+            alarm = found.asError();
         }
         if (!interrupted) {
             interrupted = true;
             thread.interrupt();
         } else if (!rescued) {
             rescued = true;
-            StackTraceElement[] where = stack;
-            Watchdog.start("-rescue", () -> rescue(where));
+            Watchdog.start("-rescue", () -> rescue(stillThere));
         }
     }
 
-    private void rescue(StackTraceElement[] where) {
-        BooleanSupplier stillThere = () -> Arrays.equals(thread.getStackTrace(), where);
+    private void rescue(BooleanSupplier stillThere) {
         runtime.runWhile(stillThere);
         LockSupport.parkNanos(RESCUE_NANOS); // it has to wake up first
         if (stillThere.getAsBoolean()) {

@@ -5,11 +5,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,6 +84,32 @@ class HangingTestTest {
     }
 
     @Test
+    void sleepingUntilSomethingHappensFails() {
+        assertThat(failureOf("sleepsAgainAndAgain"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("waits again and again at")
+                .hasMessageContaining("Waiting.sleepsAgainAndAgain(HangingTestTest.java:")
+                .hasMessageContaining("Thread.sleep()")
+                .hasMessageContaining("FakeRuntime.await(() -> condition)")
+                .hasMessageContaining("late (next task in 3000.0 ms)");
+    }
+
+    @Test
+    void askingALatchAgainAndAgainFails() {
+        assertThat(failureOf("asksALatchAgainAndAgain"))
+                .hasMessageContaining("waits again and again at")
+                .hasMessageContaining("FakeRuntime.await(latch)");
+    }
+
+    /** Which no interrupt ends. */
+    @Test
+    void yieldingUntilSomethingHappensFails() {
+        assertThat(failureOf("yieldsAgainAndAgain"))
+                .hasMessageContaining("waits again and again at")
+                .hasMessageContaining("Waiting.yieldsAgainAndAgain");
+    }
+
+    @Test
     void waitingBeforeTheTestFails() {
         assertThat(failureOf("comesTooLate"))
                 .hasMessageContaining("waits for ever")
@@ -138,6 +167,39 @@ class HangingTestTest {
                     } catch (InterruptedException e) {
                         // as some code does
                     }
+                }
+            }
+        }
+
+        @Test
+        void sleepsAgainAndAgain(FakeRuntime runtime) throws InterruptedException {
+            List<String> events = new ArrayList<>();
+            try (Lane late = runtime.openLane("late")) {
+                late.schedule(Duration.ofSeconds(3), () -> events.add("saved"));
+                while (events.isEmpty()) {
+                    Thread.sleep(10);
+                }
+            }
+        }
+
+        @Test
+        void asksALatchAgainAndAgain(FakeRuntime runtime) throws InterruptedException {
+            CountDownLatch saved = new CountDownLatch(1);
+            try (Lane late = runtime.openLane("late")) {
+                late.schedule(Duration.ofSeconds(3), saved::countDown);
+                while (!saved.await(100, TimeUnit.MILLISECONDS)) {
+                    assertThat(runtime.openLanes()).isNotEmpty();
+                }
+            }
+        }
+
+        @Test
+        void yieldsAgainAndAgain(FakeRuntime runtime) {
+            CountDownLatch saved = new CountDownLatch(1);
+            try (Lane late = runtime.openLane("late")) {
+                late.schedule(Duration.ofSeconds(3), saved::countDown);
+                while (saved.getCount() > 0) {
+                    Thread.yield();
                 }
             }
         }

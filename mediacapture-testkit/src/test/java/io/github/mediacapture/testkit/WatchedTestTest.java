@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.spi.Lane;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -12,15 +13,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Which waits alarm the watchdog, however often it looks, without its half seconds. */
 class WatchedTestTest {
     private static final int MANY_LOOKS = 30;
+    private static final int MANY_SAMPLES = 200;
 
     private final CompletableFuture<WatchedTest> watched = new CompletableFuture<>();
     private final CompletableFuture<FakeRuntime> runtime = new CompletableFuture<>();
+    private final AtomicInteger rounds = new AtomicInteger();
     private final CountDownLatch over = new CountDownLatch(1);
     private Thread waiter = Thread.currentThread();
 
@@ -119,6 +123,82 @@ class WatchedTestTest {
         });
         assertThat(found()).isNotNull();
         pool.shutdownNow();
+    }
+
+    @Test
+    void shortWaitsAgainAndAgainAreFound() {
+        start(this::waitAgainAndAgain);
+        assertThat(foundBySamples(() -> {})).isNotNull().hasMessageContaining("waits again and again");
+    }
+
+    @Test
+    void shortWaitsWhileTimeMovesAreNot() {
+        start(this::waitAgainAndAgain);
+        assertThat(foundBySamples(() -> runtime.join().advance(Duration.ofMillis(1))))
+                .isNull();
+    }
+
+    @Test
+    void shortWaitsForAThreadAtWorkAreNot() {
+        start(() -> {
+            Thread worker = new Thread(() -> run(() -> over.await(1, TimeUnit.HOURS)));
+            worker.start();
+            waitAgainAndAgain();
+            worker.join();
+        });
+        assertThat(foundBySamples(() -> {})).isNull();
+    }
+
+    @Test
+    void aLongWaitIsNotTakenForShortOnes() {
+        start(() -> over.await(1, TimeUnit.HOURS));
+        WatchedTest test = watched.join();
+        while (!waits()) {
+            Thread.onSpinWait();
+        }
+        for (int i = 0; i < MANY_SAMPLES; i++) {
+            test.sample();
+        }
+        assertThat(test.end(null)).isNull();
+    }
+
+    /** A test may compute for as long as it likes. */
+    @Test
+    void workIsNotFound() {
+        start(() -> {
+            while (over.getCount() > 0) {
+                rounds.incrementAndGet();
+            }
+        });
+        WatchedTest test = watched.join();
+        for (int i = 0; i < MANY_SAMPLES; i++) {
+            int before = rounds.get();
+            while (rounds.get() == before) {
+                Thread.onSpinWait();
+            }
+            test.sample();
+        }
+        assertThat(test.end(null)).isNull();
+    }
+
+    private void waitAgainAndAgain() throws InterruptedException {
+        while (!over.await(2, TimeUnit.MILLISECONDS)) {
+            rounds.incrementAndGet();
+        }
+    }
+
+    /** One sample in each of many rounds. */
+    private AssertionError foundBySamples(Runnable beforeEach) {
+        WatchedTest test = watched.join();
+        for (int i = 0; i < MANY_SAMPLES; i++) {
+            int before = rounds.get();
+            while (waiter.isAlive() && (rounds.get() == before || waiter.getState() != Thread.State.TIMED_WAITING)) {
+                Thread.onSpinWait();
+            }
+            beforeEach.run();
+            test.sample();
+        }
+        return test.end(null);
     }
 
     private void start(Wait wait) {
