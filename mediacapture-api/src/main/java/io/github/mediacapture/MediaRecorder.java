@@ -70,7 +70,7 @@ public interface MediaRecorder {
      * <p>The recording begins with the first picture. A track that has delivered nothing for a second is black or silent
      * until it does; a recording that lasts a frame or longer is never empty.
      *
-     * @throws InvalidStateException if it has been started already
+     * @throws InvalidStateException if it has been started already, or the {@code MediaCapture} is closed
      * @throws NotSupportedException if the stream is not active, its tracks don't go into the format, or it has two
      *     limits for key frames
      */

@@ -36,7 +36,8 @@ public interface MediaRuntime {
      * @param thrown what it threw
      */
     default void report(String where, Throwable thrown) {
-        System.getLogger(MediaRuntime.class.getName()).log(System.Logger.Level.ERROR, where, thrown);
+        System.getLogger(MediaRuntime.class.getName())
+                .log(System.Logger.Level.ERROR, where + "; more of the same are counted", thrown);
     }
 
     /**

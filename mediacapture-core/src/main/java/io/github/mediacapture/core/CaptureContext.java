@@ -214,7 +214,7 @@ final class CaptureContext implements MediaCapture {
             return;
         }
         long begin = loop.runtime().nanoTime();
-        recordings.stopAll();
+        recordings.close();
         List<TrackProcessor> busy = List.copyOf(processors);
         busy.forEach(TrackProcessor::close);
         mediaDevices.close(left(begin));

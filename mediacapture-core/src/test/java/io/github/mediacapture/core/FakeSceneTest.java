@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.ErrorEvent;
+import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.spi.PermissionPrompt.Answer;
 import io.github.mediacapture.testkit.FakeCamera;
@@ -22,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What an app's tests can have go wrong. */
@@ -59,6 +63,54 @@ class FakeSceneTest {
     void anEncoderCanLackAContainer(MediaCapture capture) {
         assertThat(capture.isTypeSupported("video/webm")).isTrue();
         assertThat(capture.isTypeSupported("video/mp4")).isFalse();
+    }
+
+    @Test
+    @FakeMedia(containers = "video/mp4")
+    void aRecorderWithoutATypeWritesWhatThereIs(MediaCapture capture, FakeRuntime runtime) {
+        MediaRecorder recorder = capture.newMediaRecorder(
+                capture.mediaDevices().getUserMedia(BOTH).join());
+        recorder.start();
+        runtime.runUntilIdle();
+        assertThat(recorder.mimeType()).startsWith("video/mp4");
+    }
+
+    @Test
+    @FakeMedia(containers = "video/mp4")
+    void adviceNamesWhatThereIs(MediaCapture capture) {
+        MediaStream stream = capture.mediaDevices().getUserMedia(BOTH).join();
+        assertThatThrownBy(() -> capture.newMediaRecorder(
+                        stream,
+                        MediaRecorderOptions.builder().mimeType("video/webm").build()))
+                .isInstanceOf(NotSupportedException.class)
+                .hasMessageContaining("Try video/mp4;codecs=avc1.42E01E,mp4a.40.2")
+                .hasMessageNotContaining("vp8");
+    }
+
+    @Test
+    @FakeMedia(containers = "audio/webm")
+    void adviceNamesNothingWhereThereIsNothing(MediaCapture capture) {
+        MediaRecorder recorder = capture.newMediaRecorder(
+                capture.mediaDevices().getUserMedia(BOTH).join());
+        assertThatThrownBy(recorder::start)
+                .isInstanceOf(NotSupportedException.class)
+                .hasMessageContaining("Try audio/webm;codecs=opus")
+                .hasMessageNotContaining("vp8");
+    }
+
+    @Test
+    void aRecorderOfAClosedContextSaysSo(MediaCapture capture) {
+        MediaRecorder recorder = capture.newMediaRecorder(
+                capture.mediaDevices().getUserMedia(BOTH).join());
+        capture.close();
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                recorder::start,
+                () -> recorder.start(Duration.ofSeconds(1)),
+                () -> recorder.preRoll(Duration.ofSeconds(1)))) {
+            assertThatThrownBy(call)
+                    .isInstanceOf(InvalidStateException.class)
+                    .hasMessageContaining("The MediaCapture is closed");
+        }
     }
 
     @Test

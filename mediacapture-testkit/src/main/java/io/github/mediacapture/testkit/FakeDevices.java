@@ -156,6 +156,11 @@ public final class FakeDevices implements CaptureBackend {
                 .orElseThrow(() -> new IllegalStateException("No " + type.getSimpleName() + " is plugged in"));
     }
 
+    /** Those of a type that are plugged in. */
+    List<FakeDevice> all(Class<? extends FakeDevice> type) {
+        return plugged.stream().filter(type::isInstance).toList();
+    }
+
     /** {@return how many sessions are open: not closed by who opened them, even if their device is gone} */
     public int openSessions() {
         return everPlugged.stream().mapToInt(FakeDevice::openSessions).sum();

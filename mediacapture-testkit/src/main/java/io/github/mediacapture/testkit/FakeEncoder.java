@@ -33,6 +33,11 @@ public final class FakeEncoder implements EncoderBackend {
                     new Codecs(List.of("avc1.42E01E", "avc1", "h264"), List.of("mp4a.40.2", "mp4a", "aac", "opus")),
             "audio/webm", new Codecs(List.of(), List.of("opus")));
 
+    /** What an open type becomes: the first of them that is written. */
+    private static final List<String> USUAL_WITH_VIDEO = List.of("video/webm", "video/mp4");
+
+    private static final List<String> USUAL_WITHOUT = List.of("audio/webm", "video/webm", "video/mp4");
+
     private static final int LEAST_RATE = 8_000;
     private static final int MOST_RATE = 96_000;
     private static final int MOST_CHANNELS = 2;
@@ -125,10 +130,16 @@ public final class FakeEncoder implements EncoderBackend {
 
     @Override
     public Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio) {
-        String container = requested.container();
-        if (container.isEmpty()) {
-            container = video ? "video/webm" : "audio/webm";
-        }
+        List<String> containers = requested.container().isEmpty()
+                ? (video ? USUAL_WITH_VIDEO : USUAL_WITHOUT)
+                : List.of(requested.container());
+        return containers.stream()
+                .flatMap(container -> completeIn(container, requested, video, audio).stream())
+                .findFirst();
+    }
+
+    private Optional<RecordingFormat> completeIn(
+            String container, RecordingFormat requested, boolean video, boolean audio) {
         Codecs codecs = CONTAINERS.get(container);
         if (codecs == null
                 || !written.contains(container)

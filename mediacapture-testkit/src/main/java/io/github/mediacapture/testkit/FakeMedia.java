@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>Time stands still until the test moves it: {@link FakeRuntime#advance} instead of {@code Thread.sleep}, and {@code
  * FakeRuntime.await} for a latch, a future or a condition of the test's own, instead of {@code latch.await()}. A test that waits by
- * itself fails within five seconds.
+ * itself, or sleeps, yields or waits with a limit in a loop, fails within five seconds.
  *
  * @see FakeMediaExtension
  */
@@ -40,21 +40,21 @@ public @interface FakeMedia {
     boolean mustStop() default false;
 
     /**
-     * Which of the standard devices are not there.
+     * Which of the standard devices are not there: all of these types.
      *
      * @return such as {@code FakeMicrophone.class}; none by default
      */
     Class<? extends FakeDevice>[] without() default {};
 
     /**
-     * Which of the standard devices another program holds; see {@link FakeDevice#beBusy}.
+     * Which of the standard devices another program holds, all of these types; see {@link FakeDevice#beBusy}.
      *
      * @return such as {@code FakeCamera.class}; none by default
      */
     Class<? extends FakeDevice>[] busy() default {};
 
     /**
-     * Which of the standard devices the operating system refuses; see {@link FakeDevice#beDenied}.
+     * Which of the standard devices the operating system refuses, all of these types; see {@link FakeDevice#beDenied}.
      *
      * @return such as {@code FakeCamera.class}; none by default
      */
@@ -62,6 +62,7 @@ public @interface FakeMedia {
 
     /**
      * What the person answers to the requests for permission, one after the other; the last answer is given to all further ones.
+     * As on a web page, {@code DENY} is remembered: the next request for the same is refused, and nobody is asked.
      *
      * @return nobody is asked if there are none, which is the default
      */

@@ -30,8 +30,8 @@ final class FakeMediaSetup {
         this.scene = scene;
         this.customizer = customizer;
         this.watchdog = watchdog;
-        this.watched = watchdog.watch(runtime);
         scene.applyTo(devices, encoder);
+        this.watched = watchdog.watch(runtime); // last, so that who is watched is forgotten
     }
 
     FakeRuntime runtime() {
@@ -112,12 +112,12 @@ final class FakeMediaSetup {
                 "frames were not given back: close() what you clone()" + cloned(clones));
         report(problems, encoder.openRecordings(), "recordings are still open: " + encoder.openTypes());
         report(problems, runtime.openLanes().size(), "lanes are still open: " + runtime.openLanes());
-        report(problems, runtime.uncaught().size(), "exceptions were thrown by tasks: " + runtime.uncaught());
+        report(problems, runtime.uncaught().size(), "exceptions were thrown by tasks: " + runtime.uncaughtKinds());
         clones.stream().limit(MOST_DETAILS).forEach(details::add);
         if (!problems.isEmpty()) {
             details.addAll(runtime.openings());
         }
-        details.addAll(runtime.uncaught());
+        runtime.uncaughtKinds().forEach(kind -> details.add(kind.first().thrown()));
     }
 
     /** Each place once. */

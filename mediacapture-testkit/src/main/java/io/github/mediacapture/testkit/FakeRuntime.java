@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Waiting.</b> A latch or a future of the test's own knows nothing of fake time: {@code latch.await()} would wait for ever.
  * {@link #await(CountDownLatch)}, {@link #await(Future)} and {@link #await(BooleanSupplier)} wait and move the clock. Instead of
- * {@code Thread.sleep}, {@link #advance}. A test with {@link FakeMedia} that waits by itself all the same fails within five
- * seconds, and is told where.
+ * {@code Thread.sleep}, {@link #advance}. A test with {@link FakeMedia} that waits by itself all the same, for ever or shortly again
+ * and again, fails within five seconds, and is told where.
  *
  * <p>One made by {@link #interleaving} runs tasks of different lanes in any order that threads could run them in, to find
  * code that relies on the usual one.
@@ -38,7 +38,7 @@ public final class FakeRuntime implements MediaRuntime {
     private final ReentrantLock turn = new ReentrantLock();
     private final FakeSchedule schedule;
     private final OtherThreads otherThreads = new OtherThreads();
-    private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    private final List<Uncaught> uncaught = new CopyOnWriteArrayList<>();
 
     /** Starts at some time that is not 0, with no lanes. */
     public FakeRuntime() {
@@ -151,24 +151,35 @@ public final class FakeRuntime implements MediaRuntime {
         runUntil(nanoTime() + duration.toNanos());
     }
 
-    /** Runs all that is due now, and what that gives rise to; the clock stands still. */
+    /**
+     * Runs all that is due now, and what that gives rise to; the clock stands still.
+     *
+     * <p>What takes media time does not happen: after {@code MediaRecorder.stop()}, for instance, what was captured before may be
+     * on its way for a quarter of a second, and {@code dataavailable} and {@code stop} come after that. {@link #advance} and {@code
+     * await} bring them.
+     */
     public void runUntilIdle() {
         runUntil(nanoTime());
     }
 
     @Override
     public void report(String where, Throwable thrown) {
-        uncaught.add(thrown);
+        uncaught.add(new Uncaught(where, thrown));
     }
 
     @Override
     public void reportAgain(String where, Throwable thrown, long times) {
-        uncaught.add(thrown);
+        uncaught.add(new Uncaught(where, thrown));
     }
 
     /** {@return what tasks and listeners threw, in order; a lane goes on after that, as a real one does} */
     public List<Throwable> uncaught() {
-        return List.copyOf(uncaught);
+        return uncaught.stream().map(Uncaught::thrown).toList();
+    }
+
+    /** The same by kind, each once with its count. */
+    List<Uncaught.Kind> uncaughtKinds() {
+        return Uncaught.kinds(uncaught);
     }
 
     /** {@return the names of all lanes that are not closed, or closed with tasks left to run} */
@@ -244,7 +255,7 @@ public final class FakeRuntime implements MediaRuntime {
         try {
             task.lane().run(task.work());
         } catch (Throwable thrown) { // also AssertionError: the test must get to see it
-            uncaught.add(thrown);
+            uncaught.add(new Uncaught("", thrown));
         } finally {
             schedule.done(task);
         }
@@ -255,7 +266,7 @@ public final class FakeRuntime implements MediaRuntime {
                 ? "nothing is left to run that could end it"
                 : "it went on for " + PATIENCE.toMinutes() + " minutes of fake time, or its own lane has to end it";
         return "The code under test would wait for ever: " + reason + ". Open lanes: " + waitingLanes()
-                + "; thrown by tasks: " + uncaught;
+                + "; thrown by tasks: " + uncaughtKinds();
     }
 
     static void requireNotNegative(Duration duration) {

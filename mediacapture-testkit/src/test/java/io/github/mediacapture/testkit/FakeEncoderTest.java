@@ -61,6 +61,17 @@ class FakeEncoderTest {
     }
 
     @Test
+    void anOpenTypeBecomesAContainerThatItWrites() {
+        backend.writeOnly("video/mp4");
+        assertThat(complete("", null, null, true, true).map(RecordingFormat::mimeType))
+                .contains("video/mp4;codecs=avc1.42E01E,mp4a.40.2");
+        assertThat(complete("", null, null, false, true).map(RecordingFormat::mimeType))
+                .contains("video/mp4;codecs=mp4a.40.2");
+        backend.writeOnly("audio/webm");
+        assertThat(complete("", null, null, true, true)).isEmpty();
+    }
+
+    @Test
     void writesDownWhatItWasGiven() {
         record(false);
         FakeRecording recording = FakeEncoder.parse(output.bytes());

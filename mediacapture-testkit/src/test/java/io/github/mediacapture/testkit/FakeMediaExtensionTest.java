@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
 
@@ -69,6 +70,99 @@ class FakeMediaExtensionTest {
     void opensTheContextWithTheFakesAndTheOptionsOfTheTest() {
         Events tests = run(WithOptions.class);
         tests.assertStatistics(statistics -> statistics.started(1).succeeded(1));
+    }
+
+    @Test
+    void eachKindOfFailureIsToldOnceWithItsCount() {
+        Throwable failure = failureOf(run(Throwing.class));
+        assertThat(failure)
+                .hasMessageContaining("22 exceptions were thrown by tasks: ["
+                        + "21 times A listener for things failed: java.lang.IllegalStateException: mine, "
+                        + "java.lang.IllegalArgumentException: other]");
+        assertThat(failure.getSuppressed())
+                .extracting(Throwable::getMessage)
+                .filteredOn(message -> message.equals("mine") || message.equals("other"))
+                .containsExactly("mine", "other");
+    }
+
+    @Test
+    void aSceneThatContradictsItselfSaysWhatThereIs() {
+        assertThat(failureOf(run(BusyAndMissing.class)))
+                .hasMessageContaining("@FakeMedia(busy = FakeCamera.class)")
+                .hasMessageContaining("without = [FakeCamera]")
+                .hasMessageContaining("FakeMicrophone, FakeScreen");
+        assertThat(failureOf(run(WithoutAWindow.class)))
+                .hasMessageContaining("@FakeMedia(without = FakeWindow.class)")
+                .hasMessageContaining("FakeCamera, FakeMicrophone, FakeScreen");
+        assertThat(failureOf(run(BusyAndDenied.class)))
+                .hasMessageContaining("@FakeMedia(busy = FakeCamera.class, denied = FakeCamera.class)");
+    }
+
+    @Test
+    void withoutATypeThereIsNoneOfIt() {
+        run(WithoutAny.class)
+                .assertStatistics(statistics -> statistics.started(1).succeeded(1));
+    }
+
+    private static Throwable failureOf(Events tests) {
+        return tests.failed().stream()
+                .findFirst()
+                .flatMap(failed -> failed.getPayload(TestExecutionResult.class))
+                .flatMap(TestExecutionResult::getThrowable)
+                .orElseThrow(() -> new AssertionError("No test failed"));
+    }
+
+    // Not run by surefire, only by the tests above, as all nested classes here.
+    @FakeMedia
+    static class Throwing {
+        @Test
+        void throwsAgainAndAgain(FakeRuntime runtime) {
+            for (int i = 1; i <= 21; i++) {
+                IllegalStateException mine = new IllegalStateException("mine");
+                if (i == 1) {
+                    runtime.report("A listener for things failed", mine);
+                } else {
+                    runtime.reportAgain("A listener for things failed", mine, i);
+                }
+            }
+            try (Lane lane = runtime.openLane("mine")) {
+                lane.execute(() -> {
+                    throw new IllegalArgumentException("other");
+                });
+            }
+        }
+    }
+
+    @FakeMedia(without = FakeCamera.class, busy = FakeCamera.class)
+    static class BusyAndMissing {
+        @Test
+        void neverRuns(FakeRuntime runtime) {
+            assertThat(runtime).isNull();
+        }
+    }
+
+    @FakeMedia(without = FakeWindow.class)
+    static class WithoutAWindow {
+        @Test
+        void neverRuns(FakeRuntime runtime) {
+            assertThat(runtime).isNull();
+        }
+    }
+
+    @FakeMedia(busy = FakeCamera.class, denied = FakeCamera.class)
+    static class BusyAndDenied {
+        @Test
+        void neverRuns(FakeRuntime runtime) {
+            assertThat(runtime).isNull();
+        }
+    }
+
+    @FakeMedia(without = FakeDevice.class)
+    static class WithoutAny {
+        @Test
+        void hasNone(FakeDevices devices) {
+            assertThat(devices.devices()).isEmpty();
+        }
     }
 
     @Test

@@ -151,11 +151,30 @@ public final class EncoderCatalog {
         if (backends.isEmpty()) {
             return "No encoder is there: add the dependency io.github.mediacapture:mediacapture-ffmpeg.";
         }
+        String type = usualType();
         return failures.isEmpty()
-                ? "Try video/webm;codecs=vp8,opus, or ask isTypeSupported(type) first."
+                ? (type.isEmpty() ? "Ask" : "Try " + type + ", or ask") + " isTypeSupported(type) first."
                 : failures.entrySet().stream()
                         .map(failure -> failure.getKey() + ": " + failure.getValue())
                         .collect(Collectors.joining("; "));
+    }
+
+    /** What becomes of an open type, with pictures and sound if that can be; empty if nothing can be written. */
+    private String usualType() {
+        RecordingFormat any = new RecordingFormat("", Optional.empty(), Optional.empty());
+        for (boolean video : new boolean[] {true, false}) {
+            for (boolean audio : new boolean[] {true, false}) {
+                Optional<RecordingFormat> format = video || audio
+                        ? backends.stream()
+                                .flatMap(backend -> ask(backend, () -> backend.complete(any, video, audio)).stream())
+                                .findFirst()
+                        : Optional.empty();
+                if (format.isPresent()) {
+                    return format.get().mimeType();
+                }
+            }
+        }
+        return "";
     }
 
     /** What could be asked for in the place of a format, for an error message. */

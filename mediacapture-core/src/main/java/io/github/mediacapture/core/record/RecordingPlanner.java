@@ -47,6 +47,8 @@ public final class RecordingPlanner {
     private final Map<Recording, EncodingRecorder> recorders = new ConcurrentHashMap<>();
     private final Set<Recording> underWay = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean closed;
+
     /** Works with these encoders and spools; the clock says when a recording was made. */
     public RecordingPlanner(EventLoop loop, EncoderCatalog encoders, SpoolKeeper spools, InstantSource wallClock) {
         this.loop = loop;
@@ -92,6 +94,9 @@ public final class RecordingPlanner {
     }
 
     RecordingPlan plan(TrackStream stream, MediaRecorderOptions options, @Nullable Duration asked) {
+        if (closed) {
+            throw EventLoop.closedContext();
+        }
         requireOneKeyFrameLimit(options);
         Segments segments = Segments.of(options);
         Duration timeslice = asked == null || !segments.isOneFile() ? null : bounded(asked);
@@ -198,8 +203,9 @@ public final class RecordingPlanner {
         recorders.remove(recording);
     }
 
-    /** Stops every recorder; their last pieces come on the event lane. */
-    public void stopAll() {
+    /** Starts no recording any more, and stops those that are under way; their last pieces come on the event lane. */
+    public void close() {
+        closed = true;
         recorders.values().forEach(EncodingRecorder::shutDown);
     }
 

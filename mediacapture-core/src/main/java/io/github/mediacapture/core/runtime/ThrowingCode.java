@@ -34,7 +34,7 @@ public final class ThrowingCode {
     public void threw(String where, Throwable thrown) {
         times++;
         if (kinds.size() < MOST_KINDS && kinds.add(kind(thrown))) {
-            runtime.report(where + "; more of the same are counted", thrown);
+            runtime.report(where, thrown);
         } else {
             runtime.reportAgain(where, thrown, times);
         }
