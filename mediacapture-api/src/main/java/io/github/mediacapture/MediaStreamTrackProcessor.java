@@ -31,7 +31,7 @@ public interface MediaStreamTrackProcessor extends AutoCloseable {
 
     /**
      * Told once, on the event thread, when the processor has ended because the app's code threw too often; what it threw last is
-     * the error's cause. A listener that comes later is told as well.
+     * the error's cause. A listener that comes later is told as well; where there is none yet, it is logged.
      *
      * @param listener told of the end
      * @return takes the listener out

@@ -3,10 +3,12 @@ package io.github.mediacapture.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.nio.file.Path;
@@ -82,6 +84,26 @@ class UnheardErrorTest {
         record(recorder, runtime);
 
         assertThat(warnings).hasSize(1);
+    }
+
+    @Test
+    void aProcessorThatEndsIsTold() {
+        FakeRuntime ownRuntime = new FakeRuntime(); // one that may be told of what the app's code throws
+        try (MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
+                .runtime(ownRuntime)
+                .discoverCaptureBackends(false)
+                .discoverEncoderBackends(false)
+                .captureBackend(FakeDevices.standard())
+                .build())) {
+            MediaStream stream = capture.mediaDevices()
+                    .getUserMedia(MediaStreamConstraints.video())
+                    .join();
+            capture.newVideoProcessor(stream.getVideoTracks().get(0), frame -> {
+                throw new IllegalStateException("a bug");
+            });
+            ownRuntime.advance(Duration.ofSeconds(3));
+        }
+        assertThat(warnings).singleElement().asString().contains("WARNING", "its processor has ended", "a bug");
     }
 
     private MediaRecorder recorderIntoNowhere(MediaCapture capture) {

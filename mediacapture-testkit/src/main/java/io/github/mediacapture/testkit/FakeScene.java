@@ -52,7 +52,15 @@ record FakeScene(
             some.forEach(FakeDevice::beDenied);
         }
         if (!containers.isEmpty()) {
+            writeOnly(encoder);
+        }
+    }
+
+    private void writeOnly(FakeEncoder encoder) {
+        try {
             encoder.writeOnly(containers.toArray(String[]::new));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("@FakeMedia(containers = " + containers + "): " + e.getMessage(), e);
         }
     }
 

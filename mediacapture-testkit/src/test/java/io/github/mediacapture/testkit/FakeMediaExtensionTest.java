@@ -99,6 +99,21 @@ class FakeMediaExtensionTest {
     }
 
     @Test
+    void anUnknownContainerIsSaidToBeTheScenes() {
+        assertThat(failureOf(run(UnknownContainer.class)))
+                .hasMessageContaining("@FakeMedia(containers = [video/ogg])")
+                .hasMessageContaining("video/webm");
+    }
+
+    @FakeMedia(containers = "video/ogg")
+    static class UnknownContainer {
+        @Test
+        void neverRuns(FakeRuntime runtime) {
+            assertThat(runtime).isNull();
+        }
+    }
+
+    @Test
     void withoutATypeThereIsNoneOfIt() {
         run(WithoutAny.class)
                 .assertStatistics(statistics -> statistics.started(1).succeeded(1));
