@@ -194,6 +194,7 @@ class HangingTestTest {
         }
 
         @Test
+        @SuppressWarnings("ThreadPriorityCheck") // what it is about
         void yieldsAgainAndAgain(FakeRuntime runtime) {
             CountDownLatch saved = new CountDownLatch(1);
             try (Lane late = runtime.openLane("late")) {
