@@ -7,7 +7,12 @@ module io.github.mediacapture {
 
     exports io.github.mediacapture;
     exports io.github.mediacapture.constraints;
+    exports io.github.mediacapture.file;
     exports io.github.mediacapture.frames;
+    exports io.github.mediacapture.host;
+    exports io.github.mediacapture.permissions;
+    exports io.github.mediacapture.recording;
+    exports io.github.mediacapture.screen;
     exports io.github.mediacapture.spi;
     exports io.github.mediacapture.internal to
             io.github.mediacapture.core,

@@ -1,9 +1,14 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.internal.Engine;
+import io.github.mediacapture.permissions.Permissions;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.screen.CaptureController;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,14 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.host.AudioOutputPicker;
+import io.github.mediacapture.host.ContextState;
+import io.github.mediacapture.host.DisplayPicker;
+import io.github.mediacapture.host.PermissionPrompt;
 import io.github.mediacapture.internal.Arguments;
-import io.github.mediacapture.spi.AudioOutputPicker;
+import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.spi.CaptureBackend;
-import io.github.mediacapture.spi.ContextState;
-import io.github.mediacapture.spi.DisplayPicker;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.MediaRuntime;
-import io.github.mediacapture.spi.PermissionPrompt;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,7 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.WireNames;
+
 /** What a device is for. */
 public enum MediaDeviceKind {
     /** A microphone. */

@@ -2,6 +2,7 @@ package io.github.mediacapture;
 
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackSupportedConstraints;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -47,7 +48,7 @@ public interface MediaDevices {
 
     /**
      * Captures the monitor or window that the person chooses (see {@link
-     * MediaCaptureOptions.Builder#displayPicker(io.github.mediacapture.spi.DisplayPicker) displayPicker}; without a picker it
+     * MediaCaptureOptions.Builder#displayPicker(io.github.mediacapture.host.DisplayPicker) displayPicker}; without a picker it
      * is the main monitor), with the sound that the machine plays where asked for and possible. Constraints never limit the
      * choice; they are applied to what was chosen.
      *

@@ -1,5 +1,7 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.WireNames;
+
 /** Sound or picture. */
 public enum MediaStreamTrackKind {
     /** Sound. */

@@ -1,5 +1,7 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.internal.WireNames;
+
 /** Whether a track still has a source. */
 public enum MediaStreamTrackState {
     /** It has; the source may deliver nothing for a while. */

@@ -1,9 +1,9 @@
 package io.github.mediacapture.benchmarks;
 
-import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.benchmarks.browser.TestPictures;
 import io.github.mediacapture.ffmpeg.record.FfmpegEncoders;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.recording.BitrateMode;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;

@@ -2,12 +2,12 @@ package io.github.mediacapture.benchmarks;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.core.runtime.SystemRuntime;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.recording.RecorderStatistics;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.io.Closeable;

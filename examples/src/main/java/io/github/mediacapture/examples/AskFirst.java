@@ -3,8 +3,8 @@ package io.github.mediacapture.examples;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.permissions.PermissionState;
 import java.io.PrintStream;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.spi.DisplayPicker;
+import io.github.mediacapture.host.DisplayPicker;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

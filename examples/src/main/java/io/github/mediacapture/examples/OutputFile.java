@@ -1,6 +1,6 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.Blob;
+import io.github.mediacapture.file.Blob;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.RecorderStatistics;
+import io.github.mediacapture.recording.RecorderStatistics;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.Blob;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
-import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.io.PrintStream;
 import java.nio.file.Path;

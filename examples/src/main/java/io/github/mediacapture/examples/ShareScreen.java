@@ -2,17 +2,17 @@ package io.github.mediacapture.examples;
 
 import static io.github.mediacapture.constraints.Constrain.atMost;
 
-import io.github.mediacapture.CaptureController;
-import io.github.mediacapture.CaptureStartFocusBehavior;
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.WindowAudioPreferenceEnum;
-import io.github.mediacapture.spi.DisplayPicker;
+import io.github.mediacapture.host.DisplayPicker;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.screen.CaptureController;
+import io.github.mediacapture.screen.CaptureStartFocusBehavior;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
+import io.github.mediacapture.screen.WindowAudioPreferenceEnum;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.util.List;

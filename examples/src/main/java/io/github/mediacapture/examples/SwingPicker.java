@@ -1,7 +1,7 @@
 package io.github.mediacapture.examples;
 
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.spi.DisplayPicker;
+import io.github.mediacapture.host.DisplayPicker;
 import java.awt.BorderLayout;
 import java.awt.Component;
 import java.awt.FlowLayout;

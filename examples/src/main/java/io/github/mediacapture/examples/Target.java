@@ -1,9 +1,9 @@
 package io.github.mediacapture.examples;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -19,7 +19,16 @@ class ArchitectureTest {
     private static final String FFMPEG = ROOT + ".ffmpeg..";
     private static final String TESTKIT = ROOT + ".testkit..";
     private static final String[] API = {
-        ROOT, ROOT + ".constraints..", ROOT + ".frames..", ROOT + ".spi..", ROOT + ".internal.."
+        ROOT,
+        ROOT + ".constraints..",
+        ROOT + ".file..",
+        ROOT + ".frames..",
+        ROOT + ".host..",
+        ROOT + ".internal..",
+        ROOT + ".permissions..",
+        ROOT + ".recording..",
+        ROOT + ".screen..",
+        ROOT + ".spi.."
     };
 
     @ArchTest

@@ -2,13 +2,13 @@ package io.github.mediacapture.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.Blob;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;

@@ -2,14 +2,14 @@ package io.github.mediacapture.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.Blob;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

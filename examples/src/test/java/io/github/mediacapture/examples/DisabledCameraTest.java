@@ -3,13 +3,13 @@ package io.github.mediacapture.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.permissions.AuditEvent;
+import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

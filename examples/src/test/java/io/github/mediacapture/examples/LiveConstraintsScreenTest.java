@@ -1,7 +1,7 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 
 /** The main monitor of $DISPLAY, whose size must be of the shape 16:9. */

@@ -2,7 +2,7 @@ package io.github.mediacapture.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.RecorderStatistics;
+import io.github.mediacapture.recording.RecorderStatistics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

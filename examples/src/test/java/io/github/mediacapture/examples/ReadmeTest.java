@@ -37,7 +37,12 @@ class ReadmeTest {
     private static final String IMPORTS = """
             import io.github.mediacapture.*;
             import io.github.mediacapture.constraints.*;
+            import io.github.mediacapture.file.*;
             import io.github.mediacapture.frames.*;
+            import io.github.mediacapture.host.*;
+            import io.github.mediacapture.permissions.*;
+            import io.github.mediacapture.recording.*;
+            import io.github.mediacapture.screen.*;
             import io.github.mediacapture.spi.*;
             import io.github.mediacapture.testkit.*;
             import java.nio.file.Path;

@@ -6,7 +6,7 @@ import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.MediaStreamTrackProcessor;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
-import io.github.mediacapture.spi.PermissionPrompt.Answer;
+import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeMediaExtension;
 import io.github.mediacapture.testkit.FakeRuntime;

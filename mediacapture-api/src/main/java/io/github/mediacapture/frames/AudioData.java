@@ -1,7 +1,6 @@
 package io.github.mediacapture.frames;
 
 import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.spi.SharedAudioData;
 import java.nio.ByteBuffer;
 
 /**

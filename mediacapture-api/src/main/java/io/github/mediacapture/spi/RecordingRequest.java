@@ -1,6 +1,6 @@
 package io.github.mediacapture.spi;
 
-import io.github.mediacapture.BitrateMode;
+import io.github.mediacapture.recording.BitrateMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

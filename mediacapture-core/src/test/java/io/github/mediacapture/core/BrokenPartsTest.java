@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mediacapture.AbortException;
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
@@ -243,7 +243,7 @@ class BrokenPartsTest {
         String word = error instanceof NoClassDefFoundError ? MISSING : "acme";
         assertThatThrownBy(() -> capture.newMediaRecorder(
                         stream,
-                        io.github.mediacapture.MediaRecorderOptions.builder()
+                        io.github.mediacapture.recording.MediaRecorderOptions.builder()
                                 .mimeType("video/webm")
                                 .build()))
                 .isInstanceOf(NotSupportedException.class)

@@ -17,7 +17,7 @@ import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
-import io.github.mediacapture.spi.PermissionPrompt.Answer;
+import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMediaExtension;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.testkit.FakeDevices;

@@ -2,11 +2,11 @@ package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;

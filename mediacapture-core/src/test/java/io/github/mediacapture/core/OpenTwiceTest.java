@@ -7,7 +7,7 @@ import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
-import io.github.mediacapture.spi.PermissionPrompt.Answer;
+import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeMediaExtension;
 import io.github.mediacapture.testkit.FakeRuntime;

@@ -1,9 +1,9 @@
 package io.github.mediacapture.core;
 
-import io.github.mediacapture.Blob;
-import io.github.mediacapture.BlobEvent;
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaRecorder;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.recording.BlobEvent;
+import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeRecording;
 import java.io.ByteArrayOutputStream;

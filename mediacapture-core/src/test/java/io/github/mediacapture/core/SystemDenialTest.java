@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;

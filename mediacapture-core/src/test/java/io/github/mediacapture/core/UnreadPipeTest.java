@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeEncoder;
 import java.io.IOException;

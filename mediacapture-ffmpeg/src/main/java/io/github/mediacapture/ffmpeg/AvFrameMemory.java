@@ -1,10 +1,10 @@
 package io.github.mediacapture.ffmpeg;
 
 import io.github.mediacapture.frames.AudioSampleFormat;
+import io.github.mediacapture.frames.FrameMemory;
+import io.github.mediacapture.frames.SharedAudioData;
+import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
-import io.github.mediacapture.spi.FrameMemory;
-import io.github.mediacapture.spi.SharedAudioData;
-import io.github.mediacapture.spi.SharedVideoFrame;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntUnaryOperator;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.frames.AudioSampleFormat;
+import io.github.mediacapture.frames.SharedAudioData;
+import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
-import io.github.mediacapture.spi.SharedAudioData;
-import io.github.mediacapture.spi.SharedVideoFrame;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.recording.BitrateMode;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.PictureSize;

@@ -1,8 +1,8 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.Registration;
-import io.github.mediacapture.spi.ContextState;
+import io.github.mediacapture.host.ContextState;
+import io.github.mediacapture.permissions.PermissionName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

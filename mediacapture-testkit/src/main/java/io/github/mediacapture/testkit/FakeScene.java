@@ -1,7 +1,7 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.spi.PermissionPrompt;
+import io.github.mediacapture.host.PermissionPrompt;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.frames.FrameMemory;
+import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
-import io.github.mediacapture.spi.FrameMemory;
 import io.github.mediacapture.spi.FrameSink;
-import io.github.mediacapture.spi.SharedVideoFrame;
 
 /** The pictures of a camera or a screen, evenly spaced. */
 final class PictureFeed implements Feed {

@@ -3,9 +3,9 @@ package io.github.mediacapture.testkit;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
-import io.github.mediacapture.spi.FrameMemory;
+import io.github.mediacapture.frames.FrameMemory;
+import io.github.mediacapture.frames.SharedAudioData;
 import io.github.mediacapture.spi.FrameSink;
-import io.github.mediacapture.spi.SharedAudioData;
 import java.nio.ByteBuffer;
 
 /** A sine in packets of 10 ms by the device's own clock, whose phase goes on from packet to packet. */

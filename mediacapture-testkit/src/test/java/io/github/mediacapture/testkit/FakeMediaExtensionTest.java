@@ -8,12 +8,12 @@ import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.instanceOf;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.recording.BitrateMode;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.Lane;

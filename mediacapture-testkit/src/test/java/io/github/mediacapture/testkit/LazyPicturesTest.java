@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.spi.SharedVideoFrame;
 import io.github.mediacapture.testkit.FakePattern.Reading;
 import java.nio.ByteBuffer;
 import java.util.Arrays;

@@ -23,8 +23,16 @@ import java.util.stream.Stream;
  * if there is one; a constructor is public, or {@code MediaCapture.newX}.
  */
 final class JavaCounterpart {
-    private static final List<String> PACKAGES =
-            List.of("io.github.mediacapture.", "io.github.mediacapture.constraints.", "io.github.mediacapture.frames.");
+    private static final List<String> PACKAGES = List.of(
+            "io.github.mediacapture.",
+            "io.github.mediacapture.constraints.",
+            "io.github.mediacapture.file.",
+            "io.github.mediacapture.frames.",
+            "io.github.mediacapture.host.",
+            "io.github.mediacapture.permissions.",
+            "io.github.mediacapture.recording.",
+            "io.github.mediacapture.screen.",
+            "io.github.mediacapture.spi.");
 
     /** Definitions whose names do not follow from the rules. */
     private static final Map<String, String> TYPES = Map.of(

@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.AuditEvent;
-import io.github.mediacapture.PermissionDescriptor;
-import io.github.mediacapture.PermissionName;
-import io.github.mediacapture.PermissionStatus;
-import io.github.mediacapture.Permissions;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.permissions.AuditEvent;
+import io.github.mediacapture.permissions.PermissionDescriptor;
+import io.github.mediacapture.permissions.PermissionName;
+import io.github.mediacapture.permissions.PermissionStatus;
+import io.github.mediacapture.permissions.Permissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.github.mediacapture.core.devices;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ThrowingCode;
-import io.github.mediacapture.spi.ContextState;
+import io.github.mediacapture.host.ContextState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;

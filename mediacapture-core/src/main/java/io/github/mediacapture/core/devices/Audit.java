@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.AuditEvent;
-import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.permissions.AuditEvent;
+import io.github.mediacapture.permissions.PermissionName;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

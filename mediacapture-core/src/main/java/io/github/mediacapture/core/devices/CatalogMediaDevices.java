@@ -1,16 +1,13 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.AudioOutputOptions;
-import io.github.mediacapture.CaptureController;
 import io.github.mediacapture.DeviceChangeEvent;
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
@@ -19,6 +16,9 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.AllowedDemands;
+import io.github.mediacapture.permissions.PermissionName;
+import io.github.mediacapture.screen.CaptureController;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.spi.AudioOutputPicker;
-import io.github.mediacapture.spi.ContextState;
-import io.github.mediacapture.spi.DisplayPicker;
+import io.github.mediacapture.host.AudioOutputPicker;
+import io.github.mediacapture.host.ContextState;
+import io.github.mediacapture.host.DisplayPicker;
+import io.github.mediacapture.permissions.AuditEvent;
+import io.github.mediacapture.permissions.PermissionName;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,5 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
@@ -9,6 +8,7 @@ import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.internal.LazyLog;
+import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.MediaRuntime;

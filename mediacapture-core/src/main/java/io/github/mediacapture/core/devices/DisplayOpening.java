@@ -1,19 +1,19 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.DisplayCaptureSurfaceType;
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MonitorTypeSurfacesEnum;
 import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.SystemAudioPreferenceEnum;
-import io.github.mediacapture.WindowAudioPreferenceEnum;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.DisplayRules;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.screen.DisplayCaptureSurfaceType;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
+import io.github.mediacapture.screen.MonitorTypeSurfacesEnum;
+import io.github.mediacapture.screen.SystemAudioPreferenceEnum;
+import io.github.mediacapture.screen.WindowAudioPreferenceEnum;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
 import java.util.ArrayList;

@@ -1,19 +1,19 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.AbortException;
-import io.github.mediacapture.AuditEvent;
-import io.github.mediacapture.CaptureController;
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.PermissionName;
-import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.DisplayRules;
+import io.github.mediacapture.host.ContextState;
+import io.github.mediacapture.host.DisplayPicker;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.spi.ContextState;
-import io.github.mediacapture.spi.DisplayPicker;
+import io.github.mediacapture.permissions.AuditEvent;
+import io.github.mediacapture.permissions.PermissionName;
+import io.github.mediacapture.permissions.PermissionState;
+import io.github.mediacapture.screen.CaptureController;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

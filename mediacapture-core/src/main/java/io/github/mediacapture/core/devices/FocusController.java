@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.CaptureController;
-import io.github.mediacapture.CaptureStartFocusBehavior;
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.CaptureSource;
-import io.github.mediacapture.spi.ContextState;
+import io.github.mediacapture.host.ContextState;
+import io.github.mediacapture.screen.CaptureController;
+import io.github.mediacapture.screen.CaptureStartFocusBehavior;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

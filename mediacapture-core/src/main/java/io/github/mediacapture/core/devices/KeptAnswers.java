@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.PermissionDescriptor;
-import io.github.mediacapture.PermissionName;
-import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.permissions.PermissionDescriptor;
+import io.github.mediacapture.permissions.PermissionName;
+import io.github.mediacapture.permissions.PermissionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

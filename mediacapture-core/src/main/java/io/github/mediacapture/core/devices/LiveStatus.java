@@ -1,14 +1,14 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.Event;
-import io.github.mediacapture.PermissionDescriptor;
-import io.github.mediacapture.PermissionName;
-import io.github.mediacapture.PermissionState;
-import io.github.mediacapture.PermissionStatus;
 import io.github.mediacapture.PlainEvent;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.permissions.PermissionDescriptor;
+import io.github.mediacapture.permissions.PermissionName;
+import io.github.mediacapture.permissions.PermissionState;
+import io.github.mediacapture.permissions.PermissionStatus;
 import java.util.Set;
 import java.util.function.Consumer;
 

@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.PermissionDescriptor;
-import io.github.mediacapture.PermissionState;
+import io.github.mediacapture.permissions.PermissionDescriptor;
+import io.github.mediacapture.permissions.PermissionState;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

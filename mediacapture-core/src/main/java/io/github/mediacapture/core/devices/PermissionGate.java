@@ -1,17 +1,17 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.PermissionDescriptor;
-import io.github.mediacapture.PermissionName;
-import io.github.mediacapture.PermissionState;
-import io.github.mediacapture.PermissionStatus;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.host.ContextState;
+import io.github.mediacapture.host.PermissionPrompt;
+import io.github.mediacapture.host.PermissionPrompt.Answer;
+import io.github.mediacapture.permissions.AuditEvent;
+import io.github.mediacapture.permissions.PermissionDescriptor;
+import io.github.mediacapture.permissions.PermissionName;
+import io.github.mediacapture.permissions.PermissionState;
+import io.github.mediacapture.permissions.PermissionStatus;
 import io.github.mediacapture.spi.CaptureDeviceKind;
-import io.github.mediacapture.spi.ContextState;
-import io.github.mediacapture.spi.PermissionPrompt;
-import io.github.mediacapture.spi.PermissionPrompt.Answer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.PermissionDescriptor;
-import io.github.mediacapture.PermissionName;
-import io.github.mediacapture.PermissionState;
 import io.github.mediacapture.internal.LazyLog;
+import io.github.mediacapture.permissions.PermissionDescriptor;
+import io.github.mediacapture.permissions.PermissionName;
+import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.spi.Lane;
 import java.io.IOException;
 import java.io.Reader;

@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.core.select.Choice;
 import io.github.mediacapture.core.select.Selection;
+import io.github.mediacapture.permissions.PermissionName;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

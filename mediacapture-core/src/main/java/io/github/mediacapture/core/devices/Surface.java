@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.DisplayCaptureSurfaceType;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.spi.DisplayPicker;
+import io.github.mediacapture.host.DisplayPicker;
+import io.github.mediacapture.screen.DisplayCaptureSurfaceType;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

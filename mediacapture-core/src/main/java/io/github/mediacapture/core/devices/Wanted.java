@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.PermissionName;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.pictures;
 
+import io.github.mediacapture.frames.FrameMemory;
+import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
-import io.github.mediacapture.spi.FrameMemory;
-import io.github.mediacapture.spi.SharedVideoFrame;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 
 /**
  * How many bits per second go where.

@@ -1,20 +1,20 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.BitrateMode;
-import io.github.mediacapture.BlobEvent;
 import io.github.mediacapture.ErrorEvent;
 import io.github.mediacapture.Event;
 import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.PlainEvent;
-import io.github.mediacapture.RecorderStatistics;
-import io.github.mediacapture.RecordingState;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.recording.BitrateMode;
+import io.github.mediacapture.recording.BlobEvent;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.recording.RecorderStatistics;
+import io.github.mediacapture.recording.RecordingState;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;

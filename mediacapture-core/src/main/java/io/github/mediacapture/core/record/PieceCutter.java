@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.Blob;
+import io.github.mediacapture.file.Blob;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

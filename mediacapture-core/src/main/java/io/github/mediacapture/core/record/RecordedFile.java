@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.Blob;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.storage.EncoderOutput;
+import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Reason;

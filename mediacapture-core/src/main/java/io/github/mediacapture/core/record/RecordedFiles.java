@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.Blob;
 import io.github.mediacapture.core.record.timeline.AudioSlice;
+import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.PictureSize;

@@ -1,10 +1,10 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.BlobEvent;
 import io.github.mediacapture.ErrorEvent;
 import io.github.mediacapture.Event;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.recording.BlobEvent;
 
 /**
  * Who listens to a recorder, by kind of event.

@@ -1,6 +1,5 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.BlobEvent;
 import io.github.mediacapture.ErrorEvent;
 import io.github.mediacapture.InvalidModificationException;
 import io.github.mediacapture.MediaException;
@@ -9,6 +8,7 @@ import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.recording.BlobEvent;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package io.github.mediacapture.core.record;
 
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.RecorderStatistics;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.recording.RecorderStatistics;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingEncoder;

@@ -1,6 +1,5 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotSupportedException;
@@ -12,6 +11,7 @@ import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingFormat;

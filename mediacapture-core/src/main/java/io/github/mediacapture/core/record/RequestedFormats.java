@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.util.List;

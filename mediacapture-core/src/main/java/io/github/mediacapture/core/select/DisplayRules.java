@@ -1,13 +1,13 @@
 package io.github.mediacapture.core.select;
 
-import io.github.mediacapture.DisplayCaptureSurfaceType;
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.MonitorTypeSurfacesEnum;
 import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.screen.DisplayCaptureSurfaceType;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
+import io.github.mediacapture.screen.MonitorTypeSurfacesEnum;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -2,10 +2,10 @@ package io.github.mediacapture.core.tracks;
 
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
+import io.github.mediacapture.frames.SharedAudioData;
+import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
-import io.github.mediacapture.spi.SharedAudioData;
-import io.github.mediacapture.spi.SharedVideoFrame;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.chaos;
 
-import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.UnknownException;
-import io.github.mediacapture.spi.DisplayPicker;
+import io.github.mediacapture.host.DisplayPicker;
+import io.github.mediacapture.host.PermissionPrompt.Answer;
+import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.spi.MediaRuntime;
-import io.github.mediacapture.spi.PermissionPrompt.Answer;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeContextState;
 import io.github.mediacapture.testkit.FakeDevice;

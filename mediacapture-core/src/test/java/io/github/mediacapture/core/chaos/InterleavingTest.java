@@ -3,13 +3,13 @@ package io.github.mediacapture.core.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaRecorder;
 import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.MediaStreamTrackAudioStats;
 import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.MediaStreamTrackStats;
 import io.github.mediacapture.MediaStreamTrackVideoStats;
 import io.github.mediacapture.core.chaos.ChaoticApp.Belongings;
+import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package io.github.mediacapture.core.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.AuditEvent;
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
@@ -12,6 +11,7 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.CaptureSource;
 import io.github.mediacapture.core.tracks.DeviceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;

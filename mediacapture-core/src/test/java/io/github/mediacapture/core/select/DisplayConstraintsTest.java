@@ -7,12 +7,12 @@ import static io.github.mediacapture.constraints.Constrain.ideal;
 import static io.github.mediacapture.constraints.MediaTrackConstraints.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.DisplayMediaStreamOptions;
 import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.MonitorTypeSurfacesEnum;
 import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
+import io.github.mediacapture.screen.MonitorTypeSurfacesEnum;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

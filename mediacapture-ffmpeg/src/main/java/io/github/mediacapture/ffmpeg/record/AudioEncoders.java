@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.record;
 
-import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.recording.BitrateMode;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.util.List;

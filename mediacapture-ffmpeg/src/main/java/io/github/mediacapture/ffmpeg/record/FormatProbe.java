@@ -1,6 +1,5 @@
 package io.github.mediacapture.ffmpeg.record;
 
-import io.github.mediacapture.BitrateMode;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.frames.AudioData;
@@ -9,6 +8,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.recording.BitrateMode;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.nio.ByteBuffer;

@@ -6,7 +6,7 @@ import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.SampleFormats;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
-import io.github.mediacapture.spi.SharedAudioData;
+import io.github.mediacapture.frames.SharedAudioData;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;

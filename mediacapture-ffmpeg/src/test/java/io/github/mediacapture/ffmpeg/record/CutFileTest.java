@@ -2,9 +2,9 @@ package io.github.mediacapture.ffmpeg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -3,9 +3,9 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -2,9 +2,9 @@ package io.github.mediacapture.ffmpeg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.io.IOException;

@@ -3,14 +3,14 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.Blob;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMicrophone;
@@ -263,7 +263,7 @@ class LateTracksTest {
     @ValueSource(strings = {"video/webm", "video/mp4"})
     void picturesOfAnotherSizeAreScaled(String type) throws Exception {
         MediaStream stream = capture.mediaDevices()
-                .getDisplayMedia(io.github.mediacapture.DisplayMediaStreamOptions.video())
+                .getDisplayMedia(io.github.mediacapture.screen.DisplayMediaStreamOptions.video())
                 .join();
         window.stall(Duration.ofSeconds(3));
         MediaRecorder recorder = recorder(stream, MediaRecorderOptions.builder().mimeType(type));

@@ -3,9 +3,9 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

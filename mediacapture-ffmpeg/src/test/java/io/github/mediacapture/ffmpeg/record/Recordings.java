@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.record;
 
-import io.github.mediacapture.BitrateMode;
+import io.github.mediacapture.recording.BitrateMode;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;

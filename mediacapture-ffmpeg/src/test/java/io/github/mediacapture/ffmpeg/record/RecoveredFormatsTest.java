@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

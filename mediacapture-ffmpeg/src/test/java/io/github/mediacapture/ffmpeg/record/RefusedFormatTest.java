@@ -3,9 +3,9 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.mediacapture.MediaRecorderOptions;
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

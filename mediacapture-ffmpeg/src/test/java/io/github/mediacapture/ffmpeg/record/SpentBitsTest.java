@@ -2,10 +2,10 @@ package io.github.mediacapture.ffmpeg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.Blob;
-import io.github.mediacapture.MediaRecorder;
-import io.github.mediacapture.MediaRecorderOptions;
-import io.github.mediacapture.RecorderStatistics;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.recording.RecorderStatistics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

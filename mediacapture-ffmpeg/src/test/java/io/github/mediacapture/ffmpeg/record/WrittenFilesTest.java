@@ -3,8 +3,8 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.Blob;
-import io.github.mediacapture.MediaRecorderOptions;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Files;

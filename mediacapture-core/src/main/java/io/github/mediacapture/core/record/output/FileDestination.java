@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.record.output;
 
-import io.github.mediacapture.Blob;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.storage.SteadyFile;
+import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.internal.TargetFile;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.record.output;
 
-import io.github.mediacapture.Blob;
 import io.github.mediacapture.core.record.storage.Destination;
+import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.internal.TargetFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;

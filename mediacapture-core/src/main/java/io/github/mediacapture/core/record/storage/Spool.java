@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.record.storage;
 
-import io.github.mediacapture.Blob;
+import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.record.timeline;
 
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.spi.SharedAudioData;
+import io.github.mediacapture.frames.SharedAudioData;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -2,7 +2,7 @@ package io.github.mediacapture.core.record.timeline;
 
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.spi.SharedAudioData;
+import io.github.mediacapture.frames.SharedAudioData;
 import org.jspecify.annotations.Nullable;
 
 /**

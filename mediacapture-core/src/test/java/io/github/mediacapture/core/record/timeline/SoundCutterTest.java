@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
-import io.github.mediacapture.spi.SharedAudioData;
+import io.github.mediacapture.frames.SharedAudioData;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

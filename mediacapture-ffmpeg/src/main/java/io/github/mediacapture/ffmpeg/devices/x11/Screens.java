@@ -1,6 +1,5 @@
 package io.github.mediacapture.ffmpeg.devices.x11;
 
-import io.github.mediacapture.DisplayCaptureSurfaceType;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
@@ -10,6 +9,7 @@ import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.screen.DisplayCaptureSurfaceType;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.io.IOException;

@@ -1,0 +1,11 @@
+/**
+ * Who may use what: queries, live statuses, taking back, and a record of what happened.
+ *
+ * <p>Start at {@link io.github.mediacapture.permissions.Permissions}.
+ *
+ * @see <a href="https://www.w3.org/TR/permissions/">Permissions</a>
+ */
+@NullMarked
+package io.github.mediacapture.permissions;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,37 @@
+package io.github.mediacapture.screen;
+
+import io.github.mediacapture.internal.WireNames;
+
+/**
+ * Whether the app would like the person to be able to change to another surface during the capture; a hint.
+ *
+ * @see <a href="https://www.w3.org/TR/screen-capture/#dom-surfaceswitchingpreferenceenum">SurfaceSwitchingPreferenceEnum</a>
+ */
+public enum SurfaceSwitchingPreferenceEnum {
+    /** Offer it. */
+    INCLUDE("include"),
+    /** Do not offer it. */
+    EXCLUDE("exclude");
+
+    private final String wireName;
+
+    SurfaceSwitchingPreferenceEnum(String wireName) {
+        this.wireName = wireName;
+    }
+
+    /** {@return the name in the specs, such as {@code "include"}} */
+    public String wireName() {
+        return wireName;
+    }
+
+    /**
+     * Finds a constant by {@link #wireName()}.
+     *
+     * @param name as the specs write it, in the same case
+     * @return the constant of that name
+     * @throws IllegalArgumentException if none has that name
+     */
+    public static SurfaceSwitchingPreferenceEnum fromWireName(String name) {
+        return WireNames.find(values(), SurfaceSwitchingPreferenceEnum::wireName, name);
+    }
+}
