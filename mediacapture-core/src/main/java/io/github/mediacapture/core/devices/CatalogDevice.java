@@ -22,14 +22,14 @@ import java.util.List;
  * @param deviceId what apps call it
  * @param groupId what apps call its hardware
  */
-record CatalogDevice(CaptureDevice device, CaptureBackend backend, String deviceId, String groupId) {
+public record CatalogDevice(CaptureDevice device, CaptureBackend backend, String deviceId, String groupId) {
 
     static CatalogDevice of(CaptureDevice device, CaptureBackend backend, DeviceIds ids) {
         return new CatalogDevice(device, backend, ids.deviceId(key(device)), ids.groupId(device.groupId()));
     }
 
     /** What the context calls it, whatever its id is and whichever backend serves it. */
-    String key() {
+    public String key() {
         return key(device);
     }
 
@@ -39,7 +39,7 @@ record CatalogDevice(CaptureDevice device, CaptureBackend backend, String device
     }
 
     /** The device's modes with their aspect ratios and the ids that constraints may name. */
-    List<MediaTrackCapabilities> modes() {
+    public List<MediaTrackCapabilities> modes() {
         List<MediaTrackCapabilities> modes = new ArrayList<>();
         for (MediaTrackCapabilities mode : device.modes()) {
             modes.add(identified(mode));
@@ -55,12 +55,12 @@ record CatalogDevice(CaptureDevice device, CaptureBackend backend, String device
     }
 
     /** All modes taken together; of a surface, with what its pictures are scaled to. */
-    MediaTrackCapabilities capabilities() {
+    public MediaTrackCapabilities capabilities() {
         return Adaptations.capabilities(modes());
     }
 
     /** The same surface, after somebody resized it. */
-    CatalogDevice sizedLike(MediaTrackSettings actual) {
+    public CatalogDevice sizedLike(MediaTrackSettings actual) {
         List<MediaTrackCapabilities> sized = device.modes().stream()
                 .map(mode -> {
                     MediaTrackCapabilities.Builder builder = mode.toBuilder();

@@ -1,6 +1,9 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.core.permissions.Attention;
+import io.github.mediacapture.core.permissions.Audit;
+import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.host.AudioOutputPicker;
 import io.github.mediacapture.host.ContextState;
@@ -45,7 +48,7 @@ public record DeviceAccess(
                 options.displayPicker());
     }
 
-    void noteDenied(Collection<PermissionName> names) {
+    public void noteDenied(Collection<PermissionName> names) {
         names.forEach(name -> audit.note(AuditEvent.Type.DENY, name));
     }
 }

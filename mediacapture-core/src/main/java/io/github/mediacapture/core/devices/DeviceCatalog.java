@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,7 @@ public final class DeviceCatalog {
     private final Set<String> told = new HashSet<>();
 
     /** A look at the backends: what they have, what kept some of them from answering, and those that answered. */
-    record Listing(List<CatalogDevice> devices, List<Failure> failures, List<CaptureBackend> answered) {
+    public record Listing(List<CatalogDevice> devices, List<Failure> failures, List<CaptureBackend> answered) {
         /** Of one backend. */
         record Failure(String backend, MediaException why) {
             @Override
@@ -48,7 +49,7 @@ public final class DeviceCatalog {
         }
 
         /** Why there is nothing of a kind, as far as anybody knows. */
-        List<String> whyNone(CaptureDeviceKind kind) {
+        public List<String> whyNone(CaptureDeviceKind kind) {
             boolean fallbacksOnly = failures.isEmpty() && answered.stream().allMatch(backend -> backend.priority() < 0);
             return Stream.of(
                             failures.stream().map(Failure::toString),
@@ -58,7 +59,7 @@ public final class DeviceCatalog {
                     .toList();
         }
 
-        List<CatalogDevice> ofKind(CaptureDeviceKind kind) {
+        public List<CatalogDevice> ofKind(CaptureDeviceKind kind) {
             List<CatalogDevice> some = new ArrayList<>();
             for (CatalogDevice device : devices) {
                 if (device.device().kind() == kind) {
@@ -77,7 +78,7 @@ public final class DeviceCatalog {
         this.ids = ids;
     }
 
-    Listing list() {
+    public Listing list() {
         List<CatalogDevice> found = new ArrayList<>();
         List<Listing.Failure> failures = new ArrayList<>();
         List<CaptureBackend> answered = new ArrayList<>();
@@ -165,7 +166,7 @@ public final class DeviceCatalog {
     }
 
     /** Why the operating system keeps this process from all devices of a kind, unless another backend has some. */
-    Optional<String> whyDenied(CaptureDeviceKind kind) {
+    public Optional<String> whyDenied(CaptureDeviceKind kind) {
         Map<CaptureBackend, String> reasons = new LinkedHashMap<>();
         for (CaptureBackend backend : backends) {
             try {
@@ -199,5 +200,13 @@ public final class DeviceCatalog {
                 LOG.get().log(Level.WARNING, "Closing backend " + backend.name() + " failed", e);
             }
         }
+    }
+
+    /** With the reasons, if there are any. */
+    public static String because(String what, List<?> reasons) {
+        return what
+                + (reasons.isEmpty()
+                        ? ""
+                        : ": " + reasons.stream().map(String::valueOf).collect(Collectors.joining("; ")));
     }
 }

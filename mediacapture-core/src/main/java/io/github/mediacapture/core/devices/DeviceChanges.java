@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#device-change-notification-steps">Device change notification</a>
  */
-final class DeviceChanges {
+public final class DeviceChanges {
     /** A camera with a microphone, or a dock, comes as several devices within a moment. */
     private static final Duration BURST = Duration.ofMillis(200);
 
@@ -43,7 +44,7 @@ final class DeviceChanges {
 
     private record Change(List<MediaDeviceInfo> devices, List<MediaDeviceInfo> inserted) {}
 
-    DeviceChanges(EventLoop loop, Lane lane, DeviceCatalog catalog, DeviceAccess access) {
+    public DeviceChanges(EventLoop loop, Lane lane, DeviceCatalog catalog, DeviceAccess access) {
         this.lane = lane;
         this.catalog = catalog;
         this.access = access;
@@ -51,7 +52,7 @@ final class DeviceChanges {
     }
 
     /** Watches the hardware from the first listener on; any thread. */
-    Registration add(MediaDevices target, Consumer<? super DeviceChangeEvent> listener) {
+    public Registration add(MediaDevices target, Consumer<? super DeviceChangeEvent> listener) {
         Arguments.required(listener, "listener");
         Registration registration = listeners.add(
                 change -> listener.accept(new DeviceChangeEvent(target, change.devices(), change.inserted())));
@@ -88,7 +89,7 @@ final class DeviceChanges {
      * @throws MediaException if nothing at all is there, and a backend can't work as it is installed: an empty list would be no
      *     answer
      */
-    List<MediaDeviceInfo> lookOrFail() {
+    public List<MediaDeviceInfo> lookOrFail() {
         List<MediaDeviceInfo> devices = look();
         Plugged now = stored;
         if (now != null && now.inputs().devices().isEmpty() && now.outputs().isEmpty()) {
@@ -138,14 +139,14 @@ final class DeviceChanges {
     }
 
     /** Every device but those in use gets another id; who listens is told. */
-    void resetIds(OpenSources sources) {
-        catalog.resetIds(sources::isInUse);
+    public void resetIds(Predicate<String> isInUse) {
+        catalog.resetIds(isInUse);
         if (stored != null && access.attention().isInView()) {
             look();
         }
     }
 
-    void close() {
+    public void close() {
         if (watching != null) {
             watching.close();
         }

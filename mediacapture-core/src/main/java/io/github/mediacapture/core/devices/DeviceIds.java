@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.core.permissions.PrivateFile;
 import io.github.mediacapture.core.runtime.RandomIds;
 import io.github.mediacapture.internal.LazyLog;
 import java.io.IOException;

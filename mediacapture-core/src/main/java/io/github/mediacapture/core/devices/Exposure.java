@@ -5,6 +5,7 @@ import io.github.mediacapture.MediaDeviceInfo;
 import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.core.devices.DeviceCatalog.Listing;
+import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -23,7 +24,7 @@ import java.util.Set;
  *
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#device-information-exposure">Device information exposure</a>
  */
-final class Exposure {
+public final class Exposure {
     private static final Set<PermissionName> INPUTS = EnumSet.of(PermissionName.MICROPHONE, PermissionName.CAMERA);
 
     private final PermissionGate permissions;
@@ -49,7 +50,7 @@ final class Exposure {
     }
 
     /** After the permission step of a request: its kinds, and those whose permission is granted anyway. */
-    void expose(Set<PermissionName> requested) {
+    public void expose(Set<PermissionName> requested) {
         Set<PermissionName> more = EnumSet.noneOf(PermissionName.class);
         for (PermissionName name : INPUTS) {
             if (requested.contains(name) || permissions.state(name) == PermissionState.GRANTED) {
@@ -64,30 +65,30 @@ final class Exposure {
     }
 
     /** The person chose this output. */
-    synchronized void expose(CatalogOutput output) {
+    public synchronized void expose(CatalogOutput output) {
         chosenOutputs.add(output.key());
     }
 
     /** Back to what everybody may know. */
-    synchronized void hide(Set<PermissionName> revoked) {
+    public synchronized void hide(Set<PermissionName> revoked) {
         exposed.removeAll(revoked);
         if (revoked.contains(PermissionName.SPEAKER_SELECTION)) {
             chosenOutputs.clear();
         }
     }
 
-    synchronized boolean isExposed(PermissionName input) {
+    public synchronized boolean isExposed(PermissionName input) {
         return everything || exposed.contains(input);
     }
 
     /** Whether an app may know what devices lack: where it knows of any, or has the permission that it asks with. */
-    boolean tellsFailures(PermissionName name) {
+    public boolean tellsFailures(PermissionName name) {
         return !INPUTS.contains(name)
                 || INPUTS.stream().anyMatch(this::isExposed)
                 || permissions.state(name) == PermissionState.GRANTED;
     }
 
-    boolean isExposed(CatalogOutput output) {
+    public boolean isExposed(CatalogOutput output) {
         return permissions.isAllowedToUse(PermissionName.SPEAKER_SELECTION)
                 && (isExposed(PermissionName.MICROPHONE) || isChosen(output));
     }

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletionStage;
  *
  * @see <a href="https://www.w3.org/TR/audio-output/#dom-mediadevices-selectaudiooutput">selectAudioOutput</a>
  */
-final class OutputChoice {
+public final class OutputChoice {
     private static final Set<PermissionName> SPEAKERS = Set.of(PermissionName.SPEAKER_SELECTION);
 
     private final EventLoop loop;
@@ -31,7 +31,7 @@ final class OutputChoice {
     private final DeviceAccess access;
     private final AudioOutputPicker picker;
 
-    OutputChoice(EventLoop loop, DeviceCatalog catalog, DeviceAccess access) {
+    public OutputChoice(EventLoop loop, DeviceCatalog catalog, DeviceAccess access) {
         this.loop = loop;
         this.catalog = catalog;
         this.access = access;
@@ -40,7 +40,7 @@ final class OutputChoice {
     }
 
     /** What is known before anything is looked for. */
-    Optional<MediaException> whyNot() {
+    public Optional<MediaException> whyNot() {
         return access.attention().context().hasTransientActivation()
                 ? Optional.empty()
                 : Optional.of(new InvalidStateException(
@@ -48,7 +48,7 @@ final class OutputChoice {
     }
 
     /** Settles {@code result}, unless it throws. */
-    void run(String deviceId, CompletableFuture<MediaDeviceInfo> result) {
+    public void run(String deviceId, CompletableFuture<MediaDeviceInfo> result) {
         PermissionState state = access.permissions().state(PermissionName.SPEAKER_SELECTION);
         if (state == PermissionState.DENIED) {
             throw refused();
@@ -56,7 +56,7 @@ final class OutputChoice {
         List<DeviceCatalog.Listing.Failure> failures = new ArrayList<>();
         List<CatalogOutput> outputs = catalog.outputs(failures);
         if (outputs.isEmpty()) {
-            throw new NotFoundException(Ranking.because("There is no loudspeaker to choose", failures));
+            throw new NotFoundException(DeviceCatalog.because("There is no loudspeaker to choose", failures));
         }
         for (CatalogOutput output : outputs) {
             boolean named = output.deviceId().equals(deviceId);

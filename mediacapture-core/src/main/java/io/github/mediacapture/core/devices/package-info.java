@@ -1,4 +1,8 @@
-/** What is plugged in, who may use it, and the steps of {@code getUserMedia}. */
+/**
+ * What is plugged in: its list, its ids, its changes, and how much of it the app may know.
+ *
+ * <p>Start at {@link io.github.mediacapture.core.devices.DeviceCatalog}. Used on the devices lane, unless a class says otherwise.
+ */
 @NullMarked
 package io.github.mediacapture.core.devices;
 

@@ -33,16 +33,16 @@ public final class FrameCode {
     }
 
     /** Whom to tell, with the last of what it threw, when it fails once too often; before the first frame. */
-    void onTooManyFailures(Consumer<Throwable> listener) {
+    public void onTooManyFailures(Consumer<Throwable> listener) {
         onTooMany = listener;
     }
 
     /** For how many frames it threw; any thread. */
-    long failures() {
+    public long failures() {
         return failures;
     }
 
-    void run(VideoFrame frame) {
+    public void run(VideoFrame frame) {
         try {
             onFrame.accept(frame);
             inARow = 0;
@@ -53,7 +53,7 @@ public final class FrameCode {
         }
     }
 
-    void run(AudioData data) {
+    public void run(AudioData data) {
         try {
             onData.accept(data);
             inARow = 0;

@@ -71,7 +71,7 @@ public final class SourceTrack implements MediaStreamTrack {
         }
     }
 
-    EventLoop loop() {
+    public EventLoop loop() {
         return loop;
     }
 

@@ -11,6 +11,7 @@ import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.display.DisplayRules;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.screen.MonitorTypeSurfacesEnum;
 import org.junit.jupiter.api.Tag;

@@ -8,6 +8,7 @@ import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.frames.TrackProcessor;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedVideoFrame;

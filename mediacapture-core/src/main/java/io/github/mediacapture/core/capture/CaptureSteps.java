@@ -1,0 +1,173 @@
+package io.github.mediacapture.core.capture;
+
+import io.github.mediacapture.AbortException;
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.MediaStreamTrack;
+import io.github.mediacapture.NotAllowedException;
+import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.core.devices.DeviceAccess;
+import io.github.mediacapture.core.devices.DeviceCatalog;
+import io.github.mediacapture.core.permissions.PermissionGate;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.Thrown;
+import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.permissions.PermissionName;
+import io.github.mediacapture.permissions.PermissionState;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.spi.Lane;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parallel steps of {@code getUserMedia}: choose, ask, open, all or nothing.
+ *
+ * <p>Runs on the devices lane; the future is settled on the event lane. What is missing or impossible is said before
+ * anybody is asked for permission.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia">getUserMedia</a>
+ */
+public final class CaptureSteps {
+    private final EventLoop loop;
+    private final DeviceCatalog catalog;
+    private final Ranking ranking;
+    private final Opening opening;
+    private final PermissionGate permissions;
+    private final DeviceAccess access;
+
+    public CaptureSteps(EventLoop loop, DeviceCatalog catalog, OpenSources sources, DeviceAccess access) {
+        this.loop = loop;
+        this.catalog = catalog;
+        this.access = access;
+        this.permissions = access.permissions();
+        this.ranking = new Ranking(sources, access.exposure());
+        this.opening = new Opening(sources, ranking, permissions);
+    }
+
+    /** Settles {@code result}; {@code lane} is the devices lane. */
+    public void run(List<Wanted> wanted, CompletableFuture<MediaStream> result, Lane lane) {
+        new Request(wanted, result, lane).run();
+    }
+
+    /** One call, of which whatever is done later needs nearly all. */
+    private final class Request {
+        private final List<Wanted> wanted;
+        private final Set<PermissionName> kinds;
+        private final CompletableFuture<MediaStream> result;
+        private final Lane lane;
+        private final List<Ranked> ranked = new ArrayList<>();
+        private Set<PermissionName> needed = Set.of();
+        private int revocations;
+
+        Request(List<Wanted> wanted, CompletableFuture<MediaStream> result, Lane lane) {
+            this.wanted = wanted;
+            this.kinds = Wanted.permissions(wanted);
+            this.result = result;
+            this.lane = lane;
+        }
+
+        void run() {
+            CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> noteDenied(error));
+            try {
+                rank();
+                permissions.request(needed).whenComplete((allowed, error) -> answered(allowed, error));
+            } catch (RuntimeException | Error e) {
+                fail(result, unlessDenied(kinds, Thrown.asMedia("Looking for devices", e)));
+            }
+        }
+
+        private void noteDenied(@Nullable Throwable error) {
+            if (error instanceof NotAllowedException) {
+                access.noteDenied(kinds);
+            }
+        }
+
+        private void rank() {
+            for (PermissionName name : kinds) {
+                askSystem(name);
+            }
+            revocations = permissions.revocations(kinds);
+            DeviceCatalog.Listing listing = catalog.list();
+            for (Wanted each : wanted) {
+                ranked.add(ranking.rank(each, listing));
+            }
+            needed = Ranked.permissions(ranked);
+        }
+
+        /** Any thread. */
+        private void answered(@Nullable Boolean allowed, @Nullable Throwable error) {
+            try {
+                if (error != null) {
+                    throw promptFailed(error);
+                } else if (!Boolean.TRUE.equals(allowed)) {
+                    throw permissions.refused(needed);
+                }
+                Runnable opens = loop.step(result, "Opening the device", this::open);
+                access.attention().whenFocused(() -> lane.execute(opens));
+            } catch (Throwable e) {
+                fail(result, Thrown.asMedia("Asking the person", e));
+            }
+        }
+
+        private void open() {
+            if (result.isDone()) {
+                return; // cancelled meanwhile: nothing need be opened
+            }
+            if (permissions.revocations(kinds) != revocations) {
+                throw permissions.refused(needed);
+            }
+            access.exposure().expose(kinds);
+            openAll(ranked, result);
+        }
+    }
+
+    public static AbortException promptFailed(Throwable error) {
+        return new AbortException("The permission prompt failed: " + Reason.of(error), error);
+    }
+
+    /** What is missing or can't be met is told only where nothing of what was asked for is denied. */
+    private MediaException unlessDenied(Set<PermissionName> kinds, MediaException failure) {
+        Set<PermissionName> denied = kinds.stream()
+                .filter(name -> permissions.state(name) == PermissionState.DENIED)
+                .collect(Collectors.toSet());
+        boolean specific = failure instanceof NotFoundException || failure instanceof OverconstrainedException;
+        return specific && !denied.isEmpty() ? permissions.refused(denied) : failure;
+    }
+
+    /** Notes whether the operating system forbids it; on the devices lane. */
+    public void askSystem(PermissionName name) {
+        for (CaptureDeviceKind kind : CaptureDeviceKind.values()) {
+            if (PermissionGate.nameOf(kind) == name) {
+                permissions.noteSystemDenial(name, catalog.whyDenied(kind));
+            }
+        }
+    }
+
+    /** Steps 1.14 to 1.18: opens each, or gives back what is open already. */
+    private void openAll(List<Ranked> ranked, CompletableFuture<MediaStream> result) {
+        List<MediaStreamTrack> tracks = new ArrayList<>();
+        try {
+            for (Ranked each : ranked) {
+                tracks.add(opening.openBest(each));
+            }
+        } catch (RuntimeException | Error e) {
+            tracks.forEach(MediaStreamTrack::stop);
+            throw e;
+        }
+        loop.queue(() -> {
+            if (!result.complete(new TrackStream(loop, tracks))) {
+                tracks.forEach(MediaStreamTrack::stop); // cancelled meanwhile: nobody will ever stop them
+            }
+        });
+    }
+
+    private void fail(CompletableFuture<MediaStream> result, MediaException error) {
+        loop.queue(() -> result.completeExceptionally(error));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The steps of {@code getUserMedia} and what is open: {@link io.github.mediacapture.core.capture.CaptureSteps} ranks the devices, {@link io.github.mediacapture.core.capture.Opening}
+ * opens the best, and {@link io.github.mediacapture.core.capture.OpenDevice} is shared by its tracks.
+ *
+ * <p>All of it runs on the devices lane, unless a class says otherwise. Tests: the same package, and those of getUserMedia in core's root.
+ */
+@NullMarked
+package io.github.mediacapture.core.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package io.github.mediacapture.core.display;
+
+import io.github.mediacapture.MediaException;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.core.capture.OpenSources;
+import io.github.mediacapture.core.capture.Opening;
+import io.github.mediacapture.core.capture.Ranking;
+import io.github.mediacapture.core.capture.Wanted;
+import io.github.mediacapture.core.devices.CatalogDevice;
+import io.github.mediacapture.core.devices.DeviceAccess;
+import io.github.mediacapture.core.devices.DeviceCatalog;
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.tracks.CaptureSource;
+import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.screen.DisplayCaptureSurfaceType;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
+import io.github.mediacapture.screen.MonitorTypeSurfacesEnum;
+import io.github.mediacapture.screen.SystemAudioPreferenceEnum;
+import io.github.mediacapture.screen.WindowAudioPreferenceEnum;
+import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.spi.Lane;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be captured of the display, and how it becomes a stream; on the devices lane. */
+public final class DisplayOpening {
+    private final EventLoop loop;
+    private final Reach reach;
+    private final Ranking ranking;
+    private final Opening opening;
+
+    /** The devices, those of them that are open, and the lane on which they are used. */
+    public record Reach(Lane lane, DeviceCatalog catalog, OpenSources sources) {}
+
+    /** What was opened; {@code raise} brings it to the front, and is null for monitors. */
+    record Opened(
+            List<SourceTrack> tracks,
+            CaptureSource source,
+            MediaStream stream,
+            @Nullable Runnable raise) {
+        void stop() {
+            tracks.forEach(SourceTrack::stop);
+        }
+    }
+
+    public DisplayOpening(EventLoop loop, Reach reach, DeviceAccess access) {
+        this.loop = loop;
+        this.reach = reach;
+        this.ranking = new Ranking(reach.sources(), access.exposure());
+        this.opening = new Opening(reach.sources(), ranking, access.permissions());
+    }
+
+    void onLane(Runnable task) {
+        reach.lane().execute(task);
+    }
+
+    /**
+     * What the person can choose from: monitors, then windows. Constraints have no say in it.
+     *
+     * @throws NotFoundException if there is nothing
+     */
+    List<Surface> surfaces(DisplayMediaStreamOptions options) {
+        DeviceCatalog.Listing listing = reach.catalog().list();
+        CatalogDevice sound = listing.ofKind(CaptureDeviceKind.SYSTEM_AUDIO).stream()
+                .findFirst()
+                .orElse(null);
+        boolean windowsOnly = options.monitorTypeSurfaces().orElse(null) == MonitorTypeSurfacesEnum.EXCLUDE;
+        List<Surface> surfaces = listing.ofKind(CaptureDeviceKind.DISPLAY).stream()
+                .filter(device -> !windowsOnly || Surface.typeOf(device) == DisplayCaptureSurfaceType.WINDOW)
+                .map(device -> new Surface(
+                        device,
+                        isHeard(device, options) ? sound : null,
+                        () -> Snapshot.take(loop, reach.lane(), device)))
+                .sorted(Comparator.comparing(Surface::surface))
+                .toList();
+        if (surfaces.isEmpty()) {
+            throw new NotFoundException(Ranking.notFound(CaptureDeviceKind.DISPLAY, listing)
+                    + (windowsOnly ? " (of windows, as monitorTypeSurfaces excludes monitors)" : ""));
+        }
+        return surfaces;
+    }
+
+    /** Windows come without the sound of everything else, unless the app says that it means that. */
+    private static boolean isHeard(CatalogDevice device, DisplayMediaStreamOptions options) {
+        boolean wanted = options.audioConstraints().isPresent()
+                && options.systemAudio().orElse(null) != SystemAudioPreferenceEnum.EXCLUDE;
+        return wanted
+                && (Surface.typeOf(device) == DisplayCaptureSurfaceType.MONITOR
+                        || options.windowAudio().orElse(null) == WindowAudioPreferenceEnum.SYSTEM);
+    }
+
+    /**
+     * Opens what was chosen, as the constraints say; all or nothing.
+     *
+     * @throws MediaException if it can't be opened, or can't meet the constraints
+     */
+    Opened open(Surface surface, boolean audio, DisplayMediaStreamOptions options) {
+        List<SourceTrack> tracks = new ArrayList<>();
+        try {
+            CatalogDevice device = surface.device();
+            tracks.add(newTrack(device, constraints(options, false)));
+            CaptureSource source = reach.sources().find(device).orElseThrow().source();
+            if (audio && surface.sound() != null) {
+                tracks.add(newTrack(surface.sound(), constraints(options, true)));
+            }
+            Runnable raise = surface.surface() == DisplayCaptureSurfaceType.WINDOW
+                    ? () -> onLane(() -> device.backend().focus(device.device()))
+                    : null;
+            return new Opened(tracks, source, new TrackStream(loop, tracks), raise);
+        } catch (RuntimeException | Error e) {
+            tracks.forEach(SourceTrack::stop);
+            throw e;
+        }
+    }
+
+    private static MediaTrackConstraints constraints(DisplayMediaStreamOptions options, boolean audio) {
+        return (audio ? options.audioConstraints() : options.videoConstraints()).orElse(MediaTrackConstraints.none());
+    }
+
+    private SourceTrack newTrack(CatalogDevice device, MediaTrackConstraints constraints) {
+        CaptureDeviceKind kind = device.device().kind();
+        Wanted wanted = new Wanted(kind, DisplayRules.applicable(constraints, kind.trackKind()));
+        return opening.openBest(ranking.rank(wanted, new DeviceCatalog.Listing(List.of(device), List.of(), List.of())));
+    }
+}
