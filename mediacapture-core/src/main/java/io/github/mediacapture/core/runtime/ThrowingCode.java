@@ -44,9 +44,8 @@ public final class ThrowingCode {
         @Nullable StackTraceElement place = null;
         try {
             place = thrown.getStackTrace()[0];
-        } catch (
-                RuntimeException
-                        e) { // the JVM gives none where it runs hot, and an app's exception may answer anything
+        } catch (RuntimeException e) {
+            // The JVM gives no stack where it runs hot, and an app's exception may answer anything.
         }
         return new Kind(thrown.getClass(), place);
     }
