@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldFrames {
     private static final String LIBRARY = "io.github.mediacapture.";
     private static final List<String> CALLED_BY_CLONE =
-            List.of(LIBRARY + "spi.Shared", LIBRARY + "testkit.FramePool", LIBRARY + "testkit.HeldFrames");
+            List.of(LIBRARY + "frames.Shared", LIBRARY + "testkit.FramePool", LIBRARY + "testkit.HeldFrames");
     private static final List<String> HOLDS_ON_THE_WAY = List.of(LIBRARY + "core.", LIBRARY + "testkit.FakePattern");
     private static final StackWalker WALKER = StackWalker.getInstance();
 
