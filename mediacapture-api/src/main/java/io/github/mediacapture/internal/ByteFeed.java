@@ -32,19 +32,33 @@ public final class ByteFeed implements Flow.Subscription {
 
     private record Piece(long size, Supplier<InputStream> stream) {}
 
-    /** Tells {@code onOver} when the subscriber wants or gets nothing more. */
+    /**
+     * Feeds a subscriber.
+     *
+     * @param subscriber who gets the bytes
+     * @param onOver run once, when the subscriber wants or gets nothing more
+     */
     public ByteFeed(Flow.Subscriber<? super ByteBuffer> subscriber, Runnable onOver) {
         this.subscriber = subscriber;
         this.onOver = onOver;
     }
 
-    /** Adds so many bytes, which are opened when it is their turn. */
+    /**
+     * Adds bytes.
+     *
+     * @param size how many there are
+     * @param stream opened when it is their turn
+     */
     public void add(long size, Supplier<InputStream> stream) {
         pieces.add(new Piece(size, stream));
         readOn();
     }
 
-    /** Nothing follows; {@code cause} is why, if that is a failure. */
+    /**
+     * Nothing follows.
+     *
+     * @param cause why, if that is a failure
+     */
     public void end(@Nullable Throwable cause) {
         failure = cause;
         ended = true;

@@ -19,6 +19,7 @@ public final class Engine {
      * The one that the thread's class loader sees, else the one that ours sees: the thread may be that of another app, with
      * another copy of all this.
      *
+     * @return the engine
      * @throws IllegalStateException if there is none that works
      */
     public static MediaCaptureProvider find() {

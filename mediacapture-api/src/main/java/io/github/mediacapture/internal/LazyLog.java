@@ -12,17 +12,25 @@ public final class LazyLog {
     private final String name;
     private volatile System.@Nullable Logger logger;
 
-    /** The log that is named like a class. */
+    /**
+     * The log that is named like a class.
+     *
+     * @param owner who speaks
+     */
     public LazyLog(Class<?> owner) {
         this(owner.getName());
     }
 
-    /** The log of that name. */
+    /**
+     * The log of that name.
+     *
+     * @param name what it is called
+     */
     public LazyLog(String name) {
         this.name = name;
     }
 
-    /** The log itself. */
+    /** {@return the log itself} */
     public System.Logger get() {
         System.Logger made = logger;
         if (made == null) {

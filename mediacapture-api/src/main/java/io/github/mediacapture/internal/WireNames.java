@@ -8,6 +8,16 @@ import java.util.stream.Collectors;
 public final class WireNames {
     private WireNames() {}
 
+    /**
+     * The constant of that name.
+     *
+     * @param <E> the enum
+     * @param constants all of it
+     * @param wireName what the specs call one
+     * @param name what is looked for
+     * @return the constant
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
     public static <E extends Enum<E>> E find(E[] constants, Function<E, String> wireName, String name) {
         for (E constant : constants) {
             if (wireName.apply(constant).equals(name)) {
