@@ -6,14 +6,11 @@ import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.recording.MediaRecorder;
-import io.github.mediacapture.spi.Lane;
-import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a listener throws, the next one hears of the event. */
@@ -97,23 +94,5 @@ class HostileThrowableTest {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable> void sneak(Throwable e) throws E {
         throw (E) e;
-    }
-
-    /** Fake time, but what listeners throw is logged as in real life. */
-    private record LoggingRuntime(FakeRuntime fake) implements MediaRuntime {
-        @Override
-        public long nanoTime() {
-            return fake.nanoTime();
-        }
-
-        @Override
-        public Lane openLane(String name) {
-            return fake.openLane(name);
-        }
-
-        @Override
-        public void waiting(BooleanSupplier done) {
-            fake.waiting(done);
-        }
     }
 }

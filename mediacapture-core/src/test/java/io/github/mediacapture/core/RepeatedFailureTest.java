@@ -8,7 +8,6 @@ import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.recording.MediaRecorder;
-import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeEncoder;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -77,7 +75,7 @@ class RepeatedFailureTest {
     @Test
     void theSameFailureIsToldInFullOnceAndThenCounted() {
         record(
-                new LoggedRuntime(runtime),
+                new LoggingRuntime(runtime),
                 () -> {
                     throw new IllegalStateException("a bug in call " + calls);
                 },
@@ -98,7 +96,7 @@ class RepeatedFailureTest {
     @Test
     void anotherFailureIsToldInFull() {
         record(
-                new LoggedRuntime(runtime),
+                new LoggingRuntime(runtime),
                 () -> {
                     if (calls % 2 == 0) {
                         throw new IllegalArgumentException("the second");
@@ -117,7 +115,7 @@ class RepeatedFailureTest {
     void eachOfManyFailuresIsNotToldInFull() {
         StackTraceElement[] places = new StackTraceElement[1];
         record(
-                new LoggedRuntime(runtime),
+                new LoggingRuntime(runtime),
                 () -> {
                     places[0] = new StackTraceElement("app.Main", "line", "Main.java", calls);
                     IllegalStateException failure = new IllegalStateException("at another place");
@@ -163,7 +161,7 @@ class RepeatedFailureTest {
                 return () -> {};
             }
         };
-        try (MediaCapture capture = open(new LoggedRuntime(runtime), failing)) {
+        try (MediaCapture capture = open(new LoggingRuntime(runtime), failing)) {
             var unused = capture.mediaDevices().enumerateDevices();
             fails.set(true);
             for (int i = 0; i < 30; i++) {
@@ -175,24 +173,6 @@ class RepeatedFailureTest {
         assertThat(calls).isGreaterThan(30);
         assertThat(log.inFull()).singleElement().asString().contains("no window");
         assertThat(runtime.uncaught()).isEmpty();
-    }
-
-    /** Fake time, but what listeners throw is logged as in real life. */
-    private record LoggedRuntime(FakeRuntime fake) implements MediaRuntime {
-        @Override
-        public long nanoTime() {
-            return fake.nanoTime();
-        }
-
-        @Override
-        public Lane openLane(String name) {
-            return fake.openLane(name);
-        }
-
-        @Override
-        public void waiting(BooleanSupplier done) {
-            fake.waiting(done);
-        }
     }
 
     private static final class LogLines extends Handler {
