@@ -13,9 +13,9 @@ import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSupportedConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.capture.CaptureSteps;
-import io.github.mediacapture.core.capture.OpenSources;
+import io.github.mediacapture.core.capture.OpenDevices;
 import io.github.mediacapture.core.capture.Supported;
-import io.github.mediacapture.core.capture.Wanted;
+import io.github.mediacapture.core.capture.MediaRequest;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.DeviceChanges;
@@ -54,7 +54,7 @@ public final class CatalogMediaDevices implements MediaDevices, AppPermissions.D
     private final DeviceCatalog catalog;
     private final DeviceAccess access;
     private final Lane lane;
-    private final OpenSources sources;
+    private final OpenDevices sources;
     private final CaptureSteps steps;
     private final DisplaySteps displaySteps;
     private final OutputChoice outputs;
@@ -69,7 +69,7 @@ public final class CatalogMediaDevices implements MediaDevices, AppPermissions.D
         this.catalog = catalog;
         this.access = access;
         this.lane = loop.runtime().openLane("devices");
-        this.sources = new OpenSources(loop, lane, access);
+        this.sources = new OpenDevices(loop, lane, access);
         this.steps = new CaptureSteps(loop, catalog, sources, access);
         DisplayOpening opening = new DisplayOpening(loop, new DisplayOpening.Reach(lane, catalog, sources), access);
         this.displaySteps = new DisplaySteps(loop, steps, opening, access);
@@ -93,7 +93,7 @@ public final class CatalogMediaDevices implements MediaDevices, AppPermissions.D
             return loop.rejected(new IllegalArgumentException(
                     "getUserMedia needs constraints, such as MediaStreamConstraints.video().withAudio()"));
         }
-        List<Wanted> wanted = new ArrayList<>();
+        List<MediaRequest> wanted = new ArrayList<>();
         add(wanted, CaptureDeviceKind.AUDIO_INPUT, constraints.audioConstraints());
         add(wanted, CaptureDeviceKind.VIDEO_INPUT, constraints.videoConstraints());
         Optional<RuntimeException> problem = closed ? Optional.empty() : whyNot(wanted);
@@ -105,23 +105,23 @@ public final class CatalogMediaDevices implements MediaDevices, AppPermissions.D
         return result;
     }
 
-    private static void add(List<Wanted> wanted, CaptureDeviceKind kind, Optional<MediaTrackConstraints> constraints) {
+    private static void add(List<MediaRequest> wanted, CaptureDeviceKind kind, Optional<MediaTrackConstraints> constraints) {
         if (constraints.isPresent()) {
-            wanted.add(new Wanted(kind, constraints.get()));
+            wanted.add(new MediaRequest(kind, constraints.get()));
         }
     }
 
     /** What is known before anything is looked for. */
-    private Optional<RuntimeException> whyNot(List<Wanted> wanted) {
+    private Optional<RuntimeException> whyNot(List<MediaRequest> wanted) {
         if (!access.permissions().isFullyActive()) {
             return Optional.of(PermissionGate.notFullyActive());
         }
-        Set<PermissionName> names = Wanted.permissions(wanted);
+        Set<PermissionName> names = MediaRequest.permissions(wanted);
         if (!access.permissions().isAllowedToUse(names)) {
             access.noteDenied(names);
             return Optional.of(access.permissions().refused(names));
         }
-        for (Wanted each : wanted) {
+        for (MediaRequest each : wanted) {
             Optional<TrackProperty<?>> forbidden = AllowedDemands.firstForbidden(each.constraints(), each.trackKind());
             if (forbidden.isPresent()) {
                 return Optional.of(notADemand(forbidden.get()));

@@ -47,7 +47,7 @@ public abstract class CaptureBackendContract {
 
     private CaptureBackend backend;
     private LaneTracker runtime;
-    private RecordingSink sink;
+    private CollectingSink sink;
 
     /** Called by JUnit. */
     @SuppressWarnings("NullAway.Init") // set before each test
@@ -89,7 +89,7 @@ public abstract class CaptureBackendContract {
     public final void openBackend() {
         backend = newBackend();
         runtime = new LaneTracker(newRuntime());
-        sink = new RecordingSink(runtime::isOnLane);
+        sink = new CollectingSink(runtime::isOnLane);
     }
 
     /** Gives everything back, also after a failure. */

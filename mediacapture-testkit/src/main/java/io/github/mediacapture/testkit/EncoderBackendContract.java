@@ -186,7 +186,7 @@ public abstract class EncoderBackendContract {
     @Test
     public void writesEveryFormatItClaims() {
         assertThat(written()).allSatisfy(track -> {
-            RecordingOutput output = RecordingOutput.seekable();
+            InMemoryOutput output = InMemoryOutput.seekable();
             try (RecordingEncoder encoder = backend.open(request(track, false), output)) {
                 encodeAll(encoder, track);
                 encoder.finish(FRAMES * PatternAndTone.FRAME_NANOS);
@@ -206,7 +206,7 @@ public abstract class EncoderBackendContract {
         return new WrittenFormats(backend, containers())
                 .pairs()
                 .map(tracks -> DynamicTest.dynamicTest(tracks.format().mimeType(), () -> {
-                    RecordingOutput output = RecordingOutput.seekable();
+                    InMemoryOutput output = InMemoryOutput.seekable();
                     try (RecordingEncoder encoder = open(tracks, output)) {
                         PatternAndTone.encode(encoder, tracks.format(), FRAMES_OF_TWO_SECONDS);
                         encoder.finish(FRAMES_OF_TWO_SECONDS * PatternAndTone.FRAME_NANOS);
@@ -226,7 +226,7 @@ public abstract class EncoderBackendContract {
         return new WrittenFormats(backend, containers())
                 .pairs()
                 .map(tracks -> DynamicTest.dynamicTest(tracks.format().mimeType(), () -> {
-                    RecordingOutput output = RecordingOutput.seekable();
+                    InMemoryOutput output = InMemoryOutput.seekable();
                     try (RecordingEncoder encoder = open(tracks, output)) {
                         if (backend.canKeepLast(tracks.format())) {
                             keepAndRelease(encoder, tracks, output);
@@ -237,7 +237,7 @@ public abstract class EncoderBackendContract {
                 }));
     }
 
-    private void keepAndRelease(RecordingEncoder encoder, Tracks tracks, RecordingOutput output) throws Exception {
+    private void keepAndRelease(RecordingEncoder encoder, Tracks tracks, InMemoryOutput output) throws Exception {
         RecordingFormat format = tracks.format();
         encoder.keepLast(KEPT);
         PatternAndTone.encode(encoder, format, 0, FRAMES_KEPT_FROM, 0);
@@ -265,7 +265,7 @@ public abstract class EncoderBackendContract {
                 .filter(track -> backend.canKeepLast(track.format()))
                 .toList();
         assertThat(all).allSatisfy(track -> {
-            RecordingOutput output = RecordingOutput.seekable();
+            InMemoryOutput output = InMemoryOutput.seekable();
             try (RecordingEncoder encoder = open(track, output)) {
                 encoder.keepLast(Duration.ofSeconds(3));
                 PatternAndTone.encode(encoder, track.format(), FRAMES_OF_TWO_SECONDS);
@@ -280,7 +280,7 @@ public abstract class EncoderBackendContract {
                 encoder.finish(now - begin);
                 assertThat(output.bytes()).isNotEmpty();
             }
-            try (RecordingEncoder forgotten = open(track, RecordingOutput.seekable())) {
+            try (RecordingEncoder forgotten = open(track, InMemoryOutput.seekable())) {
                 forgotten.keepLast(KEPT);
                 PatternAndTone.encode(forgotten, track.format(), FRAMES_OF_TWO_SECONDS);
             }
@@ -291,7 +291,7 @@ public abstract class EncoderBackendContract {
     @Test
     public void writesInPieces() {
         assertThat(written()).allSatisfy(track -> {
-            RecordingOutput output = RecordingOutput.appendOnly();
+            InMemoryOutput output = InMemoryOutput.appendOnly();
             try (RecordingEncoder encoder = backend.open(request(track, true), output)) {
                 encodeAll(encoder, track);
                 encoder.flush();
@@ -306,8 +306,8 @@ public abstract class EncoderBackendContract {
     @Test
     public void closesMidway() {
         assertThat(written()).allSatisfy(track -> {
-            RecordingEncoder unused = backend.open(request(track, false), RecordingOutput.seekable());
-            RecordingEncoder encoder = backend.open(request(track, false), RecordingOutput.seekable());
+            RecordingEncoder unused = backend.open(request(track, false), InMemoryOutput.seekable());
+            RecordingEncoder encoder = backend.open(request(track, false), InMemoryOutput.seekable());
             encodeAll(encoder, track);
             assertThatCode(() -> {
                         unused.close();
@@ -322,7 +322,7 @@ public abstract class EncoderBackendContract {
     @Test
     public void tellsWhyTheOutputFailed() {
         assertThat(written()).allSatisfy(track -> {
-            RecordingOutput output = RecordingOutput.seekable();
+            InMemoryOutput output = InMemoryOutput.seekable();
             IOException full = new IOException("No space left on device");
             output.breakWith(full);
             try (RecordingEncoder encoder = open(track, output)) {
@@ -342,7 +342,7 @@ public abstract class EncoderBackendContract {
     public void acceptsPicturesOfAnotherSize() {
         List<Tracks> withVideo = written().stream().filter(Tracks::video).toList();
         assertThat(withVideo).allSatisfy(track -> {
-            RecordingOutput output = RecordingOutput.seekable();
+            InMemoryOutput output = InMemoryOutput.seekable();
             try (RecordingEncoder encoder = open(track, output)) {
                 encodeAll(encoder, track);
                 try (VideoFrame odd =
@@ -364,13 +364,13 @@ public abstract class EncoderBackendContract {
     @Test
     public void recoversWhatWasCutOff(@TempDir Path folder) throws IOException {
         for (Tracks track : written()) {
-            RecordingOutput cutOff = RecordingOutput.seekable();
+            InMemoryOutput cutOff = InMemoryOutput.seekable();
             try (RecordingEncoder encoder = open(track, cutOff)) {
                 encodeAll(encoder, track);
                 encoder.flush();
             }
             Path file = Files.write(folder.resolve("cut-off"), cutOff.bytes());
-            RecordingOutput whole = RecordingOutput.seekable();
+            InMemoryOutput whole = InMemoryOutput.seekable();
             boolean recovered = backend.recover(file, whole);
             assertThat(whole.bytes().length > 0).as("%s was recovered", track).isEqualTo(recovered);
         }
@@ -384,7 +384,7 @@ public abstract class EncoderBackendContract {
      */
     @Test
     public void doesNotRecoverWhatItDoesNotKnow(@TempDir Path folder) throws IOException {
-        RecordingOutput whole = RecordingOutput.seekable();
+        InMemoryOutput whole = InMemoryOutput.seekable();
         assertThat(backend.recover(Files.writeString(folder.resolve("letter"), "Dear Sir or Madam"), whole))
                 .isFalse();
         assertThat(whole.bytes()).isEmpty();

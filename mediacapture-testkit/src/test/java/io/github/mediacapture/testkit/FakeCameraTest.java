@@ -26,7 +26,7 @@ class FakeCameraTest {
     private final FakeRuntime runtime = new FakeRuntime();
     private final FakeDevices devices = FakeDevices.standard();
     private final FakeCamera camera = devices.first(FakeCamera.class);
-    private final RecordingSink sink = new RecordingSink();
+    private final CollectingSink sink = new CollectingSink();
 
     @AfterEach
     void nothingIsLeft() {
@@ -56,7 +56,7 @@ class FakeCameraTest {
     void theCodeTellsTheTimeSinceTheFirstPicture() {
         runtime.advance(SECOND);
         List<Long> millis = new ArrayList<>();
-        RecordingSink reading = new RecordingSink() {
+        CollectingSink reading = new CollectingSink() {
             @Override
             public void onVideoFrame(VideoFrame frame) {
                 millis.add(FakePattern.read(frame).orElseThrow().timestampMillis());
@@ -71,7 +71,7 @@ class FakeCameraTest {
     void aLateLaneMakesUpForEveryPicture() {
         long start = runtime.nanoTime();
         open(320, 240, 10);
-        RecordingSink slow = new RecordingSink() {
+        CollectingSink slow = new CollectingSink() {
             @Override
             public void onVideoFrame(VideoFrame frame) {
                 super.onVideoFrame(frame);
@@ -203,7 +203,7 @@ class FakeCameraTest {
     @Test
     void memoryIsUsedAgainWhenFramesComeBack() {
         List<VideoFrame> kept = new ArrayList<>();
-        RecordingSink keeping = new RecordingSink() {
+        CollectingSink keeping = new CollectingSink() {
             @Override
             public void onVideoFrame(VideoFrame frame) {
                 kept.add(frame.clone());

@@ -28,7 +28,7 @@ class FakeEncoderTest {
             new RecordingFormat("video/webm", Optional.of("vp8"), Optional.of("opus"));
 
     private final FakeEncoder backend = new FakeEncoder();
-    private final RecordingOutput output = RecordingOutput.seekable();
+    private final InMemoryOutput output = InMemoryOutput.seekable();
 
     @ParameterizedTest
     @CsvSource({
@@ -89,7 +89,7 @@ class FakeEncoderTest {
 
     @Test
     void aFileThatCannotBeChangedAnyMoreHasNoDuration() {
-        RecordingOutput pieces = RecordingOutput.appendOnly();
+        InMemoryOutput pieces = InMemoryOutput.appendOnly();
         try (RecordingEncoder encoder = open(pieces, true)) {
             encodeVideo(encoder, 0);
             encoder.finish(1);
@@ -178,7 +178,7 @@ class FakeEncoderTest {
         }
     }
 
-    private RecordingEncoder open(RecordingOutput target, boolean chunked) {
+    private RecordingEncoder open(InMemoryOutput target, boolean chunked) {
         return backend.open(
                 new RecordingRequest(
                         WEBM,

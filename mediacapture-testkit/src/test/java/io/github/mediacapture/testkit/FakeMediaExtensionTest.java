@@ -255,7 +255,7 @@ class FakeMediaExtensionTest {
     static class Leaking {
         @Test
         void leavesASession(FakeDevices devices, FakeRuntime runtime, FakeCamera camera) {
-            try (RecordingSink sink = new RecordingSink()) {
+            try (CollectingSink sink = new CollectingSink()) {
                 assertThat(open(devices, camera, sink, runtime).settings().width())
                         .contains(640);
             }
@@ -263,7 +263,7 @@ class FakeMediaExtensionTest {
 
         @Test
         void keepsAFrame(FakeDevices devices, FakeRuntime runtime, FakeCamera camera) {
-            RecordingSink sink = new RecordingSink();
+            CollectingSink sink = new CollectingSink();
             CaptureSession session = open(devices, camera, sink, runtime);
             runtime.runUntilIdle();
             session.close();
@@ -291,12 +291,12 @@ class FakeMediaExtensionTest {
                     .orElseThrow();
             RecordingRequest request = new RecordingRequest(
                     format, 1, 1, BitrateMode.VARIABLE, Optional.empty(), OptionalInt.empty(), false, Duration.ZERO);
-            assertThat(encoder.open(request, RecordingOutput.seekable()).encoderNames())
+            assertThat(encoder.open(request, InMemoryOutput.seekable()).encoderNames())
                     .containsExactly("fake-vp8");
         }
 
         private static CaptureSession open(
-                FakeDevices devices, FakeCamera camera, RecordingSink sink, FakeRuntime runtime) {
+                FakeDevices devices, FakeCamera camera, CollectingSink sink, FakeRuntime runtime) {
             return devices.open(new CaptureRequest(
                     camera.description(), MediaTrackSettings.builder().build(), sink, runtime));
         }
@@ -307,7 +307,7 @@ class FakeMediaExtensionTest {
         @Test
         void keepsAClone(FakeDevices devices, FakeRuntime runtime, FakeCamera camera) {
             List<VideoFrame> kept = new ArrayList<>();
-            RecordingSink keeping = new RecordingSink() {
+            CollectingSink keeping = new CollectingSink() {
                 @Override
                 public void onVideoFrame(VideoFrame frame) {
                     kept.add(frame.clone());
@@ -325,7 +325,7 @@ class FakeMediaExtensionTest {
     static class MustStop {
         @Test
         void leavesASession(FakeDevices devices, FakeRuntime runtime, FakeCamera camera) {
-            try (RecordingSink sink = new RecordingSink()) {
+            try (CollectingSink sink = new CollectingSink()) {
                 assertThat(Leaking.open(devices, camera, sink, runtime)
                                 .settings()
                                 .width())

@@ -23,7 +23,7 @@ class FakeMicrophoneTest {
     private final List<Double> left = new ArrayList<>();
     private final List<Double> right = new ArrayList<>();
     private final List<Long> stamps = new ArrayList<>();
-    private final RecordingSink sink = new RecordingSink() {
+    private final CollectingSink sink = new CollectingSink() {
         @Override
         public void onAudioData(AudioData data) {
             stamps.add(data.timestampNanos());

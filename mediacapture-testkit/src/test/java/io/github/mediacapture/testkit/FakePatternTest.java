@@ -47,7 +47,7 @@ class FakePatternTest {
                 FakeCamera.builder().size(65, 49).frameRates(20.0).flashes().build();
         devices.add(camera);
         StringBuilder seen = new StringBuilder();
-        RecordingSink sink = new RecordingSink() {
+        CollectingSink sink = new CollectingSink() {
             @Override
             public void onVideoFrame(VideoFrame frame) {
                 byte[] gray = gray(frame.clone());

@@ -14,14 +14,14 @@ class FakeWindowTest {
     private final FakeWindow window = FakeWindow.builder().size(400, 300).build();
     private final FakeDevices devices = new FakeDevices();
 
-    private CaptureSession open(CaptureDevice device, RecordingSink sink) {
+    private CaptureSession open(CaptureDevice device, CollectingSink sink) {
         return devices.open(new CaptureRequest(device, Modes.preferred(device), sink, runtime));
     }
 
     @Test
     void resizingTellsTheNewSettingsBeforeTheFirstPictureOfThatSize() {
         devices.add(window);
-        try (RecordingSink sink = new RecordingSink();
+        try (CollectingSink sink = new CollectingSink();
                 CaptureSession session = open(window.description(), sink)) {
             runtime.advance(Duration.ofMillis(100));
             window.resize(500, 200);
@@ -49,7 +49,7 @@ class FakeWindowTest {
         CaptureDevice listed = window.description();
         window.resize(64, 48);
 
-        try (RecordingSink sink = new RecordingSink();
+        try (CollectingSink sink = new CollectingSink();
                 CaptureSession session = open(listed, sink)) {
             assertThat(session.settings().width()).contains(64);
         }
@@ -59,7 +59,7 @@ class FakeWindowTest {
     void aMinimisedWindowIsMutedFromTheBeginning() {
         devices.add(window);
         window.minimize();
-        try (RecordingSink sink = new RecordingSink();
+        try (CollectingSink sink = new CollectingSink();
                 CaptureSession session = open(window.description(), sink)) {
             runtime.advance(Duration.ofMillis(100));
             window.restore();
@@ -73,7 +73,7 @@ class FakeWindowTest {
     @Test
     void closingItSaysSo() {
         devices.add(window);
-        try (RecordingSink sink = new RecordingSink();
+        try (CollectingSink sink = new CollectingSink();
                 CaptureSession session = open(window.description(), sink)) {
             devices.remove(window);
             runtime.runUntilIdle();

@@ -36,38 +36,38 @@ import org.jspecify.annotations.Nullable;
 public final class CaptureSteps {
     private final EventLoop loop;
     private final DeviceCatalog catalog;
-    private final Ranking ranking;
+    private final DeviceSelector ranking;
     private final Opening opening;
     private final PermissionGate permissions;
     private final DeviceAccess access;
 
-    public CaptureSteps(EventLoop loop, DeviceCatalog catalog, OpenSources sources, DeviceAccess access) {
+    public CaptureSteps(EventLoop loop, DeviceCatalog catalog, OpenDevices sources, DeviceAccess access) {
         this.loop = loop;
         this.catalog = catalog;
         this.access = access;
         this.permissions = access.permissions();
-        this.ranking = new Ranking(sources, access.exposure());
+        this.ranking = new DeviceSelector(sources, access.exposure());
         this.opening = new Opening(sources, ranking, permissions);
     }
 
     /** Settles {@code result}; {@code lane} is the devices lane. */
-    public void run(List<Wanted> wanted, CompletableFuture<MediaStream> result, Lane lane) {
+    public void run(List<MediaRequest> wanted, CompletableFuture<MediaStream> result, Lane lane) {
         new Request(wanted, result, lane).run();
     }
 
     /** One call, of which whatever is done later needs nearly all. */
     private final class Request {
-        private final List<Wanted> wanted;
+        private final List<MediaRequest> wanted;
         private final Set<PermissionName> kinds;
         private final CompletableFuture<MediaStream> result;
         private final Lane lane;
-        private final List<Ranked> ranked = new ArrayList<>();
+        private final List<RankedDevices> ranked = new ArrayList<>();
         private Set<PermissionName> needed = Set.of();
         private int revocations;
 
-        Request(List<Wanted> wanted, CompletableFuture<MediaStream> result, Lane lane) {
+        Request(List<MediaRequest> wanted, CompletableFuture<MediaStream> result, Lane lane) {
             this.wanted = wanted;
-            this.kinds = Wanted.permissions(wanted);
+            this.kinds = MediaRequest.permissions(wanted);
             this.result = result;
             this.lane = lane;
         }
@@ -94,10 +94,10 @@ public final class CaptureSteps {
             }
             revocations = permissions.revocations(kinds);
             DeviceCatalog.Listing listing = catalog.list();
-            for (Wanted each : wanted) {
+            for (MediaRequest each : wanted) {
                 ranked.add(ranking.rank(each, listing));
             }
-            needed = Ranked.permissions(ranked);
+            needed = RankedDevices.permissions(ranked);
         }
 
         /** Any thread. */
@@ -150,10 +150,10 @@ public final class CaptureSteps {
     }
 
     /** Steps 1.14 to 1.18: opens each, or gives back what is open already. */
-    private void openAll(List<Ranked> ranked, CompletableFuture<MediaStream> result) {
+    private void openAll(List<RankedDevices> ranked, CompletableFuture<MediaStream> result) {
         List<MediaStreamTrack> tracks = new ArrayList<>();
         try {
-            for (Ranked each : ranked) {
+            for (RankedDevices each : ranked) {
                 tracks.add(opening.openBest(each));
             }
         } catch (RuntimeException | Error e) {

@@ -9,7 +9,7 @@ import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.AspectRatio;
-import io.github.mediacapture.core.tracks.CaptureSource;
+import io.github.mediacapture.core.tracks.TrackSource;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -25,7 +25,7 @@ final class DeviceSession {
     private static final LazyLog LOG = new LazyLog(DeviceSession.class);
 
     private final CatalogDevice device;
-    private final CaptureSource source;
+    private final TrackSource source;
     private final MediaRuntime runtime;
     private final Audit audit;
     private MediaTrackSettings wanted;
@@ -34,7 +34,7 @@ final class DeviceSession {
     private boolean over;
 
     /** Opens nothing yet. */
-    DeviceSession(CatalogDevice device, CaptureSource source, MediaRuntime runtime, Audit audit) {
+    DeviceSession(CatalogDevice device, TrackSource source, MediaRuntime runtime, Audit audit) {
         this.device = device;
         this.source = source;
         this.runtime = runtime;

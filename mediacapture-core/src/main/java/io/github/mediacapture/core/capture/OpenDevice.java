@@ -11,8 +11,8 @@ import io.github.mediacapture.core.devices.CatalogDevice;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.SupportedConstraints;
-import io.github.mediacapture.core.tracks.CaptureSource;
-import io.github.mediacapture.core.tracks.DeviceControl;
+import io.github.mediacapture.core.tracks.TrackSource;
+import io.github.mediacapture.core.tracks.SourceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStart;
 import io.github.mediacapture.internal.Reason;
@@ -33,23 +33,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A device that is in use, and what its tracks ask of it together: one opening serves them all.
  *
- * <p><b>Threads.</b> The devices lane, but for what {@link DeviceControl} says. <b>Life.</b> From {@link #open} until no
+ * <p><b>Threads.</b> The devices lane, but for what {@link SourceControl} says. <b>Life.</b> From {@link #open} until no
  * track is left. While all its tracks are disabled, a camera or microphone is closed, and its light is off; it is opened
  * again when a track is enabled.
  *
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#life-cycle-and-media-flow">Life-cycle and media flow</a>
  */
-public final class OpenDevice implements DeviceControl {
+public final class OpenDevice implements SourceControl {
     /** The spec says within 3 s, and that somebody who looks at the light should see what happens. */
     private static final Duration RELINQUISHED_AFTER = Duration.ofSeconds(2);
 
-    private final OpenSources owner;
+    private final OpenDevices owner;
     private final EventLoop loop;
     private final Lane lane;
     private final CatalogDevice device;
-    private final CaptureSource source;
+    private final TrackSource source;
     private final DeviceSession session;
-    private final SharedSetup setup;
+    private final DeviceConfigurator setup;
     private final Map<SourceTrack, Asked> asked = new LinkedHashMap<>();
     private final AtomicLong calls = new AtomicLong();
     private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
@@ -67,15 +67,15 @@ public final class OpenDevice implements DeviceControl {
     }
 
     /** Opens nothing yet; {@code settings} are what {@link #open} asks for. */
-    OpenDevice(OpenSources owner, Lane lane, CatalogDevice device, MediaTrackSettings settings) {
+    OpenDevice(OpenDevices owner, Lane lane, CatalogDevice device, MediaTrackSettings settings) {
         this.owner = owner;
         this.loop = owner.loop();
         this.lane = lane;
         this.device = device;
-        source = new CaptureSource(loop, device.device().label(), device.capabilities(), settings, this);
+        source = new TrackSource(loop, device.device().label(), device.capabilities(), settings, this);
         session =
                 new DeviceSession(device, source, loop.runtime(), owner.access().audit());
-        setup = new SharedSetup(device, source, session);
+        setup = new DeviceConfigurator(device, source, session);
     }
 
     /**
@@ -92,7 +92,7 @@ public final class OpenDevice implements DeviceControl {
         return device;
     }
 
-    public CaptureSource source() {
+    public TrackSource source() {
         return source;
     }
 
@@ -131,7 +131,7 @@ public final class OpenDevice implements DeviceControl {
      * @throws OverconstrainedException if the device can't serve it beside the others
      * @throws MediaException if the device can't be set anew
      */
-    SourceTrack newTrack(Wanted wanted, Supplier<SelectionReport> report) {
+    SourceTrack newTrack(MediaRequest wanted, Supplier<SelectionReport> report) {
         List<MediaTrackConstraints> all = keeping();
         List<SourceTrack> others = List.copyOf(asked.keySet());
         MediaTrackConstraints known = Supported.only(wanted.constraints(), device);

@@ -15,18 +15,18 @@ import java.util.Set;
 
 /** Opens the best device that can be opened, or shares one that is open; on the devices lane. */
 public final class Opening {
-    private final OpenSources sources;
-    private final Ranking ranking;
+    private final OpenDevices sources;
+    private final DeviceSelector ranking;
     private final PermissionGate permissions;
 
-    public Opening(OpenSources sources, Ranking ranking, PermissionGate permissions) {
+    public Opening(OpenDevices sources, DeviceSelector ranking, PermissionGate permissions) {
         this.sources = sources;
         this.ranking = ranking;
         this.permissions = permissions;
     }
 
     /** Tries the choices in order; a device that fails once is not tried in another mode. */
-    public SourceTrack openBest(Ranked ranked) {
+    public SourceTrack openBest(RankedDevices ranked) {
         PermissionName name = ranked.wanted().permission();
         if (ranked.isLive()
                 && !ranking.isLive(ranked.choices().get(0).device())
@@ -54,7 +54,7 @@ public final class Opening {
         throw first;
     }
 
-    private SourceTrack open(Choice<CatalogDevice> choice, Ranked ranked) {
+    private SourceTrack open(Choice<CatalogDevice> choice, RankedDevices ranked) {
         CatalogDevice device = choice.device();
         OpenDevice found = sources.find(device).orElse(null);
         OpenDevice open = found != null ? found : sources.open(device, choice.deviceSettings());

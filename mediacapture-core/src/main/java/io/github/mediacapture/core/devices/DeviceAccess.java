@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.core.permissions.Attention;
+import io.github.mediacapture.core.permissions.VisibilityGate;
 import io.github.mediacapture.core.permissions.Audit;
 import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.runtime.EventLoop;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record DeviceAccess(
         PermissionGate permissions,
         Exposure exposure,
-        Attention attention,
+        VisibilityGate attention,
         Audit audit,
         @Nullable AudioOutputPicker picker,
         ContextState context,
@@ -41,7 +41,7 @@ public record DeviceAccess(
         return new DeviceAccess(
                 permissions,
                 new Exposure(permissions, options.exposesDevicesBeforePermission()),
-                new Attention(loop, options.contextState(), permissions::tell),
+                new VisibilityGate(loop, options.contextState(), permissions::tell),
                 audit,
                 options.audioOutputPicker().orElse(null),
                 options.contextState(),

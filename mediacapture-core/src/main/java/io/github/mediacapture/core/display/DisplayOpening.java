@@ -4,15 +4,15 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
-import io.github.mediacapture.core.capture.OpenSources;
+import io.github.mediacapture.core.capture.OpenDevices;
 import io.github.mediacapture.core.capture.Opening;
-import io.github.mediacapture.core.capture.Ranking;
-import io.github.mediacapture.core.capture.Wanted;
+import io.github.mediacapture.core.capture.DeviceSelector;
+import io.github.mediacapture.core.capture.MediaRequest;
 import io.github.mediacapture.core.devices.CatalogDevice;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.core.tracks.CaptureSource;
+import io.github.mediacapture.core.tracks.TrackSource;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.screen.DisplayCaptureSurfaceType;
@@ -31,16 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class DisplayOpening {
     private final EventLoop loop;
     private final Reach reach;
-    private final Ranking ranking;
+    private final DeviceSelector ranking;
     private final Opening opening;
 
     /** The devices, those of them that are open, and the lane on which they are used. */
-    public record Reach(Lane lane, DeviceCatalog catalog, OpenSources sources) {}
+    public record Reach(Lane lane, DeviceCatalog catalog, OpenDevices sources) {}
 
     /** What was opened; {@code raise} brings it to the front, and is null for monitors. */
     record Opened(
             List<SourceTrack> tracks,
-            CaptureSource source,
+            TrackSource source,
             MediaStream stream,
             @Nullable Runnable raise) {
         void stop() {
@@ -51,7 +51,7 @@ public final class DisplayOpening {
     public DisplayOpening(EventLoop loop, Reach reach, DeviceAccess access) {
         this.loop = loop;
         this.reach = reach;
-        this.ranking = new Ranking(reach.sources(), access.exposure());
+        this.ranking = new DeviceSelector(reach.sources(), access.exposure());
         this.opening = new Opening(reach.sources(), ranking, access.permissions());
     }
 
@@ -79,7 +79,7 @@ public final class DisplayOpening {
                 .sorted(Comparator.comparing(Surface::surface))
                 .toList();
         if (surfaces.isEmpty()) {
-            throw new NotFoundException(Ranking.notFound(CaptureDeviceKind.DISPLAY, listing)
+            throw new NotFoundException(DeviceSelector.notFound(CaptureDeviceKind.DISPLAY, listing)
                     + (windowsOnly ? " (of windows, as monitorTypeSurfaces excludes monitors)" : ""));
         }
         return surfaces;
@@ -104,7 +104,7 @@ public final class DisplayOpening {
         try {
             CatalogDevice device = surface.device();
             tracks.add(newTrack(device, constraints(options, false)));
-            CaptureSource source = reach.sources().find(device).orElseThrow().source();
+            TrackSource source = reach.sources().find(device).orElseThrow().source();
             if (audio && surface.sound() != null) {
                 tracks.add(newTrack(surface.sound(), constraints(options, true)));
             }
@@ -124,7 +124,7 @@ public final class DisplayOpening {
 
     private SourceTrack newTrack(CatalogDevice device, MediaTrackConstraints constraints) {
         CaptureDeviceKind kind = device.device().kind();
-        Wanted wanted = new Wanted(kind, DisplayRules.applicable(constraints, kind.trackKind()));
+        MediaRequest wanted = new MediaRequest(kind, DisplayRules.applicable(constraints, kind.trackKind()));
         return opening.openBest(ranking.rank(wanted, new DeviceCatalog.Listing(List.of(device), List.of(), List.of())));
     }
 }

@@ -2,7 +2,7 @@ package io.github.mediacapture.core.display;
 
 import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.core.tracks.CaptureSource;
+import io.github.mediacapture.core.tracks.TrackSource;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.screen.CaptureController;
 import io.github.mediacapture.screen.CaptureStartFocusBehavior;
@@ -24,7 +24,7 @@ final class FocusController implements CaptureController {
     private boolean bound;
     private boolean decided;
     private @Nullable CaptureStartFocusBehavior behavior;
-    private @Nullable CaptureSource source;
+    private @Nullable TrackSource source;
     private @Nullable Runnable raiseWindow;
     private long startNanos;
 
@@ -54,7 +54,7 @@ final class FocusController implements CaptureController {
      *
      * @param raise brings the window to the front without waiting; null if no window is captured
      */
-    void started(CaptureSource captured, @Nullable Runnable raise) {
+    void started(TrackSource captured, @Nullable Runnable raise) {
         synchronized (loop.lock()) {
             source = captured;
             raiseWindow = raise;

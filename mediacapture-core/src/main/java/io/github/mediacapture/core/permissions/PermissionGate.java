@@ -43,7 +43,7 @@ public final class PermissionGate {
     private final ContextState context;
     private final Audit audit;
     private final @Nullable PermissionPrompt prompt;
-    private final KeptAnswers answers;
+    private final PermissionDecisions answers;
     private final Map<PermissionName, String> systemDenials = new EnumMap<>(PermissionName.class);
     private final Map<PermissionName, Integer> revocations = new EnumMap<>(PermissionName.class);
     private final Set<LiveStatus> heard = new LinkedHashSet<>();
@@ -55,7 +55,7 @@ public final class PermissionGate {
         this.audit = audit;
         context = options.contextState();
         prompt = options.permissionPrompt().orElse(null);
-        answers = new KeptAnswers(loop, options, this::tell);
+        answers = new PermissionDecisions(loop, options, this::tell);
     }
 
     public static PermissionName nameOf(CaptureDeviceKind kind) {

@@ -46,7 +46,7 @@ final class PermissionStore {
     }
 
     /** What is remembered and not over; blocks. */
-    Map<PermissionDescriptor, PermissionEntry> load() {
+    Map<PermissionDescriptor, PermissionDecision> load() {
         try {
             return parse(PrivateFile.read(file));
         } catch (NoSuchFileException e) {
@@ -74,7 +74,7 @@ final class PermissionStore {
         }
     }
 
-    private Map<PermissionDescriptor, PermissionEntry> parse(String text) throws IOException {
+    private Map<PermissionDescriptor, PermissionDecision> parse(String text) throws IOException {
         if (text.isBlank()) {
             return new HashMap<>(); // made by somebody for us to fill
         }
@@ -85,7 +85,7 @@ final class PermissionStore {
         if (!VERSION.equals(lines.remove("version"))) {
             throw new IllegalArgumentException("version=" + VERSION + " is missing");
         }
-        Map<PermissionDescriptor, PermissionEntry> entries = new HashMap<>();
+        Map<PermissionDescriptor, PermissionDecision> entries = new HashMap<>();
         for (String key : lines.stringPropertyNames()) {
             entries.put(descriptor(key), entry(lines.getProperty(key)));
         }
@@ -100,20 +100,20 @@ final class PermissionStore {
         return new PermissionDescriptor(PermissionName.fromWireName(name), panTiltZoom);
     }
 
-    private static PermissionEntry entry(String value) {
+    private static PermissionDecision entry(String value) {
         String[] words = value.strip().split("\\s+", -1);
         PermissionState state = PermissionState.fromWireName(words[0]);
         if (words.length > 2 || state == PermissionState.PROMPT) {
             throw new IllegalArgumentException("'" + value + "' is neither granted nor denied");
         }
         @Nullable Instant until = words.length == 1 ? null : Instant.ofEpochMilli(Long.parseLong(words[1]));
-        return new PermissionEntry(state, until);
+        return new PermissionDecision(state, until);
     }
 
     /** Queues a change of the file. */
-    void update(Consumer<Map<PermissionDescriptor, PermissionEntry>> change) {
+    void update(Consumer<Map<PermissionDescriptor, PermissionDecision>> change) {
         lane.execute(() -> {
-            Map<PermissionDescriptor, PermissionEntry> entries = load();
+            Map<PermissionDescriptor, PermissionDecision> entries = load();
             change.accept(entries);
             try {
                 PrivateFile.replace(file, format(entries));
@@ -123,7 +123,7 @@ final class PermissionStore {
         });
     }
 
-    private static String format(Map<PermissionDescriptor, PermissionEntry> entries) {
+    private static String format(Map<PermissionDescriptor, PermissionDecision> entries) {
         Map<String, String> lines = new TreeMap<>();
         entries.forEach((descriptor, entry) -> lines.put(
                 descriptor.name().wireName() + (descriptor.panTiltZoom() ? PAN_TILT_ZOOM : ""),

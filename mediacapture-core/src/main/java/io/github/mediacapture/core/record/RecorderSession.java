@@ -74,7 +74,7 @@ final class RecorderSession implements Recording.Listener {
     }
 
     @Override
-    public void onPiece(PieceCutter.Piece piece) {
+    public void onPiece(ChunkCutter.Piece piece) {
         listeners.data().queue(event(piece));
     }
 
@@ -86,7 +86,7 @@ final class RecorderSession implements Recording.Listener {
     }
 
     @Override
-    public void onEnd(PieceCutter.Piece last, @Nullable MediaException failure) {
+    public void onEnd(ChunkCutter.Piece last, @Nullable MediaException failure) {
         unwatch();
         boolean wasKept = recorder.dropKept(this);
         recorder.forget(recording());
@@ -114,7 +114,7 @@ final class RecorderSession implements Recording.Listener {
         LOG.get().log(System.Logger.Level.DEBUG, "Why", error);
     }
 
-    private BlobEvent event(PieceCutter.Piece piece) {
+    private BlobEvent event(ChunkCutter.Piece piece) {
         return new BlobEvent(recorder, piece.data(), piece.timecode());
     }
 }

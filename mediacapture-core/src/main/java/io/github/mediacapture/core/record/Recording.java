@@ -33,10 +33,10 @@ final class Recording {
         /** A track ended before the recording was started. */
         void onTrackEndedEarly();
 
-        void onPiece(PieceCutter.Piece piece);
+        void onPiece(ChunkCutter.Piece piece);
 
         /** The last call; {@code error} is null if all went well. */
-        void onEnd(PieceCutter.Piece last, @Nullable MediaException error);
+        void onEnd(ChunkCutter.Piece last, @Nullable MediaException error);
     }
 
     static final RecorderStatistics NOTHING =
@@ -46,10 +46,10 @@ final class Recording {
     private final Listener listener;
     private final Lane lane;
     private final RecordingTimeline timeline;
-    private final WaitingMedia waiting;
+    private final EncodeQueue waiting;
     private final TrackInputs inputs;
-    private final RecordedFiles files;
-    private final MediaPlacer placer;
+    private final SegmentedOutput files;
+    private final RecordingClock placer;
     private volatile Destination.Opener output;
     private volatile long forgotten;
     private boolean released;
@@ -61,10 +61,10 @@ final class Recording {
         this.listener = listener;
         this.output = plan.output();
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
-        this.files = new RecordedFiles(plan, listener::onPiece);
-        this.waiting = new WaitingMedia(plan.video(), lane, new Media());
+        this.files = new SegmentedOutput(plan, listener::onPiece);
+        this.waiting = new EncodeQueue(plan.video(), lane, new Media());
         this.inputs = new TrackInputs(plan, timeline, waiting, () -> guarded(this::finishIfDone));
-        this.placer = new MediaPlacer(loop.runtime(), timeline, files, new QuietTracks(plan, inputs));
+        this.placer = new RecordingClock(loop.runtime(), timeline, files, new QuietTracks(plan, inputs));
     }
 
     void begin() {
@@ -117,7 +117,7 @@ final class Recording {
     void discard() {
         lane.execute(() -> {
             if (!over) {
-                PieceCutter.Piece unused = giveBack();
+                ChunkCutter.Piece unused = giveBack();
             }
         });
         lane.close();
@@ -257,12 +257,12 @@ final class Recording {
     }
 
     private void end(@Nullable MediaException error) {
-        PieceCutter.Piece last = giveBack();
+        ChunkCutter.Piece last = giveBack();
         lane.close();
         listener.onEnd(last, error);
     }
 
-    private PieceCutter.Piece giveBack() {
+    private ChunkCutter.Piece giveBack() {
         over = true;
         inputs.close();
         waiting.close();
@@ -270,7 +270,7 @@ final class Recording {
         return files.close();
     }
 
-    private final class Media implements WaitingMedia.Receiver {
+    private final class Media implements EncodeQueue.Receiver {
         @Override
         public void onPicture(VideoFrame frame) {
             guarded(() -> {

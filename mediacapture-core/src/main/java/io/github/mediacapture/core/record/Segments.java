@@ -20,11 +20,11 @@ record Segments(long nanos, long bytes) {
         return nanos == Long.MAX_VALUE && bytes == Long.MAX_VALUE;
     }
 
-    boolean isFull(RecordedFile file, long mediaNanos) {
+    boolean isFull(SegmentFile file, long mediaNanos) {
         return isLong(file, mediaNanos) || (mediaNanos > file.from() && file.bytes() >= bytes);
     }
 
-    boolean isLong(RecordedFile file, long mediaNanos) {
+    boolean isLong(SegmentFile file, long mediaNanos) {
         return mediaNanos > file.from() && mediaNanos - file.from() >= nanos;
     }
 }

@@ -30,13 +30,13 @@ final class SpentBits {
     }
 
     /** Counts what is in the files that are being written. */
-    void count(RecordedFile current, @Nullable RecordedFile old) {
+    void count(SegmentFile current, @Nullable SegmentFile old) {
         video = completedVideo + current.videoBytes() + (old == null ? 0 : old.videoBytes());
         audio = completedAudio + current.audioBytes() + (old == null ? 0 : old.audioBytes());
     }
 
     /** A file is complete, and will not be counted any more. */
-    void complete(RecordedFile file) {
+    void complete(SegmentFile file) {
         completedVideo += file.videoBytes();
         completedAudio += file.audioBytes();
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TrackInputs {
     private final TrackChoice choice;
     private final RecordingTimeline timeline;
-    private final WaitingMedia waiting;
+    private final EncodeQueue waiting;
     private final Runnable onProgress;
     private final @Nullable Place video;
     private final @Nullable Place audio;
@@ -28,7 +28,7 @@ final class TrackInputs {
     private boolean allEnded;
 
     /** @param onProgress runs on the encode lane when all has arrived from a track, or none or another one delivers */
-    TrackInputs(RecordingPlan plan, RecordingTimeline timeline, WaitingMedia waiting, Runnable onProgress) {
+    TrackInputs(RecordingPlan plan, RecordingTimeline timeline, EncodeQueue waiting, Runnable onProgress) {
         this.choice = plan.choice();
         this.timeline = timeline;
         this.waiting = waiting;

@@ -22,7 +22,7 @@ record WrittenFile(
         String type,
         Optional<PictureSize> pictures,
         List<String> limitations,
-        @Nullable RecordedFile of) {
+        @Nullable SegmentFile of) {
     private static final LazyLog LOG = new LazyLog(WrittenFile.class);
 
     /** Of a file that is to be written. */
@@ -33,7 +33,7 @@ record WrittenFile(
     }
 
     /** What is known by now; what was known of the file before stays, until as much is known of this one. */
-    WrittenFile now(RecordedFile file, RecordingPlan plan) {
+    WrittenFile now(SegmentFile file, RecordingPlan plan) {
         if (file == of) {
             return this;
         }

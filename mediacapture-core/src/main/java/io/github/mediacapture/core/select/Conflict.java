@@ -22,7 +22,7 @@ public record Conflict(String constraint, List<String> together) {
     }
 
     /** The conflict in a set that none of the boxes meets. */
-    static <D> Conflict in(DemandSet set, List<SettingsBox<D>> boxes) {
+    static <D> Conflict in(DemandSet set, List<SettingsSpace<D>> boxes) {
         for (Demand<?> demand : set.required()) {
             if (boxes.stream().noneMatch(box -> box.canMeet(demand))) {
                 return boxes.isEmpty() ? NONE : of(demand, List.of(demand));
@@ -44,7 +44,7 @@ public record Conflict(String constraint, List<String> together) {
     }
 
     /** Leaves out, the last first, whatever the others fail without. */
-    private static <D> List<Demand<?>> least(DemandSet set, List<SettingsBox<D>> boxes) {
+    private static <D> List<Demand<?>> least(DemandSet set, List<SettingsSpace<D>> boxes) {
         DemandSet left = set;
         List<Demand<?>> lastFirst = new ArrayList<>(set.required());
         Collections.reverse(lastFirst);
@@ -55,7 +55,7 @@ public record Conflict(String constraint, List<String> together) {
         return left.required();
     }
 
-    private static <D> boolean isMet(DemandSet set, List<SettingsBox<D>> boxes) {
+    private static <D> boolean isMet(DemandSet set, List<SettingsSpace<D>> boxes) {
         return boxes.stream().anyMatch(box -> box.narrowedBy(set) != null);
     }
 

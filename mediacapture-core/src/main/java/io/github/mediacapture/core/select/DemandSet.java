@@ -129,11 +129,11 @@ final class DemandSet {
     }
 
     /** The fitness distance of settings from a box, which may have what it leaves as it is. */
-    double distance(MediaTrackSettings settings, @Nullable SettingsBox<?> box) {
+    double distance(MediaTrackSettings settings, @Nullable SettingsSpace<?> box) {
         return distance(settings, box, adaptable) + distance(settings, box, common);
     }
 
-    private static double distance(MediaTrackSettings settings, @Nullable SettingsBox<?> box, List<Demand<?>> demands) {
+    private static double distance(MediaTrackSettings settings, @Nullable SettingsSpace<?> box, List<Demand<?>> demands) {
         double sum = 0;
         for (Demand<?> demand : demands) {
             sum += demand.distance(

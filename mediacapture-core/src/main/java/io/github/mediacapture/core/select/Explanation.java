@@ -20,16 +20,16 @@ import java.util.function.Function;
  * @param rounds what happened
  * @param label what to call a device
  */
-record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
+record Explanation<D>(SelectionSteps<D> rounds, Function<? super D, String> label) {
 
     SelectionReport report() {
         List<Contender> contenders = new ArrayList<>();
         Set<Integer> left = new HashSet<>();
-        for (Ranked<D> ranked : rounds.ranked()) {
+        for (ScoredChoice<D> ranked : rounds.ranked()) {
             left.add(ranked.order());
             contenders.add(contender(rounds.all().get(ranked.order()), left.size(), Optional.of(ranked.choice())));
         }
-        for (SettingsBox<D> box : rounds.all()) {
+        for (SettingsSpace<D> box : rounds.all()) {
             if (!left.contains(box.order())) {
                 contenders.add(contender(box, 0, Optional.empty()));
             }
@@ -38,8 +38,8 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
     }
 
     /** One that is out is measured by the best that its mode has. */
-    private Contender contender(SettingsBox<D> box, int rank, Optional<Choice<D>> choice) {
-        Choice<D> best = choice.orElseGet(() -> Ranked.of(box, rounds.basic()).choice());
+    private Contender contender(SettingsSpace<D> box, int rank, Optional<Choice<D>> choice) {
+        Choice<D> best = choice.orElseGet(() -> ScoredChoice.of(box, rounds.basic()).choice());
         List<Finding> findings = new ArrayList<>();
         rounds.basic().all().forEach(demand -> findings.add(finding(box, demand, 0, best.settings())));
         for (int set = 0; set < rounds.advanced().size(); set++) {
@@ -60,11 +60,11 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
     }
 
     /** Of a candidate that is out: infinite unless only an advanced set ruled it out. */
-    private double basicDistance(SettingsBox<D> box, List<Finding> findings) {
-        SettingsBox<D> left = box.narrowedBy(rounds.basic());
+    private double basicDistance(SettingsSpace<D> box, List<Finding> findings) {
+        SettingsSpace<D> left = box.narrowedBy(rounds.basic());
         return left == null || findings.stream().anyMatch(Explanation::isOut)
                 ? Double.POSITIVE_INFINITY
-                : Ranked.of(left, rounds.basic()).distance();
+                : ScoredChoice.of(left, rounds.basic()).distance();
     }
 
     private static boolean isOut(Finding finding) {
@@ -72,7 +72,7 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
     }
 
     private static <D, T> Finding finding(
-            SettingsBox<D> box, Demand<T> demand, int advancedSet, MediaTrackSettings settings) {
+            SettingsSpace<D> box, Demand<T> demand, int advancedSet, MediaTrackSettings settings) {
         if (!box.canMeet(demand)) {
             return new Finding(
                     demand.property(), demand.given(), advancedSet, Verdict.FAILED, Double.POSITIVE_INFINITY);
@@ -85,7 +85,7 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
     }
 
     private String reason() {
-        List<Ranked<D>> ranked = rounds.ranked();
+        List<ScoredChoice<D>> ranked = rounds.ranked();
         if (ranked.isEmpty()) {
             List<String> failed = rounds.conflict().together();
             return switch (failed.size()) {
@@ -94,13 +94,13 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
                 default -> "No device meets the demands on " + String.join(" and ", failed) + " together";
             };
         }
-        Ranked<D> first = ranked.get(0);
+        ScoredChoice<D> first = ranked.get(0);
         String won = "'" + label.apply(first.choice().device()) + "' won with "
                 + first.choice().settings() + ": ";
         if (ranked.size() == 1) {
             return won + "nothing else meets the demands";
         }
-        Ranked<D> second = ranked.get(1);
+        ScoredChoice<D> second = ranked.get(1);
         if (first.distance() < second.distance()) {
             return won
                     + String.format(
@@ -112,7 +112,7 @@ record Explanation<D>(Rounds<D> rounds, Function<? super D, String> label) {
         return won + "of equal distances, it " + advantage(first, second);
     }
 
-    private static <D> String advantage(Ranked<D> first, Ranked<D> second) {
+    private static <D> String advantage(ScoredChoice<D> first, ScoredChoice<D> second) {
         if (Cost.BY_PICTURE.compare(first.cost(), second.cost()) < 0) {
             return first.cost().isAdapted()
                     ? "needs the least cropping and scaling"

@@ -28,7 +28,7 @@ public final class SelectSettings {
      */
     public static <D> Selection<D> select(
             List<Candidate<D>> candidates, MediaTrackConstraints constraints, MediaStreamTrackKind kind) {
-        Rounds<D> rounds = Rounds.play(candidates, constraints, kind);
+        SelectionSteps<D> rounds = SelectionSteps.play(candidates, constraints, kind);
         return new Selection<>(new Choices<>(rounds.ranked()), rounds.conflict(), candidates, constraints, kind);
     }
 
@@ -42,9 +42,9 @@ public final class SelectSettings {
     }
 
     private static final class Choices<D> extends AbstractList<Choice<D>> {
-        private final List<Ranked<D>> ranked;
+        private final List<ScoredChoice<D>> ranked;
 
-        Choices(List<Ranked<D>> ranked) {
+        Choices(List<ScoredChoice<D>> ranked) {
             this.ranked = ranked;
         }
 

@@ -39,6 +39,6 @@ public record Selection<D>(
      * @param label what to call a device
      */
     public SelectionReport report(Function<? super D, String> label) {
-        return new Explanation<>(Rounds.play(candidates, constraints, kind), label).report();
+        return new Explanation<>(SelectionSteps.play(candidates, constraints, kind), label).report();
     }
 }

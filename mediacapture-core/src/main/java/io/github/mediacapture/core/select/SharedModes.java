@@ -6,7 +6,7 @@ import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
-import io.github.mediacapture.core.select.JointBox.CommonWishes;
+import io.github.mediacapture.core.select.JointSettingsSpace.CommonWishes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -62,7 +62,7 @@ public final class SharedModes {
         }
     }
 
-    private record Scored(JointBox box, List<Ranked<String>> best) {}
+    private record Scored(JointSettingsSpace box, List<ScoredChoice<String>> best) {}
 
     private SharedModes(
             List<MediaTrackCapabilities> nativeModes,
@@ -100,9 +100,9 @@ public final class SharedModes {
     }
 
     private Plan plan() {
-        List<JointBox> boxes = everything();
+        List<JointSettingsSpace> boxes = everything();
         for (int track : requesterLast()) {
-            List<JointBox> left = narrowed(boxes, basics.get(track), track);
+            List<JointSettingsSpace> left = narrowed(boxes, basics.get(track), track);
             if (left.isEmpty()) {
                 return impossible(boxes, track);
             }
@@ -110,13 +110,13 @@ public final class SharedModes {
         }
         for (int track : requesterFirst()) {
             for (MediaTrackConstraintSet set : tracks.get(track).advanced()) {
-                List<JointBox> left = narrowed(boxes, DemandSet.of(set, kind, /* advanced= */ true), track);
+                List<JointSettingsSpace> left = narrowed(boxes, DemandSet.of(set, kind, /* advanced= */ true), track);
                 boxes = left.isEmpty() ? boxes : left;
             }
         }
         CommonWishes wishes = new CommonWishes(basics, requester, points.current());
         Scored best = null;
-        for (JointBox box : boxes) {
+        for (JointSettingsSpace box : boxes) {
             Scored scored = new Scored(box, box.best(basics, wishes));
             best = best == null || compare(scored, best) < 0 ? scored : best;
         }
@@ -126,11 +126,11 @@ public final class SharedModes {
         return new Planned(device(best), settings(best));
     }
 
-    private List<JointBox> everything() {
-        List<JointBox> all = new ArrayList<>();
+    private List<JointSettingsSpace> everything() {
+        List<JointSettingsSpace> all = new ArrayList<>();
         for (MediaTrackCapabilities mode : nativeModes) {
             for (MediaTrackCapabilities point : points.of(mode)) {
-                all.add(JointBox.of(all.size(), Adaptations.of("device", List.of(point)), tracks.size()));
+                all.add(JointSettingsSpace.of(all.size(), Adaptations.of("device", List.of(point)), tracks.size()));
             }
         }
         return all;
@@ -153,10 +153,10 @@ public final class SharedModes {
         return order;
     }
 
-    private static List<JointBox> narrowed(List<JointBox> boxes, DemandSet set, int track) {
-        List<JointBox> left = new ArrayList<>();
-        for (JointBox box : boxes) {
-            JointBox part = box.narrowedBy(set, track);
+    private static List<JointSettingsSpace> narrowed(List<JointSettingsSpace> boxes, DemandSet set, int track) {
+        List<JointSettingsSpace> left = new ArrayList<>();
+        for (JointSettingsSpace box : boxes) {
+            JointSettingsSpace part = box.narrowedBy(set, track);
             if (part != null) {
                 left.add(part);
             }
@@ -165,14 +165,14 @@ public final class SharedModes {
     }
 
     /** Looks at the device alone first: a demand that it never meets says more than one that it can't meet now. */
-    private Plan impossible(List<JointBox> left, int track) {
+    private Plan impossible(List<JointSettingsSpace> left, int track) {
         MediaTrackConstraints asked = tracks.get(track);
         Selection<String> alone = SelectSettings.select(Adaptations.of("device", nativeModes), asked, kind);
         if (alone.ranked().isEmpty()) {
             return new Impossible(alone, track);
         }
         List<Candidate<String>> beside = new ArrayList<>();
-        for (JointBox box : left) {
+        for (JointSettingsSpace box : left) {
             beside.addAll(box.candidates(track));
         }
         return new Impossible(SelectSettings.select(beside, asked, kind), track);
@@ -180,7 +180,7 @@ public final class SharedModes {
 
     private static List<MediaTrackSettings> settings(Scored scored) {
         List<MediaTrackSettings> settings = new ArrayList<>();
-        for (Ranked<String> ranked : scored.best()) {
+        for (ScoredChoice<String> ranked : scored.best()) {
             settings.add(ranked.choice().settings());
         }
         return settings;
@@ -192,8 +192,8 @@ public final class SharedModes {
 
     /** Negative if one way is better than the other. */
     private int compare(Scored one, Scored other) {
-        Ranked<String> first = one.best().get(requester);
-        Ranked<String> second = other.best().get(requester);
+        ScoredChoice<String> first = one.best().get(requester);
+        ScoredChoice<String> second = other.best().get(requester);
         int order = Double.compare(first.distance(), second.distance());
         order = order != 0 ? order : Double.compare(distance(one), distance(other));
         order = order != 0 ? order : Boolean.compare(!isCurrent(device(one)), !isCurrent(device(other)));
@@ -207,10 +207,10 @@ public final class SharedModes {
 
     /** Of all tracks together; summed up as streams do, which is more exact than adding. */
     private static double distance(Scored scored) {
-        List<Ranked<String>> best = scored.best();
+        List<ScoredChoice<String>> best = scored.best();
         return best.size() == 1
                 ? best.get(0).distance()
-                : scored.best().stream().mapToDouble(Ranked::distance).sum();
+                : scored.best().stream().mapToDouble(ScoredChoice::distance).sum();
     }
 
     private boolean isCurrent(MediaTrackSettings device) {
@@ -229,7 +229,7 @@ public final class SharedModes {
 
     private static long lost(Scored scored) {
         long lost = 0;
-        for (Ranked<String> ranked : scored.best()) {
+        for (ScoredChoice<String> ranked : scored.best()) {
             lost += ranked.cost().cropped() + ranked.cost().scaled();
         }
         return lost;

@@ -44,7 +44,7 @@ final class SizeSearch {
      * @param basic what is asked
      * @param adaptation how the sizes come about; null if the device has them itself
      */
-    SizeSearch(SettingsBox<?> box, DemandSet basic, @Nullable Adaptation adaptation) {
+    SizeSearch(SettingsSpace<?> box, DemandSet basic, @Nullable Adaptation adaptation) {
         this.widths = offered(box, TrackProperty.WIDTH);
         this.heights = offered(box, TrackProperty.HEIGHT);
         this.ratios = offered(box, TrackProperty.ASPECT_RATIO);
@@ -53,7 +53,7 @@ final class SizeSearch {
         this.points = new SizePoints(widths, heights, ratios, basic, adaptation);
     }
 
-    private static <T> Capability<T> offered(SettingsBox<?> box, TrackProperty<T> property) {
+    private static <T> Capability<T> offered(SettingsSpace<?> box, TrackProperty<T> property) {
         return Objects.requireNonNull(box.offered(property), "a mode without sizes");
     }
 

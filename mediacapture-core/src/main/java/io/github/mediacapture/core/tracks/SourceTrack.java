@@ -29,14 +29,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A track of a {@link CaptureSource}: passes what the source delivers on to its consumers, or blanks it.
+ * A track of a {@link TrackSource}: passes what the source delivers on to its consumers, or blanks it.
  *
  * <p><b>Threads.</b> Frames come on the capture lane; everything else on any thread. <b>Life.</b> {@link #stop()} or the
  * end of the source; both tell the consumers once.
  */
 public final class SourceTrack implements MediaStreamTrack {
     private final EventLoop loop;
-    private final CaptureSource source;
+    private final TrackSource source;
     private final MediaStreamTrackKind kind;
     private final String id = RandomIds.next();
     private final TrackOutput output;
@@ -50,7 +50,7 @@ public final class SourceTrack implements MediaStreamTrack {
     private volatile MediaTrackSettings settings;
 
     /** Makes a live track and attaches it to its source. */
-    public SourceTrack(EventLoop loop, CaptureSource source, TrackStart start) {
+    public SourceTrack(EventLoop loop, TrackSource source, TrackStart start) {
         this.loop = loop;
         this.source = source;
         this.kind = start.kind();

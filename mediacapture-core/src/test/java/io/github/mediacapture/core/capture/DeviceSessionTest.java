@@ -10,8 +10,8 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.devices.CatalogDevice;
 import io.github.mediacapture.core.permissions.Audit;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.core.tracks.CaptureSource;
-import io.github.mediacapture.core.tracks.DeviceControl;
+import io.github.mediacapture.core.tracks.TrackSource;
+import io.github.mediacapture.core.tracks.SourceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.spi.CaptureBackend;
@@ -39,7 +39,7 @@ class DeviceSessionTest {
     private DeviceSession newSession() {
         devices.add(camera);
         CatalogDevice device = new CatalogDevice(camera.description(), new SlowDevices(), "id", "group");
-        CaptureSource source = new CaptureSource(
+        TrackSource source = new TrackSource(
                 loop,
                 "Camera",
                 device.capabilities(),
@@ -111,7 +111,7 @@ class DeviceSessionTest {
         public void close() {}
     }
 
-    private static final class IdleControl implements DeviceControl {
+    private static final class IdleControl implements SourceControl {
         @Override
         public void apply(SourceTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result) {}
 

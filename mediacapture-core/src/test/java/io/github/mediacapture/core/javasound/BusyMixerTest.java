@@ -10,7 +10,7 @@ import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.testkit.FakeRuntime;
-import io.github.mediacapture.testkit.RecordingSink;
+import io.github.mediacapture.testkit.CollectingSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A microphone of Java Sound whose line can't be opened. */
 class BusyMixerTest {
     private final FakeRuntime runtime = new FakeRuntime();
-    private final RecordingSink sink = new RecordingSink();
+    private final CollectingSink sink = new CollectingSink();
 
     @AfterEach
     void nothingIsLeft() {

@@ -12,7 +12,7 @@ import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.testkit.FakeRecording;
-import io.github.mediacapture.testkit.RecordingSink;
+import io.github.mediacapture.testkit.CollectingSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class WebcamCameraFaultTest {
 
     private final WebcamCameras cameras = new WebcamCameras();
     private final SystemRuntime runtime = new SystemRuntime();
-    private final RecordingSink sink = new RecordingSink();
+    private final CollectingSink sink = new CollectingSink();
 
     @BeforeEach
     void needsVivid() {
@@ -81,7 +81,7 @@ class WebcamCameraFaultTest {
     @Test
     void aBusyCameraIsNamed() {
         try (CaptureSession first = open();
-                RecordingSink second = new RecordingSink()) {
+                CollectingSink second = new CollectingSink()) {
             assertThat(sink.awaitPieces(runtime, 2, PATIENCE)).isTrue();
             assertThatThrownBy(() -> cameras.open(request(second)))
                     .isInstanceOf(NotReadableException.class)
@@ -104,7 +104,7 @@ class WebcamCameraFaultTest {
                         .isInstanceOf(NotReadableException.class)
                         .hasMessageContaining("vivid"));
         cameras.close();
-        try (RecordingSink again = new RecordingSink();
+        try (CollectingSink again = new CollectingSink();
                 CaptureSession session = cameras.open(request(again))) {
             assertThat(again.awaitPieces(runtime, 2, PATIENCE))
                     .as("%s", session.settings())
@@ -152,7 +152,7 @@ class WebcamCameraFaultTest {
                 .orElseThrow();
     }
 
-    private CaptureRequest request(RecordingSink to) {
+    private CaptureRequest request(CollectingSink to) {
         MediaTrackSettings settings = MediaTrackSettings.builder()
                 .put(TrackProperty.WIDTH, 640)
                 .put(TrackProperty.HEIGHT, 480)

@@ -17,7 +17,7 @@ import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
-import io.github.mediacapture.testkit.RecordingSink;
+import io.github.mediacapture.testkit.CollectingSink;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -37,7 +37,7 @@ class WebcamCamerasTest {
     private final FakeWebcamDriver driver = new FakeWebcamDriver();
     private final WebcamCameras cameras = new WebcamCameras(new DriverCameras(driver));
     private final SystemRuntime runtime = new SystemRuntime();
-    private final RecordingSink sink = new RecordingSink();
+    private final CollectingSink sink = new CollectingSink();
 
     @AfterEach
     void close() {
@@ -91,7 +91,7 @@ class WebcamCamerasTest {
     @Test
     void aBusyCameraIsNamed() {
         CaptureSession first = open();
-        try (RecordingSink second = new RecordingSink()) {
+        try (CollectingSink second = new CollectingSink()) {
             assertThatThrownBy(() -> cameras.open(request(second)))
                     .isInstanceOf(NotReadableException.class)
                     .hasMessageContainingAll(FakeWebcamDriver.LABEL, "Device or resource busy");
@@ -106,14 +106,14 @@ class WebcamCamerasTest {
     void aCameraThatThisProgramHoldsIsNotCalledAnothers() {
         WebcamCameras others = new WebcamCameras(new DriverCameras(driver));
         CaptureSession first = open();
-        try (RecordingSink second = new RecordingSink()) {
+        try (CollectingSink second = new CollectingSink()) {
             assertThatThrownBy(() -> others.open(request(second)))
                     .isInstanceOf(NotReadableException.class)
                     .hasMessageContainingAll("in use by this program already", "clone()", "Device or resource busy");
         }
         first.close();
         try (FakeWebcamDriver.Stranger stranger = driver.takeAway();
-                RecordingSink second = new RecordingSink()) {
+                CollectingSink second = new CollectingSink()) {
             assertThat(stranger).isNotNull();
             assertThatThrownBy(() -> others.open(request(second)))
                     .isInstanceOf(NotReadableException.class)
@@ -139,7 +139,7 @@ class WebcamCamerasTest {
 
     @Test
     void aCameraThatStallsIsMutedUntilItGoesOn() {
-        RecordingSink resuming = new RecordingSink() {
+        CollectingSink resuming = new CollectingSink() {
             @Override
             public void onMuted(boolean muted) {
                 super.onMuted(muted);
@@ -219,7 +219,7 @@ class WebcamCamerasTest {
         return cameras.devices().get(0);
     }
 
-    private CaptureRequest request(RecordingSink to) {
+    private CaptureRequest request(CollectingSink to) {
         MediaTrackSettings settings = MediaTrackSettings.builder()
                 .put(TrackProperty.WIDTH, 640)
                 .put(TrackProperty.HEIGHT, 480)

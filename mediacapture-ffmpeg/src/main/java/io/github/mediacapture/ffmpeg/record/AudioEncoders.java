@@ -85,10 +85,10 @@ final class AudioEncoders {
     }
 
     /** Opens the codec's encoder. */
-    static Encoder open(AudioCodec codec, int channels, RecordingRequest request) {
+    static AvEncoder open(AudioCodec codec, int channels, RecordingRequest request) {
         int rate = rate(request.format());
         String what = channels + " channels of sound at " + rate + " Hz as " + codec.name();
-        return Encoder.openFirst(List.of(codec.encoder()), what, (name, context, options) -> {
+        return AvEncoder.openFirst(List.of(codec.encoder()), what, (name, context, options) -> {
             context.sample_fmt(codec.sampleFormat());
             context.sample_rate(rate);
             avutil.av_channel_layout_default(context.ch_layout(), channels);

@@ -41,7 +41,7 @@ final class AudioStream implements AutoCloseable {
 
     /** Null before the first samples. */
     @Nullable
-    Encoder encoder() {
+    AvEncoder encoder() {
         return open == null ? null : open.encoder;
     }
 
@@ -93,7 +93,7 @@ final class AudioStream implements AutoCloseable {
 
     /** What there is once the channel count is known. */
     private final class Open implements AutoCloseable {
-        final Encoder encoder;
+        final AvEncoder encoder;
         final SampleConverter converter;
         private final AVAudioFifo samples;
         private final int channels;

@@ -19,7 +19,7 @@ final class CodecNames {
     private CodecNames() {}
 
     /** The name of an open encoder's pictures; as the app has named them where that is true. */
-    static String ofVideo(VideoCodec codec, Container container, Encoder encoder, String asked) {
+    static String ofVideo(VideoCodec codec, Container container, AvEncoder encoder, String asked) {
         String full = full(encoder).orElse(codec.mimeName());
         String tag = tag(encoder);
         String written = switch (codec) {
@@ -34,7 +34,7 @@ final class CodecNames {
     }
 
     /** The name of an open encoder's sound; as the app has named it where that is true. */
-    static String ofAudio(AudioCodec codec, Container container, Encoder encoder, String asked) {
+    static String ofAudio(AudioCodec codec, Container container, AvEncoder encoder, String asked) {
         String written = switch (codec) {
             case MP3 ->
                 container == Container.MP4
@@ -61,14 +61,14 @@ final class CodecNames {
     }
 
     /** What MP4 calls the stream where that was chosen; else empty. */
-    private static String tag(Encoder encoder) {
+    private static String tag(AvEncoder encoder) {
         int tag = encoder.context().codec_tag();
         byte[] letters = {(byte) tag, (byte) (tag >> 8), (byte) (tag >> 16), (byte) (tag >> 24)};
         return tag == 0 ? "" : new String(letters, StandardCharsets.US_ASCII);
     }
 
     /** As FFmpeg's writers of playlists name it; empty where it knows no name. */
-    private static Optional<String> full(Encoder encoder) {
+    private static Optional<String> full(AvEncoder encoder) {
         AVCodecParameters parameters = AvErrors.allocated(avcodec.avcodec_parameters_alloc(), "a description");
         try (BytePointer text = new BytePointer(LONGEST);
                 AVBPrint print = new AVBPrint();

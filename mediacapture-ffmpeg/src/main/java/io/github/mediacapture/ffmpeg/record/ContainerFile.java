@@ -7,10 +7,10 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 /** Writes packets in the form of a container; used by one thread. */
 interface ContainerFile extends AutoCloseable {
     /** Names all streams; writes what can be written before the first packet. */
-    void start(List<Encoder> encoders, RecordingRequest request);
+    void start(List<AvEncoder> encoders, RecordingRequest request);
 
     /** Writes a packet of an encoder that was named, whose content is taken; in the encoder's time base. */
-    void write(Encoder encoder, AVPacket packet);
+    void write(AvEncoder encoder, AVPacket packet);
 
     /** Ends the cluster or fragment that is being written, so that its bytes reach the output. */
     void flush();

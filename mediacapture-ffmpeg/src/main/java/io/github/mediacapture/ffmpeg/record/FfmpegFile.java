@@ -38,7 +38,7 @@ final class FfmpegFile implements ContainerFile {
     private final @Nullable TransportClock clock;
     private final OutputIo io;
     private final AVFormatContext context = new AVFormatContext(null);
-    private final Map<Encoder, AVStream> streams = new HashMap<>();
+    private final Map<AvEncoder, AVStream> streams = new HashMap<>();
     private boolean piecewise;
     private long pieceEndMicros;
     private long pictureMicros;
@@ -66,10 +66,10 @@ final class FfmpegFile implements ContainerFile {
     }
 
     @Override
-    public void start(List<Encoder> encoders, RecordingRequest request) {
+    public void start(List<AvEncoder> encoders, RecordingRequest request) {
         piecewise = MuxerOptions.endsPieceWithPicture(container, request);
-        cuesSound = container.isMatroska() && encoders.stream().noneMatch(Encoder::isOfPictures);
-        for (Encoder encoder : encoders) {
+        cuesSound = container.isMatroska() && encoders.stream().noneMatch(AvEncoder::isOfPictures);
+        for (AvEncoder encoder : encoders) {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
             AvErrors.check(
                     avcodec.avcodec_parameters_from_context(stream.codecpar(), encoder.context()),
@@ -78,7 +78,7 @@ final class FfmpegFile implements ContainerFile {
             stream.time_base(encoder.context().time_base());
             streams.put(encoder, stream);
         }
-        try (Options options = new Options()) {
+        try (AvOptions options = new AvOptions()) {
             MuxerOptions.set(options, container, request);
             check(avformat.avformat_write_header(context, options.dictionary()), "write the file's header");
             options.reportLeftovers("muxer " + container.muxer());
@@ -86,7 +86,7 @@ final class FfmpegFile implements ContainerFile {
     }
 
     @Override
-    public void write(Encoder encoder, AVPacket packet) {
+    public void write(AvEncoder encoder, AVPacket packet) {
         AVStream stream = streams.get(encoder);
         if (stream == null) {
             return;

@@ -141,7 +141,7 @@ final class FfmpegRecording implements RecordingEncoder {
     }
 
     /** Of the streams that have begun. */
-    private List<Encoder> encoders() {
+    private List<AvEncoder> encoders() {
         return Stream.of(video == null ? null : video.encoder(), audio == null ? null : audio.encoder())
                 .filter(Objects::nonNull)
                 .toList();
@@ -155,7 +155,7 @@ final class FfmpegRecording implements RecordingEncoder {
     /** Each part is tried, whatever the others do: after a failed encoder the rest of the file can be completed. */
     @Override
     public void finish(long endNanos) {
-        List<Encoder> encoders = encoders();
+        List<AvEncoder> encoders = encoders();
         if (finished || encoders.isEmpty()) {
             return;
         }
@@ -194,8 +194,8 @@ final class FfmpegRecording implements RecordingEncoder {
     /** What the encoders make is known when they are open; what of it is in the file, with its header. */
     @Override
     public Optional<RecordingFormat> writtenFormat() {
-        Encoder pictures = video == null ? null : video.encoder();
-        Encoder sound = audio == null ? null : audio.encoder();
+        AvEncoder pictures = video == null ? null : video.encoder();
+        AvEncoder sound = audio == null ? null : audio.encoder();
         boolean allOpen = (video == null || pictures != null) && (audio == null || sound != null);
         if (written == null && (allOpen || muxer.isBegun())) {
             written = format.withCodecs(
@@ -222,7 +222,7 @@ final class FfmpegRecording implements RecordingEncoder {
     @Override
     public Optional<PictureSize> pictureSize() {
         return Optional.ofNullable(video == null ? null : video.encoder())
-                .map(Encoder::context)
+                .map(AvEncoder::context)
                 .map(context -> new PictureSize(context.width(), context.height()));
     }
 
@@ -233,7 +233,7 @@ final class FfmpegRecording implements RecordingEncoder {
 
     @Override
     public List<String> encoderNames() {
-        return encoders().stream().map(Encoder::name).toList();
+        return encoders().stream().map(AvEncoder::name).toList();
     }
 
     @Override

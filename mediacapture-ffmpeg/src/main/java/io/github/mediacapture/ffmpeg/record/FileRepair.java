@@ -89,7 +89,7 @@ final class FileRepair implements AutoCloseable {
         if (container == Container.MP4) {
             url = "subfile,,start,0,end," + WholeBoxes.end(cut) + ",,:" + url;
         }
-        try (Options options = new Options().set("protocol_whitelist", "file,subfile")) {
+        try (AvOptions options = new AvOptions().set("protocol_whitelist", "file,subfile")) {
             if (container == Container.WAV && cut.intAt(RIFF_SIZE_AT) == OPEN_RIFF_SIZE) {
                 options.set("ignore_length", 1); // FFmpeg reads no more than 4 GiB else
             }
@@ -127,7 +127,7 @@ final class FileRepair implements AutoCloseable {
     }
 
     private int writeHeader() {
-        try (Options options = new Options()) {
+        try (AvOptions options = new AvOptions()) {
             MuxerOptions.setWhole(options, container);
             if (container == Container.MP4) {
                 keepCreationTime();

@@ -63,7 +63,7 @@ final class FormatProbe {
             return false;
         }
         if (!sound.describesSound()) {
-            return Muxer.isThere(container.muxer()) && Encoder.isThere(codec.encoder()); // each works on any machine
+            return Muxer.isThere(container.muxer()) && AvEncoder.isThere(codec.encoder()); // each works on any machine
         }
         Pair asked = new Pair(container, codec, sound.audioSampleRate(), sound.audioChannelCount());
         return answers.computeIfAbsent(asked, pair -> {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** MP4, by our own writer; used by one thread. */
 final class Mp4ContainerFile implements ContainerFile {
     private final EncodedOutput output;
-    private final Map<Encoder, Integer> tracks = new HashMap<>();
+    private final Map<AvEncoder, Integer> tracks = new HashMap<>();
     private @Nullable Mp4File file;
 
     Mp4ContainerFile(EncodedOutput output) {
@@ -23,7 +23,7 @@ final class Mp4ContainerFile implements ContainerFile {
     }
 
     @Override
-    public void start(List<Encoder> encoders, RecordingRequest request) {
+    public void start(List<AvEncoder> encoders, RecordingRequest request) {
         Mp4File made = new Mp4File(
                 output,
                 new Mp4File.Settings(
@@ -35,7 +35,7 @@ final class Mp4ContainerFile implements ContainerFile {
         AVCodecParameters parameters =
                 AvErrors.allocated(avcodec.avcodec_parameters_alloc(), "the description of a stream");
         try {
-            for (Encoder encoder : encoders) {
+            for (AvEncoder encoder : encoders) {
                 AvErrors.check(
                         avcodec.avcodec_parameters_from_context(parameters, encoder.context()),
                         "describe the stream of " + encoder.name());
@@ -47,7 +47,7 @@ final class Mp4ContainerFile implements ContainerFile {
     }
 
     @Override
-    public void write(Encoder encoder, AVPacket packet) {
+    public void write(AvEncoder encoder, AVPacket packet) {
         Integer track = tracks.get(encoder);
         if (file != null && track != null) {
             file.write(track, packet);

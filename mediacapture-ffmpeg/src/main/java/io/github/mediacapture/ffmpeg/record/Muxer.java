@@ -21,7 +21,7 @@ final class Muxer implements AutoCloseable {
 
     private final Container container;
     private final ContainerFile file;
-    private final WaitingPackets waiting = new WaitingPackets();
+    private final PacketBuffer waiting = new PacketBuffer();
     private RecordingRequest request;
     private long videoBytes;
     private long audioBytes;
@@ -62,7 +62,7 @@ final class Muxer implements AutoCloseable {
     }
 
     /** Writes the header and what has waited. */
-    void start(List<Encoder> encoders) {
+    void start(List<AvEncoder> encoders) {
         begun = true;
         file.start(encoders, request);
         started = true;
@@ -71,14 +71,14 @@ final class Muxer implements AutoCloseable {
     }
 
     /** As {@link #start}, if it was not called and anything waits: without a packet there is nothing to play. */
-    void startLate(List<Encoder> encoders) {
+    void startLate(List<AvEncoder> encoders) {
         if (!begun && waiting.bytes() > 0) {
             start(encoders);
         }
     }
 
     /** Writes a packet, whose content is taken; in the encoder's time base. */
-    void write(Encoder encoder, AVPacket packet) {
+    void write(AvEncoder encoder, AVPacket packet) {
         if (!started) {
             waiting.add(encoder, packet);
             return;
@@ -89,7 +89,7 @@ final class Muxer implements AutoCloseable {
         }
     }
 
-    private void count(Encoder encoder, AVPacket packet) {
+    private void count(AvEncoder encoder, AVPacket packet) {
         if (encoder.isOfPictures()) {
             videoBytes += packet.size();
         } else {
@@ -108,9 +108,9 @@ final class Muxer implements AutoCloseable {
     }
 
     /** Returns false for what belongs before the beginning. */
-    private boolean moveToBeginning(Encoder encoder, AVPacket packet) {
+    private boolean moveToBeginning(AvEncoder encoder, AVPacket packet) {
         boolean isCount = packet.size() == 0; // FLAC's, of all samples, forgotten ones too
-        if (isCount || WaitingPackets.fromNanos(encoder, packet) < waiting.beginNanos()) {
+        if (isCount || PacketBuffer.fromNanos(encoder, packet) < waiting.beginNanos()) {
             return false;
         }
         AVRational timeBase = encoder.context().time_base();

@@ -18,7 +18,7 @@ final class MuxerOptions {
 
     private MuxerOptions() {}
 
-    static void set(Options options, Container container, RecordingRequest request) {
+    static void set(AvOptions options, Container container, RecordingRequest request) {
         long millis = longestPiece(request).toMillis();
         switch (container) {
             case WEBM, MATROSKA -> {
@@ -38,7 +38,7 @@ final class MuxerOptions {
     }
 
     /** For a file that nobody reads before it is complete. */
-    static void setWhole(Options options, Container container) {
+    static void setWhole(AvOptions options, Container container) {
         if (container == Container.WAV) {
             options.set("rf64", "auto");
         } else if (container.isMatroska()) {

@@ -61,7 +61,7 @@ enum VideoCodec {
     /** Whether it takes pictures of a size as they are; hardware counts where there is nothing else. */
     boolean takes(PictureSize size) {
         for (String encoder : isThere() ? software : hardware) {
-            boolean counts = !software.contains(encoder) || Encoder.isThere(encoder);
+            boolean counts = !software.contains(encoder) || AvEncoder.isThere(encoder);
             if (counts && PictureRange.of(encoder).takes(size)) {
                 return true;
             }
@@ -81,7 +81,7 @@ enum VideoCodec {
     /** Whether FFmpeg was built with an encoder for any machine. */
     boolean isThere() {
         for (String encoder : software) {
-            if (Encoder.isThere(encoder)) {
+            if (AvEncoder.isThere(encoder)) {
                 return true;
             }
         }

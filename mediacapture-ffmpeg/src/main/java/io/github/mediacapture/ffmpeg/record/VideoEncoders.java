@@ -29,9 +29,9 @@ final class VideoEncoders {
      * Opens the codec's first encoder that takes the pictures as they are; where none does, the first, in the size that is nearest
      * to theirs.
      */
-    static Encoder open(VideoCodec codec, PictureShape shape, RecordingRequest request, int ticksPerSecond) {
+    static AvEncoder open(VideoCodec codec, PictureShape shape, RecordingRequest request, int ticksPerSecond) {
         String what = shape.width() + "x" + shape.height() + " pictures as " + codec.name();
-        return Encoder.openFirst(
+        return AvEncoder.openFirst(
                 inOrder(codec, shape, request),
                 what,
                 setup(shape, request, ticksPerSecond, request.videoBitsPerSecond()));
@@ -43,7 +43,7 @@ final class VideoEncoders {
      * @return false if it encodes as before
      */
     static boolean reopen(
-            Encoder encoder,
+            AvEncoder encoder,
             PictureShape shape,
             RecordingRequest request,
             long bitsPerSecond,
@@ -52,7 +52,7 @@ final class VideoEncoders {
         return encoder.reopen(setup(shape, request, ticksPerSecond, bitsPerSecond), packets);
     }
 
-    private static Encoder.Setup setup(
+    private static AvEncoder.Setup setup(
             PictureShape shape, RecordingRequest request, int ticksPerSecond, long bitsPerSecond) {
         String asked = request.format().videoCodec().orElse("").toLowerCase(Locale.ROOT);
         return (name, context, options) -> {

@@ -38,10 +38,10 @@ final class VideoStream implements AutoCloseable {
     private final boolean saysDurations;
     private final long longestNanos;
     private @Nullable AVFrame shown;
-    private @Nullable PictureScaler scaler;
+    private @Nullable SwsScaler scaler;
     private @Nullable Palette palette;
     private @Nullable PictureShape shape;
-    private @Nullable Encoder encoder;
+    private @Nullable AvEncoder encoder;
     private @Nullable String limitation;
     private long lastTick = -1;
     private long lastNanos;
@@ -60,7 +60,7 @@ final class VideoStream implements AutoCloseable {
 
     /** Null before the first picture. */
     @Nullable
-    Encoder encoder() {
+    AvEncoder encoder() {
         return encoder;
     }
 
@@ -76,8 +76,8 @@ final class VideoStream implements AutoCloseable {
 
     /** When the picture is that is held back; the largest number if there is none. */
     long heldNanos() {
-        Encoder open = encoder;
-        return open == null || held.size() == 0 ? Long.MAX_VALUE : WaitingPackets.fromNanos(open, held);
+        AvEncoder open = encoder;
+        return open == null || held.size() == 0 ? Long.MAX_VALUE : PacketBuffer.fromNanos(open, held);
     }
 
     /** The sound has come to {@code nanos}: a picture that stands goes into the file before what is later. */
@@ -122,7 +122,7 @@ final class VideoStream implements AutoCloseable {
 
     /** Some encoders must be told that pictures come at another rate, or that they spend too much. */
     private void keepPace(long timestampNanos) {
-        Encoder open = encoder;
+        AvEncoder open = encoder;
         PictureShape target = shape;
         if (open == null || target == null || !VideoTuning.countsPictures(open.name())) {
             return;
@@ -143,7 +143,7 @@ final class VideoStream implements AutoCloseable {
 
     private PictureShape open(AVFrame first) {
         PictureShape given = PictureShape.startingWith(first, codec);
-        Encoder open = VideoEncoders.open(codec, given, request, ticksPerSecond);
+        AvEncoder open = VideoEncoders.open(codec, given, request, ticksPerSecond);
         encoder = open;
         PictureRange range = PictureRange.of(open.name());
         PictureShape target = given.fittedTo(range);
@@ -169,20 +169,20 @@ final class VideoStream implements AutoCloseable {
     }
 
     private void code(@Nullable AVFrame frame) {
-        Encoder open = encoder;
+        AvEncoder open = encoder;
         if (open == null) {
             return;
         }
         boolean wholeGif = palette != null && frame != null && keyFrames.isKept() && isKey(frame);
         if (wholeGif) {
-            GifPieces.setWhole(open, true);
+            GifChunks.setWhole(open, true);
         }
         open.encode(frame, packet -> {
             packet.flags(wholeGif ? packet.flags() | avcodec.AV_PKT_FLAG_KEY : packet.flags());
             hold(packet);
         });
         if (wholeGif) {
-            GifPieces.setWhole(open, false);
+            GifChunks.setWhole(open, false);
         }
     }
 
@@ -191,9 +191,9 @@ final class VideoStream implements AutoCloseable {
     }
 
     /** Most recordings need none, and loading libswscale takes its time. */
-    private PictureScaler scaler() {
+    private SwsScaler scaler() {
         if (scaler == null) {
-            scaler = new PictureScaler();
+            scaler = new SwsScaler();
         }
         return scaler;
     }
@@ -223,7 +223,7 @@ final class VideoStream implements AutoCloseable {
     }
 
     private void release(long endTick) {
-        Encoder open = encoder;
+        AvEncoder open = encoder;
         if (open != null && held.size() > 0) {
             held.duration(Math.max(1, endTick - held.pts()));
             muxer.write(open, held);

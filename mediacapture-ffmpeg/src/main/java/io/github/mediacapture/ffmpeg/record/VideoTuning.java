@@ -10,7 +10,7 @@ final class VideoTuning {
     private VideoTuning() {}
 
     /** @param codecName the codec as the request names it, in lower case; empty if it does not */
-    static void set(String encoder, String codecName, AVCodecContext context, Options options) {
+    static void set(String encoder, String codecName, AVCodecContext context, AvOptions options) {
         switch (encoder) {
             case "libvpx" -> {
                 // Negative: whatever else the processor does. Faster than 14 it hardly looks where things have
@@ -69,7 +69,7 @@ final class VideoTuning {
      * Low delay, and a constant bitrate, which is the only one that it has with low delay. Faster presets than 9 leave
      * blocks of the picture before standing where something moves; with layers a quarter of a low bit rate stays unused.
      */
-    private static void setSvt(AVCodecContext context, Options options) {
+    private static void setSvt(AVCodecContext context, AvOptions options) {
         context.rc_max_rate(context.bit_rate());
         options.set("preset", 9).set("svtav1-params", "pred-struct=1:rtc=1:hierarchical-levels=0");
     }
@@ -83,7 +83,7 @@ final class VideoTuning {
     }
 
     /** The fastest preset leaves out what makes the main and the high profile. */
-    private static void setX264(String profile, Options options) {
+    private static void setX264(String profile, AvOptions options) {
         boolean baseline = profile.equals("constrained_baseline");
         options.set("preset", baseline ? "ultrafast" : "superfast")
                 .set("profile", baseline ? "baseline" : profile)
@@ -94,7 +94,7 @@ final class VideoTuning {
     }
 
     /** The families of hardware encoders; others need nothing. */
-    private static void setHardware(String encoder, Options options) {
+    private static void setHardware(String encoder, AvOptions options) {
         switch (encoder.substring(encoder.lastIndexOf('_') + 1)) {
             case "nvenc" ->
                 options.set("preset", "p4")

@@ -159,7 +159,7 @@ class FailureTest {
         for (Container container : new Container[] {Container.WEBM, Container.MATROSKA, Container.MP4}) {
             RecordingFormat format = Recordings.format(container.mimeType(false), null, "opus");
             MemoryOutput output = new MemoryOutput();
-            try (Encoder opened = AudioEncoders.open(AudioCodec.OPUS, 1, Recordings.request(format));
+            try (AvEncoder opened = AudioEncoders.open(AudioCodec.OPUS, 1, Recordings.request(format));
                     Muxer muxer = new Muxer(container, Recordings.request(format), output)) {
                 muxer.startLate(java.util.List.of(opened));
                 muxer.finish();
@@ -178,9 +178,9 @@ class FailureTest {
 
     @Test
     void reportsOptionsThatNobodyTook() {
-        try (Options options = new Options().set("no-such-option", 1).set("threads", 1)) {
+        try (AvOptions options = new AvOptions().set("no-such-option", 1).set("threads", 1)) {
             assertThat(options.leftovers()).containsExactly("no-such-option", "threads");
-            Encoder opened = Encoder.openFirst(java.util.List.of("aac"), "sound", (name, context, own) -> {
+            AvEncoder opened = AvEncoder.openFirst(java.util.List.of("aac"), "sound", (name, context, own) -> {
                 context.sample_fmt(avutil.AV_SAMPLE_FMT_FLTP);
                 context.sample_rate(48_000);
                 avutil.av_channel_layout_default(context.ch_layout(), 1);
@@ -193,7 +193,7 @@ class FailureTest {
 
     @Test
     void fallsBackToTheNextEncoder() {
-        Encoder opened = Encoder.openFirst(
+        AvEncoder opened = AvEncoder.openFirst(
                 java.util.List.of("no_such_encoder", "libvpx", "aac"), "sound", (name, context, options) -> {
                     // Without a picture size libvpx can't open.
                     context.sample_fmt(avutil.AV_SAMPLE_FMT_FLTP);
@@ -203,7 +203,7 @@ class FailureTest {
                 });
         assertThat(opened.name()).isEqualTo("aac");
         opened.close();
-        assertThatThrownBy(() -> Encoder.openFirst(
+        assertThatThrownBy(() -> AvEncoder.openFirst(
                         java.util.List.of("no_such_encoder", "libvpx"), "sound", (name, context, options) -> {}))
                 .isInstanceOf(NotSupportedException.class)
                 .hasMessageContaining("FFmpeg was built without no_such_encoder")

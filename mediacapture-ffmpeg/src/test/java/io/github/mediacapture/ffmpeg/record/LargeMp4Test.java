@@ -96,7 +96,7 @@ class LargeMp4Test {
     /** Not by the encoder: four gigabytes of sound would take years. */
     private static void write(int packets, EncodedOutput output) {
         AVPacket packet = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
-        try (Encoder encoder = AudioEncoders.open(AudioCodec.AAC, 2, REQUEST);
+        try (AvEncoder encoder = AudioEncoders.open(AudioCodec.AAC, 2, REQUEST);
                 Muxer muxer = new Muxer(Container.MP4, REQUEST, output)) {
             muxer.start(List.of(encoder));
             for (int i = 0; i < packets; i++) {

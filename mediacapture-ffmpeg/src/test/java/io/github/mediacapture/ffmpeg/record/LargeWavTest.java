@@ -52,7 +52,7 @@ class LargeWavTest {
     private static Head write(int packets) {
         Head head = new Head();
         AVPacket packet = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
-        try (Encoder encoder = AudioEncoders.open(AudioCodec.PCM, 2, REQUEST);
+        try (AvEncoder encoder = AudioEncoders.open(AudioCodec.PCM, 2, REQUEST);
                 Muxer muxer = new Muxer(Container.WAV, REQUEST, head)) {
             muxer.start(List.of(encoder));
             for (int i = 0; i < packets; i++) {

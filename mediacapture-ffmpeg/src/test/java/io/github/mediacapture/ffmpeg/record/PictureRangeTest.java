@@ -99,7 +99,7 @@ class PictureRangeTest {
     @MethodSource("software")
     void theEdgesAreEncoded(VideoCodec codec, String encoder) {
         FfmpegLibrary.load();
-        assumeTrue(Encoder.isThere(encoder), "the GPL natives are not there");
+        assumeTrue(AvEncoder.isThere(encoder), "the GPL natives are not there");
         PictureRange range = PictureRange.of(encoder);
         for (PictureSize edge : List.of(
                 new PictureSize(range.least(), range.least()),

@@ -227,6 +227,6 @@ class PictureRangesTest {
 
     private static boolean isThere(String encoder) {
         FfmpegLibrary.load();
-        return Encoder.isThere(encoder);
+        return AvEncoder.isThere(encoder);
     }
 }

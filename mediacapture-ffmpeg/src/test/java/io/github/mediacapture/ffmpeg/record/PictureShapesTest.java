@@ -70,7 +70,7 @@ class PictureShapesTest {
     })
     void bringsSizesIntoTheRangeOfTheCodec(
             String container, String codec, int width, int height, int fileWidth, int fileHeight) throws Exception {
-        assumeTrue(!codec.startsWith("avc1") || !Encoder.isThere("libx264"), "libx264 has another range");
+        assumeTrue(!codec.startsWith("avc1") || !AvEncoder.isThere("libx264"), "libx264 has another range");
         ReadBack.Stream video = record(
                         Recordings.format(container, codec, null),
                         List.of(Signals.heap(width, height, 0), Signals.av(width, height, 1)))
