@@ -7,4 +7,5 @@ module io.github.mediacapture.testkit {
     requires static org.assertj.core;
 
     exports io.github.mediacapture.testkit;
+    exports io.github.mediacapture.testkit.contract;
 }

@@ -13,9 +13,11 @@ import io.github.mediacapture.core.devices.DeviceIds;
 import io.github.mediacapture.core.frames.TrackProcessor;
 import io.github.mediacapture.core.permissions.AppPermissions;
 import io.github.mediacapture.core.permissions.PermissionGate;
-import io.github.mediacapture.core.record.EncoderCatalog;
+import io.github.mediacapture.core.record.EncodingRecorder;
 import io.github.mediacapture.core.record.RecordingPlanner;
+import io.github.mediacapture.core.record.Recordings;
 import io.github.mediacapture.core.record.Recovery;
+import io.github.mediacapture.core.record.plan.EncoderCatalog;
 import io.github.mediacapture.core.record.storage.ObjectUrls;
 import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
@@ -62,7 +64,8 @@ final class CaptureContext implements MediaCapture {
     private final EventLoop loop;
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
-    private final RecordingPlanner recordings;
+    private final RecordingPlanner planner;
+    private final Recordings recordings;
     private final Recovery recovery;
     private final ObjectUrls objectUrls = new ObjectUrls();
     private final PermissionGate gate;
@@ -81,7 +84,8 @@ final class CaptureContext implements MediaCapture {
         encoders = new EncoderCatalog(encoderBackends);
         spools = new SpoolKeeper(
                 options.blobMemoryLimit(), options.temporaryDirectory().orElse(null), () -> sweep(runtime, System::gc));
-        recordings = new RecordingPlanner(loop, encoders, spools, options.wallClock());
+        planner = new RecordingPlanner(encoders, spools, options.wallClock());
+        recordings = new Recordings(loop);
         recovery = new Recovery(loop, encoders);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();
@@ -125,7 +129,8 @@ final class CaptureContext implements MediaCapture {
     @Override
     public MediaRecorder newMediaRecorder(MediaStream stream, MediaRecorderOptions options) {
         requireOpen();
-        return recordings.newRecorder(Arguments.required(stream, "stream"), Arguments.required(options, "options"));
+        return new EncodingRecorder(
+                recordings, planner, Arguments.required(stream, "stream"), Arguments.required(options, "options"));
     }
 
     @Override
@@ -137,7 +142,7 @@ final class CaptureContext implements MediaCapture {
     @Override
     public Set<MediaStreamTrackKind> recordableKinds(MediaRecorderOptions options) {
         requireOpen();
-        return recordings.recordableKinds(Arguments.required(options, "options"));
+        return planner.recordableKinds(Arguments.required(options, "options"));
     }
 
     @Override
@@ -213,7 +218,8 @@ final class CaptureContext implements MediaCapture {
             return;
         }
         long begin = loop.runtime().nanoTime();
-        recordings.close();
+        planner.close();
+        recordings.stopAll();
         List<TrackProcessor> busy = List.copyOf(processors);
         busy.forEach(TrackProcessor::close);
         mediaDevices.close(left(begin));

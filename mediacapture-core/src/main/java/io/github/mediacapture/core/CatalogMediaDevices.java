@@ -13,9 +13,9 @@ import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSupportedConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.capture.CaptureSteps;
+import io.github.mediacapture.core.capture.MediaRequest;
 import io.github.mediacapture.core.capture.OpenDevices;
 import io.github.mediacapture.core.capture.Supported;
-import io.github.mediacapture.core.capture.MediaRequest;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.DeviceChanges;
@@ -105,7 +105,8 @@ public final class CatalogMediaDevices implements MediaDevices, AppPermissions.D
         return result;
     }
 
-    private static void add(List<MediaRequest> wanted, CaptureDeviceKind kind, Optional<MediaTrackConstraints> constraints) {
+    private static void add(
+            List<MediaRequest> wanted, CaptureDeviceKind kind, Optional<MediaTrackConstraints> constraints) {
         if (constraints.isPresent()) {
             wanted.add(new MediaRequest(kind, constraints.get()));
         }

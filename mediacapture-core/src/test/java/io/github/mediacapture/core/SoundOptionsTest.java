@@ -8,7 +8,7 @@ import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
-import io.github.mediacapture.core.record.EncoderCatalog;
+import io.github.mediacapture.core.record.plan.EncoderCatalog;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.EncodedOutput;

@@ -13,6 +13,10 @@ import org.bytedeco.ffmpeg.global.avutil;
  * @param transfer {@code AVCOL_TRC_*}
  */
 public record PictureColors(int range, int matrix, int primaries, int transfer) {
+    /** Those of RGB pixels. */
+    public static final PictureColors RGB = new PictureColors(
+            avutil.AVCOL_RANGE_JPEG, avutil.AVCOL_SPC_RGB, avutil.AVCOL_PRI_UNSPECIFIED, avutil.AVCOL_TRC_UNSPECIFIED);
+
     /**
      * As a picture says. Where it says nothing it is what cameras and screens deliver: BT.601's matrix, which VP8 always has, and
      * sRGB's primaries, which BT.709 has too.

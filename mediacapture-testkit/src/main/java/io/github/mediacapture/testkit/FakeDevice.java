@@ -8,6 +8,8 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.testkit.internal.Modes;
+import io.github.mediacapture.testkit.internal.PassingTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

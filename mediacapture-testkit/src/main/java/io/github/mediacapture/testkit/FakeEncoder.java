@@ -175,12 +175,16 @@ public final class FakeEncoder implements EncoderBackend {
     @Override
     public List<RecordingFormat> formatsOf(String extension) {
         return switch (extension) {
-            case "webm" -> List.of(WrittenFormats.anyOf("video/webm"), WrittenFormats.anyOf("audio/webm"));
-            case "weba" -> List.of(WrittenFormats.anyOf("audio/webm"));
-            case "mp4" -> List.of(WrittenFormats.anyOf("video/mp4"));
-            case "avi" -> List.of(WrittenFormats.anyOf("video/x-msvideo"));
+            case "webm" -> List.of(anyOf("video/webm"), anyOf("audio/webm"));
+            case "weba" -> List.of(anyOf("audio/webm"));
+            case "mp4" -> List.of(anyOf("video/mp4"));
+            case "avi" -> List.of(anyOf("video/x-msvideo"));
             default -> List.of();
         };
+    }
+
+    private static RecordingFormat anyOf(String container) {
+        return new RecordingFormat(container, Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -62,7 +62,7 @@ public record FakeRecording(
      * @param frameNumber what its {@link FakePattern} says
      */
     public record Video(long timestampNanos, int width, int height, Optional<Long> frameNumber) implements Entry {
-        static Video of(VideoFrame frame, long timestampNanos) {
+        public static Video of(VideoFrame frame, long timestampNanos) {
             Optional<Long> number = FakePattern.read(frame).map(FakePattern.Reading::frameNumber);
             return new Video(timestampNanos, frame.codedWidth(), frame.codedHeight(), number);
         }
@@ -87,7 +87,7 @@ public record FakeRecording(
      * @param frames samples per channel
      */
     public record Audio(long timestampNanos, int sampleRate, int channels, int frames) implements Entry {
-        static Audio of(AudioData data, long timestampNanos) {
+        public static Audio of(AudioData data, long timestampNanos) {
             return new Audio(timestampNanos, data.sampleRate(), data.numberOfChannels(), data.numberOfFrames());
         }
 

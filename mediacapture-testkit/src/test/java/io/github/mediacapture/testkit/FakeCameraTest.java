@@ -13,6 +13,8 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
+import io.github.mediacapture.testkit.contract.CollectingSink;
+import io.github.mediacapture.testkit.internal.Modes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

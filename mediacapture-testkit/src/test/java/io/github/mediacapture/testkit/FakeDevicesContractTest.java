@@ -3,6 +3,7 @@ package io.github.mediacapture.testkit;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.testkit.contract.CaptureBackendContract;
 import org.junit.jupiter.api.Nested;
 
 class FakeDevicesContractTest {

@@ -1,6 +1,7 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.spi.EncoderBackend;
+import io.github.mediacapture.testkit.contract.EncoderBackendContract;
 
 class FakeEncoderContractTest extends EncoderBackendContract {
     @Override

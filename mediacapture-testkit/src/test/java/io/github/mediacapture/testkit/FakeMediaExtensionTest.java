@@ -19,6 +19,8 @@ import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import io.github.mediacapture.testkit.contract.CollectingSink;
+import io.github.mediacapture.testkit.contract.InMemoryOutput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.spi.CaptureRequest;
+import io.github.mediacapture.testkit.contract.CollectingSink;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -6,6 +6,8 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.testkit.FakePattern.Reading;
+import io.github.mediacapture.testkit.contract.CollectingSink;
+import io.github.mediacapture.testkit.internal.Modes;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;

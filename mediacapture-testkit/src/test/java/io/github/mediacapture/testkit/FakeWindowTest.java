@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
+import io.github.mediacapture.testkit.contract.CollectingSink;
+import io.github.mediacapture.testkit.internal.Modes;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -15,7 +15,7 @@ import io.github.mediacapture.core.select.Choice;
 import io.github.mediacapture.core.select.Conflict;
 import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.core.select.Selection;
-import io.github.mediacapture.core.select.SharedModes;
+import io.github.mediacapture.core.select.sharing.SharedModes;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;

@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * @param isLive whether all choices are one device that is live already, which needs no further permission
  */
-record RankedDevices(MediaRequest wanted, Selection<CatalogDevice> selection, List<Choice<CatalogDevice>> choices, boolean isLive) {
+record RankedDevices(
+        MediaRequest wanted, Selection<CatalogDevice> selection, List<Choice<CatalogDevice>> choices, boolean isLive) {
     /** What has to be granted for all of these. */
     static Set<PermissionName> permissions(List<RankedDevices> all) {
         Set<PermissionName> needed = EnumSet.noneOf(PermissionName.class);

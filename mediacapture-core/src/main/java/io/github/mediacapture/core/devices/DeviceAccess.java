@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.devices;
 
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.core.permissions.VisibilityGate;
 import io.github.mediacapture.core.permissions.Audit;
 import io.github.mediacapture.core.permissions.PermissionGate;
+import io.github.mediacapture.core.permissions.VisibilityGate;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.host.AudioOutputPicker;
 import io.github.mediacapture.host.ContextState;

@@ -3,8 +3,12 @@ package io.github.mediacapture.core.record;
 import io.github.mediacapture.ErrorEvent;
 import io.github.mediacapture.Event;
 import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.MediaStream;
+import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.PlainEvent;
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.core.record.plan.Bitrates;
+import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.tracks.TrackStream;
@@ -31,6 +35,8 @@ public final class EncodingRecorder implements MediaRecorder {
     private final EventLoop loop;
     private final TrackStream stream;
     private final RecordingPlanner planner;
+    private final Recordings recordings;
+    private final RecorderSession.Host host = new Host();
     private final MediaRecorderOptions options;
     private final RecorderEvents listeners;
     private final PreRoll preRoll;
@@ -40,11 +46,17 @@ public final class EncodingRecorder implements MediaRecorder {
     private volatile @Nullable Recording told;
     private @Nullable Recording current;
 
-    /** Checks that the format can be written. */
-    EncodingRecorder(EventLoop loop, TrackStream stream, RecordingPlanner planner, MediaRecorderOptions options) {
-        this.loop = loop;
-        this.stream = stream;
+    /**
+     * A recorder, which does nothing yet.
+     *
+     * @throws NotSupportedException if the type can't be written, or contradicts the file's name
+     */
+    public EncodingRecorder(
+            Recordings recordings, RecordingPlanner planner, MediaStream stream, MediaRecorderOptions options) {
+        this.loop = recordings.loop();
+        this.recordings = recordings;
         this.planner = planner;
+        this.stream = planner.prepare(stream, options);
         this.options = options;
         this.bitrates = Bitrates.of(options, true, true);
         this.listeners = RecorderEvents.of(loop);
@@ -81,8 +93,8 @@ public final class EncodingRecorder implements MediaRecorder {
     }
 
     private RecorderSession open(RecordingPlan plan) {
-        RecorderSession session = new RecorderSession(loop, this, listeners);
-        session.belongsTo(planner.open(plan, this, session));
+        RecorderSession session = new RecorderSession(loop, host, listeners);
+        session.belongsTo(recordings.open(plan, session, this::shutDown));
         session.watchesBy(stream.watchTracks(session::onTracksChanged));
         return session;
     }
@@ -122,13 +134,8 @@ public final class EncodingRecorder implements MediaRecorder {
         }
     }
 
-    /** Whether the recording was kept only, and is not any more. */
-    boolean dropKept(RecorderSession session) {
-        return preRoll.take(session);
-    }
-
     /** Stops, and keeps nothing any more: the context closes. */
-    void shutDown() {
+    private void shutDown() {
         preRoll.forget();
         stop();
     }
@@ -149,8 +156,7 @@ public final class EncodingRecorder implements MediaRecorder {
     }
 
     /** Becomes inactive; returns the recording that was under way, or null if it was not {@code only} or there is none. */
-    @Nullable
-    Recording inactivate(@Nullable Recording only) {
+    private @Nullable Recording inactivate(@Nullable Recording only) {
         synchronized (loop.lock()) {
             Recording recording = current;
             if (recording == null || (only != null && recording != only)) {
@@ -162,17 +168,6 @@ public final class EncodingRecorder implements MediaRecorder {
             bitrates = Bitrates.of(options, true, true);
             return recording;
         }
-    }
-
-    boolean isCurrent(Recording recording) {
-        synchronized (loop.lock()) {
-            return current == recording;
-        }
-    }
-
-    /** The recording is over, and nothing is left to stop. */
-    void forget(Recording recording) {
-        planner.ended(recording);
     }
 
     @Override
@@ -281,5 +276,35 @@ public final class EncodingRecorder implements MediaRecorder {
     public String toString() {
         String type = mimeType().isEmpty() ? "" : ", " + mimeType();
         return "recorder (" + state.wireName() + type + ") of " + stream;
+    }
+
+    /** What a session tells; on any thread. */
+    private final class Host implements RecorderSession.Host {
+        @Override
+        public MediaRecorder target() {
+            return EncodingRecorder.this;
+        }
+
+        @Override
+        public boolean dropKept(RecorderSession session) {
+            return preRoll.take(session);
+        }
+
+        @Override
+        public boolean isCurrent(Recording recording) {
+            synchronized (loop.lock()) {
+                return current == recording;
+            }
+        }
+
+        @Override
+        public void inactivate(Recording recording) {
+            Recording unused = EncodingRecorder.this.inactivate(recording);
+        }
+
+        @Override
+        public void forget(Recording recording) {
+            recordings.ended(recording);
+        }
     }
 }

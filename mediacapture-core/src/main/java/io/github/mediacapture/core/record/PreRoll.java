@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.record;
 
+import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.runtime.EventLoop;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;

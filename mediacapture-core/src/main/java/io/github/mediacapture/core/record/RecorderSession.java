@@ -5,10 +5,12 @@ import io.github.mediacapture.InvalidModificationException;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.PlainEvent;
 import io.github.mediacapture.Registration;
+import io.github.mediacapture.core.record.output.ChunkCutter;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.recording.BlobEvent;
+import io.github.mediacapture.recording.MediaRecorder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +20,36 @@ import org.jspecify.annotations.Nullable;
  * <p>Told on the encode lane, and of the stream's tracks on any thread.
  */
 final class RecorderSession implements Recording.Listener {
+    /** The recorder whose session it is; thread-safe. */
+    interface Host {
+        /** What events come from. */
+        MediaRecorder target();
+
+        /** Whether the recording was kept only, and is not any more. */
+        boolean dropKept(RecorderSession session);
+
+        /** Whether the recorder is active with this recording. */
+        boolean isCurrent(Recording recording);
+
+        /** Becomes inactive, if it is active with this recording. */
+        void inactivate(Recording recording);
+
+        /** The recording is over, and nothing is left to stop. */
+        void forget(Recording recording);
+    }
+
     private static final LazyLog LOG = new LazyLog(RecorderSession.class);
 
     private final EventLoop loop;
-    private final EncodingRecorder recorder;
+    private final Host host;
     private final RecorderEvents listeners;
     private volatile @Nullable Recording recording;
     private volatile @Nullable Registration watching;
     private volatile @Nullable MediaException modification;
 
-    RecorderSession(EventLoop loop, EncodingRecorder recorder, RecorderEvents listeners) {
+    RecorderSession(EventLoop loop, Host host, RecorderEvents listeners) {
         this.loop = loop;
-        this.recorder = recorder;
+        this.host = host;
         this.listeners = listeners;
     }
 
@@ -51,7 +71,7 @@ final class RecorderSession implements Recording.Listener {
     void discard() {
         unwatch();
         recording().discard();
-        recorder.forget(recording());
+        host.forget(recording());
     }
 
     private void unwatch() {
@@ -63,9 +83,9 @@ final class RecorderSession implements Recording.Listener {
 
     void onTracksChanged() {
         Recording mine = recording;
-        if (recorder.dropKept(this)) {
+        if (host.dropKept(this)) {
             discard();
-        } else if (mine != null && recorder.isCurrent(mine) && !mine.followTracks() && modification == null) {
+        } else if (mine != null && host.isCurrent(mine) && !mine.followTracks() && modification == null) {
             modification = new InvalidModificationException(
                     "A track was added to the stream or taken out while it is being recorded; everything before that"
                             + " is in the recording. With MediaRecorderOptions.followTracks it would go on.");
@@ -80,7 +100,7 @@ final class RecorderSession implements Recording.Listener {
 
     @Override
     public void onTrackEndedEarly() {
-        if (recorder.dropKept(this)) {
+        if (host.dropKept(this)) {
             discard();
         }
     }
@@ -88,20 +108,20 @@ final class RecorderSession implements Recording.Listener {
     @Override
     public void onEnd(ChunkCutter.Piece last, @Nullable MediaException failure) {
         unwatch();
-        boolean wasKept = recorder.dropKept(this);
-        recorder.forget(recording());
+        boolean wasKept = host.dropKept(this);
+        host.forget(recording());
         if (wasKept) {
             LOG.get().log(System.Logger.Level.WARNING, "What a recorder kept is lost; call preRoll() again", failure);
             return;
         }
         MediaException error = failure != null ? failure : modification;
         loop.queue(() -> {
-            recorder.inactivate(recording());
-            if (error != null && !listeners.error().fire(new ErrorEvent(recorder, error))) {
+            host.inactivate(recording());
+            if (error != null && !listeners.error().fire(new ErrorEvent(host.target(), error))) {
                 logUnheard(error);
             }
             listeners.data().fire(event(last));
-            listeners.stop().fire(new PlainEvent("stop", recorder));
+            listeners.stop().fire(new PlainEvent("stop", host.target()));
         });
     }
 
@@ -115,6 +135,6 @@ final class RecorderSession implements Recording.Listener {
     }
 
     private BlobEvent event(ChunkCutter.Piece piece) {
-        return new BlobEvent(recorder, piece.data(), piece.timecode());
+        return new BlobEvent(host.target(), piece.data(), piece.timecode());
     }
 }

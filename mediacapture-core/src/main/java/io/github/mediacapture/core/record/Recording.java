@@ -2,6 +2,14 @@ package io.github.mediacapture.core.record;
 
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.core.record.input.EncodeQueue;
+import io.github.mediacapture.core.record.input.QuietTracks;
+import io.github.mediacapture.core.record.input.RecordingClock;
+import io.github.mediacapture.core.record.input.TrackInputs;
+import io.github.mediacapture.core.record.output.ChunkCutter;
+import io.github.mediacapture.core.record.output.SegmentedOutput;
+import io.github.mediacapture.core.record.output.WrittenFile;
+import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.core.runtime.EventLoop;

@@ -5,6 +5,13 @@ import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.core.record.output.ChannelOpener;
 import io.github.mediacapture.core.record.output.FileOpener;
+import io.github.mediacapture.core.record.output.StandingPicture;
+import io.github.mediacapture.core.record.plan.Bitrates;
+import io.github.mediacapture.core.record.plan.EncoderCatalog;
+import io.github.mediacapture.core.record.plan.RecordingPlan;
+import io.github.mediacapture.core.record.plan.RequestedFormats;
+import io.github.mediacapture.core.record.plan.Segments;
+import io.github.mediacapture.core.record.plan.TrackChoice;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.storage.SpoolDestination;
 import io.github.mediacapture.core.record.storage.SpoolKeeper;
@@ -12,7 +19,6 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.recording.MediaRecorderOptions;
-import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -20,17 +26,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes recorders and their recordings, and knows those that are under way; thread-safe.
- *
- * <p>Decides before anything starts: which tracks, which codecs, which encoder.
+ * Decides before anything starts: which tracks, which codecs, which encoder; thread-safe.
  */
 public final class RecordingPlanner {
     /** Longer durations count as this, so that nobody's arithmetic overflows. */
@@ -39,30 +40,25 @@ public final class RecordingPlanner {
     /** How often a channel gets what there is, where the app does not say. */
     private static final Duration LIVE_CHUNK = Duration.ofMillis(100);
 
-    private final EventLoop loop;
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
     private final InstantSource wallClock;
-    private final AtomicInteger lanes = new AtomicInteger();
-    private final Map<Recording, EncodingRecorder> recorders = new ConcurrentHashMap<>();
-    private final Set<Recording> underWay = ConcurrentHashMap.newKeySet();
-
     private volatile boolean closed;
 
     /** Works with these encoders and spools; the clock says when a recording was made. */
-    public RecordingPlanner(EventLoop loop, EncoderCatalog encoders, SpoolKeeper spools, InstantSource wallClock) {
-        this.loop = loop;
+    public RecordingPlanner(EncoderCatalog encoders, SpoolKeeper spools, InstantSource wallClock) {
         this.encoders = encoders;
         this.spools = spools;
         this.wallClock = wallClock;
     }
 
     /**
-     * A recorder.
+     * Checks what a recorder is asked for, and readies the encoders that it will need.
      *
+     * @return the stream
      * @throws NotSupportedException if the type can't be written, or contradicts the file's name
      */
-    public EncodingRecorder newRecorder(MediaStream stream, MediaRecorderOptions options) {
+    TrackStream prepare(MediaStream stream, MediaRecorderOptions options) {
         RequestedFormats requested = RequestedFormats.of(options, encoders);
         if (!(stream instanceof TrackStream own)) {
             throw new NotSupportedException("Only streams of this library can be recorded, not " + stream);
@@ -72,13 +68,13 @@ public final class RecordingPlanner {
                 encoders,
                 own.getVideoTracks().stream().findFirst().map(StandingPicture::sizeOf),
                 !own.getAudioTracks().isEmpty());
-        return new EncodingRecorder(loop, own, this, options);
+        return own;
     }
 
     /**
      * The kinds of tracks that a recording with such options can have.
      *
-     * @throws NotSupportedException as {@link #newRecorder} does
+     * @throws NotSupportedException as {@link #prepare} does
      */
     public Set<MediaStreamTrackKind> recordableKinds(MediaRecorderOptions options) {
         RequestedFormats requested = RequestedFormats.of(options, encoders);
@@ -188,39 +184,8 @@ public final class RecordingPlanner {
         return duration.compareTo(LONGEST) < 0 ? duration : LONGEST;
     }
 
-    /** Makes a recording that has not begun. */
-    Recording open(RecordingPlan plan, EncodingRecorder recorder, Recording.Listener listener) {
-        Lane lane = loop.runtime().openLane("encode-" + lanes.incrementAndGet());
-        Recording recording = new Recording(loop, plan, lane, listener);
-        underWay.removeIf(Recording::isClosed);
-        underWay.add(recording);
-        recorders.put(recording, recorder);
-        return recording;
-    }
-
-    /** Forgets a recording that is over. */
-    void ended(Recording recording) {
-        recorders.remove(recording);
-    }
-
-    /** Starts no recording any more, and stops those that are under way; their last pieces come on the event lane. */
+    /** Plans no recording any more. */
     public void close() {
         closed = true;
-        recorders.values().forEach(EncodingRecorder::shutDown);
-    }
-
-    /** Waits for stopped recordings to be complete; returns whether they are. */
-    public boolean awaitEnd(Duration timeout) {
-        return underWay.stream().allMatch(recording -> recording.awaitClosed(timeout));
-    }
-
-    /** Lets stopped recordings be complete soon: the pictures that still wait for the encoder are dropped. */
-    public void hurry() {
-        underWay.forEach(Recording::hurry);
-    }
-
-    /** Lets those fail that wait for another program to read what they write. */
-    public void abandon() {
-        underWay.forEach(Recording::abandon);
     }
 }

@@ -7,6 +7,7 @@ import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.output.FileDestination;
 import io.github.mediacapture.core.record.output.PartLock;
+import io.github.mediacapture.core.record.plan.EncoderCatalog;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.internal.HalfWrittenException;
 import io.github.mediacapture.internal.Reason;

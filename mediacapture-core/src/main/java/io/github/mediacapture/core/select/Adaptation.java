@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param height the largest native one, in pixels
  * @param crops whether any shape can be cut out; else the pictures only get smaller, in the shape that they have
  */
-record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, boolean crops) {
+public record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, boolean crops) {
     /** A quotient's logarithm, in steps of 5 %: pixels are whole, so smaller differences mean nothing. */
     private static final double STEP = 0.05;
 
@@ -31,11 +31,11 @@ record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, bool
      * @param scaled how much smaller the pictures get, in steps of 5 %
      * @param decimated how many frames come in for each that goes out
      */
-    record Cost(boolean isAdapted, long cropped, long scaled, double decimated) {
+    public record Cost(boolean isAdapted, long cropped, long scaled, double decimated) {
         static final Cost NONE = new Cost(false, 0, 0, 1);
 
         /** All but the frames that are dropped. */
-        static final Comparator<Cost> BY_PICTURE = new ByPicture();
+        public static final Comparator<Cost> BY_PICTURE = new ByPicture();
 
         private static final class ByPicture implements Comparator<Cost> {
             @Override

@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  * What a device is set to when nobody asks, which also breaks ties between equally fit choices: 640x480 at 30 frames per
  * second as browsers do, and 48 kHz mono sound.
  */
-final class Defaults {
+public final class Defaults {
     private static final Map<TrackProperty<?>, Double> USUAL = Map.of(
             TrackProperty.WIDTH, 640.0,
             TrackProperty.HEIGHT, 480.0,
@@ -29,7 +29,7 @@ final class Defaults {
     private Defaults() {}
 
     /** How far a value is from the usual one; 0 if there is none. */
-    static double distance(TrackProperty<?> property, Object actual) {
+    public static double distance(TrackProperty<?> property, Object actual) {
         Double usual = USUAL.get(property);
         return usual == null || !(actual instanceof Number number)
                 ? 0
@@ -37,7 +37,7 @@ final class Defaults {
     }
 
     /** How far settings are from the usual ones. */
-    static double distance(MediaTrackSettings settings) {
+    public static double distance(MediaTrackSettings settings) {
         double sum = 0;
         for (TrackProperty<?> property : PROPERTIES) {
             Object actual = settings.values().get(property);

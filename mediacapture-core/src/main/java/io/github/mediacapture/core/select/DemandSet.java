@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a constraint set asks of one kind of track, without what is not defined for it or asks for nothing. */
-final class DemandSet {
+public final class DemandSet {
     private static final Set<TrackProperty<?>> SIZE =
             Set.of(TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.ASPECT_RATIO);
 
@@ -46,7 +46,7 @@ final class DemandSet {
         this.boundsSize = sized;
     }
 
-    static DemandSet of(MediaTrackConstraintSet set, MediaStreamTrackKind kind, boolean advanced) {
+    public static DemandSet of(MediaTrackConstraintSet set, MediaStreamTrackKind kind, boolean advanced) {
         Map<TrackProperty<?>, Demand<?>> demands = new LinkedHashMap<>();
         for (TrackProperty<?> property : TrackProperty.all()) { // not as given: sums depend on the order
             if (property.appliesTo(kind) && set.entries().containsKey(property)) {
@@ -64,7 +64,7 @@ final class DemandSet {
     }
 
     /** The part that a device has to meet for all its tracks alike. */
-    DemandSet onDevice() {
+    public DemandSet onDevice() {
         Map<TrackProperty<?>, Demand<?>> part = new LinkedHashMap<>();
         for (Demand<?> demand : common) {
             part.put(demand.property(), demand);
@@ -110,7 +110,7 @@ final class DemandSet {
     }
 
     /** The values of {@code property} that are wished for. */
-    <T> List<T> ideals(TrackProperty<T> property) {
+    public <T> List<T> ideals(TrackProperty<T> property) {
         @SuppressWarnings("unchecked") // add() only puts a Demand<T> for a TrackProperty<T>
         @Nullable
         Demand<T> demand = (Demand<T>) demands.get(property);
@@ -118,22 +118,23 @@ final class DemandSet {
     }
 
     /** How far a value of {@code property} is from what is asked. */
-    double distance(TrackProperty<?> property, Object actual) {
+    public double distance(TrackProperty<?> property, Object actual) {
         Demand<?> demand = demands.get(property);
         return demand == null ? 0 : demand.distance(actual);
     }
 
     /** The fitness distance of settings; infinite if a demand is not met. */
-    double distance(MediaTrackSettings settings) {
+    public double distance(MediaTrackSettings settings) {
         return distance(settings, null);
     }
 
     /** The fitness distance of settings from a box, which may have what it leaves as it is. */
-    double distance(MediaTrackSettings settings, @Nullable SettingsSpace<?> box) {
+    public double distance(MediaTrackSettings settings, @Nullable SettingsSpace<?> box) {
         return distance(settings, box, adaptable) + distance(settings, box, common);
     }
 
-    private static double distance(MediaTrackSettings settings, @Nullable SettingsSpace<?> box, List<Demand<?>> demands) {
+    private static double distance(
+            MediaTrackSettings settings, @Nullable SettingsSpace<?> box, List<Demand<?>> demands) {
         double sum = 0;
         for (Demand<?> demand : demands) {
             sum += demand.distance(

@@ -39,7 +39,8 @@ record Explanation<D>(SelectionSteps<D> rounds, Function<? super D, String> labe
 
     /** One that is out is measured by the best that its mode has. */
     private Contender contender(SettingsSpace<D> box, int rank, Optional<Choice<D>> choice) {
-        Choice<D> best = choice.orElseGet(() -> ScoredChoice.of(box, rounds.basic()).choice());
+        Choice<D> best =
+                choice.orElseGet(() -> ScoredChoice.of(box, rounds.basic()).choice());
         List<Finding> findings = new ArrayList<>();
         rounds.basic().all().forEach(demand -> findings.add(finding(box, demand, 0, best.settings())));
         for (int set = 0; set < rounds.advanced().size(); set++) {

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a capability down to the part that meets a demand. */
-final class Narrowing {
+public final class Narrowing {
     private Narrowing() {}
 
     /** The part of {@code offered} that meets {@code demand}, {@code offered} itself if it is all; null if none does. */
@@ -74,7 +74,7 @@ final class Narrowing {
     }
 
     /** The value of {@code offered} that is nearest to one of {@code ideals}, of which there is one at least. */
-    static <T> T best(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
+    public static <T> T best(TrackProperty<T> property, Capability<T> offered, List<T> ideals) {
         if (offered instanceof Capability.Values<T> one && one.values().size() == 1) {
             return one.values().get(0); // as in most modes
         }
@@ -110,7 +110,7 @@ final class Narrowing {
      * The value of {@code offered} that a device takes when nobody asks: the only one, that near the usual one, or that near
      * its own; null if nobody knows, so that it is left as it is.
      */
-    static <T> @Nullable T unasked(TrackProperty<T> property, Capability<T> offered, @Nullable T own) {
+    public static <T> @Nullable T unasked(TrackProperty<T> property, Capability<T> offered, @Nullable T own) {
         if (offered instanceof Capability.Values<T> one && one.values().size() == 1) {
             return one.values().get(0);
         }
@@ -130,14 +130,14 @@ final class Narrowing {
     }
 
     /** Whether {@code value} is offered. */
-    static <T> boolean contains(Capability<T> offered, T value) {
+    public static <T> boolean contains(Capability<T> offered, T value) {
         return offered instanceof Capability.Range<T> range
                 ? within(range, value)
                 : ((Capability.Values<T>) offered).values().contains(value);
     }
 
     /** The largest number that is offered. */
-    static <T extends Number> T largest(Capability<T> offered) {
+    public static <T extends Number> T largest(Capability<T> offered) {
         if (offered instanceof Capability.Range<T> range) {
             return range.max();
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param unusualness how far they are from the usual ones
  * @param order the candidate's place in the caller's list
  */
-record ScoredChoice<D>(Choice<D> choice, Cost cost, double unusualness, int order) implements Comparable<ScoredChoice<D>> {
+public record ScoredChoice<D>(Choice<D> choice, Cost cost, double unusualness, int order)
+        implements Comparable<ScoredChoice<D>> {
 
     /**
      * The best first: by distance, and of equal ones as the device has it, else with the least cropped away, then the
@@ -31,12 +32,12 @@ record ScoredChoice<D>(Choice<D> choice, Cost cost, double unusualness, int orde
         return by != 0 ? by : Integer.compare(order, other.order);
     }
 
-    double distance() {
+    public double distance() {
         return choice.distance();
     }
 
     /** The best of a box that is not empty, in the best way in which it can come about. */
-    static <D> ScoredChoice<D> of(SettingsSpace<D> box, DemandSet basic) {
+    public static <D> ScoredChoice<D> of(SettingsSpace<D> box, DemandSet basic) {
         if (box.candidate().adaptations().isEmpty()) {
             return Objects.requireNonNull(new Way<>(box, null, basic).best(), "what the device does by itself");
         }
@@ -51,7 +52,8 @@ record ScoredChoice<D>(Choice<D> choice, Cost cost, double unusualness, int orde
         return Objects.requireNonNull(best, "the first way can do all that is in the box");
     }
 
-    private static <D> @Nullable ScoredChoice<D> better(@Nullable ScoredChoice<D> one, @Nullable ScoredChoice<D> other) {
+    private static <D> @Nullable ScoredChoice<D> better(
+            @Nullable ScoredChoice<D> one, @Nullable ScoredChoice<D> other) {
         return one == null || (other != null && other.compareTo(one) < 0) ? other : one;
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param hasManySizes whether the mode has a choice of sizes, so that they depend on each other
  * @param cuts what is left of the properties that a demand has cut down, the latest first; all others are as in the mode
  */
-record SettingsSpace<D>(
+public record SettingsSpace<D>(
         Candidate<D> candidate,
         int order,
         boolean hasManySizes,
@@ -30,7 +30,7 @@ record SettingsSpace<D>(
             Capability<T> left,
             @Nullable Cut<?> before) {}
 
-    static <D> SettingsSpace<D> whole(Candidate<D> candidate, int order) {
+    public static <D> SettingsSpace<D> whole(Candidate<D> candidate, int order) {
         MediaTrackCapabilities mode = candidate.mode();
         boolean hasManySizes = mode.entries().containsKey(TrackProperty.ASPECT_RATIO)
                 && (isMany(mode, TrackProperty.WIDTH) || isMany(mode, TrackProperty.HEIGHT));
@@ -46,7 +46,7 @@ record SettingsSpace<D>(
 
     /** What is left of a property; null if the mode does not have it. */
     @SuppressWarnings("unchecked") // a Cut has a Capability<T> for a TrackProperty<T>
-    <T> @Nullable Capability<T> offered(TrackProperty<T> property) {
+    public <T> @Nullable Capability<T> offered(TrackProperty<T> property) {
         for (Cut<?> cut = cuts; cut != null; cut = cut.before()) {
             if (cut.property() == property) {
                 return (Capability<T>) cut.left();
@@ -61,7 +61,7 @@ record SettingsSpace<D>(
      *
      * @param now what it is set to; null if that is not known
      */
-    <T> @Nullable T unasked(TrackProperty<T> property, @Nullable T now) {
+    public <T> @Nullable T unasked(TrackProperty<T> property, @Nullable T now) {
         Capability<T> offered = offered(property);
         Capability<T> whole = whole(property);
         if (offered == null || whole == null) {
@@ -96,7 +96,7 @@ record SettingsSpace<D>(
 
     /** The part that meets every demand of the set; null if there is none. */
     @Nullable
-    SettingsSpace<D> narrowedBy(DemandSet set) {
+    public SettingsSpace<D> narrowedBy(DemandSet set) {
         SettingsSpace<D> left = this;
         for (Demand<?> demand : set.required()) {
             left = left.narrowedBy(demand);
@@ -144,13 +144,13 @@ record SettingsSpace<D>(
     }
 
     /** The part with this value of a property. */
-    <T> SettingsSpace<D> fixed(TrackProperty<T> property, T value) {
+    public <T> SettingsSpace<D> fixed(TrackProperty<T> property, T value) {
         Capability<T> only = new Capability.Values<>(List.of(value));
         return new SettingsSpace<>(candidate, order, hasManySizes, new Cut<>(property, only, cuts));
     }
 
     /** What is left, as a candidate. */
-    Candidate<D> asCandidate() {
+    public Candidate<D> asCandidate() {
         MediaTrackCapabilities.Builder mode = candidate.mode().toBuilder();
         for (Cut<?> cut = cuts; cut != null; cut = cut.before()) {
             put(mode, cut.property());

@@ -10,7 +10,7 @@ import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.testkit.FakeRuntime;
-import io.github.mediacapture.testkit.CollectingSink;
+import io.github.mediacapture.testkit.contract.CollectingSink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;

@@ -12,7 +12,7 @@ import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.testkit.FakeRecording;
-import io.github.mediacapture.testkit.CollectingSink;
+import io.github.mediacapture.testkit.contract.CollectingSink;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -17,7 +17,7 @@ import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
-import io.github.mediacapture.testkit.CollectingSink;
+import io.github.mediacapture.testkit.contract.CollectingSink;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;

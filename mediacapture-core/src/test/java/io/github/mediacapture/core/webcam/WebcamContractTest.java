@@ -4,7 +4,7 @@ import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.MediaRuntime;
-import io.github.mediacapture.testkit.CaptureBackendContract;
+import io.github.mediacapture.testkit.contract.CaptureBackendContract;
 
 /** What every backend promises, kept over any driver of webcam-capture. */
 class WebcamContractTest extends CaptureBackendContract {

@@ -61,7 +61,7 @@ final class DeviceInput implements AutoCloseable {
     }
 
     private static int open(ListedDevice listed, AVFormatContext context, Map<String, String> settings) {
-        AVInputFormat format = avformat.av_find_input_format(listed.input());
+        AVInputFormat format = avformat.av_find_input_format(listed.demuxer().ffmpegName());
         AVDictionary options = new AVDictionary((Pointer) null);
         try {
             settings.forEach((key, value) -> avutil.av_dict_set(options, key, value, 0));
@@ -70,7 +70,12 @@ final class DeviceInput implements AutoCloseable {
             avutil.av_dict_set(options, "format_whitelist", format.name().getString(), 0);
             int result = avformat.avformat_open_input(context, listed.url(), format, options);
             if (result >= 0 && avutil.av_dict_count(options) > 0) {
-                LOG.get().log(Level.WARNING, "FFmpeg''s {0} does not know all of {1}", listed.input(), settings);
+                LOG.get()
+                        .log(
+                                Level.WARNING,
+                                "FFmpeg''s {0} does not know all of {1}",
+                                listed.demuxer().ffmpegName(),
+                                settings);
             }
             return result;
         } finally {

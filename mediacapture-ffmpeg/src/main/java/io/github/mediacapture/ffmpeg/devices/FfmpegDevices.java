@@ -4,18 +4,12 @@ import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.Registration;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
-import io.github.mediacapture.ffmpeg.devices.listing.CameraNodes;
-import io.github.mediacapture.ffmpeg.devices.listing.Cameras;
+import io.github.mediacapture.ffmpeg.devices.linux.Linux;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
-import io.github.mediacapture.ffmpeg.devices.listing.Loudspeakers;
-import io.github.mediacapture.ffmpeg.devices.listing.Microphones;
+import io.github.mediacapture.ffmpeg.devices.listing.Platform;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
-import io.github.mediacapture.ffmpeg.devices.listing.SystemAudio;
 import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
-import io.github.mediacapture.ffmpeg.devices.signal.NodeWatch;
-import io.github.mediacapture.ffmpeg.devices.signal.SoundWatch;
-import io.github.mediacapture.ffmpeg.devices.x11.Screens;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
@@ -25,7 +19,6 @@ import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +45,11 @@ public final class FfmpegDevices implements CaptureBackend {
 
     /** Does nothing yet, as {@link CaptureBackend} asks. */
     public FfmpegDevices() {
-        this(isLinux() ? linux() : List.of(), List.of(new NodeWatch(Path.of("/dev")), new SoundWatch(System.getenv())));
+        this(here());
+    }
+
+    private FfmpegDevices(Platform platform) {
+        this(platform.families(), platform.signals());
     }
 
     FfmpegDevices(List<DeviceFamily> families, List<ChangeSignal> signals) {
@@ -60,14 +57,9 @@ public final class FfmpegDevices implements CaptureBackend {
         this.signals = signals;
     }
 
-    private static boolean isLinux() {
-        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux");
-    }
-
-    private static List<DeviceFamily> linux() {
-        Cameras cameras = new Cameras(new CameraNodes(Path.of("/dev"), Path.of("/sys/class/video4linux")));
-        Screens screens = new Screens(System.getenv());
-        return List.of(cameras, new Microphones(), new SystemAudio(), screens, new Loudspeakers());
+    private static Platform here() {
+        String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return system.contains("linux") ? Linux.platform(System.getenv()) : Platform.NONE;
     }
 
     @Override

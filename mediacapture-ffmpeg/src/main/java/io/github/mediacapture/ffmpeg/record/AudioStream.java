@@ -2,6 +2,11 @@ package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.convert.SampleConverter;
+import io.github.mediacapture.ffmpeg.encode.AudioCodec;
+import io.github.mediacapture.ffmpeg.encode.AudioEncoders;
+import io.github.mediacapture.ffmpeg.encode.AvEncoder;
+import io.github.mediacapture.ffmpeg.mux.Muxer;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.spi.RecordingRequest;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;

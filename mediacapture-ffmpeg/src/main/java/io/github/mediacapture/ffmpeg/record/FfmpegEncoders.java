@@ -1,6 +1,12 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.encode.AudioCodec;
+import io.github.mediacapture.ffmpeg.encode.AudioEncoders;
+import io.github.mediacapture.ffmpeg.encode.VideoCodec;
+import io.github.mediacapture.ffmpeg.mux.Container;
+import io.github.mediacapture.ffmpeg.mux.FileExtensions;
+import io.github.mediacapture.ffmpeg.repair.FileRepair;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.PictureSize;

@@ -2,6 +2,12 @@ package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.ffmpeg.encode.AudioCodec;
+import io.github.mediacapture.ffmpeg.encode.AudioEncoders;
+import io.github.mediacapture.ffmpeg.encode.AvEncoder;
+import io.github.mediacapture.ffmpeg.encode.VideoCodec;
+import io.github.mediacapture.ffmpeg.mux.Container;
+import io.github.mediacapture.ffmpeg.mux.Muxer;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;

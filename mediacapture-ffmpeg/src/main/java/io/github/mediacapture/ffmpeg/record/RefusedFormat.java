@@ -1,5 +1,8 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import io.github.mediacapture.ffmpeg.encode.AudioCodec;
+import io.github.mediacapture.ffmpeg.encode.VideoCodec;
+import io.github.mediacapture.ffmpeg.mux.Container;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;

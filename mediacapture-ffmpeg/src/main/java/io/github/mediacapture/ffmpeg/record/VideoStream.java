@@ -1,6 +1,22 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.ffmpeg.convert.Palette;
+import io.github.mediacapture.ffmpeg.convert.PictureRange;
+import io.github.mediacapture.ffmpeg.convert.PictureShape;
+import io.github.mediacapture.ffmpeg.convert.PictureUpload;
+import io.github.mediacapture.ffmpeg.convert.SwsScaler;
+import io.github.mediacapture.ffmpeg.encode.AvEncoder;
+import io.github.mediacapture.ffmpeg.encode.KeyFrames;
+import io.github.mediacapture.ffmpeg.encode.PictureRate;
+import io.github.mediacapture.ffmpeg.encode.VideoCodec;
+import io.github.mediacapture.ffmpeg.encode.VideoEncoders;
+import io.github.mediacapture.ffmpeg.encode.VideoTuning;
+import io.github.mediacapture.ffmpeg.mux.Container;
+import io.github.mediacapture.ffmpeg.mux.FfmpegFile;
+import io.github.mediacapture.ffmpeg.mux.GifChunks;
+import io.github.mediacapture.ffmpeg.mux.Muxer;
+import io.github.mediacapture.ffmpeg.mux.PacketBuffer;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -29,6 +45,7 @@ final class VideoStream implements AutoCloseable {
     private final VideoCodec codec;
     private final RecordingRequest request;
     private final Muxer muxer;
+    private final int tag;
     private final int ticksPerSecond;
     private final KeyFrames keyFrames;
     private final PictureRate rate;
@@ -50,6 +67,7 @@ final class VideoStream implements AutoCloseable {
         this.codec = codec;
         this.request = request;
         this.muxer = muxer;
+        tag = container.tag(request.format().videoCodec().orElse(""));
         ticksPerSecond = container.ticksPerSecond();
         leastTicks = container.leastTicks();
         saysDurations = container.saysDurations();
@@ -142,8 +160,8 @@ final class VideoStream implements AutoCloseable {
     }
 
     private PictureShape open(AVFrame first) {
-        PictureShape given = PictureShape.startingWith(first, codec);
-        AvEncoder open = VideoEncoders.open(codec, given, request, ticksPerSecond);
+        PictureShape given = codec.shapeFor(first);
+        AvEncoder open = VideoEncoders.open(codec, given, request, tag, ticksPerSecond);
         encoder = open;
         PictureRange range = PictureRange.of(open.name());
         PictureShape target = given.fittedTo(range);

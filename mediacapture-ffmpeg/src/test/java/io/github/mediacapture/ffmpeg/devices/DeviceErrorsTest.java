@@ -6,6 +6,9 @@ import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.devices.linux.LinuxDemuxer;
+import io.github.mediacapture.ffmpeg.devices.linux.x11.X11Demuxer;
+import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -41,7 +44,8 @@ class DeviceErrorsTest {
         "-22, NotReadableError, can't be opened"
     })
     void cameraErrorsSayWhatToDo(int error, String name, String words) {
-        MediaException exception = DeviceErrors.opening(listed("v4l2", CaptureDeviceKind.VIDEO_INPUT), error);
+        MediaException exception =
+                DeviceErrors.opening(listed(LinuxDemuxer.V4L2, CaptureDeviceKind.VIDEO_INPUT), error);
         assertThat(exception.domName()).isEqualTo(name);
         assertThat(exception).hasMessageStartingWith("Camera 'C920' (the node)").hasMessageContaining(words);
     }
@@ -55,7 +59,8 @@ class DeviceErrorsTest {
         "-8, NotReadableError, error code 8"
     })
     void thePulseServersCodesAreItsOwn(int error, String name, String words) {
-        MediaException exception = DeviceErrors.opening(listed("pulse", CaptureDeviceKind.AUDIO_INPUT), error);
+        MediaException exception =
+                DeviceErrors.opening(listed(LinuxDemuxer.PULSE, CaptureDeviceKind.AUDIO_INPUT), error);
         assertThat(exception.domName()).isEqualTo(name);
         assertThat(exception)
                 .hasMessageStartingWith("Microphone 'C920' (the node)")
@@ -78,18 +83,20 @@ class DeviceErrorsTest {
                 avutil.AV_LOG_ERROR,
                 "cannot open audio device plughw:0,0 (" + AvErrors.text(error) + ")\n");
         MediaException exception =
-                DeviceErrors.opening(listed("alsa", CaptureDeviceKind.AUDIO_INPUT), avutil.AVERROR_EIO());
+                DeviceErrors.opening(listed(LinuxDemuxer.ALSA, CaptureDeviceKind.AUDIO_INPUT), avutil.AVERROR_EIO());
         assertThat(exception.domName()).isEqualTo(name);
         assertThat(exception).hasMessageContaining(words);
     }
 
     @Test
     void theEndOfADeviceNamesItsReason() {
-        assertThat(DeviceErrors.reading(listed("v4l2", CaptureDeviceKind.VIDEO_INPUT), avutil.AVERROR_ENODEV()))
+        assertThat(DeviceErrors.reading(
+                        listed(LinuxDemuxer.V4L2, CaptureDeviceKind.VIDEO_INPUT), avutil.AVERROR_ENODEV()))
                 .hasMessageContaining("was disconnected");
-        assertThat(DeviceErrors.reading(listed("pulse", CaptureDeviceKind.AUDIO_INPUT), avutil.AVERROR_EXTERNAL))
+        assertThat(DeviceErrors.reading(
+                        listed(LinuxDemuxer.PULSE, CaptureDeviceKind.AUDIO_INPUT), avutil.AVERROR_EXTERNAL))
                 .hasMessageContaining("PulseAudio server ended");
-        assertThat(DeviceErrors.reading(listed("x11grab", CaptureDeviceKind.DISPLAY), avutil.AVERROR_EXTERNAL))
+        assertThat(DeviceErrors.reading(listed(X11Demuxer.X11GRAB, CaptureDeviceKind.DISPLAY), avutil.AVERROR_EXTERNAL))
                 .hasMessageContaining("X server ended");
     }
 
@@ -99,11 +106,12 @@ class DeviceErrorsTest {
         Path node = Files.createFile(directory.resolve("video0"));
         try (InputStream held = Files.newInputStream(node)) {
             assertThat(held.read()).isEqualTo(-1);
-            assertThat(DeviceErrors.opening(listed("v4l2", CaptureDeviceKind.VIDEO_INPUT, node.toString()), -16))
+            assertThat(DeviceErrors.opening(
+                            listed(LinuxDemuxer.V4L2, CaptureDeviceKind.VIDEO_INPUT, node.toString()), -16))
                     .hasMessageContaining("is in use by this program already")
                     .hasMessageContaining("clone()");
         }
-        assertThat(DeviceErrors.opening(listed("v4l2", CaptureDeviceKind.VIDEO_INPUT, node.toString()), -16))
+        assertThat(DeviceErrors.opening(listed(LinuxDemuxer.V4L2, CaptureDeviceKind.VIDEO_INPUT, node.toString()), -16))
                 .hasMessageContaining("is in use by another program");
     }
 
@@ -111,8 +119,8 @@ class DeviceErrorsTest {
     @Test
     void aMicrophoneThatThisProgramHoldsIsNotCalledAnothers(@TempDir Path directory) throws IOException {
         Path node = Files.createFile(directory.resolve("pcmC1D0c"));
-        ListedDevice listed =
-                listed("alsa", CaptureDeviceKind.AUDIO_INPUT, "plughw:CARD=C920,DEV=0", List.of(node.toString()));
+        ListedDevice listed = listed(
+                LinuxDemuxer.ALSA, CaptureDeviceKind.AUDIO_INPUT, "plughw:CARD=C920,DEV=0", List.of(node.toString()));
         try (InputStream held = Files.newInputStream(node)) {
             assertThat(held.read()).isEqualTo(-1);
             assertThat(DeviceErrors.opening(listed, -16))
@@ -122,15 +130,16 @@ class DeviceErrorsTest {
         assertThat(DeviceErrors.opening(listed, -16)).hasMessageContaining("is in use by another program");
     }
 
-    private static ListedDevice listed(String input, CaptureDeviceKind kind) {
-        return listed(input, kind, "url");
+    private static ListedDevice listed(DeviceDemuxer demuxer, CaptureDeviceKind kind) {
+        return listed(demuxer, kind, "url");
     }
 
-    private static ListedDevice listed(String input, CaptureDeviceKind kind, String url) {
-        return listed(input, kind, url, List.of());
+    private static ListedDevice listed(DeviceDemuxer demuxer, CaptureDeviceKind kind, String url) {
+        return listed(demuxer, kind, url, List.of());
     }
 
-    private static ListedDevice listed(String input, CaptureDeviceKind kind, String url, List<String> systemNames) {
+    private static ListedDevice listed(
+            DeviceDemuxer demuxer, CaptureDeviceKind kind, String url, List<String> systemNames) {
         CaptureDevice device = new CaptureDevice(
                 "id",
                 "group",
@@ -138,6 +147,6 @@ class DeviceErrorsTest {
                 kind,
                 List.of(MediaTrackCapabilities.builder().build()),
                 systemNames);
-        return new ListedDevice(device, input, url, "the node", settings -> Map.of());
+        return new ListedDevice(device, demuxer, url, "the node", settings -> Map.of());
     }
 }

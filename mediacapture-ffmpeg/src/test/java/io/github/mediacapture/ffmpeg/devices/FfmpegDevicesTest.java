@@ -14,8 +14,9 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.devices.linux.NodeWatch;
+import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
-import io.github.mediacapture.ffmpeg.devices.signal.NodeWatch;
 import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -156,10 +157,23 @@ class FfmpegDevicesTest {
     private static ListedDevice listed(String id, String graph) {
         CaptureDevice device =
                 new CaptureDevice(id, id, "Label of " + id, CaptureDeviceKind.VIDEO_INPUT, List.of(mode()));
-        return new ListedDevice(device, "lavfi", graph, id, settings -> Map.of());
+        return new ListedDevice(device, new Lavfi(), graph, id, settings -> Map.of());
     }
 
     private static MediaTrackCapabilities mode() {
         return MediaTrackCapabilities.builder().only(TrackProperty.WIDTH, 64).build();
+    }
+
+    /** FFmpeg's made-up device. */
+    private static final class Lavfi implements DeviceDemuxer {
+        @Override
+        public String ffmpegName() {
+            return "lavfi";
+        }
+
+        @Override
+        public String accessCure() {
+            return "";
+        }
     }
 }

@@ -4,7 +4,7 @@ import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.MediaRuntime;
-import io.github.mediacapture.testkit.CaptureBackendContract;
+import io.github.mediacapture.testkit.contract.CaptureBackendContract;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 

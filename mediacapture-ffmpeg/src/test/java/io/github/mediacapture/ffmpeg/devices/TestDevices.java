@@ -1,8 +1,8 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.ffmpeg.devices.listing.Microphones;
-import io.github.mediacapture.ffmpeg.devices.x11.Screens;
-import io.github.mediacapture.ffmpeg.devices.x11.XServer;
+import io.github.mediacapture.ffmpeg.devices.linux.Microphones;
+import io.github.mediacapture.ffmpeg.devices.linux.x11.Screens;
+import io.github.mediacapture.ffmpeg.devices.linux.x11.XServer;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.mediacapture.ffmpeg.encode.AudioCodec;
+import io.github.mediacapture.ffmpeg.encode.VideoCodec;
+import io.github.mediacapture.ffmpeg.mux.Container;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.BitrateMode;

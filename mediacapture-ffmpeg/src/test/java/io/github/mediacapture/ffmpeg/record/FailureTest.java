@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.ffmpeg.AvOptions;
+import io.github.mediacapture.ffmpeg.encode.AudioCodec;
+import io.github.mediacapture.ffmpeg.encode.AudioEncoders;
+import io.github.mediacapture.ffmpeg.encode.AvEncoder;
+import io.github.mediacapture.ffmpeg.mux.Container;
+import io.github.mediacapture.ffmpeg.mux.Muxer;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.RecordingEncoder;

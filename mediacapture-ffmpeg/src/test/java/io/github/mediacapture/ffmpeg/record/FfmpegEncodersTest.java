@@ -3,11 +3,13 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mediacapture.ffmpeg.encode.AudioCodec;
+import io.github.mediacapture.ffmpeg.encode.VideoCodec;
 import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingFormat;
-import io.github.mediacapture.testkit.EncoderBackendContract;
 import io.github.mediacapture.testkit.FakePattern;
+import io.github.mediacapture.testkit.contract.EncoderBackendContract;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;

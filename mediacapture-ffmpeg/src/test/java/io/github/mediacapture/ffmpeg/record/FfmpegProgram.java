@@ -11,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import org.bytedeco.javacpp.Loader;
 
 /** The {@code ffmpeg} program of the presets, as a stranger who judges files. */
-final class FfmpegProgram {
+public final class FfmpegProgram {
     private FfmpegProgram() {}
 
     /** Asserts that a file decodes without a word of complaint. */
-    static void assertDecodes(Path file) throws IOException, InterruptedException {
+    public static void assertDecodes(Path file) throws IOException, InterruptedException {
         assertThat(decode(file)).as("what ffmpeg says about " + file).isEmpty();
     }
 
@@ -47,7 +47,7 @@ final class FfmpegProgram {
     }
 
     /** The answer of {@code ffprobe} to one question, such as {@code format=duration}; a value per line. */
-    static List<String> probe(Path file, String entries) throws IOException, InterruptedException {
+    public static List<String> probe(Path file, String entries) throws IOException, InterruptedException {
         String program = Loader.load(org.bytedeco.ffmpeg.ffprobe.class);
         return run(List.of(
                         program, "-v", "error", "-show_entries", entries, "-of", "default=nw=1:nk=1", file.toString()))

@@ -1,5 +1,6 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import io.github.mediacapture.ffmpeg.mux.Container;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -2,6 +2,10 @@ package io.github.mediacapture.ffmpeg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mediacapture.ffmpeg.convert.PictureRange;
+import io.github.mediacapture.ffmpeg.encode.AudioCodec;
+import io.github.mediacapture.ffmpeg.encode.VideoCodec;
+import io.github.mediacapture.ffmpeg.mux.Container;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,6 +3,12 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.ffmpeg.encode.AudioCodec;
+import io.github.mediacapture.ffmpeg.encode.AudioEncoders;
+import io.github.mediacapture.ffmpeg.encode.AvEncoder;
+import io.github.mediacapture.ffmpeg.mux.Container;
+import io.github.mediacapture.ffmpeg.mux.Muxer;
+import io.github.mediacapture.ffmpeg.repair.FileRepair;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.EncodedOutput;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.mux.OutputIo;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Proves that a test leaves no frame and no byte of JavaCPP's behind. */
-final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+public final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private long frames;
     private long bytes;
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** A file in memory, which can fail, and can hand bytes out that are not to be changed any more. */
-final class MemoryOutput implements EncodedOutput {
+public final class MemoryOutput implements EncodedOutput {
     private byte[] bytes = new byte[1 << 16];
     private int size;
     private int handedOut;
@@ -48,7 +48,7 @@ final class MemoryOutput implements EncodedOutput {
         size = Math.max(size, end);
     }
 
-    int size() {
+    public int size() {
         return size;
     }
 
@@ -65,7 +65,7 @@ final class MemoryOutput implements EncodedOutput {
         return Arrays.copyOf(bytes, size);
     }
 
-    Path saveIn(Path folder) throws IOException {
+    public Path saveIn(Path folder) throws IOException {
         return Files.write(Files.createTempFile(folder, "recording", ".bin"), toByteArray());
     }
 }

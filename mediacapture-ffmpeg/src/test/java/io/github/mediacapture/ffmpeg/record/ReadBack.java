@@ -22,21 +22,21 @@ import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /** A file as libavformat and libavcodec read it. */
-final class ReadBack {
+public final class ReadBack {
     /** What is in one stream. */
-    static final class Stream {
-        final String codec;
+    public static final class Stream {
+        public final String codec;
         final List<Long> ptsMicros = new ArrayList<>();
         /** Where in the file each packet begins, or the part of the container that it is in. */
         final List<Long> positions = new ArrayList<>();
 
         final List<Boolean> keys = new ArrayList<>();
-        final List<byte[]> pictures = new ArrayList<>();
+        public final List<byte[]> pictures = new ArrayList<>();
         final List<Float> samples = new ArrayList<>();
         final Onsets onsets = new Onsets();
-        int width;
-        int height;
-        int range;
+        public int width;
+        public int height;
+        public int range;
         int channels;
         int sampleRate;
 
@@ -53,7 +53,7 @@ final class ReadBack {
         this.keepsMedia = keepsMedia;
     }
 
-    static ReadBack of(Path file) {
+    public static ReadBack of(Path file) {
         return of(file, /* keepsMedia= */ true);
     }
 
@@ -77,7 +77,7 @@ final class ReadBack {
         }
     }
 
-    Stream video() {
+    public Stream video() {
         return stream(true);
     }
 
@@ -201,7 +201,7 @@ final class ReadBack {
     }
 
     /** Peak signal to noise ratio in decibels. */
-    static double psnr(byte[] expected, byte[] actual) {
+    public static double psnr(byte[] expected, byte[] actual) {
         assertThat(actual).hasSameSizeAs(expected);
         double squares = 0;
         for (int i = 0; i < expected.length; i++) {

@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Requests and encoders for tests. */
-final class Recordings {
-    static final long MILLI = 1_000_000L;
+public final class Recordings {
+    public static final long MILLI = 1_000_000L;
 
     private static final FfmpegEncoders BACKEND = new FfmpegEncoders();
 
     private Recordings() {}
 
-    static RecordingFormat format(String container, String video, String audio) {
+    public static RecordingFormat format(String container, String video, String audio) {
         return new RecordingFormat(container, Optional.ofNullable(video), Optional.ofNullable(audio));
     }
 
-    static RecordingRequest request(RecordingFormat format) {
+    public static RecordingRequest request(RecordingFormat format) {
         return videoBits(format, 1_000_000);
     }
 
@@ -47,7 +47,7 @@ final class Recordings {
                 format, 1_000_000, 64_000, BitrateMode.VARIABLE, interval, count, false, Duration.ZERO);
     }
 
-    static RecordingRequest preferHardware(RecordingFormat format) {
+    public static RecordingRequest preferHardware(RecordingFormat format) {
         return new RecordingRequest(
                 format,
                 1_000_000,
@@ -72,7 +72,7 @@ final class Recordings {
                 Duration.ZERO);
     }
 
-    static RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
+    public static RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
         return BACKEND.open(request, output);
     }
 }

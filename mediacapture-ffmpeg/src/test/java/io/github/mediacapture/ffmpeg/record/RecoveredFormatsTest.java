@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mediacapture.MediaException;
 import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.ffmpeg.mux.Container;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.io.IOException;

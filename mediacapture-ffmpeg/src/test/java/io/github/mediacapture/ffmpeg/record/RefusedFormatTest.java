@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.encode.VideoCodec;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.io.IOException;
 import java.nio.file.Files;

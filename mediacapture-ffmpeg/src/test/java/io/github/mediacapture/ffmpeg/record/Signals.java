@@ -13,13 +13,13 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** Pictures and tones that can be recognised after coding. */
-final class Signals {
+public final class Signals {
     static final int RATE = 48_000;
 
     private Signals() {}
 
     /** A soft gradient that moves with {@code number}. */
-    static byte[] gradient(int width, int height, int number) {
+    public static byte[] gradient(int width, int height, int number) {
         byte[] pixels = new byte[VideoPixelFormat.I420.allocationSize(width, height)];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -32,23 +32,23 @@ final class Signals {
         return pixels;
     }
 
-    static VideoFrame heap(int width, int height, int number) {
+    public static VideoFrame heap(int width, int height, int number) {
         return VideoFrame.copyOf(
                 VideoPixelFormat.I420, width, height, 0, ByteBuffer.wrap(gradient(width, height, number)));
     }
 
     /** The same picture as a backend delivers it. */
-    static VideoFrame av(int width, int height, int number) {
+    public static VideoFrame av(int width, int height, int number) {
         try (VideoFrame heap = heap(width, height, number)) {
             return av(heap, avutil.AVCOL_RANGE_UNSPECIFIED);
         }
     }
 
-    static VideoFrame av(VideoFrame heap, int range) {
+    public static VideoFrame av(VideoFrame heap, int range) {
         return av(heap, range, avutil.AVCOL_SPC_UNSPECIFIED);
     }
 
-    static VideoFrame av(VideoFrame heap, int range, int matrix) {
+    public static VideoFrame av(VideoFrame heap, int range, int matrix) {
         AVFrame frame = AvFrames.allocate();
         try {
             frame.format(PixelFormats.toAv(heap.format()));
@@ -76,7 +76,7 @@ final class Signals {
     }
 
     /** One colour everywhere, in a format with 4 bytes per pixel. */
-    static VideoFrame solid(VideoPixelFormat format, int width, int height, int... bytes) {
+    public static VideoFrame solid(VideoPixelFormat format, int width, int height, int... bytes) {
         ByteBuffer pixels = ByteBuffer.allocate(format.allocationSize(width, height));
         while (pixels.hasRemaining()) {
             for (int value : bytes) {

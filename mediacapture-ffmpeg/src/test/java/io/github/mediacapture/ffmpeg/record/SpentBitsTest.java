@@ -86,7 +86,7 @@ class SpentBitsTest {
 
     private static List<String> told(int bitsPerSecond) {
         List<String> lines = new ArrayList<>();
-        Logger logger = Logger.getLogger("io.github.mediacapture.core.record.SpentBits");
+        Logger logger = Logger.getLogger("io.github.mediacapture.core.record.output.SpentBits");
         Handler handler = new Handler() {
             @Override
             public void publish(LogRecord line) {

@@ -3,6 +3,7 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mediacapture.ffmpeg.mux.Container;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.io.ByteArrayOutputStream;

@@ -4,6 +4,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.convert.PixelConverter;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -30,16 +31,18 @@ public final class VideoDelivery implements PacketDelivery {
     public VideoDelivery(ListedDevice listed, CaptureRequest request, AVStream stream) {
         AVCodecParameters parameters = stream.codecpar();
         settings = settings(request, parameters, stream.avg_frame_rate());
-        shortestGapNanos = listed.input().equals("x11grab") ? shortestGap(settings) : 0;
+        shortestGapNanos = listed.demuxer().catchesUp() ? shortestGap(settings) : 0;
         clock = StampClock.ofDevices(request.runtime()::nanoTime);
         boolean raw = parameters.codec_id() == avcodec.AV_CODEC_ID_RAWVIDEO;
-        pictures = raw ? new RawPictures(parameters, !listed.input().equals("v4l2")) : new CodedPictures(parameters);
+        pictures = raw
+                ? new RawPictures(parameters, listed.demuxer().packetsOutliveDevice())
+                : new CodedPictures(parameters);
         frame = AvFrames.allocate();
     }
 
     /**
-     * Two thirds of a period: a screen's grabber that was late for a picture makes up for it at once, when there is
-     * hardly anything new to see and the machine has too much to do anyway.
+     * Two thirds of a period: where frames that came late are made up for at once, there is hardly anything new to see
+     * and the machine has too much to do anyway.
      */
     private static long shortestGap(MediaTrackSettings settings) {
         return settings.frameRate()

@@ -10,7 +10,7 @@ import java.util.function.Function;
  * A device of the listing and how FFmpeg opens it; immutable.
  *
  * @param device as core sees it
- * @param input FFmpeg's name of the device demuxer, such as {@code "v4l2"}
+ * @param demuxer what FFmpeg reads it with
  * @param url what that demuxer opens: only ever taken from the system's own listing, never from an app
  * @param name what people call it in a terminal, such as {@code "/dev/video0"}
  * @param options the demuxer's options for some settings
@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 public record ListedDevice(
         CaptureDevice device,
-        String input,
+        DeviceDemuxer demuxer,
         String url,
         String name,
         Function<MediaTrackSettings, Map<String, String>> options,
@@ -26,16 +26,16 @@ public record ListedDevice(
     /** A device that is no surface. */
     public ListedDevice(
             CaptureDevice device,
-            String input,
+            DeviceDemuxer demuxer,
             String url,
             String name,
             Function<MediaTrackSettings, Map<String, String>> options) {
-        this(device, input, url, name, options, Optional.empty());
+        this(device, demuxer, url, name, options, Optional.empty());
     }
 
     /** The same, as a monitor or window. */
     public ListedDevice withSurface(SurfaceAccess access) {
-        return new ListedDevice(device, input, url, name, options, Optional.of(access));
+        return new ListedDevice(device, demuxer, url, name, options, Optional.of(access));
     }
 
     /** For messages: "Camera 'C920' (/dev/video0)". */

@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Who listens to a signal; thread-safe. */
-final class Listeners {
+public final class Listeners {
     private static final LazyLog LOG = new LazyLog(Listeners.class);
 
     private final Map<Object, Runnable> all = new ConcurrentHashMap<>();
 
-    Registration add(Runnable listener) {
+    public Registration add(Runnable listener) {
         Object key = new Object(); // so that a listener that was added twice is removed once
         all.put(key, listener);
         return () -> all.remove(key);
     }
 
-    void tell() {
+    public void tell() {
         for (Runnable listener : all.values()) {
             try {
                 listener.run();
@@ -28,7 +28,7 @@ final class Listeners {
         }
     }
 
-    void clear() {
+    public void clear() {
         all.clear();
     }
 }

@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The thread of a {@link ChangeSignal}, which waits for the operating system or a server; stateless. */
-final class Watcher {
+public final class Watcher {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private Watcher() {}
 
-    static Thread start(String name, Runnable work) {
+    public static Thread start(String name, Runnable work) {
         Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
@@ -19,7 +19,7 @@ final class Watcher {
     }
 
     /** Waits a little for the end of what was told to end; not for itself. */
-    static void awaitEnd(@Nullable Thread thread) {
+    public static void awaitEnd(@Nullable Thread thread) {
         if (thread != null && thread != Thread.currentThread()) {
             boolean unused = BoundedWait.await(PATIENCE, nanos -> {
                 TimeUnit.NANOSECONDS.timedJoin(thread, nanos);

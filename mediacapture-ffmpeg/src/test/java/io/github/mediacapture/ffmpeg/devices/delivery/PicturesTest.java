@@ -6,6 +6,7 @@ import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.convert.PixelConverter;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;

@@ -8,6 +8,9 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.devices.linux.LinuxDemuxer;
+import io.github.mediacapture.ffmpeg.devices.linux.x11.X11Demuxer;
+import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -38,19 +41,20 @@ class VideoDeliveryTest {
     @ParameterizedTest
     @CsvSource({"x11grab, 5", "v4l2, 7"})
     void picturesThatAScreenMakesUpForAreSkippedAndThoseOfACameraAreNot(String input, int expected) {
-        assertThat(delivered(input)).hasSize(expected);
+        assertThat(delivered(input.equals("x11grab") ? X11Demuxer.X11GRAB : LinuxDemuxer.V4L2))
+                .hasSize(expected);
     }
 
     @Test
     void theFirstOfTwoStays() {
-        List<Long> nanos = delivered("x11grab");
+        List<Long> nanos = delivered(X11Demuxer.X11GRAB);
         long first = nanos.get(0);
         assertThat(nanos)
                 .extracting(time -> Math.round((time - first) / 1e6))
                 .containsExactly(0L, 33L, 96L, 133L, 166L);
     }
 
-    private static List<Long> delivered(String input) {
+    private static List<Long> delivered(DeviceDemuxer demuxer) {
         FfmpegLibrary.load();
         AVFormatContext context = avformat.avformat_alloc_context();
         AVStream stream = avformat.avformat_new_stream(context, null);
@@ -62,7 +66,7 @@ class VideoDeliveryTest {
         stream.avg_frame_rate().num(30).den(1);
         List<Long> nanos = new ArrayList<>();
         long begin = avutil.av_gettime() - TimeUnit.SECONDS.toMicros(2);
-        try (VideoDelivery delivery = new VideoDelivery(listed(input), request(), stream)) {
+        try (VideoDelivery delivery = new VideoDelivery(listed(demuxer), request(), stream)) {
             for (int millis : ARRIVALS_MILLIS) {
                 AVPacket packet = avcodec.av_packet_alloc();
                 avcodec.av_new_packet(packet, WIDTH * HEIGHT * 4);
@@ -76,8 +80,8 @@ class VideoDeliveryTest {
         return nanos;
     }
 
-    private static ListedDevice listed(String input) {
-        return new ListedDevice(device(), input, ":0", "screen", settings -> Map.of());
+    private static ListedDevice listed(DeviceDemuxer demuxer) {
+        return new ListedDevice(device(), demuxer, ":0", "screen", settings -> Map.of());
     }
 
     private static CaptureDevice device() {

@@ -1,5 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices.signal;
 
+import io.github.mediacapture.ffmpeg.devices.linux.sound.PulseConnection;
+import io.github.mediacapture.ffmpeg.devices.linux.sound.PulsePlaces;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,0 +1,123 @@
+package io.github.mediacapture.core.record.input;
+
+import io.github.mediacapture.core.runtime.Mailbox;
+import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.internal.LazyLog;
+import io.github.mediacapture.spi.Lane;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was captured and waits for the encode lane: a mailbox for each kind, whichever track it comes from.
+ *
+ * <p>Pictures are dropped, oldest first, when the encoder can't keep up; sound is not. Offered on capture lanes; thread-safe.
+ */
+public final class EncodeQueue {
+    /** Pictures may take this much memory while they wait, but at least 8 and at most 60 wait. */
+    private static final long WAITING_BYTES = 64L << 20;
+
+    /** Five minutes of sound in packets of 10 ms, 60 MB of stereo: nothing that comes back is away for longer. */
+    private static final int WAITING_SOUND = 30_000;
+
+    private static final LazyLog LOG = new LazyLog(EncodeQueue.class);
+
+    /** Told on the encode lane. */
+    public interface Receiver {
+        void onPicture(VideoFrame frame);
+
+        void onSound(AudioData data);
+
+        /** The sound that follows is another track's. */
+        void onOtherSound();
+    }
+
+    private record Heard(AudioData data, int track) {}
+
+    private final Lane lane;
+    private final Receiver receiver;
+    private final Mailbox<VideoFrame> pictures;
+    private final Mailbox<Heard> sound;
+    private int heardTrack;
+
+    /** @param video whose pictures come first, if any do */
+    public EncodeQueue(@Nullable SourceTrack video, Lane lane, Receiver receiver) {
+        this.lane = lane;
+        this.receiver = receiver;
+        sound = new Mailbox<>(
+                lane, WAITING_SOUND, this::hear, each -> each.data().close());
+        pictures = new Mailbox<>(lane, waitingPictures(video), this::see, VideoFrame::close);
+    }
+
+    private static int waitingPictures(@Nullable SourceTrack track) {
+        if (track == null) {
+            return 1;
+        }
+        int width = track.getSettings().width().orElse(1920);
+        int height = track.getSettings().height().orElse(1080);
+        return (int) Math.max(8, Math.min(60, WAITING_BYTES / VideoPixelFormat.I420.allocationSize(width, height)));
+    }
+
+    void offer(VideoFrame frame) {
+        pictures.offer(frame.clone());
+    }
+
+    /** @param track grows with each track that takes the place of another */
+    void offer(AudioData data, int track) {
+        sound.offer(new Heard(data.clone(), track));
+    }
+
+    /** Runs on the encode lane after everything that was offered before. */
+    void afterwards(Runnable task) {
+        lane.execute(task);
+    }
+
+    /** However many pictures wait, the sound waits for one only: else the encoder would take it to be missing. */
+    private void see(VideoFrame picture) {
+        receiver.onPicture(picture);
+        sound.drain();
+    }
+
+    private void hear(Heard next) {
+        if (next.track() < heardTrack) {
+            return; // it had lost its place, but was still delivering
+        }
+        if (next.track() > heardTrack) {
+            heardTrack = next.track();
+            receiver.onOtherSound();
+        }
+        receiver.onSound(next.data());
+    }
+
+    public long picturesCaptured() {
+        return pictures.offered();
+    }
+
+    public int pictures() {
+        return pictures.size();
+    }
+
+    public long picturesDropped() {
+        return pictures.dropped();
+    }
+
+    /** Drops the pictures that wait, and counts them. */
+    public void dropPictures() {
+        pictures.clear();
+    }
+
+    /** Discards what waits, and all that still comes. */
+    public void close() {
+        pictures.close();
+        long lost = sound.dropped();
+        sound.close();
+        if (lost > 0) {
+            LOG.get()
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "The encoder was five minutes behind: {0} packets of sound are silence in the recording",
+                            lost);
+        }
+    }
+}

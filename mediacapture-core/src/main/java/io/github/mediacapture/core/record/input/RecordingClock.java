@@ -1,0 +1,153 @@
+package io.github.mediacapture.core.record.input;
+
+import io.github.mediacapture.core.record.output.SegmentedOutput;
+import io.github.mediacapture.core.record.timeline.AudioClock;
+import io.github.mediacapture.core.record.timeline.AudioCutter;
+import io.github.mediacapture.core.record.timeline.RecordingTimeline;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.MediaRuntime;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Gives what was captured its time in the recording, which begins with the first picture, and has it encoded; what is not
+ * captured goes on as black, as the last picture, and as silence.
+ *
+ * <p>Used on the encode lane; the numbers may be asked for from any thread.
+ */
+public final class RecordingClock {
+    private final MediaRuntime runtime;
+    private final RecordingTimeline timeline;
+    private final SegmentedOutput files;
+    private final QuietTracks quiet;
+    private final AudioCutter sound;
+    private final AudioClock soundClock;
+    private final AtomicLong leftOut = new AtomicLong();
+    private final AtomicLong encodeNanos = new AtomicLong();
+
+    public RecordingClock(MediaRuntime runtime, RecordingTimeline timeline, SegmentedOutput files, QuietTracks quiet) {
+        this.runtime = runtime;
+        this.timeline = timeline;
+        this.files = files;
+        this.quiet = quiet;
+        this.soundClock = new AudioClock((data, time) -> timed(() -> files.encode(data, time)));
+        this.sound =
+                new AudioCutter(timeline, data -> soundClock.accept(data, timeline.mediaTime(data.timestampNanos())));
+    }
+
+    /** Encodes a picture at its time, or leaves it out: no file can hold two of the same time, or an older one. */
+    public void place(VideoFrame frame) {
+        quiet.seen();
+        if (!timeline.records(frame.timestampNanos())) {
+            leftOut.incrementAndGet();
+            return;
+        }
+        if (!timeline.hasBegun()) {
+            beginAt(frame.timestampNanos(), /* withPicture= */ true);
+        }
+        long time = timeline.mediaTime(frame.timestampNanos());
+        if (time < files.nextPicture()) {
+            leftOut.incrementAndGet();
+            return;
+        }
+        timed(() -> files.encode(frame, time));
+    }
+
+    /** Encodes samples at their time; until the recording has begun they wait. */
+    public void place(AudioData data, boolean pictureWaits) {
+        quiet.heard(data);
+        sound.accept(data);
+        if (!timeline.hasBegun() && !pictureWaits && !quiet.expectsPictures()) {
+            begin();
+        }
+    }
+
+    /** What no track delivers goes on without it, so that neither the file nor who watches it live waits; once a step. */
+    public void step(boolean pictureWaits) {
+        quiet.step();
+        long now = runtime.nanoTime();
+        if (!timeline.hasBegun() && !pictureWaits && quiet.isOverdue(timeline.recordedLength(now))) {
+            begin();
+        }
+        if (!timeline.hasBegun()) {
+            return;
+        }
+        long until = timeline.duration(now) - quiet.latestNanos();
+        if (quiet.lacksSound()) {
+            fillUpTo(until);
+        }
+        if (quiet.lacksPictures() && !pictureWaits && files.needsPicture(until, quiet.patienceNanos())) {
+            timed(() -> files.stand(until));
+        }
+    }
+
+    /** The sound that follows is another device's. */
+    public void changeDevice() {
+        soundClock.changeDevice();
+    }
+
+    private void timed(Runnable encode) {
+        long begin = runtime.nanoTime();
+        encode.run();
+        encodeNanos.addAndGet(runtime.nanoTime() - begin);
+    }
+
+    /** The end: each track is in the file, if the recording is a frame long, or anything has come. */
+    public void complete() {
+        boolean any =
+                sound.firstRecorded().isPresent() || timeline.recordedLength(runtime.nanoTime()) >= quiet.frameNanos();
+        if (any && !timeline.hasBegun()) {
+            begin();
+        }
+        if (timeline.hasBegun() && quiet.hasSound() && !soundClock.hasBegun()) {
+            fillUpTo(Math.max(quiet.silence().durationNanos(), timeline.duration(runtime.nanoTime())));
+        }
+    }
+
+    private void fillUpTo(long nanos) {
+        if (!soundClock.hasBegun() && nanos >= quiet.silence().durationNanos()) {
+            soundClock.beginSilent(quiet.silence());
+        }
+        soundClock.fillUpTo(nanos);
+    }
+
+    /** Without a picture: with black, and the first sample that waits, if any. */
+    private void begin() {
+        OptionalLong heard = sound.firstRecorded();
+        OptionalLong first = heard.isPresent() ? heard : timeline.firstRecorded(runtime.nanoTime());
+        first.ifPresent(nanos -> beginAt(nanos, /* withPicture= */ false));
+    }
+
+    private void beginAt(long nanos, boolean withPicture) {
+        files.startedBefore(timeline.mediaTime(nanos));
+        timeline.begin(nanos);
+        if (!withPicture && quiet.hasPictures()) {
+            timed(() -> files.stand(0));
+        }
+        sound.begin();
+    }
+
+    /** The recording begins so much later than was thought, if it has begun: all times are less by that. */
+    public void beginLater(long nanos) {
+        if (timeline.hasBegun()) {
+            timeline.beginLater(nanos);
+            soundClock.beginLater(nanos);
+        }
+    }
+
+    /** Pictures that came too close to another, in a pause, or after the end. */
+    public long leftOut() {
+        return leftOut.get();
+    }
+
+    /** How long encoding took. */
+    public long encodeNanos() {
+        return encodeNanos.get();
+    }
+
+    /** Discards what waits. */
+    public void close() {
+        sound.close();
+    }
+}

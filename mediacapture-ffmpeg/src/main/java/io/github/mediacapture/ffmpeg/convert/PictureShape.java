@@ -1,0 +1,54 @@
+package io.github.mediacapture.ffmpeg.convert;
+
+import io.github.mediacapture.ffmpeg.PictureColors;
+import io.github.mediacapture.spi.PictureSize;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * What the pictures of one file look like; immutable.
+ *
+ * @param width pixels
+ * @param height pixels
+ * @param format {@code AV_PIX_FMT_*}: 4:2:0, or BGRA for those that get a palette
+ * @param colors of limited range, which all players show right, but for MJPEG's and GIF's
+ */
+public record PictureShape(int width, int height, int format, PictureColors colors) {
+    public PictureSize size() {
+        return new PictureSize(width, height);
+    }
+
+    /** The same in a size that an encoder takes. */
+    public PictureShape fittedTo(PictureRange range) {
+        PictureSize fitting = range.fit(size());
+        return new PictureShape(fitting.width(), fitting.height(), format, colors);
+    }
+
+    /** The same with 4:2:0 in the order that an encoder takes. */
+    public PictureShape as(int pixelFormat) {
+        return new PictureShape(width, height, pixelFormat, colors);
+    }
+
+    /** Whether a picture can go to the encoder as it is, but for an odd last column or row. */
+    public boolean fits(AVFrame frame) {
+        return frame.format() == format
+                && fits(frame.width(), frame.height())
+                && PictureColors.of(frame).hasNumbersOf(colors);
+    }
+
+    /** Whether a size is this one, or differs in an odd last column or row only. */
+    public boolean fits(int otherWidth, int otherHeight) {
+        return isOrCutsTo(otherWidth, width) && isOrCutsTo(otherHeight, height);
+    }
+
+    private static boolean isOrCutsTo(int given, int wanted) {
+        return given == wanted || ((wanted & 1) == 0 && given == wanted + 1);
+    }
+
+    /** A frame of this shape, without pixels. */
+    public void describe(AVFrame frame) {
+        frame.format(format);
+        frame.width(width);
+        frame.height(height);
+        colors.describe(frame);
+    }
+}

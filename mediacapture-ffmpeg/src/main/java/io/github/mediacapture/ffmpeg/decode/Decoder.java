@@ -1,0 +1,50 @@
+package io.github.mediacapture.ffmpeg.decode;
+
+import io.github.mediacapture.ffmpeg.AvErrors;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+
+/** FFmpeg's decoder for one stream: packets in, frames out; confined to one thread, which closes it. */
+public final class Decoder implements AutoCloseable {
+    private final AVCodecContext context;
+
+    /**
+     * Opens one that holds no frame back for the sake of other threads.
+     *
+     * @throws io.github.mediacapture.UnknownException if this FFmpeg has no decoder for the stream
+     */
+    public Decoder(AVCodecParameters stream) {
+        AVCodec codec = AvErrors.allocated(avcodec.avcodec_find_decoder(stream.codec_id()), "a decoder");
+        context = AvErrors.allocated(avcodec.avcodec_alloc_context3(codec), "a decoder");
+        try {
+            AvErrors.check(avcodec.avcodec_parameters_to_context(context, stream), "set up a decoder");
+            context.thread_count(1);
+            AvErrors.check(avcodec.avcodec_open2(context, codec, (AVDictionary) null), "open a decoder");
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Decodes a packet that holds one whole frame.
+     *
+     * @param packet not an empty one, which would mean the end
+     * @param frame an empty one, which gets counted buffers
+     * @return FFmpeg's error code if nothing came out, else 0
+     */
+    public int decode(AVPacket packet, AVFrame frame) {
+        int result = avcodec.avcodec_send_packet(context, packet);
+        return result < 0 ? result : avcodec.avcodec_receive_frame(context, frame);
+    }
+
+    @Override
+    public void close() {
+        avcodec.avcodec_free_context(context);
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.mediacapture.ffmpeg.devices.listing;
+
+import io.github.mediacapture.MediaException;
+import java.util.Optional;
+
+/** FFmpeg's input for one kind of device, and what is peculiar to it; immutable. */
+public interface DeviceDemuxer {
+    /** FFmpeg's name of it, such as {@code "v4l2"}. */
+    String ffmpegName();
+
+    /** What a user does who may not open such a device. */
+    String accessCure();
+
+    /** Whether packets stay valid after the device was closed; those in a driver's memory do not. */
+    default boolean packetsOutliveDevice() {
+        return true;
+    }
+
+    /** Whether a frame that came late is made up for at once, with another that hardly differs. */
+    default boolean catchesUp() {
+        return false;
+    }
+
+    /**
+     * The exception for a device that could not be opened, where the error codes are this demuxer's own.
+     *
+     * @param device how messages call the device
+     */
+    default Optional<MediaException> openingFailure(String device, int error) {
+        return Optional.empty();
+    }
+
+    /** Goes on from the device's name, where FFmpeg says no more than that something outside of it failed. */
+    default String externalFailure() {
+        return " failed";
+    }
+}

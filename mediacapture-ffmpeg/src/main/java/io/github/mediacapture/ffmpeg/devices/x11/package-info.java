@@ -1,5 +1,0 @@
-/** Monitors and windows of X11: a small client of the X protocol, which says what FFmpeg can capture. */
-@NullMarked
-package io.github.mediacapture.ffmpeg.devices.x11;
-
-import org.jspecify.annotations.NullMarked;

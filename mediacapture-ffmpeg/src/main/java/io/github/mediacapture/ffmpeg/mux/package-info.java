@@ -1,0 +1,9 @@
+/**
+ * Writes packets into a container: the order of packets, clusters and fragments, and where the bytes go.
+ *
+ * <p>Start at {@link Muxer}. A {@link ContainerFile} is either FFmpeg's muxer or the writer of {@code mux.mp4}. Used by one lane.
+ */
+@NullMarked
+package io.github.mediacapture.ffmpeg.mux;
+
+import org.jspecify.annotations.NullMarked;
