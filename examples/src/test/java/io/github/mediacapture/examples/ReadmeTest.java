@@ -4,21 +4,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +33,15 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** What the README says is true: its Java compiles, its tests pass, its commands are there. */
+/** What the README and the other pages say is true: their Java compiles, their tests pass, their commands and links are there. */
 class ReadmeTest {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("^```(\\w+)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final Pattern CLASS = Pattern.compile("^class (\\w+)", Pattern.MULTILINE);
+    private static final Pattern FENCED = Pattern.compile("^```.*?^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]*)(?:#([^)]+))?\\)");
 
-    /** By convention, so that the README can leave them out. */
+    /** By convention, so that the pages can leave them out. */
     private static final String IMPORTS = """
             import io.github.mediacapture.*;
             import io.github.mediacapture.constraints.*;
@@ -45,22 +53,45 @@ class ReadmeTest {
             import io.github.mediacapture.screen.*;
             import io.github.mediacapture.spi.*;
             import io.github.mediacapture.testkit.*;
-            import java.nio.file.Path;
+            import java.io.*;
+            import java.net.URI;
+            import java.net.http.*;
+            import java.nio.ByteBuffer;
+            import java.nio.file.*;
             import java.time.Duration;
             import java.util.*;
             import java.util.concurrent.*;
-            import javax.swing.JButton;
-            import javax.swing.SwingUtilities;
+            import java.util.stream.*;
+            import javax.swing.*;
             import org.junit.jupiter.api.Test;
             import static org.assertj.core.api.Assertions.*;
             import static org.mockito.ArgumentMatchers.any;
             import static org.mockito.Mockito.*;
             """;
 
-    @TempDir
-    private Path directory;
+    /** The errors of a block, by the name of its class. All are compiled at once: one by one takes five times as long. */
+    private static final Map<String, String> MESSAGES = new HashMap<>();
 
-    private record Block(Path file, String language, String text) {
+    @TempDir
+    private static Path classes;
+
+    private record Block(Path file, int number, String text) {
+        /** Of its own if it has one; else what it stands in is named for its place. */
+        String className() {
+            Matcher named = CLASS.matcher(text);
+            String page = ROOT.relativize(file).toString().replaceAll("\\W", "_");
+            return named.find() ? named.group(1) : page + "_" + number;
+        }
+
+        boolean isTest() {
+            return CLASS.matcher(text).find();
+        }
+
+        String unit() {
+            return IMPORTS
+                    + (isTest() ? text : "class " + className() + " { void run() throws Exception {\n" + text + "} }");
+        }
+
         @Override
         public String toString() {
             return file.getFileName() + ": " + text.lines().findFirst().orElse("");
@@ -72,23 +103,56 @@ class ReadmeTest {
         Matcher matcher = BLOCK.matcher(Files.readString(file));
         while (matcher.find()) {
             if (matcher.group(1).equals(language)) {
-                blocks.add(new Block(file, language, matcher.group(2)));
+                blocks.add(new Block(file, blocks.size() + 1, matcher.group(2)));
             }
         }
         return blocks;
     }
 
-    static List<Block> javaBlocks() throws IOException {
-        List<Block> blocks = new ArrayList<>();
-        for (Path directory : List.of(ROOT, ROOT.resolve("docs"))) {
+    static List<Path> pages() throws IOException {
+        List<Path> pages = new ArrayList<>();
+        for (Path directory : List.of(ROOT, ROOT.resolve("docs"), ROOT.resolve("docs/guide"))) {
             try (Stream<Path> files = Files.list(directory)) {
-                for (Path file :
-                        files.filter(each -> each.toString().endsWith(".md")).toList()) {
-                    blocks.addAll(blocks(file, "java"));
-                }
+                files.filter(each -> each.toString().endsWith(".md")).sorted().forEach(pages::add);
             }
         }
+        return pages;
+    }
+
+    static List<Block> javaBlocks() throws IOException {
+        List<Block> blocks = new ArrayList<>();
+        for (Path page : pages()) {
+            blocks.addAll(blocks(page, "java"));
+        }
         return blocks;
+    }
+
+    @BeforeAll
+    static void compile() throws IOException {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, null, null)) {
+            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
+            List<Path> sources = new ArrayList<>();
+            for (Block block : javaBlocks()) {
+                sources.add(Files.writeString(classes.resolve(block.className() + ".java"), block.unit()));
+            }
+            compiler.getTask(
+                            null,
+                            files,
+                            diagnostics,
+                            List.of("-proc:none"),
+                            null,
+                            files.getJavaFileObjectsFromPaths(sources))
+                    .call();
+        }
+        for (Diagnostic<? extends JavaFileObject> message : diagnostics.getDiagnostics()) {
+            if (message.getKind() == Diagnostic.Kind.ERROR) {
+                String file =
+                        Path.of(message.getSource().getName()).getFileName().toString();
+                MESSAGES.merge(file.replace(".java", ""), message.toString(), (first, next) -> first + "\n" + next);
+            }
+        }
     }
 
     @Test
@@ -101,62 +165,72 @@ class ReadmeTest {
     }
 
     @Test
-    void linksLeadSomewhere() throws IOException {
-        Matcher links =
-                Pattern.compile("]\\(([^)#:]+)(?:#([^)]+))?\\)").matcher(Files.readString(ROOT.resolve("README.md")));
+    void theGuideListsAllItsPages() throws IOException {
+        Path guide = ROOT.resolve("docs/guide");
+        List<String> names = pages().stream()
+                .filter(page -> page.startsWith(guide) && !page.endsWith("README.md"))
+                .map(page -> page.getFileName().toString())
+                .toList();
 
-        assertThat(links.results()).isNotEmpty().allSatisfy(link -> {
-            Path file = ROOT.resolve(link.group(1));
-            assertThat(file).exists();
+        assertThat(links(guide.resolve("README.md")))
+                .extracting(link -> link.group(1))
+                .containsAll(names);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void linksLeadSomewhere(Path page) throws IOException {
+        assertThat(links(page)).allSatisfy(link -> {
+            Path target = link.group(1).isEmpty()
+                    ? page
+                    : page.resolveSibling(link.group(1)).normalize();
+            assertThat(target).as(link.group()).exists();
             if (link.group(2) != null) {
-                assertThat(anchors(file)).contains(link.group(2));
+                assertThat(anchors(target)).as(link.group()).contains(link.group(2));
             }
         });
     }
 
-    /** As GitHub makes them of headings. */
-    private static List<String> anchors(Path file) throws IOException {
-        return Files.readString(file)
-                .lines()
-                .filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
-                .map(heading -> heading.replaceAll("[^\\w -]", "").replace(' ', '-'))
-                .toList();
+    /** Those within the project: path and anchor, each of which may be left out. */
+    private static List<MatchResult> links(Path page) throws IOException {
+        return LINK.matcher(prose(page)).results().toList();
+    }
+
+    private static String prose(Path page) throws IOException {
+        return FENCED.matcher(Files.readString(page)).replaceAll("");
+    }
+
+    /** As GitHub makes them of headings; the second of the same text gets a number. */
+    private static List<String> anchors(Path page) throws IOException {
+        List<String> anchors = new ArrayList<>();
+        Map<String, Integer> seen = new HashMap<>();
+        prose(page).lines().filter(line -> line.matches("#{1,6} .*")).forEach(line -> {
+            String slug = line.replaceFirst("#+ +", "")
+                    .replaceAll("\\[([^]]*)]\\([^)]*\\)", "$1")
+                    .strip()
+                    .toLowerCase(Locale.ROOT)
+                    .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                    .replace(' ', '-');
+            int before = seen.merge(slug, 1, Integer::sum) - 1;
+            anchors.add(before == 0 ? slug : slug + "-" + before);
+        });
+        return anchors;
     }
 
     @ParameterizedTest
     @MethodSource("javaBlocks")
     void javaCodeCompilesAndItsTestsPass(Block block) throws Exception {
-        Matcher named = CLASS.matcher(block.text());
-        String name = named.find() ? named.group(1) : "Snippet";
-        String unit = name.equals("Snippet")
-                ? "class Snippet { void run() throws Exception {\n" + block.text() + "} }"
-                : block.text();
-
-        compile(name, IMPORTS + unit);
-
-        if (!name.equals("Snippet")) {
-            assertTestsPass(name);
-        }
-    }
-
-    private void compile(String name, String unit) throws IOException {
-        Path source = Files.writeString(directory.resolve(name + ".java"), unit);
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(directory));
-            boolean compiled = compiler.getTask(
-                            messages, files, null, List.of("-proc:none"), null, files.getJavaFileObjects(source))
-                    .call();
-            assertThat(compiled).as("%s%n%s", messages, unit).isTrue();
+        assertThat(MESSAGES.get(block.className())).as(block.unit()).isNull();
+        if (block.isTest()) {
+            assertTestsPass(block.className());
         }
     }
 
     private void assertTestsPass(String name) throws Exception {
+        assertThat(MESSAGES).as("javac writes no class if one does not compile").isEmpty();
         SummaryGeneratingListener results = new SummaryGeneratingListener();
         try (URLClassLoader loader =
-                new URLClassLoader(new URL[] {directory.toUri().toURL()})) {
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             LauncherFactory.create()
                     .execute(
                             LauncherDiscoveryRequestBuilder.request()
