@@ -7,6 +7,10 @@ module io.github.mediacapture {
 
     exports io.github.mediacapture;
     exports io.github.mediacapture.constraints;
+    exports io.github.mediacapture.constraints.values;
+    exports io.github.mediacapture.devices;
+    exports io.github.mediacapture.errors;
+    exports io.github.mediacapture.events;
     exports io.github.mediacapture.file;
     exports io.github.mediacapture.frames;
     exports io.github.mediacapture.host;
@@ -14,10 +18,11 @@ module io.github.mediacapture {
     exports io.github.mediacapture.recording;
     exports io.github.mediacapture.screen;
     exports io.github.mediacapture.spi;
+    exports io.github.mediacapture.streams;
     exports io.github.mediacapture.internal to
             io.github.mediacapture.core,
             io.github.mediacapture.ffmpeg,
             io.github.mediacapture.testkit;
 
-    uses io.github.mediacapture.spi.MediaCaptureProvider;
+    uses io.github.mediacapture.MediaCaptureProvider;
 }

@@ -13,6 +13,6 @@ module io.github.mediacapture.core {
     uses io.github.mediacapture.spi.CaptureBackend;
     uses io.github.mediacapture.spi.EncoderBackend;
 
-    provides io.github.mediacapture.spi.MediaCaptureProvider with
+    provides io.github.mediacapture.MediaCaptureProvider with
             io.github.mediacapture.core.CoreProvider;
 }

@@ -1,14 +1,21 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Arguments;
-import io.github.mediacapture.internal.Engine;
 import io.github.mediacapture.permissions.Permissions;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.screen.CaptureController;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

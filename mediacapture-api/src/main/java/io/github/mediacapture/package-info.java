@@ -1,4 +1,8 @@
-/** The web's media objects, their events and errors, and {@link io.github.mediacapture.MediaCapture}, the way in. */
+/**
+ * The way in: {@link io.github.mediacapture.MediaCapture} opens a context, which has the devices, recorders and permissions of this app.
+ *
+ * <p>Start at {@link io.github.mediacapture.MediaCapture} and {@link io.github.mediacapture.MediaCaptureOptions}. All of it is thread-safe; what a context opens ends when it is closed. The packages below this one know nothing of it. Tests: in core, where the engine is.
+ */
 @NullMarked
 package io.github.mediacapture;
 

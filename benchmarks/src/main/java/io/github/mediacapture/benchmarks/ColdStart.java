@@ -2,9 +2,9 @@ package io.github.mediacapture.benchmarks;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMicrophone;

@@ -2,12 +2,12 @@ package io.github.mediacapture.benchmarks;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.benchmarks.browser.ChromiumRecording;
 import io.github.mediacapture.benchmarks.browser.TestPictures;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeDevices;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.github.mediacapture.benchmarks;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.recording.MediaRecorder;
@@ -10,6 +9,7 @@ import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.recording.RecorderStatistics;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.streams.MediaStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.github.mediacapture.benchmarks;
 
-import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.ConstraintSetBuilder;
-import io.github.mediacapture.constraints.FacingMode;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.constraints.values.FacingMode;
 import io.github.mediacapture.core.select.Adaptations;
 import io.github.mediacapture.core.select.Candidate;
 import io.github.mediacapture.core.select.Choice;

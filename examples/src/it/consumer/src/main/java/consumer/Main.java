@@ -1,8 +1,8 @@
 package consumer;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDevices;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.EncoderBackend;
 import java.util.ServiceLoader;

@@ -1,10 +1,10 @@
 package io.github.mediacapture.examples;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.permissions.PermissionState;
+import io.github.mediacapture.streams.MediaStream;
 import java.io.PrintStream;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package io.github.mediacapture.examples;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.MediaStreamTrackProcessor;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;

@@ -1,15 +1,15 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.InputDeviceInfo;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDeviceKind;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.devices.InputDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceKind;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

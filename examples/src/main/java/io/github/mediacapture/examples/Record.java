@@ -2,8 +2,8 @@ package io.github.mediacapture.examples;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDeviceKind;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceKind;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.spi.CaptureDeviceKind;

@@ -1,12 +1,12 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.ErrorEvent;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.TrackEndedEvent;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.events.ErrorEvent;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.RecorderStatistics;
+import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.streams.TrackEndedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

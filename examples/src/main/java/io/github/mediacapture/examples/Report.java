@@ -1,11 +1,11 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.TrackEndedEvent;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.recording.RecorderStatistics;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.streams.TrackEndedEvent;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Iterator;

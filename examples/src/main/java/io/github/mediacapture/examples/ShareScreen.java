@@ -4,15 +4,15 @@ import static io.github.mediacapture.constraints.Constrain.atMost;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.NotAllowedException;
+import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.host.DisplayPicker;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.screen.CaptureController;
 import io.github.mediacapture.screen.CaptureStartFocusBehavior;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.screen.WindowAudioPreferenceEnum;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.util.List;

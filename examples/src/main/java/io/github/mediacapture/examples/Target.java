@@ -1,8 +1,8 @@
 package io.github.mediacapture.examples;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.nio.file.Path;
 import java.util.List;

@@ -21,6 +21,9 @@ class ArchitectureTest {
     private static final String[] API = {
         ROOT,
         ROOT + ".constraints..",
+        ROOT + ".devices..",
+        ROOT + ".errors..",
+        ROOT + ".events..",
         ROOT + ".file..",
         ROOT + ".frames..",
         ROOT + ".host..",
@@ -28,7 +31,8 @@ class ArchitectureTest {
         ROOT + ".permissions..",
         ROOT + ".recording..",
         ROOT + ".screen..",
-        ROOT + ".spi.."
+        ROOT + ".spi..",
+        ROOT + ".streams.."
     };
 
     @ArchTest

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.github.mediacapture.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.host.DisplayPicker.Choice;
 import io.github.mediacapture.host.DisplayPicker.Source;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMediaExtension;
 import io.github.mediacapture.testkit.FakePattern;

@@ -3,10 +3,10 @@ package io.github.mediacapture.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.MediaStreamTrackProcessor;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** All modules in one jar, made by a plug-in that keeps the first of several files with one name: nothing is lost. */
 class FatJarTest {
-    private static final String SPI = "io.github.mediacapture.spi.";
+    private static final String ROOT = "io.github.mediacapture.";
 
     private final Set<String> names = new HashSet<>();
 
@@ -44,13 +44,13 @@ class FatJarTest {
         URL[] path = {jar.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
             assertThat(providers(loader, "MediaCaptureProvider")).containsExactly("CoreProvider");
-            assertThat(providers(loader, "CaptureBackend")).containsExactly("FfmpegDevices");
-            assertThat(providers(loader, "EncoderBackend")).containsExactly("FfmpegEncoders");
+            assertThat(providers(loader, "spi.CaptureBackend")).containsExactly("FfmpegDevices");
+            assertThat(providers(loader, "spi.EncoderBackend")).containsExactly("FfmpegEncoders");
         }
     }
 
     private static List<String> providers(ClassLoader loader, String service) throws ClassNotFoundException {
-        return ServiceLoader.load(loader.loadClass(SPI + service), loader).stream()
+        return ServiceLoader.load(loader.loadClass(ROOT + service), loader).stream()
                 .map(provider -> provider.type().getSimpleName())
                 .toList();
     }

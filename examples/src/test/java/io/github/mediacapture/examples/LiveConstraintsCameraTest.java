@@ -3,14 +3,14 @@ package io.github.mediacapture.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

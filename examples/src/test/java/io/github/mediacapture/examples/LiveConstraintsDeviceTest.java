@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.permissions.AuditEvent;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;

@@ -1,8 +1,8 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.streams.MediaStream;
 
 /** The main monitor of $DISPLAY, whose size must be of the shape 16:9. */
 class LiveConstraintsScreenTest extends LiveConstraintsDeviceTest {

@@ -45,6 +45,10 @@ class ReadmeTest {
     private static final String IMPORTS = """
             import io.github.mediacapture.*;
             import io.github.mediacapture.constraints.*;
+            import io.github.mediacapture.constraints.values.*;
+            import io.github.mediacapture.devices.*;
+            import io.github.mediacapture.errors.*;
+            import io.github.mediacapture.events.*;
             import io.github.mediacapture.file.*;
             import io.github.mediacapture.frames.*;
             import io.github.mediacapture.host.*;
@@ -52,6 +56,7 @@ class ReadmeTest {
             import io.github.mediacapture.recording.*;
             import io.github.mediacapture.screen.*;
             import io.github.mediacapture.spi.*;
+            import io.github.mediacapture.streams.*;
             import io.github.mediacapture.testkit.*;
             import java.io.*;
             import java.net.URI;

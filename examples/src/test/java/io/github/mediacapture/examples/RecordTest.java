@@ -2,7 +2,7 @@ package io.github.mediacapture.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;

@@ -2,10 +2,10 @@ package io.github.mediacapture.examples;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;

@@ -3,10 +3,10 @@ package io.github.mediacapture.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.MediaStreamTrackProcessor;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.host.PermissionPrompt.Answer;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeMediaExtension;
 import io.github.mediacapture.testkit.FakeRuntime;

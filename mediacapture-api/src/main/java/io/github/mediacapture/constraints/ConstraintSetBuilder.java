@@ -1,5 +1,7 @@
 package io.github.mediacapture.constraints;
 
+import io.github.mediacapture.constraints.values.EchoCancellation;
+import io.github.mediacapture.constraints.values.FacingMode;
 import io.github.mediacapture.internal.Arguments;
 import java.util.LinkedHashMap;
 import java.util.Map;

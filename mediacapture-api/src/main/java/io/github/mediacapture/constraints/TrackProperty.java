@@ -1,6 +1,9 @@
 package io.github.mediacapture.constraints;
 
-import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.values.EchoCancellation;
+import io.github.mediacapture.constraints.values.FacingMode;
+import io.github.mediacapture.constraints.values.PointsOfInterest;
+import io.github.mediacapture.constraints.values.ResizeMode;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 /**
- * Bytes and where they are: a {@link io.github.mediacapture.file.Blob} in memory or in a file, read in pieces.
+ * Bytes and where they are: a {@link io.github.mediacapture.file.Blob} in memory or in a file, read a part at a time.
  *
- * <p>Blobs are immutable; any thread reads them.
+ * <p>Start at {@link io.github.mediacapture.file.Blob}. Blobs are immutable; any thread reads them. Tests: the same package, and those of recordings in core.
  *
  * @see <a href="https://www.w3.org/TR/FileAPI/">File API</a>
  */

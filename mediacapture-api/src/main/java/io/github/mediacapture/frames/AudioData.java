@@ -1,6 +1,6 @@
 package io.github.mediacapture.frames;
 
-import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.errors.InvalidStateException;
 import java.nio.ByteBuffer;
 
 /**

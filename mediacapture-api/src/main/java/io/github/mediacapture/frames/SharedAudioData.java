@@ -1,7 +1,5 @@
 package io.github.mediacapture.frames;
 
-import io.github.mediacapture.spi.FrameSink;
-import io.github.mediacapture.spi.MediaRuntime;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -9,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The {@link AudioData} that backends deliver: a small handle on counted memory.
  *
- * <p>Thread-safe. A backend makes one per packet and closes it when {@link FrameSink#onAudioData} returned.
+ * <p>Thread-safe. A backend makes one per packet and closes it when {@link io.github.mediacapture.spi.FrameSink#onAudioData FrameSink.onAudioData} returned.
  */
 public final class SharedAudioData implements AudioData {
     private final Layout layout;
@@ -47,7 +45,7 @@ public final class SharedAudioData implements AudioData {
      * Wraps memory without a copy; {@code memory.release()} runs when the last holder closes.
      *
      * @param layout the shape of the samples
-     * @param timestampNanos when the first sample was captured, by {@link MediaRuntime#nanoTime()}
+     * @param timestampNanos when the first sample was captured, by {@link io.github.mediacapture.spi.MediaRuntime#nanoTime() MediaRuntime.nanoTime()}
      * @param memory with planes as the layout says; belongs to this data and its clones from now on
      */
     public SharedAudioData(Layout layout, long timestampNanos, FrameMemory memory) {
@@ -67,7 +65,7 @@ public final class SharedAudioData implements AudioData {
      * @param sampleRate hertz, positive
      * @param channels how many, positive
      * @param frames samples per channel, positive
-     * @param timestampNanos when the first sample was captured, by {@link MediaRuntime#nanoTime()}
+     * @param timestampNanos when the first sample was captured, by {@link io.github.mediacapture.spi.MediaRuntime#nanoTime() MediaRuntime.nanoTime()}
      * @param samples all planes, one after the other, in native byte order, from the buffer's position
      * @return data with memory of its own; close it
      * @throws IllegalArgumentException if a count is not positive or there are too few bytes
@@ -133,8 +131,8 @@ public final class SharedAudioData implements AudioData {
     /**
      * {@return a second holder of the same samples with another timestamp}
      *
-     * @param newTimestampNanos when the first sample was captured, by {@link MediaRuntime#nanoTime()}
-     * @throws io.github.mediacapture.InvalidStateException if this data is closed
+     * @param newTimestampNanos when the first sample was captured, by {@link io.github.mediacapture.spi.MediaRuntime#nanoTime() MediaRuntime.nanoTime()}
+     * @throws io.github.mediacapture.errors.InvalidStateException if this data is closed
      */
     public SharedAudioData at(long newTimestampNanos) {
         requireOpen();

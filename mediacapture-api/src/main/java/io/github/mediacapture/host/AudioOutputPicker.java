@@ -1,6 +1,6 @@
 package io.github.mediacapture.host;
 
-import io.github.mediacapture.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceInfo;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;

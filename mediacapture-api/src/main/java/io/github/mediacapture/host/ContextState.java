@@ -1,6 +1,6 @@
 package io.github.mediacapture.host;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.permissions.PermissionName;
 
 /**

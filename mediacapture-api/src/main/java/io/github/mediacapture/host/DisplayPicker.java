@@ -34,7 +34,7 @@ public interface DisplayPicker {
      *
      * @param request what there is to choose from, and what the app asked for
      * @return what was chosen, or empty if the person wants to share nothing: the call of {@code getDisplayMedia} then
-     *     fails with {@link io.github.mediacapture.NotAllowedException}. While it is not completed, that call waits.
+     *     fails with {@link io.github.mediacapture.errors.NotAllowedException}. While it is not completed, that call waits.
      */
     CompletionStage<Optional<Choice>> pick(Request request);
 
@@ -94,7 +94,7 @@ public interface DisplayPicker {
 
         /**
          * Takes a picture of it, in full size. Takes about a tenth of a second, one picture after the other; fails with a
-         * {@link io.github.mediacapture.MediaException} if the surface shows nothing within a second, as a window does that
+         * {@link io.github.mediacapture.errors.MediaException} if the surface shows nothing within a second, as a window does that
          * is minimized.
          *
          * @return completes on some other thread with a frame of yours: close it

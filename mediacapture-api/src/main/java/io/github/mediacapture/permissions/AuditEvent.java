@@ -1,6 +1,5 @@
 package io.github.mediacapture.permissions;
 
-import io.github.mediacapture.MediaCaptureOptions;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -8,7 +7,7 @@ import java.util.Objects;
  * Something that matters to who wants to know when this program looked or listened; never what it saw or heard.
  *
  * @param type what happened
- * @param instant when, by the wall clock of {@link MediaCaptureOptions#wallClock()}
+ * @param instant when, by the wall clock of {@link io.github.mediacapture.MediaCaptureOptions#wallClock() MediaCaptureOptions.wallClock()}
  * @param permission the kind of device that it is about
  * @param deviceLabel for {@code OPEN} and {@code CLOSE} the device's name for people, else empty
  * @param deviceId for {@code OPEN} and {@code CLOSE} the device's id as apps see it, else empty

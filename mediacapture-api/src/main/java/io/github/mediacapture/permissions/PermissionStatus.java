@@ -1,7 +1,7 @@
 package io.github.mediacapture.permissions;
 
-import io.github.mediacapture.Event;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Event;
+import io.github.mediacapture.events.Registration;
 import java.util.function.Consumer;
 
 /**

@@ -1,8 +1,7 @@
 package io.github.mediacapture.permissions;
 
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.NotAllowedException;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotAllowedException;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -38,7 +37,7 @@ public interface Permissions {
     }
 
     /**
-     * Forgets an answer, a yes or a no, here and in the file of {@link MediaCaptureOptions#permissionStore()}: the person
+     * Forgets an answer, a yes or a no, here and in the file of {@link io.github.mediacapture.MediaCaptureOptions#permissionStore() MediaCaptureOptions.permissionStore()}: the person
      * will be asked again; where nobody is asked, what the operating system allows stays allowed. In this order: live
      * tracks of that kind end, with {@link NotAllowedException} as cause; {@link PermissionStatus#onChange} listeners are
      * told; the future completes. What is about to be opened is refused. Moving a camera is revoked alone, without an end

@@ -1,7 +1,7 @@
 /**
  * Who may use what: queries, live statuses, taking back, and a record of what happened.
  *
- * <p>Start at {@link io.github.mediacapture.permissions.Permissions}.
+ * <p>Start at {@link io.github.mediacapture.permissions.Permissions}. Methods are for any thread; changes are told on the event thread. Tests: in core.
  *
  * @see <a href="https://www.w3.org/TR/permissions/">Permissions</a>
  */

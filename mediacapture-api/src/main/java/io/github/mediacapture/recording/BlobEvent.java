@@ -1,6 +1,6 @@
 package io.github.mediacapture.recording;
 
-import io.github.mediacapture.Event;
+import io.github.mediacapture.events.Event;
 import io.github.mediacapture.file.Blob;
 import java.time.Duration;
 import java.util.Objects;

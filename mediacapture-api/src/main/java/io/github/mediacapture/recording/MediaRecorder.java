@@ -1,12 +1,12 @@
 package io.github.mediacapture.recording;
 
-import io.github.mediacapture.ErrorEvent;
-import io.github.mediacapture.Event;
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.NotSupportedException;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.events.ErrorEvent;
+import io.github.mediacapture.events.Event;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.streams.MediaStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Flow;

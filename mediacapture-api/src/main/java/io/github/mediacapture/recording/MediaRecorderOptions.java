@@ -1,8 +1,7 @@
 package io.github.mediacapture.recording;
 
-import io.github.mediacapture.InvalidModificationException;
-import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.InvalidModificationException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.internal.Arguments;
 import java.nio.channels.SelectableChannel;
@@ -256,7 +255,7 @@ public final class MediaRecorderOptions {
          * Opus, of which each file is played at 48000, takes 8000, 12000, 16000, 24000 and 48000 for how high the sound may be.
          * Where no {@link #mimeType} and no file's name say otherwise, a codec is chosen that has the rate.
          *
-         * <p>{@link MediaCapture#newMediaRecorder} refuses a rate that the format has not with a {@link
+         * <p>{@link io.github.mediacapture.MediaCapture#newMediaRecorder MediaCapture.newMediaRecorder} refuses a rate that the format has not with a {@link
          * NotSupportedException} that names those it has, and one that the {@code rate} of the type contradicts with one
          * that says both. Without sound to record it has no effect.
          *
@@ -274,7 +273,7 @@ public final class MediaRecorderOptions {
          * cut off; one goes into both as loud as it was. Without, there are those of the sound that the recording begins
          * with, at most 2.
          *
-         * <p>{@link MediaCapture#newMediaRecorder} refuses more with a {@link NotSupportedException}, as well as a count that the
+         * <p>{@link io.github.mediacapture.MediaCapture#newMediaRecorder MediaCapture.newMediaRecorder} refuses more with a {@link NotSupportedException}, as well as a count that the
          * {@code channels} of the type contradicts. Without sound to record it has no effect.
          *
          * @param value 1 or 2
@@ -350,7 +349,7 @@ public final class MediaRecorderOptions {
          * <p>While recording, the file is named with {@code .part} after its name ({@code .part2} and so on where that is
          * there already; a name that would be too long for that is cut, and ends in {@code ~.part}). What has been captured
          * reaches the operating system within about a tenth of a second, and plays: so it outlives the program, however that
-         * ends, and {@link MediaCapture#recover} makes a whole file of it. It is not forced to the disk, so a power failure
+         * ends, and {@link io.github.mediacapture.MediaCapture#recover MediaCapture.recover} makes a whole file of it. It is not forced to the disk, so a power failure
          * may cost more.
          *
          * <p>When the recording is over, the whole file, which players can seek in, takes its proper name, in the place of
@@ -366,12 +365,12 @@ public final class MediaRecorderOptions {
          * <p>What is no regular file, such as a pipe or a device, is written to as a channel is that can't seek: all blobs
          * are empty, and it can't be one of several files. A pipe is opened while recording, which waits for a reader, as
          * each write does: pictures are left out meanwhile, and the {@code stop} event comes when all has been taken; {@link
-         * MediaCapture#close()} waits no longer than for any recording, and ends it with an error. A directory, a socket and
+         * io.github.mediacapture.MediaCapture#close() MediaCapture.close()} waits no longer than for any recording, and ends it with an error. A directory, a socket and
          * whatever else can't be opened are an {@code error} event.
          *
          * <p>Without a {@link #mimeType} the format follows the file's name: {@code talk.mp4} is MP4. A type that the name
          * contradicts, and a name of a format that is not written, such as {@code talk.mov}, are refused with a {@link
-         * NotSupportedException} by {@link MediaCapture#newMediaRecorder}. A name that says nothing takes any type.
+         * NotSupportedException} by {@link io.github.mediacapture.MediaCapture#newMediaRecorder MediaCapture.newMediaRecorder}. A name that says nothing takes any type.
          *
          * @param file need not be there yet; takes the place of a file or channel given before
          * @return this builder

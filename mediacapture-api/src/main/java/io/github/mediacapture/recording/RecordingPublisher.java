@@ -1,7 +1,7 @@
 package io.github.mediacapture.recording;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.ByteFeed;
 import java.nio.ByteBuffer;
 import java.util.List;

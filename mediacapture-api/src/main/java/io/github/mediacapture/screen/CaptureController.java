@@ -1,13 +1,12 @@
 package io.github.mediacapture.screen;
 
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.errors.InvalidStateException;
 
 /**
  * A say in a capture of the display that belongs neither to its stream nor to its tracks: which window has the focus when
  * it starts.
  *
- * <p>Made by {@link MediaCapture#newCaptureController()}, handed over by {@link
+ * <p>Made by {@link io.github.mediacapture.MediaCapture#newCaptureController() MediaCapture.newCaptureController()}, handed over by {@link
  * DisplayMediaStreamOptions#withController(CaptureController)}, good for one call of {@code getDisplayMedia}. Any thread.
  *
  * @see <a href="https://www.w3.org/TR/screen-capture/#dom-capturecontroller">CaptureController</a>

@@ -1,6 +1,5 @@
 package io.github.mediacapture.screen;
 
-import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.internal.Arguments;
 import java.util.Optional;
@@ -113,7 +112,7 @@ public final class DisplayMediaStreamOptions {
     /**
      * {@return these options, with a say in the capture that they start}
      *
-     * @param value made by {@link MediaCapture#newCaptureController()}, and used for one call
+     * @param value made by {@link io.github.mediacapture.MediaCapture#newCaptureController() MediaCapture.newCaptureController()}, and used for one call
      */
     public DisplayMediaStreamOptions withController(CaptureController value) {
         return with(copy -> copy.controller = Arguments.required(value, "controller"));

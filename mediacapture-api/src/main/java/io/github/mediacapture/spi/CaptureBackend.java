@@ -1,7 +1,7 @@
 package io.github.mediacapture.spi;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.events.Registration;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,10 +75,10 @@ public interface CaptureBackend extends AutoCloseable {
      *
      * @param request one of this backend's own devices, and where to push
      * @return the open device; core closes it
-     * @throws io.github.mediacapture.NotReadableException if the device is busy or the system refuses it; says which and
+     * @throws io.github.mediacapture.errors.NotReadableException if the device is busy or the system refuses it; says which and
      *     why
-     * @throws io.github.mediacapture.NotFoundException if it is gone
-     * @throws io.github.mediacapture.NotAllowedException if the operating system denies access
+     * @throws io.github.mediacapture.errors.NotFoundException if it is gone
+     * @throws io.github.mediacapture.errors.NotAllowedException if the operating system denies access
      */
     CaptureSession open(CaptureRequest request);
 

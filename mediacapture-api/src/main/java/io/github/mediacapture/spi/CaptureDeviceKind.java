@@ -1,6 +1,6 @@
 package io.github.mediacapture.spi;
 
-import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 
 /** What a {@link CaptureDevice} delivers. */
 public enum CaptureDeviceKind {

@@ -27,7 +27,7 @@ public interface EncoderBackend extends AutoCloseable {
      * @param audio whether an audio track is to be written: the answer names its codec, and has the sample rate and the channel
      *     count of the request, where that has any: what is written has them, too
      * @return empty if it can't be written
-     * @throws io.github.mediacapture.MediaException if this machine lacks something that any format needs; the message says
+     * @throws io.github.mediacapture.errors.MediaException if this machine lacks something that any format needs; the message says
      *     what to add. Core goes on with the other backends and repeats the message when none can write.
      */
     Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio);
@@ -73,7 +73,7 @@ public interface EncoderBackend extends AutoCloseable {
      * @param request what to write, in a format that {@link #complete} answered
      * @param output where to write it; stays the caller's
      * @return the encoder of this one file; the caller closes it
-     * @throws io.github.mediacapture.NotSupportedException if the format can't be written after all
+     * @throws io.github.mediacapture.errors.NotSupportedException if the format can't be written after all
      */
     RecordingEncoder open(RecordingRequest request, EncodedOutput output);
 
@@ -92,8 +92,8 @@ public interface EncoderBackend extends AutoCloseable {
      * @param unfinished such as a process leaves that was killed while it recorded
      * @param output where the complete file goes; it is empty before
      * @return false if it is no kind of file that this backend writes; nothing was written then
-     * @throws io.github.mediacapture.NotReadableException if nothing in it can be played
-     * @throws io.github.mediacapture.UnknownException if the output fails
+     * @throws io.github.mediacapture.errors.NotReadableException if nothing in it can be played
+     * @throws io.github.mediacapture.errors.UnknownException if the output fails
      */
     default boolean recover(Path unfinished, EncodedOutput output) {
         return false;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.spi;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.mediacapture.spi;
 
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import java.time.Duration;
@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * One file being written: convert, encode, mux. Used by one thread, the encode lane.
  *
- * <p>Every method throws {@link io.github.mediacapture.MediaException} with the real cause (a write error of the output
+ * <p>Every method throws {@link io.github.mediacapture.errors.MediaException} with the real cause (a write error of the output
  * among them) when it can't go on; after that only {@link #finish} may be called, once, to save what can be saved, and
  * {@link #close}.
  */
@@ -29,7 +29,7 @@ public interface RecordingEncoder extends AutoCloseable {
      * #release} nothing else is called but {@link #encode}, {@link #encoderNames} and {@link #close}.
      *
      * @param length positive
-     * @throws io.github.mediacapture.NotSupportedException if the format must be written from its beginning
+     * @throws io.github.mediacapture.errors.NotSupportedException if the format must be written from its beginning
      * @see EncoderBackend#canKeepLast
      */
     default void keepLast(Duration length) {

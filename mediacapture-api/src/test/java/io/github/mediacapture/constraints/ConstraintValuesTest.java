@@ -3,6 +3,8 @@ package io.github.mediacapture.constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.mediacapture.constraints.values.EchoCancellation;
+import io.github.mediacapture.constraints.values.Point2D;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;

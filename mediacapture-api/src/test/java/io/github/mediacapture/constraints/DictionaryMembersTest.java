@@ -2,6 +2,8 @@ package io.github.mediacapture.constraints;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mediacapture.constraints.values.EchoCancellation;
+import io.github.mediacapture.constraints.values.PointsOfInterest;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

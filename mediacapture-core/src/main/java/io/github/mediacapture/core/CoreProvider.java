@@ -2,9 +2,9 @@ package io.github.mediacapture.core;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.MediaCaptureProvider;
 import io.github.mediacapture.core.backends.Backends;
 import io.github.mediacapture.core.runtime.SystemRuntime;
-import io.github.mediacapture.spi.MediaCaptureProvider;
 
 /** Opens contexts; stateless, thread-safe. */
 public final class CoreProvider implements MediaCaptureProvider {

@@ -3,9 +3,9 @@ package io.github.mediacapture.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.AudioOutputOptions;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.NotAllowedException;
+import io.github.mediacapture.devices.AudioOutputOptions;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.testkit.FakeAudioOutput;

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;

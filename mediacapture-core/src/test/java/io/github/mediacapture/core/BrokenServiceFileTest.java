@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.MediaCaptureProvider;
 import io.github.mediacapture.core.backends.Backends;
-import io.github.mediacapture.internal.Engine;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.EncoderBackend;
-import io.github.mediacapture.spi.MediaCaptureProvider;
 import io.github.mediacapture.testkit.FakeEncoder;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -66,7 +65,9 @@ class BrokenServiceFileTest {
                 throw new IOException("the jar is gone");
             }
         });
-        assertThat(Engine.find()).isInstanceOf(CoreProvider.class);
+        try (MediaCapture capture = MediaCapture.open()) {
+            assertThat(capture).isInstanceOf(CaptureContext.class);
+        }
         assertThat(Backends.capture(MediaCaptureOptions.defaults()))
                 .extracting(CaptureBackend::name)
                 .isNotEmpty();

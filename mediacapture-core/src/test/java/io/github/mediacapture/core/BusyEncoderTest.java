@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -16,6 +15,7 @@ import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeDevices;
 import java.time.Duration;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.InputDeviceInfo;
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.devices.InputDeviceInfo;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.testkit.FakeMedia;
 import java.util.LinkedHashSet;
 import java.util.List;

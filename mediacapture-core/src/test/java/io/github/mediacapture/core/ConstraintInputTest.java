@@ -12,14 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.OverconstrainedException;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.util.ArrayList;

@@ -2,13 +2,13 @@ package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.DeviceChangeEvent;
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.TrackEndedEvent;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.DeviceChangeEvent;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.TrackEndedEvent;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeContextState;
 import io.github.mediacapture.testkit.FakeDevices;

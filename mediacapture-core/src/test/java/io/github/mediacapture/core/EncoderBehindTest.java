@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.RecorderStatistics;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRecording;

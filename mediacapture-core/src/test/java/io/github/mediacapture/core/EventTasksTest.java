@@ -2,11 +2,11 @@ package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.DeviceChangeEvent;
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.DeviceChangeEvent;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;

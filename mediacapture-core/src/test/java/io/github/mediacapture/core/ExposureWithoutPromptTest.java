@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.testkit.FakeMedia;
 import java.util.List;

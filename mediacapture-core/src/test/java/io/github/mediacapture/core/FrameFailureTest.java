@@ -2,14 +2,14 @@ package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.ErrorEvent;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrackProcessor;
-import io.github.mediacapture.MediaStreamTrackState;
-import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.errors.UnknownException;
+import io.github.mediacapture.events.ErrorEvent;
+import io.github.mediacapture.frames.MediaStreamTrackProcessor;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.time.Duration;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.RecorderStatistics;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeRecording;
 import io.github.mediacapture.testkit.FakeRuntime;

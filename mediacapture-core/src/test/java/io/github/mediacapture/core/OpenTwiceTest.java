@@ -3,11 +3,11 @@ package io.github.mediacapture.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrackState;
-import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.host.PermissionPrompt.Answer;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeMediaExtension;
 import io.github.mediacapture.testkit.FakeRuntime;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.permissions.PermissionDescriptor;
 import io.github.mediacapture.permissions.PermissionName;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.errors.NotAllowedException;
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.permissions.PermissionState;

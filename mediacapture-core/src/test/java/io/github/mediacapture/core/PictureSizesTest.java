@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.MediaRecorder;

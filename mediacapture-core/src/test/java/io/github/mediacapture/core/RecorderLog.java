@@ -1,6 +1,6 @@
 package io.github.mediacapture.core;
 
-import io.github.mediacapture.MediaException;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.BlobEvent;
 import io.github.mediacapture.recording.MediaRecorder;

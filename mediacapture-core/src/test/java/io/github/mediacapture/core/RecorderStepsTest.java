@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.recording.BitrateMode;
 import io.github.mediacapture.recording.BlobEvent;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.recording.RecordingState;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevice;
 import io.github.mediacapture.testkit.FakeEncoder;

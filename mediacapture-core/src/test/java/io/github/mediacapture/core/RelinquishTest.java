@@ -3,14 +3,14 @@ package io.github.mediacapture.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.TrackEndedEvent;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
+import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.streams.TrackEndedEvent;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeMicrophone;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.spi.MediaRuntime;

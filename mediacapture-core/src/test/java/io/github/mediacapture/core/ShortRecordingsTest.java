@@ -3,9 +3,9 @@ package io.github.mediacapture.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeMicrophone;

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -17,6 +15,8 @@ import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

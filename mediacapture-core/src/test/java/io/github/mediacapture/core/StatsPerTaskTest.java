@@ -2,11 +2,11 @@ package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrackAudioStats;
-import io.github.mediacapture.MediaStreamTrackVideoStats;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrackAudioStats;
+import io.github.mediacapture.streams.MediaStreamTrackVideoStats;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.time.Duration;

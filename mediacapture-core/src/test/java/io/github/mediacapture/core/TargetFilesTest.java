@@ -3,12 +3,12 @@ package io.github.mediacapture.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.testkit.FakeDevices;

@@ -3,12 +3,12 @@ package io.github.mediacapture.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeMediaExtension;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,13 +3,13 @@ package io.github.mediacapture.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.MediaStreamTrackState;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMedia;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg;
 
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.UnknownException;
 import java.util.Arrays;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;

@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg;
 
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotSupportedException;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avdevice;

@@ -3,7 +3,7 @@ package io.github.mediacapture.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.SharedAudioData;
 import io.github.mediacapture.frames.SharedVideoFrame;

@@ -3,7 +3,7 @@ package io.github.mediacapture.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoPixelFormat;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.github.mediacapture.ffmpeg;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.nio.file.Path;

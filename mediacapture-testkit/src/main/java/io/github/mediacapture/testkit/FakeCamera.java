@@ -140,7 +140,7 @@ public final class FakeCamera extends FakeDevice {
         /**
          * Sets where it looks; not known by default.
          *
-         * @param value one of {@link io.github.mediacapture.constraints.FacingMode}
+         * @param value one of {@link io.github.mediacapture.constraints.values.FacingMode}
          * @return this builder
          */
         public Builder facingMode(String value) {

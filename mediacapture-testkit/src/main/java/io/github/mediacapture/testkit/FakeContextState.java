@@ -1,6 +1,6 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.permissions.PermissionName;
 import java.util.EnumSet;

@@ -1,10 +1,10 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotAllowedException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.MediaRuntime;

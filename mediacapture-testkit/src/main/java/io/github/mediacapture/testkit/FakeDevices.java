@@ -1,9 +1,9 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.devices.MediaDevices;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;

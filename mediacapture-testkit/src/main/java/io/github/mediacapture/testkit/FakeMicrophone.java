@@ -1,10 +1,10 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.constraints.Capability;
-import io.github.mediacapture.constraints.EchoCancellation;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.constraints.values.EchoCancellation;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;

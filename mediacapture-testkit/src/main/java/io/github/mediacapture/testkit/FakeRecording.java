@@ -1,6 +1,6 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Reason;

@@ -1,7 +1,7 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.FrameSink;

@@ -1,8 +1,7 @@
 /**
- * Fake devices, fake time and contracts for tests of apps and of backends.
+ * Fake devices and fake time for the tests of apps.
  *
- * <p>A <em>Fake</em> works, a <em>Recording</em> remembers, a <em>Contract</em> is a test class to extend. JUnit and AssertJ
- * are needed by {@link io.github.mediacapture.testkit.FakeMedia} and the contracts only.
+ * <p>Start at {@link io.github.mediacapture.testkit.FakeMedia}. A <em>Fake</em> works, a <em>Recording</em> remembers. In fake time everything runs on the test's own thread, in the same order each time. JUnit and AssertJ are needed by {@link io.github.mediacapture.testkit.FakeMedia} and the contracts only. Tests: the same package.
  */
 @NullMarked
 package io.github.mediacapture.testkit;

@@ -3,7 +3,7 @@ package io.github.mediacapture.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.spi.CaptureDevice;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

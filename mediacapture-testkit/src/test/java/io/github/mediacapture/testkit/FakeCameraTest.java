@@ -3,13 +3,13 @@ package io.github.mediacapture.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotAllowedException;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;

@@ -3,8 +3,8 @@ package io.github.mediacapture.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;

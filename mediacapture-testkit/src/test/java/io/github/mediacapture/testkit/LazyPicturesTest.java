@@ -3,7 +3,7 @@ package io.github.mediacapture.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.testkit.FakePattern.Reading;

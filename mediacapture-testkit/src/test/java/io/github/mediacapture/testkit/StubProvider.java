@@ -2,8 +2,8 @@ package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.spi.MediaCaptureProvider;
+import io.github.mediacapture.MediaCaptureProvider;
+import io.github.mediacapture.devices.MediaDevices;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -2,12 +2,12 @@ package io.github.mediacapture.benchmarks.browser;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.github.mediacapture.examples.parity;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.events.Registration;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -26,13 +26,18 @@ final class JavaCounterpart {
     private static final List<String> PACKAGES = List.of(
             "io.github.mediacapture.",
             "io.github.mediacapture.constraints.",
+            "io.github.mediacapture.constraints.values.",
+            "io.github.mediacapture.devices.",
+            "io.github.mediacapture.errors.",
+            "io.github.mediacapture.events.",
             "io.github.mediacapture.file.",
             "io.github.mediacapture.frames.",
             "io.github.mediacapture.host.",
             "io.github.mediacapture.permissions.",
             "io.github.mediacapture.recording.",
             "io.github.mediacapture.screen.",
-            "io.github.mediacapture.spi.");
+            "io.github.mediacapture.spi.",
+            "io.github.mediacapture.streams.");
 
     /** Definitions whose names do not follow from the rules. */
     private static final Map<String, String> TYPES = Map.of(

@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.backends;
 
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.core.runtime.Thrown;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import java.lang.System.Logger.Level;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.backends;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;

@@ -1,7 +1,6 @@
 package io.github.mediacapture.core.capture;
 
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
@@ -16,6 +15,7 @@ import io.github.mediacapture.core.select.sharing.SharedModes.Impossible;
 import io.github.mediacapture.core.select.sharing.SharedModes.Plan;
 import io.github.mediacapture.core.select.sharing.SharedModes.Planned;
 import io.github.mediacapture.core.tracks.TrackSource;
+import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
 

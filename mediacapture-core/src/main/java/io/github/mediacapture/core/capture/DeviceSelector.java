@@ -1,8 +1,6 @@
 package io.github.mediacapture.core.capture;
 
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.SelectionReport;
@@ -16,6 +14,8 @@ import io.github.mediacapture.core.select.Conflict;
 import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.core.select.Selection;
 import io.github.mediacapture.core.select.sharing.SharedModes;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;

@@ -1,6 +1,5 @@
 package io.github.mediacapture.core.capture;
 
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.devices.CatalogDevice;
@@ -10,6 +9,7 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.core.tracks.TrackSource;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.spi.CaptureRequest;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.capture;
 
-import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.permissions.PermissionName;

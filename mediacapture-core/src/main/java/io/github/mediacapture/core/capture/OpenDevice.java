@@ -1,8 +1,5 @@
 package io.github.mediacapture.core.capture;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.OverconstrainedException;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
@@ -15,6 +12,9 @@ import io.github.mediacapture.core.tracks.SourceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackSource;
 import io.github.mediacapture.core.tracks.TrackStart;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.OverconstrainedException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;

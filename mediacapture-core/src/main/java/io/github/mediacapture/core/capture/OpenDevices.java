@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.capture;
 
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.devices.CatalogDevice;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.capture;
 
-import io.github.mediacapture.AbortException;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.core.devices.CatalogDevice;
 import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.select.Choice;
 import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.errors.AbortException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.permissions.PermissionState;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.InputDeviceInfo;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.select.Adaptations;
 import io.github.mediacapture.core.select.AspectRatio;
+import io.github.mediacapture.devices.InputDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceKind;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;

@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDeviceKind;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceKind;
 import io.github.mediacapture.spi.AudioOutputDevice;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.AudioOutputDevice;

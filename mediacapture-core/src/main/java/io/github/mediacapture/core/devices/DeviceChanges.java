@@ -1,15 +1,15 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.DeviceChangeEvent;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDevices;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.devices.DeviceCatalog.Listing;
 import io.github.mediacapture.core.devices.Exposure.Shown;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.devices.DeviceChangeEvent;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.InputDeviceInfo;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.core.devices.DeviceCatalog.Listing;
 import io.github.mediacapture.core.permissions.PermissionGate;
+import io.github.mediacapture.devices.InputDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceKind;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.spi.CaptureDeviceKind;

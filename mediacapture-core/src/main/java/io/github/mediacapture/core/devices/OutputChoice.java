@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.devices;
 
-import io.github.mediacapture.AbortException;
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.errors.AbortException;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotAllowedException;
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.host.AudioOutputPicker;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.permissions.PermissionName;

@@ -1,8 +1,5 @@
 package io.github.mediacapture.core.display;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.core.capture.DeviceSelector;
 import io.github.mediacapture.core.capture.MediaRequest;
@@ -15,6 +12,8 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackSource;
 import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.screen.DisplayCaptureSurfaceType;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.screen.MonitorTypeSurfacesEnum;
@@ -22,6 +21,7 @@ import io.github.mediacapture.screen.SystemAudioPreferenceEnum;
 import io.github.mediacapture.screen.WindowAudioPreferenceEnum;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.streams.MediaStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

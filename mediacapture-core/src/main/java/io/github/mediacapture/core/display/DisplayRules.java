@@ -1,10 +1,10 @@
 package io.github.mediacapture.core.display;
 
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.OverconstrainedException;
 import io.github.mediacapture.constraints.Constrain;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.screen.DisplayCaptureSurfaceType;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.screen.MonitorTypeSurfacesEnum;

@@ -1,12 +1,11 @@
 package io.github.mediacapture.core.display;
 
-import io.github.mediacapture.AbortException;
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.core.capture.CaptureSteps;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.errors.AbortException;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.host.DisplayPicker;
 import io.github.mediacapture.internal.Reason;
@@ -15,6 +14,7 @@ import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.screen.CaptureController;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
+import io.github.mediacapture.streams.MediaStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.display;
 
-import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.TrackSource;
+import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.screen.CaptureController;
 import io.github.mediacapture.screen.CaptureStartFocusBehavior;

@@ -1,7 +1,5 @@
 package io.github.mediacapture.core.display;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.devices.CatalogDevice;
@@ -9,6 +7,8 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.Candidate;
 import io.github.mediacapture.core.select.SelectSettings;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.CaptureRequest;

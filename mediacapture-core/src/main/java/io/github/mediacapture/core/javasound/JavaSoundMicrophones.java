@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.javasound;
 
-import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;

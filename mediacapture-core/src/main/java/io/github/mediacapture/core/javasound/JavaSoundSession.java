@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.javasound;
 
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.SharedAudioData;
 import io.github.mediacapture.internal.Reason;

@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.javasound;
 
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.internal.DeviceHolder;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.AudioOutputDevice;

@@ -1,4 +1,8 @@
-/** Microphones of the JDK itself. */
+/**
+ * Microphones of the JDK itself, where no other backend has any.
+ *
+ * <p>Start at {@link io.github.mediacapture.core.javasound.JavaSoundMicrophones}. Only here is {@code javax.sound} used. Tests: the same package.
+ */
 @NullMarked
 package io.github.mediacapture.core.javasound;
 

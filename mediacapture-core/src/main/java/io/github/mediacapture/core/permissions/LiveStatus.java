@@ -1,10 +1,10 @@
 package io.github.mediacapture.core.permissions;
 
-import io.github.mediacapture.Event;
-import io.github.mediacapture.PlainEvent;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.events.Event;
+import io.github.mediacapture.events.PlainEvent;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.permissions.PermissionDescriptor;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.permissions.PermissionState;

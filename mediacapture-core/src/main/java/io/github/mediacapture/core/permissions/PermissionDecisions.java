@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.permissions;
 
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.permissions.PermissionDescriptor;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.permissions.PermissionState;

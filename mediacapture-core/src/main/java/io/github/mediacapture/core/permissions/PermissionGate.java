@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.permissions;
 
-import io.github.mediacapture.InvalidStateException;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.NotAllowedException;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.host.PermissionPrompt;
 import io.github.mediacapture.host.PermissionPrompt.Answer;

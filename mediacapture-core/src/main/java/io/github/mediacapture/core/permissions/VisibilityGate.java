@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.permissions;
 
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ThrowingCode;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.host.ContextState;
 import java.util.ArrayList;
 import java.util.List;

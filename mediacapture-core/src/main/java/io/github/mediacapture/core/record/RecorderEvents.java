@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.ErrorEvent;
-import io.github.mediacapture.Event;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.events.ErrorEvent;
+import io.github.mediacapture.events.Event;
 import io.github.mediacapture.recording.BlobEvent;
 
 /**

@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.ErrorEvent;
-import io.github.mediacapture.InvalidModificationException;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.PlainEvent;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.record.output.ChunkCutter;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.errors.InvalidModificationException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.events.ErrorEvent;
+import io.github.mediacapture.events.PlainEvent;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.recording.BlobEvent;

@@ -1,7 +1,5 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.input.EncodeQueue;
 import io.github.mediacapture.core.record.input.QuietTracks;
 import io.github.mediacapture.core.record.input.RecordingClock;
@@ -13,6 +11,8 @@ import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.RecorderStatistics;

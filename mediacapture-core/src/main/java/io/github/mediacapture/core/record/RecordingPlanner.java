@@ -1,8 +1,6 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.record.output.ChannelOpener;
 import io.github.mediacapture.core.record.output.FileOpener;
 import io.github.mediacapture.core.record.output.StandingPicture;
@@ -18,10 +16,12 @@ import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import io.github.mediacapture.streams.MediaStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;

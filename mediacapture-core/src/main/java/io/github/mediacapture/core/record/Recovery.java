@@ -1,14 +1,14 @@
 package io.github.mediacapture.core.record;
 
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.NotSupportedException;
-import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.output.FileDestination;
 import io.github.mediacapture.core.record.output.PartLock;
 import io.github.mediacapture.core.record.plan.EncoderCatalog;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.internal.HalfWrittenException;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.internal.SiblingName;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.runtime;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
 

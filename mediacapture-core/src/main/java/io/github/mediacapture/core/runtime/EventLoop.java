@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.runtime;
 
-import io.github.mediacapture.InvalidStateException;
+import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.runtime;
 
-import io.github.mediacapture.Event;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Event;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;

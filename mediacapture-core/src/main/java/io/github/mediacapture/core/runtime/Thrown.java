@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.runtime;
 
-import io.github.mediacapture.AbortException;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.AbortException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.internal.Reason;
 
 /** What was thrown, as apps know it; stateless. */

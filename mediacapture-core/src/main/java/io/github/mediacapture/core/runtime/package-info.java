@@ -1,4 +1,8 @@
-/** Lanes, futures, mailboxes and listeners: all that has to do with time and threads. */
+/**
+ * Lanes, futures, mailboxes and listeners: all that has to do with time and threads.
+ *
+ * <p>Start at {@link io.github.mediacapture.core.runtime.EventLoop} and {@link io.github.mediacapture.core.runtime.Mailbox}. Time comes from the one {@code MediaRuntime} of the context, and nothing sleeps. Tests: the same package.
+ */
 @NullMarked
 package io.github.mediacapture.core.runtime;
 

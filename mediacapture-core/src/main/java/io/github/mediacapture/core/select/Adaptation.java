@@ -3,8 +3,8 @@ package io.github.mediacapture.core.select;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
-import io.github.mediacapture.constraints.ResizeMode;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.constraints.values.ResizeMode;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 

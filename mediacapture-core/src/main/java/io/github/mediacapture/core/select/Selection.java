@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.select;
 
-import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.SelectionReport;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.select;
 
-import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.tracks;
 
-import io.github.mediacapture.MediaStreamTrackAudioStats;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.PerTask;
 import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.streams.MediaStreamTrackAudioStats;
 import java.time.Duration;
 
 /** Counts a track's sound: written by the one who delivers, read by any thread. */

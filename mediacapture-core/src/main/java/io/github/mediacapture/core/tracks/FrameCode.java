@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.tracks;
 
-import io.github.mediacapture.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import java.util.function.Consumer;
 

@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.tracks;
 
-import io.github.mediacapture.Event;
-import io.github.mediacapture.TrackEndedEvent;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
+import io.github.mediacapture.events.Event;
+import io.github.mediacapture.streams.TrackEndedEvent;
 
 /** The listeners of one track. */
 record TrackEvents(

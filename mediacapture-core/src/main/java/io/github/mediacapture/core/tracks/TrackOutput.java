@@ -1,14 +1,14 @@
 package io.github.mediacapture.core.tracks;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.MediaStreamTrackStats;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.streams.MediaStreamTrackStats;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 

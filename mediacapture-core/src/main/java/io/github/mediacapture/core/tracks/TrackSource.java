@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.tracks;
 
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.AspectRatio;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;

@@ -1,15 +1,15 @@
 package io.github.mediacapture.core.tracks;
 
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.MediaStreamTrackEvent;
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.MediaStreamTrackState;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.runtime.RandomIds;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.streams.MediaStreamTrackEvent;
+import io.github.mediacapture.streams.MediaStreamTrackState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.tracks;
 
-import io.github.mediacapture.MediaStreamTrackVideoStats;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.PerTask;
+import io.github.mediacapture.streams.MediaStreamTrackVideoStats;
 
 /** Counts a track's frames: written by the one who delivers, read by any thread. */
 final class VideoCounters implements MediaStreamTrackVideoStats {

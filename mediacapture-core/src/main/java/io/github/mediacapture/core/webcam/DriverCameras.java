@@ -2,9 +2,9 @@ package io.github.mediacapture.core.webcam;
 
 import com.github.sarxos.webcam.WebcamDevice;
 import com.github.sarxos.webcam.WebcamDriver;
-import io.github.mediacapture.NotFoundException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;

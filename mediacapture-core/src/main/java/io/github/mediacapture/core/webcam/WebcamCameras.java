@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.webcam;
 
-import io.github.mediacapture.NotFoundException;
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;

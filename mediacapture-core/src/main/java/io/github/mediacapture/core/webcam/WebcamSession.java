@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.webcam;
 
 import com.github.sarxos.webcam.WebcamDevice;
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.internal.DeviceHolder;

@@ -3,8 +3,6 @@ package io.github.mediacapture.core.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.devices.CatalogDevice;
@@ -13,6 +11,8 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackSource;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;

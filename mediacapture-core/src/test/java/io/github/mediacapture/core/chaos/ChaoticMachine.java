@@ -2,7 +2,7 @@ package io.github.mediacapture.core.chaos;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.host.DisplayPicker;
 import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.permissions.AuditEvent;

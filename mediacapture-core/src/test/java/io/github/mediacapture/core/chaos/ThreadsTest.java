@@ -3,11 +3,11 @@ package io.github.mediacapture.core.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.core.chaos.ChaoticApp.Belongings;
 import io.github.mediacapture.permissions.PermissionDescriptor;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.recording.MediaRecorder;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

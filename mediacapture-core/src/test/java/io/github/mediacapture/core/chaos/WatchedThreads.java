@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.chaos;
 
-import io.github.mediacapture.Registration;
 import io.github.mediacapture.core.runtime.SystemRuntime;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;

@@ -3,9 +3,9 @@ package io.github.mediacapture.core.javasound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;

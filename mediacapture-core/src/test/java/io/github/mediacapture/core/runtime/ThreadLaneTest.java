@@ -3,7 +3,7 @@ package io.github.mediacapture.core.runtime;
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;

@@ -7,9 +7,9 @@ import static io.github.mediacapture.constraints.Constrain.ideal;
 import static io.github.mediacapture.constraints.MediaTrackConstraints.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.Constrain;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;

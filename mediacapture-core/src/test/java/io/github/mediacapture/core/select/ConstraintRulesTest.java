@@ -10,13 +10,13 @@ import static io.github.mediacapture.constraints.Constrain.present;
 import static io.github.mediacapture.constraints.MediaTrackConstraints.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.Constrain;
-import io.github.mediacapture.constraints.EchoCancellation;
-import io.github.mediacapture.constraints.FacingMode;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.constraints.values.EchoCancellation;
+import io.github.mediacapture.constraints.values.FacingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -7,11 +7,11 @@ import static io.github.mediacapture.constraints.Constrain.ideal;
 import static io.github.mediacapture.constraints.MediaTrackConstraints.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.OverconstrainedException;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.display.DisplayRules;
+import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.screen.MonitorTypeSurfacesEnum;
 import org.junit.jupiter.api.Tag;

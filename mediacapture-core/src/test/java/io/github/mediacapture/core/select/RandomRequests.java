@@ -2,10 +2,10 @@ package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.ConstraintSetBuilder;
-import io.github.mediacapture.constraints.FacingMode;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.constraints.values.FacingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.mediacapture.core.select;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackConstraints;

@@ -8,12 +8,12 @@ import static io.github.mediacapture.constraints.MediaTrackConstraints.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.constraints.FacingMode;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.constraints.values.FacingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

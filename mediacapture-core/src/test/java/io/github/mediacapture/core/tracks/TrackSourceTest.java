@@ -2,8 +2,7 @@ package io.github.mediacapture.core.tracks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.MediaStreamTrackState;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
@@ -14,6 +13,7 @@ import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -16,7 +16,7 @@ public final class Decoder implements AutoCloseable {
     /**
      * Opens one that holds no frame back for the sake of other threads.
      *
-     * @throws io.github.mediacapture.UnknownException if this FFmpeg has no decoder for the stream
+     * @throws io.github.mediacapture.errors.UnknownException if this FFmpeg has no decoder for the stream
      */
     public Decoder(AVCodecParameters stream) {
         AVCodec codec = AvErrors.allocated(avcodec.avcodec_find_decoder(stream.codec_id()), "a decoder");

@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.MediaException;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;

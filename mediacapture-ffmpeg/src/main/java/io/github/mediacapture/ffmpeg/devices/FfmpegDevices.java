@@ -1,8 +1,8 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.linux.Linux;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;

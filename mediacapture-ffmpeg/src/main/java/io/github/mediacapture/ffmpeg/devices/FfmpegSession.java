@@ -1,10 +1,10 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.ffmpeg.devices.delivery.AudioDelivery;
 import io.github.mediacapture.ffmpeg.devices.delivery.PacketDelivery;
 import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;

@@ -1,9 +1,9 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.ffmpeg.devices.delivery.RealSettings;
 import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;

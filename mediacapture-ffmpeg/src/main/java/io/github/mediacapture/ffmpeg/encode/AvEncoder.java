@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.encode;
 
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvOptions;
 import io.github.mediacapture.ffmpeg.FfmpegLog;

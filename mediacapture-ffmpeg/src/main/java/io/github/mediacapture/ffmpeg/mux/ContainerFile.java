@@ -22,7 +22,7 @@ interface ContainerFile extends AutoCloseable {
     /**
      * Checks that what was written has arrived.
      *
-     * @throws io.github.mediacapture.UnknownException with the cause, if the output has thrown
+     * @throws io.github.mediacapture.errors.UnknownException with the cause, if the output has thrown
      */
     void throwFailure();
 

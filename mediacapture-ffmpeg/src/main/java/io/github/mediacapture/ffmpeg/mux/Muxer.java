@@ -139,7 +139,7 @@ public final class Muxer implements AutoCloseable {
     /**
      * Passes on what the output has thrown.
      *
-     * @throws io.github.mediacapture.UnknownException with the cause
+     * @throws io.github.mediacapture.errors.UnknownException with the cause
      */
     public void throwFailure() {
         file.throwFailure();

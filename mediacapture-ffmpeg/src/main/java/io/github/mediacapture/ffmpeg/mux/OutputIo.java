@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.mux;
 
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.record;
 
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.encode.AudioCodec;
 import io.github.mediacapture.ffmpeg.encode.AvEncoder;
 import io.github.mediacapture.ffmpeg.encode.VideoCodec;

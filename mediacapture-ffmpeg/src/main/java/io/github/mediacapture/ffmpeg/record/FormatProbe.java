@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.record;
 
-import io.github.mediacapture.MediaException;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.ffmpeg.encode.AudioCodec;
 import io.github.mediacapture.ffmpeg.encode.AudioEncoders;

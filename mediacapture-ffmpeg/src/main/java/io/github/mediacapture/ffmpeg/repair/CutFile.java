@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.repair;
 
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.repair;
 
-import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.nio.ByteBuffer;
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaException;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.encode.AvEncoder;
 import io.github.mediacapture.ffmpeg.record.FfmpegEncoders;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDeviceKind;
 import io.github.mediacapture.core.webcam.WebcamCameras;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceKind;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.MediaException;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;

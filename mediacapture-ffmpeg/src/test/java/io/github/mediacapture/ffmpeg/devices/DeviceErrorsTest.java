@@ -2,8 +2,8 @@ package io.github.mediacapture.ffmpeg.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.linux.LinuxDemuxer;

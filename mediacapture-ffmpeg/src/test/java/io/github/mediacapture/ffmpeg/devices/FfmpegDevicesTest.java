@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.github.mediacapture.InvalidStateException;
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.SystemRuntime;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.linux.NodeWatch;

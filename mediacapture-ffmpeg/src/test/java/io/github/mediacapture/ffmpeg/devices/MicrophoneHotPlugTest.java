@@ -3,12 +3,12 @@ package io.github.mediacapture.ffmpeg.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mediacapture.DeviceChangeEvent;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaDeviceKind;
-import io.github.mediacapture.MediaDevices;
+import io.github.mediacapture.devices.DeviceChangeEvent;
+import io.github.mediacapture.devices.MediaDeviceInfo;
+import io.github.mediacapture.devices.MediaDeviceKind;
+import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;

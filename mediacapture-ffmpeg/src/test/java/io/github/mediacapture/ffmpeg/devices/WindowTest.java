@@ -3,9 +3,9 @@ package io.github.mediacapture.ffmpeg.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.devices.linux.x11.Screens;
 import io.github.mediacapture.ffmpeg.devices.linux.x11.XServer;
 import io.github.mediacapture.spi.CaptureDevice;

@@ -2,8 +2,8 @@ package io.github.mediacapture.ffmpeg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

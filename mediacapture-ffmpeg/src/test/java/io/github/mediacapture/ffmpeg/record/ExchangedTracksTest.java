@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaDeviceInfo;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.MediaDeviceInfo;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMicrophone;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.mediacapture.NotSupportedException;
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.ffmpeg.AvOptions;
 import io.github.mediacapture.ffmpeg.encode.AudioCodec;
 import io.github.mediacapture.ffmpeg.encode.AudioEncoders;

@@ -3,10 +3,10 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.MediaStream;
 import io.github.mediacapture.ffmpeg.mux.Container;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
+import io.github.mediacapture.streams.MediaStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

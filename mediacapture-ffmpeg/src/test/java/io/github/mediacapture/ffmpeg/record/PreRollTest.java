@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.MediaStreamTrackProcessor;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.RecordingEncoder;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakePattern;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

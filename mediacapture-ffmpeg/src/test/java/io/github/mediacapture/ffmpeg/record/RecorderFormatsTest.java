@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.MediaStream;
-import io.github.mediacapture.NotSupportedException;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
@@ -17,6 +16,7 @@ import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.nio.file.Files;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotReadableException;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.mux.Container;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;

@@ -3,7 +3,7 @@ package io.github.mediacapture.ffmpeg.record;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.encode.VideoCodec;
 import io.github.mediacapture.recording.MediaRecorderOptions;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.BitrateMode;
 import io.github.mediacapture.spi.EncodedOutput;

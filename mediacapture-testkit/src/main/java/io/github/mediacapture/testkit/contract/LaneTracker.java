@@ -1,6 +1,6 @@
 package io.github.mediacapture.testkit.contract;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.testkit.internal.PassingTime;

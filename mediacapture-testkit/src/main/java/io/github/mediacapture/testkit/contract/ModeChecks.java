@@ -2,8 +2,8 @@ package io.github.mediacapture.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.spi.CaptureDevice;

@@ -1,4 +1,8 @@
-/** What the fakes and the contracts share; not exported. */
+/**
+ * What the fakes and the contracts share; not exported.
+ *
+ * <p>Start at {@link io.github.mediacapture.testkit.internal.Modes}. Tests: the fakes' own.
+ */
 @NullMarked
 package io.github.mediacapture.testkit.internal;
 

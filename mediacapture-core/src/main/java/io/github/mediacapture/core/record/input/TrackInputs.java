@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.record.input;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.record.plan.TrackChoice;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;

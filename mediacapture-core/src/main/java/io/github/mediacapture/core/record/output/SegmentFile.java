@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.record.output;
 
-import io.github.mediacapture.UnknownException;
 import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.storage.EncoderOutput;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;

@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.record.output;
 
-import io.github.mediacapture.MediaStreamTrack;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.record.plan;
 
-import io.github.mediacapture.MediaException;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.record.plan;
 
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.PictureSize;

@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.record.plan;
 
-import io.github.mediacapture.MediaStreamTrack;
-import io.github.mediacapture.MediaStreamTrackKind;
-import io.github.mediacapture.MediaStreamTrackState;
-import io.github.mediacapture.NotSupportedException;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.streams.MediaStreamTrackState;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import static io.github.mediacapture.constraints.Constrain.exact;
 import static io.github.mediacapture.constraints.MediaTrackConstraints.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;

@@ -1,8 +1,8 @@
 package io.github.mediacapture.ffmpeg.devices.delivery;
 
-import io.github.mediacapture.NotReadableException;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;

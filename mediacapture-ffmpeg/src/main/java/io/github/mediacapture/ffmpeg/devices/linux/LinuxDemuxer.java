@@ -1,9 +1,9 @@
 package io.github.mediacapture.ffmpeg.devices.linux;
 
-import io.github.mediacapture.MediaException;
-import io.github.mediacapture.NotAllowedException;
-import io.github.mediacapture.NotFoundException;
-import io.github.mediacapture.NotReadableException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotAllowedException;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import java.util.Optional;
 

@@ -1,9 +1,9 @@
 package io.github.mediacapture.ffmpeg.devices.linux;
 
-import io.github.mediacapture.constraints.EchoCancellation;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.constraints.values.EchoCancellation;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureDevice;

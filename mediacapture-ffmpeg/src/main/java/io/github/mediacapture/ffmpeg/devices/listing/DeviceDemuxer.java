@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices.listing;
 
-import io.github.mediacapture.MediaException;
+import io.github.mediacapture.errors.MediaException;
 import java.util.Optional;
 
 /** FFmpeg's input for one kind of device, and what is peculiar to it; immutable. */

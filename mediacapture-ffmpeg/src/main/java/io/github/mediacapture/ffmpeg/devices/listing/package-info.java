@@ -1,4 +1,8 @@
-/** Finds the capture devices of a Linux machine, without opening them for capture. */
+/**
+ * What a listed device is, whatever the operating system, and what a system has to tell.
+ *
+ * <p>Start at {@link io.github.mediacapture.ffmpeg.devices.listing.Platform} and {@link io.github.mediacapture.ffmpeg.devices.listing.ListedDevice}. Immutable. Tests: those of the systems' own packages.
+ */
 @NullMarked
 package io.github.mediacapture.ffmpeg.devices.listing;
 

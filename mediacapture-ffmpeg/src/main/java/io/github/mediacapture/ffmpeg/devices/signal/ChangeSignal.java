@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices.signal;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 
 /** Somebody who tells when devices came or went; costs nothing until the first listener is there. Thread-safe. */
 public interface ChangeSignal extends AutoCloseable {

@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices.signal;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;
 import java.util.Map;

@@ -1,4 +1,8 @@
-/** What tells that devices came or went: the directory of nodes, and the sound server. Opens no device. */
+/**
+ * What tells that devices came or went. Opens no device.
+ *
+ * <p>Start at {@link io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal}. Each has a daemon thread that waits for the system. Tests: those of the systems' own packages.
+ */
 @NullMarked
 package io.github.mediacapture.ffmpeg.devices.signal;
 

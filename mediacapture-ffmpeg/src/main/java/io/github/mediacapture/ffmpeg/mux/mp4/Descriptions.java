@@ -68,7 +68,7 @@ record Descriptions(List<Description> tracks, byte[] userData) {
         }
     }
 
-    /** @throws io.github.mediacapture.UnknownException if FFmpeg does not write such streams */
+    /** @throws io.github.mediacapture.errors.UnknownException if FFmpeg does not write such streams */
     static Descriptions of(List<Track> tracks) {
         FfmpegLog.takeLastErrors();
         AVFormatContext context = new AVFormatContext(null);

@@ -164,7 +164,7 @@ public final class Mp4File implements AutoCloseable {
     /**
      * Checks that what was written has arrived.
      *
-     * @throws io.github.mediacapture.UnknownException with the cause, if the output has thrown
+     * @throws io.github.mediacapture.errors.UnknownException with the cause, if the output has thrown
      */
     public void throwFailure() {
         output.throwFailure();

@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.mux.mp4;
 
-import io.github.mediacapture.UnknownException;
+import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import java.io.IOException;

@@ -2,11 +2,11 @@ package io.github.mediacapture.ffmpeg.devices.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.MediaException;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.SystemRuntime;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.linux.LinuxDemuxer;
 import io.github.mediacapture.ffmpeg.devices.linux.x11.X11Demuxer;

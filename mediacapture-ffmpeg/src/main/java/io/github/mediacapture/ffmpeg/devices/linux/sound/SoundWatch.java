@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices.linux.sound;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
 import io.github.mediacapture.ffmpeg.devices.signal.Listeners;
 import io.github.mediacapture.ffmpeg.devices.signal.Watcher;

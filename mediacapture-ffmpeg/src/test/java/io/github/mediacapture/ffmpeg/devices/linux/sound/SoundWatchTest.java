@@ -2,7 +2,7 @@ package io.github.mediacapture.ffmpeg.devices.linux.sound;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.Registration;
+import io.github.mediacapture.events.Registration;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
