@@ -78,11 +78,11 @@ public interface EncoderBackend extends AutoCloseable {
     RecordingEncoder open(RecordingRequest request, EncodedOutput output);
 
     /**
-     * {@return whether {@link RecordingEncoder#keepLast} works for a format}
+     * {@return whether {@link RecordingEncoder#bufferLast} works for a format}
      *
      * @param format what {@link #complete} answered
      */
-    default boolean canKeepLast(RecordingFormat format) {
+    default boolean canBufferLast(RecordingFormat format) {
         return false;
     }
 

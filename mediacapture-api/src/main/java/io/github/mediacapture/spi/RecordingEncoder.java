@@ -16,44 +16,44 @@ import java.util.Optional;
  */
 public interface RecordingEncoder extends AutoCloseable {
     /**
-     * What a file begins with that was kept.
+     * How a file begins that starts with what was buffered.
      *
-     * @param beginNanos when it begins, in the timestamps up to now
-     * @param forgotten how many encoded pictures are not in the file
+     * @param beginNanos when the file begins, in the timestamps of what is encoded
+     * @param droppedFrames how many encoded frames came before that, and are not in the file
      */
-    record Release(long beginNanos, long forgotten) {}
+    record Start(long beginNanos, long droppedFrames) {}
 
     /**
-     * Keeps the last {@code length}, encoded and in memory, instead of writing anything: up to a second more, since it begins
+     * Buffers the last {@code length}, encoded and in memory, instead of writing anything: up to a second more, since it begins
      * with a key frame. Called before the first picture and the first samples, and again to change the length. Until {@link
-     * #release} nothing else is called but {@link #encode}, {@link #encoderNames} and {@link #close}.
+     * #startWriting} nothing else is called but {@link #encode}, {@link #encoderNames} and {@link #close}.
      *
      * @param length positive
      * @throws io.github.mediacapture.errors.NotSupportedException if the format must be written from its beginning
-     * @see EncoderBackend#canKeepLast
+     * @see EncoderBackend#canBufferLast
      */
-    default void keepLast(Duration length) {
+    default void bufferLast(Duration length) {
         throw new NotSupportedException("This encoder can't keep the last of a recording that has not begun");
     }
 
     /**
-     * Begins the file with what was kept. From now on timestamps count from the file's beginning: they are less by {@link
-     * Release#beginNanos}.
+     * Begins the file with what was buffered. The timestamps of what is encoded go on as they were; those in the file count from its beginning, so they are
+     * less by {@link Start#beginNanos}.
      *
      * @param request as for {@link EncoderBackend#open}; how the file is cut into chunks may differ
-     * @param nowNanos the end of the length that is wanted, in the timestamps up to now; more may have been encoded
+     * @param nowNanos the end of the length that is wanted, in the timestamps of what is encoded; more may have been
      * @return where the file begins, and what is not in it
-     * @throws IllegalStateException if nothing is kept
+     * @throws IllegalStateException if nothing is buffered
      */
-    default Release release(RecordingRequest request, long nowNanos) {
-        throw new IllegalStateException("Nothing is kept");
+    default Start startWriting(RecordingRequest request, long nowNanos) {
+        throw new IllegalStateException("Nothing is buffered");
     }
 
     /**
      * Encodes a picture; pixel format and size may differ from the picture before.
      *
      * @param frame stays the caller's; readable until this returns
-     * @param timestampNanos since the recording began, at least 0, increasing
+     * @param timestampNanos since the recording began, or since buffering did, at least 0, increasing
      */
     void encode(VideoFrame frame, long timestampNanos);
 
@@ -64,7 +64,7 @@ public interface RecordingEncoder extends AutoCloseable {
      * been corrected, and gaps are filled.
      *
      * @param data stays the caller's; readable until this returns
-     * @param timestampNanos of the first sample, since the recording began, at least 0
+     * @param timestampNanos of the first sample, on the same clock as those of pictures, at least 0
      */
     void encode(AudioData data, long timestampNanos);
 
@@ -74,7 +74,7 @@ public interface RecordingEncoder extends AutoCloseable {
     /**
      * Encodes what is held back, and completes the file (index, duration).
      *
-     * @param endNanos when the recording ended: how long the last picture lasts
+     * @param endNanos when the recording ended, on the clock of the timestamps: how long the last picture lasts
      */
     void finish(long endNanos);
 

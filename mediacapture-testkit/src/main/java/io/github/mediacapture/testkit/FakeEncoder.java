@@ -205,7 +205,7 @@ public final class FakeEncoder implements EncoderBackend {
     }
 
     @Override
-    public boolean canKeepLast(RecordingFormat format) {
+    public boolean canBufferLast(RecordingFormat format) {
         return true;
     }
 

@@ -1,6 +1,6 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.spi.RecordingEncoder.Release;
+import io.github.mediacapture.spi.RecordingEncoder.Start;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -16,7 +16,7 @@ final class FakePreRoll {
     private long lengthNanos;
     private long lastKey = Long.MIN_VALUE / 2;
     private long begin;
-    private long forgotten;
+    private long droppedFrames;
 
     FakePreRoll(AtomicInteger counter) {
         this.counter = counter;
@@ -51,7 +51,7 @@ final class FakePreRoll {
             int before = entries.size();
             long pictures = pictures();
             entries.removeIf(entry -> entry.timestampNanos() < begin);
-            forgotten += pictures - pictures();
+            droppedFrames += pictures - pictures();
             counter.addAndGet(entries.size() - before);
         }
     }
@@ -60,9 +60,9 @@ final class FakePreRoll {
         return entries.stream().filter(FakeRecording.Video.class::isInstance).count();
     }
 
-    Release release(long nowNanos) {
+    Start startWriting(long nowNanos) {
         trim(nowNanos);
-        return new Release(begin, forgotten);
+        return new Start(begin, droppedFrames);
     }
 
     static FakeRecording.Entry earlier(FakeRecording.Entry entry, long nanos) {

@@ -33,6 +33,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     private @Nullable FakePreRoll preRoll;
     private long position;
     private long chunkBeginNanos;
+    private long beginNanos;
     private long lastVideoNanos = -1;
     private long videoBytes;
     private long audioBytes;
@@ -99,7 +100,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     }
 
     @Override
-    public void keepLast(Duration length) {
+    public void bufferLast(Duration length) {
         requireRunning(Optional.of("any"));
         if (preRoll == null) {
             preRoll = new FakePreRoll(counters.kept());
@@ -108,17 +109,17 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     }
 
     @Override
-    public Release release(RecordingRequest started, long nowNanos) {
+    public Start startWriting(RecordingRequest started, long nowNanos) {
         FakePreRoll kept = preRoll;
         if (kept == null) {
-            throw new IllegalStateException("Nothing is kept");
+            throw new IllegalStateException("Nothing is buffered");
         }
         preRoll = null;
         request = started;
-        Release release = kept.release(nowNanos);
-        kept.takeAll().forEach(entry -> add(FakePreRoll.earlier(entry, release.beginNanos())));
-        lastVideoNanos -= release.beginNanos();
-        return release;
+        Start start = kept.startWriting(nowNanos);
+        beginNanos = start.beginNanos();
+        kept.takeAll().forEach(this::add);
+        return start;
     }
 
     @Override
@@ -130,9 +131,10 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     public void finish(long endNanos) {
         requireRunning(Optional.of("any"));
         ended = true;
-        pending.append("E ").append(endNanos).append('\n');
+        long length = Math.max(0, endNanos - beginNanos);
+        pending.append("E ").append(length).append('\n');
         writePending();
-        write(0, header(Long.toString(endNanos)));
+        write(0, header(Long.toString(length)));
     }
 
     String mimeType() {
@@ -177,11 +179,15 @@ final class FakeRecordingEncoder implements RecordingEncoder {
         }
     }
 
-    private void add(FakeRecording.Entry entry) {
+    private void add(FakeRecording.Entry given) {
         if (preRoll != null) {
-            preRoll.add(entry);
+            preRoll.add(given);
             return;
         }
+        if (given.timestampNanos() < beginNanos) {
+            return;
+        }
+        FakeRecording.Entry entry = FakePreRoll.earlier(given, beginNanos);
         if (entry instanceof FakeRecording.Video picture) {
             String line = picture.line();
             pending.append(line);

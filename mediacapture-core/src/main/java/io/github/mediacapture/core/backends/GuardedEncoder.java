@@ -58,8 +58,8 @@ final class GuardedEncoder implements EncoderBackend {
     }
 
     @Override
-    public boolean canKeepLast(RecordingFormat format) {
-        return guard.ask("Asking for a pre-roll", () -> backend.canKeepLast(format));
+    public boolean canBufferLast(RecordingFormat format) {
+        return guard.ask("Asking for a pre-roll", () -> backend.canBufferLast(format));
     }
 
     @Override

@@ -39,11 +39,11 @@ public final class EncodingRecorder implements MediaRecorder {
     private final RecorderSession.Host host = new Host();
     private final MediaRecorderOptions options;
     private final RecorderEvents listeners;
-    private final PreRoll preRoll;
     private volatile RecordingState state = RecordingState.INACTIVE;
     private volatile Bitrates bitrates;
     private volatile @Nullable Recording last;
     private volatile @Nullable Recording told;
+    private volatile @Nullable PreRoll preRoll;
     private @Nullable Recording current;
 
     /**
@@ -60,7 +60,6 @@ public final class EncodingRecorder implements MediaRecorder {
         this.options = options;
         this.bitrates = Bitrates.of(options, true, true);
         this.listeners = RecorderEvents.of(loop);
-        this.preRoll = new PreRoll(loop, this::open, () -> state == RecordingState.INACTIVE);
     }
 
     @Override
@@ -79,17 +78,20 @@ public final class EncodingRecorder implements MediaRecorder {
     private void begin(@Nullable Duration timeslice) {
         requireState(state == RecordingState.INACTIVE, "start");
         RecordingPlan plan = planner.plan(stream, options, timeslice);
-        RecorderSession kept = preRoll.of(plan);
-        if (kept == null) {
-            RecorderSession session = open(plan);
-            if (!enter(plan, session.recording(), () -> true)) {
-                session.discard();
-                requireState(false, "start");
+        PreRoll buffer = preRoll;
+        RecorderSession kept = buffer == null ? null : buffer.of(plan);
+        if (buffer != null && kept != null) {
+            if (!enter(plan, kept.recording(), () -> buffer.start(kept, plan))) {
+                begin(timeslice); // what was kept has just been lost
             }
-            session.recording().begin();
-        } else if (!enter(plan, kept.recording(), () -> preRoll.take(kept))) {
-            begin(timeslice); // what was kept has just been lost
+            return;
         }
+        RecorderSession session = open(plan);
+        if (!enter(plan, session.recording(), () -> true)) {
+            session.discard();
+            requireState(false, "start");
+        }
+        session.recording().begin();
     }
 
     private RecorderSession open(RecordingPlan plan) {
@@ -115,7 +117,6 @@ public final class EncodingRecorder implements MediaRecorder {
                 }
                 listeners.start().fire(new PlainEvent("start", this));
             });
-            recording.release(plan);
             return true;
         }
     }
@@ -127,16 +128,34 @@ public final class EncodingRecorder implements MediaRecorder {
         }
         requireState(state == RecordingState.INACTIVE, "preRoll");
         if (length.isZero()) {
-            preRoll.forget();
+            giveUpPreRoll();
         } else {
             RecordingPlan plan = planner.planToKeep(stream, options);
-            requireState(preRoll.keepLast(plan, RecordingPlanner.bounded(length)), "preRoll");
+            requireState(openPreRoll().bufferLast(plan, RecordingPlanner.bounded(length)), "preRoll");
+        }
+    }
+
+    private PreRoll openPreRoll() {
+        synchronized (loop.lock()) {
+            PreRoll opened = preRoll;
+            if (opened == null) {
+                opened = new PreRoll(loop, this::open, () -> state == RecordingState.INACTIVE);
+                preRoll = opened;
+            }
+            return opened;
+        }
+    }
+
+    private void giveUpPreRoll() {
+        PreRoll buffer = preRoll;
+        if (buffer != null) {
+            buffer.giveUp();
         }
     }
 
     /** Stops, and keeps nothing any more: the context closes. */
     private void shutDown() {
-        preRoll.forget();
+        giveUpPreRoll();
         stop();
     }
 
@@ -287,7 +306,8 @@ public final class EncodingRecorder implements MediaRecorder {
 
         @Override
         public boolean dropKept(RecorderSession session) {
-            return preRoll.take(session);
+            PreRoll buffer = preRoll;
+            return buffer != null && buffer.take(session);
         }
 
         @Override

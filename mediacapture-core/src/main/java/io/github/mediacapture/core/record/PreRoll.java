@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What an inactive recorder keeps: a recording that was not started; thread-safe, by the context's lock. */
+/** What an inactive recorder keeps: a recording that has not started; thread-safe, by the context's lock. */
 final class PreRoll {
     private record Kept(RecordingPlan plan, RecorderSession session) {
         boolean hasTracksOf(RecordingPlan other) {
@@ -32,10 +32,10 @@ final class PreRoll {
     }
 
     /** Keeps the last {@code length} from now on; false if the recorder was started. */
-    boolean keepLast(RecordingPlan plan, Duration length) {
+    boolean bufferLast(RecordingPlan plan, Duration length) {
         RecorderSession session = of(plan);
         if (session != null) {
-            session.recording().keepLast(length);
+            session.recording().bufferLast(length);
             return true;
         }
         RecorderSession made = opener.apply(plan);
@@ -44,15 +44,15 @@ final class PreRoll {
             started = !mayKeep.getAsBoolean();
             if (!started && kept == null) {
                 kept = new Kept(plan, made);
-                made.recording().keepLast(length);
+                made.recording().bufferLast(length);
                 return true;
             }
         }
         made.discard();
-        return !started && keepLast(plan, length); // another thread was faster
+        return !started && bufferLast(plan, length); // another thread was faster
     }
 
-    /** What is kept of the plan's tracks; what is of others is forgotten. */
+    /** What is kept of the plan's tracks; what is of others is given up. */
     @Nullable
     RecorderSession of(RecordingPlan plan) {
         synchronized (loop.lock()) {
@@ -60,8 +60,19 @@ final class PreRoll {
                 return kept.session();
             }
         }
-        forget();
+        giveUp();
         return null;
+    }
+
+    /** Starts it with what is kept; false if it is not kept any more. */
+    boolean start(RecorderSession session, RecordingPlan plan) {
+        synchronized (loop.lock()) {
+            boolean isKept = take(session);
+            if (isKept) {
+                session.recording().startWriting(plan);
+            }
+            return isKept;
+        }
     }
 
     /** It is not kept any more, but recorded or over; false if it was not. */
@@ -76,14 +87,14 @@ final class PreRoll {
     }
 
     /** Keeps nothing any more. */
-    void forget() {
-        Kept forgotten;
+    void giveUp() {
+        Kept last;
         synchronized (loop.lock()) {
-            forgotten = kept;
+            last = kept;
             kept = null;
         }
-        if (forgotten != null) {
-            forgotten.session().discard();
+        if (last != null) {
+            last.session().discard();
         }
     }
 }

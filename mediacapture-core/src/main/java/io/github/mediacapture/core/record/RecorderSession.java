@@ -94,8 +94,8 @@ final class RecorderSession implements Recording.Listener {
     }
 
     @Override
-    public void onPiece(ChunkCutter.Piece piece) {
-        listeners.data().queue(event(piece));
+    public void onChunk(ChunkCutter.Chunk chunk) {
+        listeners.data().queue(event(chunk));
     }
 
     @Override
@@ -106,7 +106,7 @@ final class RecorderSession implements Recording.Listener {
     }
 
     @Override
-    public void onEnd(ChunkCutter.Piece last, @Nullable MediaException failure) {
+    public void onEnd(ChunkCutter.Chunk last, @Nullable MediaException failure) {
         unwatch();
         boolean wasKept = host.dropKept(this);
         host.forget(recording());
@@ -134,7 +134,7 @@ final class RecorderSession implements Recording.Listener {
         LOG.get().log(System.Logger.Level.DEBUG, "Why", error);
     }
 
-    private BlobEvent event(ChunkCutter.Piece piece) {
-        return new BlobEvent(host.target(), piece.data(), piece.timecode());
+    private BlobEvent event(ChunkCutter.Chunk chunk) {
+        return new BlobEvent(host.target(), chunk.data(), chunk.timecode());
     }
 }

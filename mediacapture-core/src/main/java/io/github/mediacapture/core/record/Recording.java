@@ -5,7 +5,9 @@ import io.github.mediacapture.core.record.input.QuietTracks;
 import io.github.mediacapture.core.record.input.RecordingClock;
 import io.github.mediacapture.core.record.input.TrackInputs;
 import io.github.mediacapture.core.record.output.ChunkCutter;
+import io.github.mediacapture.core.record.output.PreRollOutput;
 import io.github.mediacapture.core.record.output.SegmentedOutput;
+import io.github.mediacapture.core.record.output.StandingPicture;
 import io.github.mediacapture.core.record.output.WrittenFile;
 import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.record.storage.Destination;
@@ -18,13 +20,13 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.RecorderStatistics;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.PictureSize;
-import io.github.mediacapture.spi.RecordingEncoder;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One recording, from start to its last piece: owns the encode lane, and the files with their encoders.
+ * One recording, from start to its last chunk: owns the encode lane, and the files with their encoders.
  *
  * <p><b>Threads.</b> Everything private runs on the encode lane. {@link #pause}, {@link #resume}, {@link #stop} and {@link
  * #requestData} come from any thread, take effect at that instant of the clock, and never wait.
@@ -41,10 +43,20 @@ final class Recording {
         /** A track ended before the recording was started. */
         void onTrackEndedEarly();
 
-        void onPiece(ChunkCutter.Piece piece);
+        void onChunk(ChunkCutter.Chunk piece);
 
         /** The last call; {@code error} is null if all went well. */
-        void onEnd(ChunkCutter.Piece last, @Nullable MediaException error);
+        void onEnd(ChunkCutter.Chunk last, @Nullable MediaException error);
+    }
+
+    /** Changes on the encode lane. */
+    private enum State {
+        /** The last of what comes is kept, and nothing is written; until it is started or discarded. */
+        KEEPING,
+        RUNNING,
+        /** What was captured before the end may still come. */
+        STOPPING,
+        OVER
     }
 
     static final RecorderStatistics NOTHING =
@@ -54,25 +66,28 @@ final class Recording {
     private final Listener listener;
     private final Lane lane;
     private final RecordingTimeline timeline;
-    private final EncodeQueue waiting;
+    private final EncodeQueue queue;
     private final TrackInputs inputs;
     private final SegmentedOutput files;
-    private final RecordingClock placer;
+    private final RecordingClock clock;
+    private final RecordingPlan plan;
+    private final StandingPicture standing;
     private volatile Destination.Opener output;
-    private volatile long forgotten;
-    private boolean released;
-    private boolean over;
+    private volatile State state = State.RUNNING;
+    private @Nullable PreRollOutput kept;
 
     Recording(EventLoop loop, RecordingPlan plan, Lane lane, Listener listener) {
         this.loop = loop;
         this.lane = lane;
         this.listener = listener;
+        this.plan = plan;
         this.output = plan.output();
+        this.standing = new StandingPicture(plan.video());
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
-        this.files = new SegmentedOutput(plan, listener::onPiece);
-        this.waiting = new EncodeQueue(plan.video(), lane, new Media());
-        this.inputs = new TrackInputs(plan, timeline, waiting, () -> guarded(this::finishIfDone));
-        this.placer = new RecordingClock(loop.runtime(), timeline, files, new QuietTracks(plan, inputs));
+        this.files = new SegmentedOutput(plan, standing, listener::onChunk);
+        this.queue = new EncodeQueue(plan.video(), lane, new Media());
+        this.inputs = new TrackInputs(plan, timeline, queue, () -> guarded(this::finishIfDone));
+        this.clock = new RecordingClock(loop.runtime(), timeline, files, new QuietTracks(plan, inputs));
     }
 
     void begin() {
@@ -86,46 +101,46 @@ final class Recording {
     }
 
     private void step() {
-        guarded(() -> placer.step(/* pictureWaits= */ waiting.pictures() > 0));
-        if (!over) {
+        guarded(() -> clock.step(/* pictureWaits= */ queue.pictures() > 0));
+        if (state != State.OVER) {
             lane.schedule(QuietTracks.STEP, this::step);
         }
     }
 
-    /** Encodes from now on, but keeps the last of it only until {@link #release}; again to change the length. */
-    void keepLast(Duration length) {
+    /** Encodes from now on, but keeps the last of it only until {@link #startWriting}; again to change the length. */
+    void bufferLast(Duration length) {
         lane.execute(() -> guarded(() -> {
-            boolean begins = !files.isKeeping();
-            if (released) {
-                return;
-            }
-            files.keepLast(length);
-            if (begins) {
+            PreRollOutput buffer = kept;
+            if (buffer == null) {
+                buffer = new PreRollOutput(plan, standing);
+                kept = buffer;
+                clock.writeTo(buffer);
+                state = State.KEEPING;
                 listen();
+            }
+            if (state == State.KEEPING) {
+                buffer.bufferLast(length);
             }
         }));
     }
 
-    /** Starts with what is kept, if anything is. */
-    void release(RecordingPlan started) {
+    /** Starts with what is kept. */
+    void startWriting(RecordingPlan started) {
         long now = loop.runtime().nanoTime();
         output = started.output();
         lane.execute(() -> guarded(() -> {
-            released = true;
-            if (files.isKeeping()) {
-                RecordingEncoder.Release release = files.release(started, timeline.mediaTime(now));
-                forgotten = release.forgotten();
-                placer.beginLater(release.beginNanos());
-                finishIfDone();
-            }
+            files.open(Objects.requireNonNull(kept), started, timeline.mediaTime(now));
+            clock.writeTo(files);
+            state = State.RUNNING;
+            finishIfDone();
         }));
     }
 
     /** Gives up a recording that was not started. */
     void discard() {
         lane.execute(() -> {
-            if (!over) {
-                ChunkCutter.Piece unused = giveBack();
+            if (state != State.OVER) {
+                ChunkCutter.Chunk unused = giveBack();
             }
         });
         lane.close();
@@ -148,8 +163,9 @@ final class Recording {
     void stop() {
         timeline.stop(loop.runtime().nanoTime());
         lane.execute(() -> guarded(() -> {
+            state = State.STOPPING;
             finishIfDone();
-            if (!over) {
+            if (state != State.OVER) {
                 lane.schedule(TAIL, () -> guarded(this::finish));
             }
         }));
@@ -162,7 +178,7 @@ final class Recording {
 
     /** Drops the pictures that wait: the encoder is too far behind for the time that is left. */
     void hurry() {
-        waiting.dropPictures();
+        queue.dropPictures();
     }
 
     /** Lets it fail if it waits for another program. */
@@ -179,20 +195,20 @@ final class Recording {
     }
 
     RecorderStatistics statistics() {
-        if (files.isKeeping()) {
-            return NOTHING; // started, and not yet told how much is kept
+        if (state == State.KEEPING) {
+            return NOTHING; // started, and it is not yet known how much was kept
         }
         WrittenFile written = files.written();
         return new RecorderStatistics(
-                Duration.ofNanos(timeline.duration(loop.runtime().nanoTime())),
-                waiting.picturesCaptured() + files.stoodAgain() - forgotten,
+                Duration.ofNanos(Math.max(0, timeline.duration(loop.runtime().nanoTime()) - files.beginNanos())),
+                queue.picturesCaptured() + standing.repeated() - files.droppedFrames(),
                 files.pictures(),
-                waiting.picturesDropped() + placer.leftOut(),
-                waiting.pictures(),
+                queue.picturesDropped() + clock.leftOut(),
+                queue.pictures(),
                 files.bytes(),
                 files.spent().videoBytes(),
                 files.spent().audioBytes(),
-                Duration.ofNanos(placer.encodeNanos()),
+                Duration.ofNanos(clock.encodeNanos()),
                 written.encoders(),
                 written.pictures().map(PictureSize::width).orElse(0),
                 written.pictures().map(PictureSize::height).orElse(0),
@@ -204,37 +220,40 @@ final class Recording {
     }
 
     private void finishIfDone() {
-        if (files.isKeeping()) {
-            if (inputs.anyEnded()) {
-                listener.onTrackEndedEarly();
+        switch (state) {
+            case KEEPING -> {
+                if (inputs.anyEnded()) {
+                    listener.onTrackEndedEarly();
+                }
             }
-            return;
+            case RUNNING -> finishIf(inputs.allEnded());
+            case STOPPING -> finishIf(timeline.isPaused() || inputs.allEnded() || inputs.allPassed());
+            case OVER -> {}
         }
-        boolean stoppedInPause = timeline.isStopped() && timeline.isPaused();
-        if (!over && (inputs.allEnded() || stoppedInPause || (timeline.isStopped() && inputs.allPassed()))) {
+    }
+
+    private void finishIf(boolean done) {
+        if (done) {
             finish();
         }
     }
 
     private void finish() {
-        if (over) {
-            return;
-        }
         timeline.stop(loop.runtime().nanoTime());
-        placer.complete();
+        clock.complete();
         files.finish(timeline.duration(Long.MAX_VALUE));
         end(null);
     }
 
     /** Runs a step; a failure ends the recording and keeps what was written. */
     private void guarded(Runnable step) {
-        if (over) {
+        if (state == State.OVER) {
             return;
         }
         try {
             step.run();
         } catch (RuntimeException | Error e) { // an Error too: the app must hear that its recording is over
-            if (over) {
+            if (state == State.OVER) {
                 throw e; // not the recording's: it had ended
             }
             timeline.stop(loop.runtime().nanoTime());
@@ -246,8 +265,7 @@ final class Recording {
 
     /** Says how large the pictures are: memory may be what is missing. */
     private UnknownException unexpected(Throwable e) {
-        String pictures =
-                files.sizeOfPictures().map(size -> " " + size + " pictures").orElse("");
+        String pictures = plan.video() == null ? "" : " " + standing.size() + " pictures";
         return new UnknownException("Recording" + pictures + " failed: " + e, e);
     }
 
@@ -265,16 +283,19 @@ final class Recording {
     }
 
     private void end(@Nullable MediaException error) {
-        ChunkCutter.Piece last = giveBack();
+        ChunkCutter.Chunk last = giveBack();
         lane.close();
         listener.onEnd(last, error);
     }
 
-    private ChunkCutter.Piece giveBack() {
-        over = true;
+    private ChunkCutter.Chunk giveBack() {
+        state = State.OVER;
         inputs.close();
-        waiting.close();
-        placer.close();
+        queue.close();
+        clock.close();
+        if (kept != null) {
+            kept.close();
+        }
         return files.close();
     }
 
@@ -282,7 +303,7 @@ final class Recording {
         @Override
         public void onPicture(VideoFrame frame) {
             guarded(() -> {
-                placer.place(frame);
+                clock.place(frame);
                 finishIfDone();
             });
         }
@@ -290,14 +311,14 @@ final class Recording {
         @Override
         public void onSound(AudioData data) {
             guarded(() -> {
-                placer.place(data, /* pictureWaits= */ waiting.pictures() > 0);
+                clock.place(data, /* pictureWaits= */ queue.pictures() > 0);
                 finishIfDone();
             });
         }
 
         @Override
         public void onOtherSound() {
-            placer.changeDevice();
+            clock.changeDevice();
         }
     }
 }

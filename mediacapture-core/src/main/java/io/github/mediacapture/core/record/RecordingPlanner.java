@@ -140,7 +140,7 @@ public final class RecordingPlanner {
     RecordingPlan planToKeep(TrackStream stream, MediaRecorderOptions options) {
         RecordingPlan plan = plan(stream, options, null);
         RecordingFormat format = plan.request().format();
-        if (!plan.backend().canKeepLast(format)) {
+        if (!plan.backend().canBufferLast(format)) {
             throw new NotSupportedException(
                     "'" + format.mimeType() + "' must be written from its beginning, so its last"
                             + " seconds can't be kept. Record another format, such as video/webm");

@@ -15,7 +15,7 @@ import org.bytedeco.javacpp.Pointer;
  * The file: packets in, bytes out; used by one thread.
  *
  * <p>A file's header names all its streams, so packets wait here until {@link #start}. Of a file that may never be written
- * only the last ones do, until {@link #release}; their times are moved, so that it begins at 0.
+ * only the last ones do, until {@link #startWriting}. Times are moved here, and only here, so that the file begins at 0.
  */
 public final class Muxer implements AutoCloseable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -46,9 +46,9 @@ public final class Muxer implements AutoCloseable {
         return begun;
     }
 
-    /** Forgets what nobody needs who wants the file from {@code limitNanos} on. */
-    public void forgetBefore(long limitNanos) {
-        waiting.forgetBefore(limitNanos);
+    /** Drops what nobody needs who wants the file from {@code limitNanos} on. */
+    public void dropBefore(long limitNanos) {
+        waiting.dropBefore(limitNanos);
     }
 
     /** How many bytes wait for the header. */
@@ -57,9 +57,14 @@ public final class Muxer implements AutoCloseable {
     }
 
     /** The file begins with what waits; after this {@link #start} may be called. */
-    public RecordingEncoder.Release release(RecordingRequest started) {
+    public RecordingEncoder.Start startWriting(RecordingRequest started) {
         request = started;
-        return new RecordingEncoder.Release(waiting.beginNanos(), waiting.forgotten());
+        return new RecordingEncoder.Start(waiting.beginNanos(), waiting.droppedFrames());
+    }
+
+    /** When the file begins, on the clock of the packets. */
+    public long beginNanos() {
+        return waiting.beginNanos();
     }
 
     /** Writes the header and what has waited. */
@@ -110,7 +115,7 @@ public final class Muxer implements AutoCloseable {
 
     /** Returns false for what belongs before the beginning. */
     private boolean moveToBeginning(AvEncoder encoder, AVPacket packet) {
-        boolean isCount = packet.size() == 0; // FLAC's, of all samples, forgotten ones too
+        boolean isCount = packet.size() == 0; // FLAC's, of all samples, dropped ones too
         if (isCount || PacketBuffer.fromNanos(encoder, packet) < waiting.beginNanos()) {
             return false;
         }

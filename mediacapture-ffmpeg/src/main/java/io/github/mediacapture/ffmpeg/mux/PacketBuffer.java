@@ -30,7 +30,7 @@ public final class PacketBuffer implements AutoCloseable {
 
     private long beginNanos;
     private boolean beginsWithPicture;
-    private long forgotten;
+    private long droppedFrames;
     private long bytes;
     private byte @Nullable [] gifBeginning;
 
@@ -67,8 +67,8 @@ public final class PacketBuffer implements AutoCloseable {
         }
     }
 
-    /** Forgets what comes before the last key frame at {@code limitNanos}; without pictures, before the last sound. */
-    void forgetBefore(long limitNanos) {
+    /** Drops what comes before the last key frame at {@code limitNanos}; without pictures, before the last sound. */
+    void dropBefore(long limitNanos) {
         boolean moved = false;
         while (!keys.isEmpty() && keys.element() <= limitNanos) {
             beginNanos = keys.remove();
@@ -76,23 +76,23 @@ public final class PacketBuffer implements AutoCloseable {
             moved = true;
         }
         if (moved) {
-            forgetBeforeBeginning();
+            dropBeforeBeginning();
         } else if (!beginsWithPicture) {
-            forgetSoundBefore(limitNanos);
+            dropAudioBefore(limitNanos);
         }
     }
 
-    private void forgetBeforeBeginning() {
+    private void dropBeforeBeginning() {
         for (Iterator<Waiting> all = packets.iterator(); all.hasNext(); ) {
             Waiting each = all.next();
             if (each.fromNanos() < beginNanos) {
                 all.remove();
-                forget(each);
+                drop(each);
             }
         }
     }
 
-    private void forgetSoundBefore(long limitNanos) {
+    private void dropAudioBefore(long limitNanos) {
         while (packets.size() > 1) {
             Waiting first = packets.remove();
             Waiting second = packets.element();
@@ -100,20 +100,20 @@ public final class PacketBuffer implements AutoCloseable {
                 packets.addFirst(first);
                 return;
             }
-            forget(first);
+            drop(first);
             beginNanos = second.fromNanos();
         }
     }
 
-    private void forget(Waiting each) {
+    private void drop(Waiting each) {
         if (gifBeginning == null && each.encoder().context().codec_id() == avcodec.AV_CODEC_ID_GIF) {
             gifBeginning = GifChunks.beginning(each.packet());
         }
-        forgotten += each.video() ? 1 : 0;
+        droppedFrames += each.video() ? 1 : 0;
         free(each);
     }
 
-    /** Gives the first packet what is in an encoder's first only, which may be forgotten. */
+    /** Gives the first packet what is in an encoder's first only, which may be dropped. */
     void completeFirst(Container container) {
         Waiting first = packets.peek();
         if (first != null && gifBeginning != null) {
@@ -135,14 +135,14 @@ public final class PacketBuffer implements AutoCloseable {
                 .put(new byte[SKIP_SAMPLES_BYTES - Integer.BYTES]);
     }
 
-    /** When what waits begins; 0 if nothing was forgotten. */
+    /** When what waits begins; 0 if nothing was dropped. */
     long beginNanos() {
         return beginNanos;
     }
 
-    /** How many pictures were forgotten. */
-    long forgotten() {
-        return forgotten;
+    /** How many pictures were dropped. */
+    long droppedFrames() {
+        return droppedFrames;
     }
 
     /** The size of what waits. */

@@ -171,8 +171,8 @@ public final class FfmpegEncoders implements EncoderBackend {
     }
 
     @Override
-    public boolean canKeepLast(RecordingFormat format) {
-        return FfmpegRecording.canKeepLast(format);
+    public boolean canBufferLast(RecordingFormat format) {
+        return FfmpegRecording.canBufferLast(format);
     }
 
     @Override

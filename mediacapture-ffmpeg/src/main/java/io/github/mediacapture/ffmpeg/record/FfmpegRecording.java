@@ -42,7 +42,6 @@ final class FfmpegRecording implements RecordingEncoder {
     private final @Nullable AudioStream audio;
     private @Nullable RecordingFormat written;
     private long keptNanos = WRITTEN;
-    private long beginNanos;
     private boolean finished;
     private boolean closed;
 
@@ -59,7 +58,7 @@ final class FfmpegRecording implements RecordingEncoder {
     }
 
     /** The pieces of a FLAC file are numbered from its beginning. */
-    static boolean canKeepLast(RecordingFormat format) {
+    static boolean canBufferLast(RecordingFormat format) {
         return Container.of(format.container())
                 .filter(container -> container != Container.FLAC_FILE)
                 .isPresent();
@@ -70,8 +69,8 @@ final class FfmpegRecording implements RecordingEncoder {
     }
 
     @Override
-    public void keepLast(Duration length) {
-        if (!canKeepLast(format)) {
+    public void bufferLast(Duration length) {
+        if (!canBufferLast(format)) {
             throw new NotSupportedException(format.mimeType() + " must be written from its beginning");
         }
         keptNanos = length.toNanos();
@@ -81,30 +80,29 @@ final class FfmpegRecording implements RecordingEncoder {
     }
 
     @Override
-    public Release release(RecordingRequest request, long nowNanos) {
-        forgetBefore(nowNanos);
+    public Start startWriting(RecordingRequest request, long nowNanos) {
+        dropBefore(nowNanos);
         keptNanos = WRITTEN;
         if (video != null) {
             video.keyFramesWhileKept(Long.MAX_VALUE);
         }
-        Release release = muxer.release(request);
-        beginNanos = release.beginNanos();
+        Start start = muxer.startWriting(request);
         startWhenReady();
-        return release;
+        return start;
     }
 
     /** The picture that is held back needs those before it. */
-    private void forgetBefore(long nowNanos) {
+    private void dropBefore(long nowNanos) {
         long limit = nowNanos - keptNanos;
-        muxer.forgetBefore(video == null ? limit : Math.min(limit, video.heldNanos()));
+        muxer.dropBefore(video == null ? limit : Math.min(limit, video.heldNanos()));
     }
 
     @Override
     public void encode(VideoFrame frame, long timestampNanos) {
         if (video != null) {
-            video.encode(frame, timestampNanos + beginNanos);
-            if (audio != null && timestampNanos > MAX_WAIT_NANOS && !isKept()) {
-                audio.openSilent(beginNanos);
+            video.encode(frame, timestampNanos);
+            if (audio != null && timestampNanos - muxer.beginNanos() > MAX_WAIT_NANOS && !isKept()) {
+                audio.openSilent(muxer.beginNanos());
             }
             afterEncoding(timestampNanos);
         }
@@ -113,9 +111,9 @@ final class FfmpegRecording implements RecordingEncoder {
     @Override
     public void encode(AudioData data, long timestampNanos) {
         if (audio != null) {
-            audio.encode(data, timestampNanos + beginNanos);
+            audio.encode(data, timestampNanos);
             if (video != null && !isKept()) {
-                video.soundIsAt(timestampNanos + beginNanos);
+                video.soundIsAt(timestampNanos);
             }
             afterEncoding(timestampNanos);
         }
@@ -127,7 +125,7 @@ final class FfmpegRecording implements RecordingEncoder {
 
     private void afterEncoding(long timestampNanos) {
         if (isKept()) {
-            forgetBefore(timestampNanos);
+            dropBefore(timestampNanos);
         } else {
             startWhenReady();
         }
@@ -168,10 +166,10 @@ final class FfmpegRecording implements RecordingEncoder {
         muxer.throwFailure();
         List<Runnable> steps = new ArrayList<>();
         if (audio != null) {
-            steps.add(() -> audio.finish(endNanos + beginNanos));
+            steps.add(() -> audio.finish(endNanos));
         }
         if (video != null) {
-            steps.add(() -> video.finish(endNanos + beginNanos));
+            steps.add(() -> video.finish(endNanos));
         }
         steps.add(() -> muxer.startLate(encoders));
         steps.add(muxer::finish);

@@ -36,10 +36,10 @@ class FfmpegEncodersTest extends EncoderBackendContract {
     }
 
     @Override
-    protected void checkReleased(RecordingFormat format, byte[] bytes, int first, long nanos) throws Exception {
+    protected void checkBuffered(RecordingFormat format, byte[] bytes, int first, long nanos) throws Exception {
         checkFile(format, bytes, first, nanos / 1000);
         if (format.audioCodec().isPresent()) {
-            Path file = Files.write(Files.createTempFile(folder, "released", ".bin"), bytes);
+            Path file = Files.write(Files.createTempFile(folder, "buffered", ".bin"), bytes);
             checkSteady(ReadBack.of(file).audio().samples);
         }
     }

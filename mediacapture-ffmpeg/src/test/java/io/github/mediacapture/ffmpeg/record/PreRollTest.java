@@ -195,7 +195,7 @@ class PreRollTest {
         var request = Recordings.request(Recordings.format(container, video, audio));
         List<Long> kept = new ArrayList<>();
         try (RecordingEncoder encoder = Recordings.open(request, new MemoryOutput())) {
-            encoder.keepLast(KEPT);
+            encoder.bufferLast(KEPT);
             for (long at = 0; at < Duration.ofMinutes(10).toMillis(); at += 100) {
                 try (VideoFrame picture = Signals.heap(64, 64, (int) (at / 100))) {
                     encoder.encode(picture, at * MILLI);

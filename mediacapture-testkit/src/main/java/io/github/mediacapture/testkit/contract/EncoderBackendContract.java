@@ -93,7 +93,7 @@ public abstract class EncoderBackendContract {
      * @param nanos how long the file is
      * @throws Exception if it can't be read
      */
-    protected void checkReleased(RecordingFormat format, byte[] file, int first, long nanos) throws Exception {}
+    protected void checkBuffered(RecordingFormat format, byte[] file, int first, long nanos) throws Exception {}
 
     /** {@return why nothing can be encoded on this machine, so that tests are skipped; empty if it must work} */
     protected Optional<String> whyNoEncoder() {
@@ -229,61 +229,62 @@ public abstract class EncoderBackendContract {
                 .map(tracks -> DynamicTest.dynamicTest(tracks.format().mimeType(), () -> {
                     InMemoryOutput output = InMemoryOutput.seekable();
                     try (RecordingEncoder encoder = open(tracks, output)) {
-                        if (backend.canKeepLast(tracks.format())) {
-                            keepAndRelease(encoder, tracks, output);
+                        if (backend.canBufferLast(tracks.format())) {
+                            bufferAndStart(encoder, tracks, output);
                         } else {
-                            assertThatThrownBy(() -> encoder.keepLast(KEPT)).isInstanceOf(NotSupportedException.class);
+                            assertThatThrownBy(() -> encoder.bufferLast(KEPT))
+                                    .isInstanceOf(NotSupportedException.class);
                         }
                     }
                 }));
     }
 
-    private void keepAndRelease(RecordingEncoder encoder, Tracks tracks, InMemoryOutput output) throws Exception {
+    private void bufferAndStart(RecordingEncoder encoder, Tracks tracks, InMemoryOutput output) throws Exception {
         RecordingFormat format = tracks.format();
-        encoder.keepLast(KEPT);
-        PatternAndTone.encode(encoder, format, 0, FRAMES_KEPT_FROM, 0);
+        encoder.bufferLast(KEPT);
+        PatternAndTone.encode(encoder, format, 0, FRAMES_KEPT_FROM);
         assertThat(output.bytes()).isEmpty();
 
         long now = FRAMES_KEPT_FROM * PatternAndTone.FRAME_NANOS;
-        RecordingEncoder.Release release = encoder.release(request(tracks, false), now);
-        long begin = release.beginNanos();
+        RecordingEncoder.Start start = encoder.startWriting(request(tracks, false), now);
+        long begin = start.beginNanos();
         assertThat(now - begin)
                 .isBetween(KEPT.toNanos(), KEPT.plusMillis(MOST_TOO_MUCH_MILLIS).toNanos());
         int first = (int) Math.round((double) begin / PatternAndTone.FRAME_NANOS);
-        assertThat(release.forgotten()).isEqualTo(tracks.video() ? first : 0);
+        assertThat(start.droppedFrames()).isEqualTo(tracks.video() ? first : 0);
 
         int end = FRAMES_KEPT_FROM + FRAMES;
-        PatternAndTone.encode(encoder, format, FRAMES_KEPT_FROM, end, begin);
-        encoder.finish(end * PatternAndTone.FRAME_NANOS - begin);
+        PatternAndTone.encode(encoder, format, FRAMES_KEPT_FROM, end);
+        encoder.finish(end * PatternAndTone.FRAME_NANOS);
         assertThat(output.bytes()).isNotEmpty();
-        checkReleased(format, output.bytes(), first, end * PatternAndTone.FRAME_NANOS - begin);
+        checkBuffered(format, output.bytes(), first, end * PatternAndTone.FRAME_NANOS - begin);
     }
 
     /** What is kept can be longer or shorter from now on, and is given back if nobody wants it. */
     @Test
     public void changesHowMuchIsKept() {
         List<Tracks> all = written().stream()
-                .filter(track -> backend.canKeepLast(track.format()))
+                .filter(track -> backend.canBufferLast(track.format()))
                 .toList();
         assertThat(all).allSatisfy(track -> {
             InMemoryOutput output = InMemoryOutput.seekable();
             try (RecordingEncoder encoder = open(track, output)) {
-                encoder.keepLast(Duration.ofSeconds(3));
+                encoder.bufferLast(Duration.ofSeconds(3));
                 PatternAndTone.encode(encoder, track.format(), FRAMES_OF_TWO_SECONDS);
-                encoder.keepLast(KEPT);
-                PatternAndTone.encode(encoder, track.format(), FRAMES_OF_TWO_SECONDS, FRAMES_KEPT_FROM, 0);
+                encoder.bufferLast(KEPT);
+                PatternAndTone.encode(encoder, track.format(), FRAMES_OF_TWO_SECONDS, FRAMES_KEPT_FROM);
                 long now = FRAMES_KEPT_FROM * PatternAndTone.FRAME_NANOS;
-                long begin = encoder.release(request(track, true), now).beginNanos();
+                long begin = encoder.startWriting(request(track, true), now).beginNanos();
                 assertThat(now - begin)
                         .isBetween(
                                 KEPT.toNanos(),
                                 KEPT.plusMillis(MOST_TOO_MUCH_MILLIS).toNanos());
-                encoder.finish(now - begin);
+                encoder.finish(now);
                 assertThat(output.bytes()).isNotEmpty();
             }
-            try (RecordingEncoder forgotten = open(track, InMemoryOutput.seekable())) {
-                forgotten.keepLast(KEPT);
-                PatternAndTone.encode(forgotten, track.format(), FRAMES_OF_TWO_SECONDS);
+            try (RecordingEncoder unused = open(track, InMemoryOutput.seekable())) {
+                unused.bufferLast(KEPT);
+                PatternAndTone.encode(unused, track.format(), FRAMES_OF_TWO_SECONDS);
             }
         });
     }

@@ -23,25 +23,21 @@ final class PatternAndTone {
 
     /** Encodes so many pictures, and the sound of their time, for the codecs that the format has. */
     static void encode(RecordingEncoder encoder, RecordingFormat format, int frames) {
-        encode(encoder, format, 0, frames, 0);
+        encode(encoder, format, 0, frames);
     }
 
-    /**
-     * Encodes the pictures from {@code first} on, up to before {@code end}, and the sound of their time.
-     *
-     * @param zeroNanos the time that the encoder is told as 0
-     */
-    static void encode(RecordingEncoder encoder, RecordingFormat format, int first, int end, long zeroNanos) {
+    /** Encodes the frames from {@code first} on, up to before {@code end}, and the audio of their time. */
+    static void encode(RecordingEncoder encoder, RecordingFormat format, int first, int end) {
         long packets = packetAt(first);
         for (int n = first; n < end; n++) {
             if (format.videoCodec().isPresent()) {
                 try (VideoFrame frame = FakePattern.picture(WIDTH, HEIGHT, n, n * FRAME_NANOS)) {
-                    encoder.encode(frame, n * FRAME_NANOS - zeroNanos);
+                    encoder.encode(frame, n * FRAME_NANOS);
                 }
             }
             for (; format.audioCodec().isPresent() && packets < packetAt(n + 1); packets++) {
                 try (AudioData data = tone(packets)) {
-                    encoder.encode(data, packets * PACKET_NANOS - zeroNanos);
+                    encoder.encode(data, packets * PACKET_NANOS);
                 }
             }
         }

@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.record.input;
 
-import io.github.mediacapture.core.record.output.SegmentedOutput;
+import io.github.mediacapture.core.record.output.MediaOutput;
 import io.github.mediacapture.core.record.timeline.AudioClock;
 import io.github.mediacapture.core.record.timeline.AudioCutter;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
@@ -19,19 +19,19 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RecordingClock {
     private final MediaRuntime runtime;
     private final RecordingTimeline timeline;
-    private final SegmentedOutput files;
+    private MediaOutput output;
     private final QuietTracks quiet;
     private final AudioCutter sound;
     private final AudioClock soundClock;
     private final AtomicLong leftOut = new AtomicLong();
     private final AtomicLong encodeNanos = new AtomicLong();
 
-    public RecordingClock(MediaRuntime runtime, RecordingTimeline timeline, SegmentedOutput files, QuietTracks quiet) {
+    public RecordingClock(MediaRuntime runtime, RecordingTimeline timeline, MediaOutput output, QuietTracks quiet) {
         this.runtime = runtime;
         this.timeline = timeline;
-        this.files = files;
+        this.output = output;
         this.quiet = quiet;
-        this.soundClock = new AudioClock((data, time) -> timed(() -> files.encode(data, time)));
+        this.soundClock = new AudioClock((data, time) -> timed(() -> this.output.encode(data, time)));
         this.sound =
                 new AudioCutter(timeline, data -> soundClock.accept(data, timeline.mediaTime(data.timestampNanos())));
     }
@@ -47,11 +47,11 @@ public final class RecordingClock {
             beginAt(frame.timestampNanos(), /* withPicture= */ true);
         }
         long time = timeline.mediaTime(frame.timestampNanos());
-        if (time < files.nextPicture()) {
+        if (time < output.nextPicture()) {
             leftOut.incrementAndGet();
             return;
         }
-        timed(() -> files.encode(frame, time));
+        timed(() -> output.encode(frame, time));
     }
 
     /** Encodes samples at their time; until the recording has begun they wait. */
@@ -77,8 +77,8 @@ public final class RecordingClock {
         if (quiet.lacksSound()) {
             fillUpTo(until);
         }
-        if (quiet.lacksPictures() && !pictureWaits && files.needsPicture(until, quiet.patienceNanos())) {
-            timed(() -> files.stand(until));
+        if (quiet.lacksPictures() && !pictureWaits && output.needsPicture(until, quiet.patienceNanos())) {
+            timed(() -> output.stand(until));
         }
     }
 
@@ -120,20 +120,17 @@ public final class RecordingClock {
     }
 
     private void beginAt(long nanos, boolean withPicture) {
-        files.startedBefore(timeline.mediaTime(nanos));
+        output.startedBefore(timeline.mediaTime(nanos));
         timeline.begin(nanos);
         if (!withPicture && quiet.hasPictures()) {
-            timed(() -> files.stand(0));
+            timed(() -> output.stand(0));
         }
         sound.begin();
     }
 
-    /** The recording begins so much later than was thought, if it has begun: all times are less by that. */
-    public void beginLater(long nanos) {
-        if (timeline.hasBegun()) {
-            timeline.beginLater(nanos);
-            soundClock.beginLater(nanos);
-        }
+    /** Encoded media go there from now on, at the same times. */
+    public void writeTo(MediaOutput next) {
+        output = next;
     }
 
     /** Pictures that came too close to another, in a pause, or after the end. */

@@ -4,11 +4,12 @@ import io.github.mediacapture.file.Blob;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Knows when the app gets the next piece, and from when that is; used on the encode lane. */
+/** Knows when the app gets the next chunk, and from when that is; used on the encode lane. */
 public final class ChunkCutter {
     private static final long SHORTEST_NANOS = 20_000_000L;
 
     private final @Nullable Duration timeslice;
+    private final long beginNanos;
     private long startNanos;
     private long newestNanos;
 
@@ -16,29 +17,33 @@ public final class ChunkCutter {
      * A stretch of the file.
      *
      * @param data the bytes
-     * @param timecode from the recording's beginning to this piece's
+     * @param timecode from the beginning of the first file to this chunk's
      */
-    public record Piece(Blob data, Duration timecode) {}
+    public record Chunk(Blob data, Duration timecode) {}
 
-    ChunkCutter(@Nullable Duration timeslice) {
+    /** @param beginNanos when the first file begins, in the recording's time */
+    ChunkCutter(@Nullable Duration timeslice, long beginNanos) {
         this.timeslice = timeslice;
+        this.beginNanos = beginNanos;
+        startNanos = beginNanos;
+        newestNanos = beginNanos;
     }
 
-    /** The app began to wait for the first piece so long before the recording's time 0. */
+    /** The app began to wait for the first chunk so long before the first file begins. */
     void startedBefore(long nanos) {
-        startNanos = -nanos;
+        startNanos = beginNanos - nanos;
     }
 
-    /** Notes how far the recording has come, in its own time; returns whether a piece is due. */
+    /** Notes how far the recording has come, in its own time; returns whether a chunk is due. */
     boolean reached(long mediaNanos) {
         newestNanos = Math.max(newestNanos, mediaNanos);
         return timeslice != null && newestNanos - startNanos >= Math.max(SHORTEST_NANOS, timeslice.toNanos());
     }
 
-    /** The piece that ends here. */
-    Piece cut(Blob data) {
-        Duration timecode = Duration.ofNanos(Math.max(0, startNanos));
+    /** The chunk that ends here. */
+    Chunk cut(Blob data) {
+        Duration timecode = Duration.ofNanos(Math.max(0, startNanos - beginNanos));
         startNanos = newestNanos;
-        return new Piece(data, timecode);
+        return new Chunk(data, timecode);
     }
 }

@@ -23,28 +23,36 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file of a recording: its encoder, and where the bytes go; used on the encode lane, but for the size.
  *
- * <p>Times are the recording's; the file begins at {@code from} with time 0.
+ * <p>Times are the recording's. The encoder counts from when it was opened; that is where the file begins, unless its encoder had kept what came
+ * before.
  */
 public final class SegmentFile {
     private final RecordingFormat planned;
-    private final long from;
+    private final long encoderZero;
     private final Destination destination;
     private final RecordingEncoder encoder;
     private @Nullable Blob whole;
+    private long from;
     private long givenBytes;
     private int pictures;
     private boolean finished;
 
     private SegmentFile(RecordingFormat planned, long from, Destination destination, RecordingEncoder encoder) {
         this.planned = planned;
+        this.encoderZero = from;
         this.from = from;
         this.destination = destination;
         this.encoder = encoder;
     }
 
-    /** Opens the {@code number}th file, which begins at {@code from}. */
-    static SegmentFile open(RecordingPlan plan, int number, long from) {
-        RecordingRequest request = plan.request().startingAfter(Duration.ofNanos(from));
+    /** Opens the first file. */
+    static SegmentFile first(RecordingPlan plan) {
+        return open(plan, 1, 0, output -> plan.backend().open(plan.request(), output));
+    }
+
+    /** Opens the {@code number}th file, which begins at {@code from}, so long after the first one. */
+    static SegmentFile next(RecordingPlan plan, int number, long from, Duration afterFirst) {
+        RecordingRequest request = plan.request().startingAfter(afterFirst);
         return open(plan, number, from, output -> plan.backend().open(request, output));
     }
 
@@ -74,12 +82,23 @@ public final class SegmentFile {
         return new UnknownException("The recording could not be written: " + Reason.of(cause), cause);
     }
 
+    /**
+     * Writes what the encoder kept, and goes on.
+     *
+     * @return when the file begins, and what is not in it
+     */
+    RecordingEncoder.Start startWriting(RecordingPlan started, long nowNanos) {
+        RecordingEncoder.Start start = encoder.startWriting(started.request(), nowNanos);
+        from = start.beginNanos();
+        return start;
+    }
+
     public long from() {
         return from;
     }
 
     void encode(VideoFrame frame, long mediaNanos) {
-        encoder.encode(frame, mediaNanos - from);
+        encoder.encode(frame, mediaNanos - encoderZero);
         pictures++;
     }
 
@@ -89,7 +108,7 @@ public final class SegmentFile {
     }
 
     void encode(AudioData data, long mediaNanos) {
-        encoder.encode(data, Math.max(0, mediaNanos - from));
+        encoder.encode(data, Math.max(0, mediaNanos - encoderZero));
     }
 
     long videoBytes() {
@@ -119,7 +138,7 @@ public final class SegmentFile {
         return encoder.writtenFormat().orElse(planned).mimeType();
     }
 
-    /** What has been written since the last piece; null if there is nothing and it must not be empty. */
+    /** What has been written since the last chunk; null if there is nothing and it must not be empty. */
     @Nullable
     Blob cut(boolean evenEmpty) {
         encoder.flush();
@@ -136,7 +155,7 @@ public final class SegmentFile {
             return;
         }
         finished = true;
-        encoder.finish(Math.max(0, endNanos - from));
+        encoder.finish(Math.max(0, endNanos - encoderZero));
         try {
             whole = destination.end(type(), /* whole= */ true);
         } catch (IOException e) {
@@ -144,7 +163,7 @@ public final class SegmentFile {
         }
     }
 
-    /** Gives the encoder back; returns the last piece, which is what there is if the file was not completed. */
+    /** Gives the encoder back; returns the last chunk, which is what there is if the file was not completed. */
     Blob close() {
         String type = type();
         encoder.close();

@@ -5,95 +5,70 @@ import io.github.mediacapture.core.record.timeline.AudioSlice;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.time.Duration;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a recording writes, one file or one after the other, and the pieces that the app gets of it.
+ * What a recording writes, one file or one after the other, and the chunks that the app gets of it.
  *
  * <p>A new file begins with a picture, if only with the last one again. Sound comes a little later than pictures do, so the old file stays open until its
  * sound has come, too, and the sound is cut to the sample.
  *
  * <p>Used on the encode lane; the numbers may be asked for from any thread.
  */
-public final class SegmentedOutput {
+public final class SegmentedOutput implements MediaOutput {
     /** How long the old file waits for its sound, and the sound for the picture that begins a new file. */
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
     /** A picture of MPEG-TS ends where the next begins, and FFmpeg must have two to know what they are like. */
     private static final int BEGINNING = 3;
 
-    /** What the coarsest files tell apart. */
-    private static final long CLOSEST_NANOS = 1_000_000L;
-
     private RecordingPlan plan;
-    private ChunkCutter pieces;
-    private final Consumer<ChunkCutter.Piece> onPiece;
+    private ChunkCutter chunks;
+    private final Consumer<ChunkCutter.Chunk> onChunk;
     private final StandingPicture standing;
     private final SpentBits spent;
-    private final AtomicLong pictures = new AtomicLong();
-    private final AtomicLong stoodAgain = new AtomicLong();
     private final AtomicLong completedBytes = new AtomicLong();
     private volatile @Nullable SegmentFile current;
     private volatile WrittenFile written;
-    private volatile @Nullable PreRollFile kept;
     private @Nullable SegmentFile old;
     private int number;
-    private long newestPicture = -CLOSEST_NANOS;
+    private volatile long beginNanos;
+    private volatile long droppedFrames;
 
-    public SegmentedOutput(RecordingPlan plan, Consumer<ChunkCutter.Piece> onPiece) {
+    /** Opens nothing yet. */
+    public SegmentedOutput(RecordingPlan plan, StandingPicture standing, Consumer<ChunkCutter.Chunk> onChunk) {
         this.plan = plan;
-        this.pieces = new ChunkCutter(plan.timeslice());
+        this.standing = standing;
+        this.chunks = new ChunkCutter(plan.timeslice(), 0);
         this.written = WrittenFile.planned(plan);
-        this.onPiece = onPiece;
-        this.standing = new StandingPicture(plan.video());
+        this.onChunk = onChunk;
         this.spent = new SpentBits(plan.request().videoBitsPerSecond());
     }
 
     public void open() {
-        current = SegmentFile.open(plan, ++number, 0);
+        number = 1;
+        current = SegmentFile.first(plan);
     }
 
-    /** Keeps the last of what comes, instead of writing it; again to change the length. */
-    public void keepLast(Duration length) {
-        PreRollFile file = kept;
-        if (file == null) {
-            file = new PreRollFile(plan);
-            kept = file;
-        }
-        file.keepLast(length);
-    }
-
-    public boolean isKeeping() {
-        return kept != null;
-    }
-
-    /** Begins the first file with what was kept; from now on times count from its beginning. */
-    public RecordingEncoder.Release release(RecordingPlan started, long nowNanos) {
-        PreRollFile file = Objects.requireNonNull(kept);
+    /** Goes on with what was kept, which the first file begins with. */
+    public void open(PreRollOutput kept, RecordingPlan started, long nowNanos) {
         plan = started;
-        pieces = new ChunkCutter(started.timeslice());
-        SegmentFile opened = file.openFile(started, ++number);
-        current = opened;
-        try {
-            RecordingEncoder.Release release = file.release(started, nowNanos);
-            pictures.addAndGet(-release.forgotten());
-            newestPicture -= release.beginNanos();
-            return release;
-        } finally {
-            kept = null;
-        }
+        number = 1;
+        SegmentFile first = kept.openFile(started, number);
+        current = first;
+        RecordingEncoder.Start start = first.startWriting(started, nowNanos);
+        beginNanos = start.beginNanos();
+        droppedFrames = start.droppedFrames();
+        chunks = new ChunkCutter(started.timeslice(), beginNanos);
     }
 
-    /** {@code start()} was called so long before time 0. */
+    @Override
     public void startedBefore(long nanos) {
-        pieces.startedBefore(nanos);
+        chunks.startedBefore(nanos);
     }
 
     private SegmentFile requireCurrent() {
@@ -104,36 +79,34 @@ public final class SegmentedOutput {
         return file;
     }
 
-    /** A picture that comes sooner is left out. */
+    @Override
     public long nextPicture() {
-        return newestPicture + CLOSEST_NANOS;
+        return standing.nextNanos();
     }
 
+    @Override
     public void encode(VideoFrame frame, long mediaNanos) {
         standing.show(frame);
-        if (kept == null && isFull(requireCurrent(), mediaNanos)) {
+        if (isFull(requireCurrent(), mediaNanos)) {
             beginFile(mediaNanos);
         }
+        standing.encodedAt(mediaNanos);
         put(frame, mediaNanos);
     }
 
     /**
-     * Whether the picture that stands must be encoded again at a time: at the beginning of a file, until readers can tell
-     * where its pictures end; each {@code often} where somebody watches live, or the file is kept only and needs key frames; and
-     * where the next file is due.
+     * Whether the picture that stands must be encoded again: at the beginning of a file, until readers can tell where its pictures
+     * end; each {@code often} where somebody watches live; and where the next file is due.
      */
+    @Override
     public boolean needsPicture(long mediaNanos, long often) {
-        long stood = mediaNanos - newestPicture;
-        if (stood < CLOSEST_NANOS) {
-            return false;
-        }
         SegmentFile file = current;
-        if (file == null) {
-            return stood >= often;
+        if (file == null || mediaNanos < standing.nextNanos()) {
+            return false;
         }
         boolean live = plan.request().chunked();
         boolean begins = file.pictures() < BEGINNING && (live || plan.audio() != null);
-        return begins || (live && stood >= often) || isDue(file, mediaNanos);
+        return begins || (live && standing.ageAt(mediaNanos) >= often) || isDue(file, mediaNanos);
     }
 
     /** Whether a picture that stands must begin a new file: sound does it to the sample, and has come further. */
@@ -141,13 +114,13 @@ public final class SegmentedOutput {
         return plan.audio() == null && plan.segments().isLong(file.from(), mediaNanos);
     }
 
-    /** Encodes the picture that stands, again or as black; it counts as one more. */
+    @Override
     public void stand(long mediaNanos) {
         SegmentFile file = current;
         if (file != null && isDue(file, mediaNanos)) {
             beginFile(mediaNanos);
         }
-        stoodAgain.incrementAndGet();
+        standing.repeatedAt(mediaNanos);
         put(standing.picture(), mediaNanos);
     }
 
@@ -156,13 +129,6 @@ public final class SegmentedOutput {
     }
 
     private void put(VideoFrame frame, long mediaNanos) {
-        newestPicture = mediaNanos;
-        pictures.incrementAndGet();
-        PreRollFile keeping = kept;
-        if (keeping != null) {
-            keeping.encode(frame, mediaNanos);
-            return;
-        }
         requireCurrent().encode(frame, mediaNanos);
         if (mediaNanos - requireCurrent().from() > PATIENCE_NANOS) {
             completeOld();
@@ -170,13 +136,9 @@ public final class SegmentedOutput {
         afterEncoding(mediaNanos);
     }
 
+    @Override
     public void encode(AudioData data, long mediaNanos) {
-        PreRollFile keeping = kept;
-        if (keeping != null) {
-            keeping.encode(data, mediaNanos);
-            return;
-        }
-        boolean cuts = plan.video() == null || mediaNanos - newestPicture > PATIENCE_NANOS;
+        boolean cuts = plan.video() == null || standing.ageAt(mediaNanos) > PATIENCE_NANOS;
         if (cuts && isFull(requireCurrent(), mediaNanos)) {
             beginFile(mediaNanos);
             if (plan.video() != null) {
@@ -211,7 +173,7 @@ public final class SegmentedOutput {
 
     private void beginFile(long mediaNanos) {
         completeOld();
-        SegmentFile next = SegmentFile.open(plan, ++number, mediaNanos);
+        SegmentFile next = SegmentFile.next(plan, ++number, mediaNanos, sinceBeginning(mediaNanos));
         old = current;
         current = next;
         if (plan.audio() == null || plan.video() == null) {
@@ -228,25 +190,29 @@ public final class SegmentedOutput {
                 old = null;
                 spent.complete(file);
                 completedBytes.addAndGet(file.bytes());
-                onPiece.accept(piece(file));
+                onChunk.accept(chunkOf(file));
             }
         }
     }
 
-    private static ChunkCutter.Piece piece(SegmentFile file) {
-        return new ChunkCutter.Piece(file.close(), Duration.ofNanos(file.from()));
+    private ChunkCutter.Chunk chunkOf(SegmentFile file) {
+        return new ChunkCutter.Chunk(file.close(), sinceBeginning(file.from()));
+    }
+
+    private Duration sinceBeginning(long mediaNanos) {
+        return Duration.ofNanos(mediaNanos - beginNanos);
     }
 
     private void afterEncoding(long mediaNanos) {
         written = written.now(requireCurrent(), plan);
         spent.count(requireCurrent(), old);
         spent.compare(mediaNanos, written.encoders());
-        if (pieces.reached(mediaNanos)) {
+        if (chunks.reached(mediaNanos)) {
             cut(/* evenEmpty= */ false);
         }
     }
 
-    /** Hands out what has been written since the last piece: nothing, where each piece is to be a whole file. */
+    /** Hands out what has been written since the last chunk: nothing, where each chunk is to be a whole file. */
     public void cut(boolean evenEmpty) {
         SegmentFile file = current;
         if (file == null) {
@@ -255,7 +221,7 @@ public final class SegmentedOutput {
         boolean whole = !plan.segments().isOneFile();
         Blob data = whole ? Blob.of(new byte[0], written.type()) : file.cut(evenEmpty);
         if (data != null) {
-            onPiece.accept(pieces.cut(data));
+            onChunk.accept(chunks.cut(data));
         }
     }
 
@@ -271,42 +237,38 @@ public final class SegmentedOutput {
         }
     }
 
-    /** Gives the encoders back; returns the last piece. */
-    public ChunkCutter.Piece close() {
+    /** Gives the encoders back; returns the last chunk. */
+    public ChunkCutter.Chunk close() {
         standing.close();
-        PreRollFile keeping = kept;
-        if (keeping != null) {
-            kept = null;
-            keeping.close();
-        }
         SegmentFile file = current;
         if (file == null) {
-            return pieces.cut(Blob.of(new byte[0], written.type()));
+            return chunks.cut(Blob.of(new byte[0], written.type()));
         }
         if (old != null) {
             spent.complete(old);
-            onPiece.accept(piece(old));
+            onChunk.accept(chunkOf(old));
             old = null;
         }
         written = written.now(file, plan);
         spent.count(file, null);
         completedBytes.addAndGet(file.bytes());
         current = null;
-        return plan.segments().isOneFile() ? pieces.cut(file.close()) : piece(file);
+        return plan.segments().isOneFile() ? chunks.cut(file.close()) : chunkOf(file);
     }
 
+    /** In all files. */
     public long pictures() {
-        return pictures.get();
+        return standing.encoded() - droppedFrames;
     }
 
-    /** Those that stood in for others. */
-    public long stoodAgain() {
-        return stoodAgain.get();
+    /** When the first file begins, in the recording's time: later than 0 only if its encoder had kept what came before. */
+    public long beginNanos() {
+        return beginNanos;
     }
 
-    /** Of the track, as they are now; empty if there is none. */
-    public Optional<PictureSize> sizeOfPictures() {
-        return plan.video() == null ? Optional.empty() : Optional.of(standing.size());
+    /** How many pictures were encoded and kept, and are in no file: they came before the first one begins. */
+    public long droppedFrames() {
+        return droppedFrames;
     }
 
     /** What the newest file has become. */

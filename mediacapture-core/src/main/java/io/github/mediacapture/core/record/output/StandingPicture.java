@@ -6,21 +6,28 @@ import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.PictureSize;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is seen while no other picture comes: the last one, or black of the track's size before the first.
  *
- * <p>Holds one picture of its track at a time, as encoders do; used on the encode lane.
+ * <p>Holds one picture of its track at a time, as encoders do, and counts them; used on the encode lane, but for the counts.
  */
 public final class StandingPicture implements AutoCloseable {
+    /** What the coarsest files tell apart. */
+    private static final long CLOSEST_NANOS = 1_000_000L;
+
     /** Of a track that does not say how large its pictures are. */
     public static final PictureSize UNKNOWN = new PictureSize(640, 480);
 
     private final PictureSize size;
+    private final AtomicLong encoded = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
     private @Nullable VideoFrame picture;
+    private long newestNanos = -CLOSEST_NANOS;
 
-    StandingPicture(@Nullable SourceTrack track) {
+    public StandingPicture(@Nullable SourceTrack track) {
         size = track == null ? UNKNOWN : sizeOf(track);
     }
 
@@ -39,8 +46,40 @@ public final class StandingPicture implements AutoCloseable {
         picture = frame.clone();
     }
 
+    /** A picture of this time is being encoded. */
+    void encodedAt(long mediaNanos) {
+        newestNanos = mediaNanos;
+        encoded.incrementAndGet();
+    }
+
+    /** The same, of one that was encoded before. */
+    void repeatedAt(long mediaNanos) {
+        repeated.incrementAndGet();
+        encodedAt(mediaNanos);
+    }
+
+    /** No file can hold a picture that comes sooner beside the newest one. */
+    long nextNanos() {
+        return newestNanos + CLOSEST_NANOS;
+    }
+
+    /** How long the newest has been seen at a time. */
+    long ageAt(long mediaNanos) {
+        return mediaNanos - newestNanos;
+    }
+
+    /** How many were encoded; any thread. */
+    long encoded() {
+        return encoded.get();
+    }
+
+    /** How many of them stood in for others; any thread. */
+    public long repeated() {
+        return repeated.get();
+    }
+
     /** The last picture's, or the track's. */
-    PictureSize size() {
+    public PictureSize size() {
         return picture == null ? size : new PictureSize(picture.codedWidth(), picture.codedHeight());
     }
 

@@ -105,11 +105,6 @@ public final class AudioClock {
         }
     }
 
-    /** The recording's times are less by that from now on: it begins later than was thought. */
-    public void beginLater(long nanos) {
-        beginNanos -= nanos;
-    }
-
     /** What comes from now on was captured by another device. */
     public void changeDevice() {
         anotherDevice = true;

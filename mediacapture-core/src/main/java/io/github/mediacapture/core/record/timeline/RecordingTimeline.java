@@ -63,11 +63,6 @@ public final class RecordingTimeline {
         zero = OptionalLong.of(nanos);
     }
 
-    /** Moves time 0, because the recording begins later than was thought; before the first pause. */
-    public synchronized void beginLater(long nanos) {
-        zero = OptionalLong.of(zero.orElseThrow() + nanos);
-    }
-
     /** Whether the app wanted to record at that time, though the recording may have begun later. */
     public synchronized boolean isWanted(long nanos) {
         return nanos >= started

@@ -11,28 +11,60 @@ import java.nio.channels.SeekableByteChannel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A file that is not written yet, nor even made: its encoder keeps the last of it; used on the encode lane. */
-final class PreRollFile implements AutoCloseable {
+/**
+ * The buffer of a recording that has not started: its encoder keeps the last of what comes, and no file is made before {@link #openFile}. Used on the encode
+ * lane.
+ */
+public final class PreRollOutput implements MediaOutput, AutoCloseable {
     private final LaterOutput output = new LaterOutput();
     private final RecordingEncoder encoder;
+    private final StandingPicture standing;
 
-    PreRollFile(RecordingPlan plan) {
+    /** Opens the encoder. */
+    public PreRollOutput(RecordingPlan plan, StandingPicture standing) {
+        this.standing = standing;
         encoder = plan.backend().open(plan.request(), output);
     }
 
-    void keepLast(Duration length) {
-        encoder.keepLast(length);
+    /** How long what is kept shall be, from now on. */
+    public void bufferLast(Duration length) {
+        encoder.bufferLast(length);
     }
 
-    void encode(VideoFrame frame, long nanos) {
-        encoder.encode(frame, nanos);
+    /** Nobody waits for chunks yet. */
+    @Override
+    public void startedBefore(long nanos) {}
+
+    @Override
+    public long nextPicture() {
+        return standing.nextNanos();
     }
 
-    void encode(AudioData data, long nanos) {
-        encoder.encode(data, nanos);
+    @Override
+    public void encode(VideoFrame frame, long mediaNanos) {
+        standing.show(frame);
+        standing.encodedAt(mediaNanos);
+        encoder.encode(frame, mediaNanos);
     }
 
-    /** Opens where the bytes go. */
+    @Override
+    public void encode(AudioData data, long mediaNanos) {
+        encoder.encode(data, mediaNanos);
+    }
+
+    /** What is kept begins with a key frame, so pictures must come. */
+    @Override
+    public boolean needsPicture(long mediaNanos, long often) {
+        return mediaNanos >= standing.nextNanos() && standing.ageAt(mediaNanos) >= often;
+    }
+
+    @Override
+    public void stand(long mediaNanos) {
+        standing.repeatedAt(mediaNanos);
+        encoder.encode(standing.picture(), mediaNanos);
+    }
+
+    /** Opens where the bytes go; the encoder is the file's from now on. */
     SegmentFile openFile(RecordingPlan started, int number) {
         return SegmentFile.open(started, number, 0, opened -> {
             output.opened = opened;
@@ -40,12 +72,7 @@ final class PreRollFile implements AutoCloseable {
         });
     }
 
-    /** Writes what was kept; the file is open. */
-    RecordingEncoder.Release release(RecordingPlan started, long nowNanos) {
-        return encoder.release(started.request(), nowNanos);
-    }
-
-    /** Forgets what was kept; only if the file was not opened. */
+    /** Gives the encoder back, whoever has it. */
     @Override
     public void close() {
         encoder.close();
