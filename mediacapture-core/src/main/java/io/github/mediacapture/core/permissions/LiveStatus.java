@@ -11,35 +11,37 @@ import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.permissions.PermissionStatus;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
- * One answer to a query, a window on the gate's state; thread-safe.
+ * One answer to a query, a window on the state; thread-safe.
  *
- * <p>The gate knows it only while somebody listens, so that one that nobody holds can be collected.
+ * <p>It is known to who tells it of changes only while somebody listens, so that one that nobody holds can be collected.
  */
 final class LiveStatus implements PermissionStatus {
     private final EventLoop loop;
-    private final PermissionGate gate;
     private final PermissionDescriptor descriptor;
+    private final Supplier<PermissionState> current;
     private final Set<LiveStatus> heard;
     private final ListenerSet<Event> listeners;
     private int listening;
     private PermissionState told = PermissionState.PROMPT;
 
     /** Adds itself to {@code heard}, which the loop's lock guards, while it has listeners. */
-    LiveStatus(EventLoop loop, PermissionGate gate, PermissionDescriptor descriptor, Set<LiveStatus> heard) {
+    LiveStatus(
+            EventLoop loop,
+            PermissionDescriptor descriptor,
+            Supplier<PermissionState> current,
+            Set<LiveStatus> heard) {
         this.loop = loop;
-        this.gate = gate;
         this.descriptor = descriptor;
+        this.current = current;
         this.heard = heard;
         this.listeners = loop.newListenerSet();
     }
 
     /** Fires if the state is another than the listeners know; on the event lane. */
     void update() {
-        if (!gate.isFullyActive()) {
-            return; // looked at again when it is
-        }
         PermissionState now = state();
         synchronized (loop.lock()) {
             if (now == told) {
@@ -57,7 +59,7 @@ final class LiveStatus implements PermissionStatus {
 
     @Override
     public PermissionState state() {
-        return gate.state(descriptor);
+        return current.get();
     }
 
     @Override

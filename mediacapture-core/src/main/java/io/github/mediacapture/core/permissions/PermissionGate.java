@@ -136,7 +136,7 @@ public final class PermissionGate {
     }
 
     PermissionStatus newStatus(PermissionDescriptor descriptor) {
-        return new LiveStatus(loop, this, descriptor, heard);
+        return new LiveStatus(loop, descriptor, () -> state(descriptor), heard);
     }
 
     /** Why the operating system forbids it, if it does. */
@@ -245,13 +245,15 @@ public final class PermissionGate {
         }
     }
 
-    /** Tells the listeners of every status that has changed; on the event lane. */
+    /** Tells the listeners of every status that has changed, once the document is fully active; on the event lane. */
     public void tell() {
         List<LiveStatus> all;
         synchronized (loop.lock()) {
             all = List.copyOf(heard);
         }
-        all.forEach(LiveStatus::update);
+        if (!all.isEmpty() && isFullyActive()) {
+            all.forEach(LiveStatus::update);
+        }
     }
 
     /** Remembers nothing any more; as the last task on the event lane, so that every answer before it is kept. */
