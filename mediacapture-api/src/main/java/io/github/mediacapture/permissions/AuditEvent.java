@@ -19,9 +19,17 @@ public record AuditEvent(Type type, Instant instant, PermissionName permission, 
         OPEN,
         /** A device was closed. */
         CLOSE,
-        /** The person allowed it. */
+        /**
+         * The person allowed it: by the prompt, or by choosing a screen or loudspeaker. What was allowed before is not told
+         * again.
+         */
         GRANT,
-        /** A request was refused: by the person, now or before, or by the operating system. */
+        /**
+         * A request was refused: by the person, now or before, by the operating system, by the policy of whoever runs the
+         * app, or because it was revoked meanwhile. Told once for each request, of each kind that was refused, and of no
+         * other that was asked for with it. A request that fails otherwise (nothing fits, the device is busy, the context
+         * is closed) was not refused. A device that was granted and that the operating system then does not open is told as both.
+         */
         DENY,
         /** The app took it back. */
         REVOKE

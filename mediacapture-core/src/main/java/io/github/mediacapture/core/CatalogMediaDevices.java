@@ -117,10 +117,9 @@ public final class CatalogMediaDevices implements MediaDevices, AppPermissions.D
         if (!access.permissions().isFullyActive()) {
             return Optional.of(PermissionGate.notFullyActive());
         }
-        Set<PermissionName> names = MediaRequest.permissions(wanted);
-        if (!access.permissions().isAllowedToUse(names)) {
-            access.noteDenied(names);
-            return Optional.of(access.permissions().refused(names));
+        Set<PermissionName> denied = access.permissions().forbidden(MediaRequest.permissions(wanted));
+        if (!denied.isEmpty()) {
+            return Optional.of(access.permissions().refuse(denied));
         }
         for (MediaRequest each : wanted) {
             Optional<TrackProperty<?>> forbidden = AllowedDemands.firstForbidden(each.constraints(), each.trackKind());

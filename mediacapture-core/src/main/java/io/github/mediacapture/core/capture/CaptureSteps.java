@@ -3,17 +3,16 @@ package io.github.mediacapture.core.capture;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.permissions.PermissionGate;
+import io.github.mediacapture.core.permissions.Revocations;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.MediaException;
-import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.permissions.PermissionName;
-import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.streams.MediaStream;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +61,7 @@ public final class CaptureSteps {
         private final Lane lane;
         private final List<RankedDevices> ranked = new ArrayList<>();
         private Set<PermissionName> needed = Set.of();
-        private int revocations;
+        private Revocations before = Revocations.NONE;
 
         Request(List<MediaRequest> wanted, CompletableFuture<MediaStream> result, Lane lane) {
             this.wanted = wanted;
@@ -73,18 +71,11 @@ public final class CaptureSteps {
         }
 
         void run() {
-            CompletableFuture<MediaStream> unused = result.whenComplete((stream, error) -> noteDenied(error));
             try {
                 rank();
-                permissions.request(needed).whenComplete((allowed, error) -> answered(allowed, error));
+                permissions.request(needed).whenComplete(this::answered);
             } catch (RuntimeException | Error e) {
                 fail(result, unlessDenied(kinds, Thrown.asMedia("Looking for devices", e)));
-            }
-        }
-
-        private void noteDenied(@Nullable Throwable error) {
-            if (error instanceof NotAllowedException) {
-                access.noteDenied(kinds);
             }
         }
 
@@ -92,7 +83,7 @@ public final class CaptureSteps {
             for (PermissionName name : kinds) {
                 askSystem(name);
             }
-            revocations = permissions.revocations(kinds);
+            before = permissions.revocations();
             DeviceCatalog.Listing listing = catalog.list();
             for (MediaRequest each : wanted) {
                 ranked.add(ranking.rank(each, listing));
@@ -101,13 +92,12 @@ public final class CaptureSteps {
         }
 
         /** Any thread. */
-        private void answered(@Nullable Boolean allowed, @Nullable Throwable error) {
+        private void answered(@Nullable Set<PermissionName> refused, @Nullable Throwable error) {
             try {
                 if (error != null) {
                     throw promptFailed(error);
-                } else if (!Boolean.TRUE.equals(allowed)) {
-                    throw permissions.refused(needed);
                 }
+                refuse(refused == null ? needed : refused);
                 Runnable opens = loop.step(result, "Opening the device", this::open);
                 access.attention().whenFocused(() -> lane.execute(opens));
             } catch (Throwable e) {
@@ -119,11 +109,15 @@ public final class CaptureSteps {
             if (result.isDone()) {
                 return; // cancelled meanwhile: nothing need be opened
             }
-            if (permissions.revocations(kinds) != revocations) {
-                throw permissions.refused(needed);
-            }
+            refuse(permissions.revocations().since(before, kinds));
             access.exposure().expose(kinds);
             openAll(ranked, result);
+        }
+
+        private void refuse(Set<PermissionName> refused) {
+            if (!refused.isEmpty()) {
+                throw permissions.refuse(refused);
+            }
         }
     }
 
@@ -133,11 +127,9 @@ public final class CaptureSteps {
 
     /** What is missing or can't be met is told only where nothing of what was asked for is denied. */
     private MediaException unlessDenied(Set<PermissionName> kinds, MediaException failure) {
-        Set<PermissionName> denied = kinds.stream()
-                .filter(name -> permissions.state(name) == PermissionState.DENIED)
-                .collect(Collectors.toSet());
+        Set<PermissionName> denied = permissions.denied(kinds);
         boolean specific = failure instanceof NotFoundException || failure instanceof OverconstrainedException;
-        return specific && !denied.isEmpty() ? permissions.refused(denied) : failure;
+        return specific && !denied.isEmpty() ? permissions.refuse(denied) : failure;
     }
 
     /** Notes whether the operating system forbids it; on the devices lane. */

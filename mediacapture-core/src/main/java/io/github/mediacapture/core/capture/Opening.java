@@ -31,7 +31,7 @@ public final class Opening {
         if (ranked.isLive()
                 && !ranking.isLive(ranked.choices().get(0).device())
                 && permissions.state(name) != PermissionState.GRANTED) {
-            throw permissions.refused(Set.of(name)); // it was stopped while the person was asked for something else
+            throw permissions.refuse(Set.of(name)); // it was stopped while the person was asked for something else
         }
         List<CatalogDevice> failed = new ArrayList<>();
         MediaException first = null;
@@ -51,7 +51,7 @@ public final class Opening {
         if (first == null) {
             throw new AbortException("No device was left to open");
         }
-        throw first;
+        throw permissions.audited(Set.of(name), first);
     }
 
     private SourceTrack open(Choice<CatalogDevice> choice, RankedDevices ranked) {

@@ -8,9 +8,6 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.host.AudioOutputPicker;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.host.DisplayPicker;
-import io.github.mediacapture.permissions.AuditEvent;
-import io.github.mediacapture.permissions.PermissionName;
-import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +43,5 @@ public record DeviceAccess(
                 options.audioOutputPicker().orElse(null),
                 options.contextState(),
                 options.displayPicker());
-    }
-
-    public void noteDenied(Collection<PermissionName> names) {
-        names.forEach(name -> audit.note(AuditEvent.Type.DENY, name));
     }
 }

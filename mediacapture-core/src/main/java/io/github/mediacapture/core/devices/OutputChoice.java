@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.devices;
 
+import io.github.mediacapture.core.permissions.Revocations;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.devices.MediaDeviceInfo;
 import io.github.mediacapture.errors.AbortException;
@@ -71,8 +72,8 @@ public final class OutputChoice {
                 return;
             }
         }
-        int revocations = access.permissions().revocations(SPEAKERS);
-        loop.queue(settling(result, () -> ask(requestedFirst(outputs, deviceId), revocations, result)));
+        Revocations before = access.permissions().revocations();
+        loop.queue(settling(result, () -> ask(requestedFirst(outputs, deviceId), before, result)));
     }
 
     private Runnable settling(CompletableFuture<MediaDeviceInfo> result, Runnable step) {
@@ -91,7 +92,7 @@ public final class OutputChoice {
         return ordered;
     }
 
-    private void ask(List<CatalogOutput> outputs, int revocations, CompletableFuture<MediaDeviceInfo> result) {
+    private void ask(List<CatalogOutput> outputs, Revocations before, CompletableFuture<MediaDeviceInfo> result) {
         try {
             picker.pick(outputs.stream().map(CatalogOutput::info).toList())
                     .whenComplete((answer, error) -> loop.queue(settling(result, () -> {
@@ -99,7 +100,10 @@ public final class OutputChoice {
                             throw nobodyAsked(error);
                         } else if (answer == null
                                 || answer.isEmpty()
-                                || access.permissions().revocations(SPEAKERS) != revocations) {
+                                || !access.permissions()
+                                        .revocations()
+                                        .since(before, SPEAKERS)
+                                        .isEmpty()) {
                             throw refused();
                         }
                         settle(answer.get(), outputs, result);
@@ -119,7 +123,12 @@ public final class OutputChoice {
                 .filter(output -> output.deviceId().equals(answer.deviceId()))
                 .findFirst()
                 .ifPresentOrElse(
-                        output -> chosen(output, result),
+                        output -> {
+                            if (access.picker() != null) { // else the prompt has granted it
+                                access.permissions().noteGranted(PermissionName.SPEAKER_SELECTION);
+                            }
+                            chosen(output, result);
+                        },
                         () -> result.completeExceptionally(
                                 new AbortException("The picker chose " + answer + ", which it was not offered")));
     }
@@ -131,14 +140,13 @@ public final class OutputChoice {
     }
 
     private NotAllowedException refused() {
-        access.noteDenied(SPEAKERS);
-        return access.permissions().refused(SPEAKERS);
+        return access.permissions().refuse(SPEAKERS);
     }
 
     /** The picker of an app that has none: the one asked for or the default, if the person allows it. */
     private CompletionStage<Optional<MediaDeviceInfo>> askForTheFirst(List<MediaDeviceInfo> outputs) {
         return access.permissions()
                 .request(SPEAKERS)
-                .thenApply(allowed -> allowed ? Optional.of(outputs.get(0)) : Optional.empty());
+                .thenApply(refused -> refused.isEmpty() ? Optional.of(outputs.get(0)) : Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.display;
 
 import io.github.mediacapture.core.capture.CaptureSteps;
 import io.github.mediacapture.core.devices.DeviceAccess;
+import io.github.mediacapture.core.permissions.Revocations;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.InvalidStateException;
@@ -9,7 +10,6 @@ import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.host.DisplayPicker;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.permissions.AuditEvent;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.screen.CaptureController;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DisplaySteps {
     private static final PermissionName PERMISSION = PermissionName.DISPLAY_CAPTURE;
+    private static final Set<PermissionName> ITSELF = Set.of(PERMISSION);
 
     private final EventLoop loop;
     private final CaptureSteps shared;
@@ -35,7 +36,7 @@ public final class DisplaySteps {
     private final DeviceAccess access;
 
     /** One call that is under way. */
-    private record Call(DisplayMediaStreamOptions options, CompletableFuture<MediaStream> result, int revocations) {}
+    private record Call(DisplayMediaStreamOptions options, CompletableFuture<MediaStream> result, Revocations before) {}
 
     public DisplaySteps(EventLoop loop, CaptureSteps shared, DisplayOpening opening, DeviceAccess access) {
         this.loop = loop;
@@ -88,15 +89,12 @@ public final class DisplaySteps {
     /** The parallel steps; on the devices lane. Settles {@code result} on the event lane. */
     public void run(DisplayMediaStreamOptions options, CompletableFuture<MediaStream> result) {
         CompletableFuture<?> unused = result.whenComplete((stream, error) -> {
-            if (error instanceof NotAllowedException) {
-                access.audit().note(AuditEvent.Type.DENY, PERMISSION);
-            }
             if (error != null) {
                 controllerOf(options).ifPresent(FocusController::failed);
             }
         });
         shared.askSystem(PERMISSION);
-        offer(new Call(options, result, access.permissions().revocations(Set.of(PERMISSION))));
+        offer(new Call(options, result, access.permissions().revocations()));
     }
 
     private static Optional<FocusController> controllerOf(DisplayMediaStreamOptions options) {
@@ -104,19 +102,17 @@ public final class DisplaySteps {
     }
 
     private void offer(Call call) {
-        boolean denied = !access.context().isAllowedToUse(PERMISSION)
-                || access.permissions().state(PERMISSION) == PermissionState.DENIED;
-        if (denied) {
-            throw access.permissions().refused(Set.of(PERMISSION));
+        if (access.permissions().state(PERMISSION) == PermissionState.DENIED) {
+            throw access.permissions().refuse(ITSELF);
         }
         List<Surface> surfaces = opening.surfaces(call.options());
         CompletableFuture<?> unused = access.permissions()
-                .request(Set.of(PERMISSION))
-                .whenComplete((allowed, error) -> loop.queue(loop.step(call.result(), "Asking the person", () -> {
+                .request(ITSELF)
+                .whenComplete((refused, error) -> loop.queue(loop.step(call.result(), "Asking the person", () -> {
                     if (error != null) {
                         throw CaptureSteps.promptFailed(error);
-                    } else if (!allowed) {
-                        throw access.permissions().refused(Set.of(PERMISSION));
+                    } else if (!refused.isEmpty()) {
+                        throw access.permissions().refuse(refused);
                     }
                     letPick(call, surfaces);
                 })))
@@ -145,16 +141,19 @@ public final class DisplaySteps {
     /** On the devices lane. */
     private void take(
             Call call, List<Surface> surfaces, DisplayPicker.@Nullable Choice choice, @Nullable Throwable error) {
-        boolean revoked = access.permissions().revocations(Set.of(PERMISSION)) != call.revocations();
         if (error != null) {
             throw pickerFailed(error);
         } else if (choice == null) {
-            throw new NotAllowedException("Nothing was chosen to be shared");
-        } else if (revoked) {
-            throw access.permissions().refused(Set.of(PERMISSION));
+            throw access.permissions().audited(ITSELF, new NotAllowedException("Nothing was chosen to be shared"));
+        } else if (!access.permissions()
+                .revocations()
+                .since(call.before(), ITSELF)
+                .isEmpty()) {
+            throw access.permissions().refuse(ITSELF);
         } else if (!(choice.source() instanceof Surface surface) || !surfaces.contains(surface)) {
             throw new AbortException("The display picker chose what was not offered: " + choice.source());
         } else if (!call.result().isDone()) {
+            access.permissions().noteGranted(PERMISSION);
             DisplayOpening.Opened opened = opening.open(surface, choice.audio(), call.options());
             loop.queue(() -> settle(call, opened));
         }

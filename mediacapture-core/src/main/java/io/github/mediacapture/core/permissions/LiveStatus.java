@@ -29,10 +29,7 @@ final class LiveStatus implements PermissionStatus {
 
     /** Adds itself to {@code heard}, which the loop's lock guards, while it has listeners. */
     LiveStatus(
-            EventLoop loop,
-            PermissionDescriptor descriptor,
-            Supplier<PermissionState> current,
-            Set<LiveStatus> heard) {
+            EventLoop loop, PermissionDescriptor descriptor, Supplier<PermissionState> current, Set<LiveStatus> heard) {
         this.loop = loop;
         this.descriptor = descriptor;
         this.current = current;

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.permissions;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.host.PermissionPrompt;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,8 +47,8 @@ public final class PermissionGate {
     private final @Nullable PermissionPrompt prompt;
     private final PermissionDecisions answers;
     private final Map<PermissionName, String> systemDenials = new EnumMap<>(PermissionName.class);
-    private final Map<PermissionName, Integer> revocations = new EnumMap<>(PermissionName.class);
     private final Set<LiveStatus> heard = new LinkedHashSet<>();
+    private Revocations revocations = Revocations.NONE;
     private boolean outputChosen;
 
     /** Reads the store, if there is one. */
@@ -109,14 +111,20 @@ public final class PermissionGate {
         return context.isAllowedToUse(name);
     }
 
-    /** All of these. */
-    public boolean isAllowedToUse(Set<PermissionName> names) {
-        for (PermissionName name : names) {
-            if (!isAllowedToUse(name)) {
-                return false;
-            }
-        }
-        return true;
+    /** Those of them that this policy does not allow. */
+    public Set<PermissionName> forbidden(Set<PermissionName> names) {
+        return those(names, name -> !isAllowedToUse(name));
+    }
+
+    /** Those of them that are denied, by whoever it is. */
+    public Set<PermissionName> denied(Set<PermissionName> names) {
+        return those(names, name -> state(name) == PermissionState.DENIED);
+    }
+
+    private static Set<PermissionName> those(Set<PermissionName> names, Predicate<PermissionName> which) {
+        return names.stream()
+                .filter(which)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(PermissionName.class)));
     }
 
     public boolean isFullyActive() {
@@ -146,21 +154,34 @@ public final class PermissionGate {
         }
     }
 
-    /** Says who refused, and why if the operating system did. */
-    public NotAllowedException refused(Set<PermissionName> needed) {
-        if (!isAllowedToUse(needed)) {
-            return new NotAllowedException("The policy of this app does not allow " + names(needed));
+    /** Refuses these and no others: says who does, and why if the operating system does. */
+    public NotAllowedException refuse(Set<PermissionName> refused) {
+        return audited(refused, whyRefused(refused));
+    }
+
+    /** Returns what a request for these ends with, having noted it if it is a refusal: the one place that notes it. */
+    public <E extends MediaException> E audited(Set<PermissionName> names, E failure) {
+        if (failure instanceof NotAllowedException) {
+            names.stream().sorted().forEach(name -> audit.note(AuditEvent.Type.DENY, name));
         }
-        String reasons = needed.stream()
+        return failure;
+    }
+
+    private NotAllowedException whyRefused(Set<PermissionName> refused) {
+        Set<PermissionName> forbidden = forbidden(refused);
+        if (!forbidden.isEmpty()) {
+            return new NotAllowedException("The policy of this app does not allow " + names(forbidden));
+        }
+        String reasons = refused.stream()
                 .sorted()
                 .flatMap(name -> systemDenial(name).stream())
                 .collect(Collectors.joining("; "));
-        return new NotAllowedException("Permission for " + names(needed) + " was refused"
+        return new NotAllowedException("Permission for " + names(refused) + " was refused"
                 + (reasons.isEmpty() ? "" : " by the operating system: " + reasons));
     }
 
-    private static String names(Set<PermissionName> needed) {
-        return needed.stream().map(PermissionName::wireName).sorted().collect(Collectors.joining(" and "));
+    private static String names(Set<PermissionName> some) {
+        return some.stream().map(PermissionName::wireName).sorted().collect(Collectors.joining(" and "));
     }
 
     public void noteSystemDenial(PermissionName name, Optional<String> why) {
@@ -174,74 +195,76 @@ public final class PermissionGate {
         }
     }
 
-    /** Asks for what is not granted yet, all together; the stage holds whether all may be used. */
-    public CompletionStage<Boolean> request(Set<PermissionName> names) {
-        Set<PermissionName> open = EnumSet.noneOf(PermissionName.class);
-        for (PermissionName name : names) {
-            if (state(name) == PermissionState.DENIED) {
-                return CompletableFuture.completedFuture(false);
-            }
-            if (state(name) == PermissionState.PROMPT) {
-                open.add(name);
-            }
+    /** Asks for what is not granted yet, all together; the stage holds those that may not be used. */
+    public CompletionStage<Set<PermissionName>> request(Set<PermissionName> names) {
+        Set<PermissionName> denied = denied(names);
+        Set<PermissionName> open = those(names, name -> state(name) == PermissionState.PROMPT);
+        if (!denied.isEmpty() || open.isEmpty() || prompt == null) {
+            return CompletableFuture.completedFuture(denied);
         }
-        if (open.isEmpty() || prompt == null) {
-            return CompletableFuture.completedFuture(true);
-        }
-        CompletableFuture<Boolean> allowed = new CompletableFuture<>();
-        loop.queue(() -> ask(prompt, open, allowed));
-        return allowed;
+        CompletableFuture<Set<PermissionName>> refused = new CompletableFuture<>();
+        Revocations before = revocations();
+        loop.queue(() -> ask(prompt, open, before, refused));
+        return refused;
     }
 
-    private void ask(PermissionPrompt asker, Set<PermissionName> names, CompletableFuture<Boolean> allowed) {
+    private void ask(
+            PermissionPrompt asker,
+            Set<PermissionName> names,
+            Revocations before,
+            CompletableFuture<Set<PermissionName>> refused) {
         try {
             asker.ask(Collections.unmodifiableSet(EnumSet.copyOf(names)))
                     .whenComplete((answer, error) -> loop.queue(() -> {
                         if (error != null) {
-                            allowed.completeExceptionally(error);
+                            refused.completeExceptionally(error);
                         } else {
-                            loop.step(allowed, "Keeping the answer", () -> allowed.complete(take(names, answer)))
+                            loop.step(refused, "Keeping it", () -> refused.complete(take(names, before, answer)))
                                     .run();
                         }
                     }));
         } catch (RuntimeException | Error e) {
-            allowed.completeExceptionally(e);
+            refused.completeExceptionally(e);
         }
     }
 
-    private boolean take(Set<PermissionName> names, Answer answer) {
+    /** Keeps the answer, but no yes to what was revoked since the question; those that may not be used. */
+    private Set<PermissionName> take(Set<PermissionName> names, Revocations before, Answer answer) {
         boolean yes = answer == Answer.ALLOW || answer == Answer.ALLOW_ONCE;
+        Set<PermissionName> refused = yes ? revocations().since(before, names) : names;
+        Set<PermissionName> answered = yes ? those(names, name -> !refused.contains(name)) : names;
         if (yes) {
-            names.forEach(name -> audit.note(AuditEvent.Type.GRANT, name));
+            // Of screens, the person has yet to choose one.
+            those(answered, name -> name != PermissionName.DISPLAY_CAPTURE).forEach(this::noteGranted);
         }
         if (answer == Answer.ALLOW || answer == Answer.DENY) {
-            answers.keep(
-                    names.stream().filter(KEPT::contains).collect(Collectors.toSet()),
-                    yes ? PermissionState.GRANTED : PermissionState.DENIED);
+            answers.keep(those(answered, KEPT::contains), yes ? PermissionState.GRANTED : PermissionState.DENIED);
             tell();
         }
-        return yes;
+        return refused;
+    }
+
+    /** The person said so, or chose one. */
+    public void noteGranted(PermissionName name) {
+        audit.note(AuditEvent.Type.GRANT, name);
     }
 
     /** Takes answers back; on the event lane. Who is to be told of it is told by {@link #tell}. */
     void forget(Set<PermissionDescriptor> descriptors) {
         synchronized (loop.lock()) {
-            descriptors.stream()
+            revocations = revocations.and(descriptors.stream()
                     .filter(descriptor -> !descriptor.panTiltZoom())
-                    .forEach(descriptor -> revocations.merge(descriptor.name(), 1, Integer::sum));
+                    .map(PermissionDescriptor::name)
+                    .toList());
             outputChosen &= !descriptors.contains(new PermissionDescriptor(PermissionName.SPEAKER_SELECTION));
         }
         answers.forget(descriptors);
     }
 
-    /** How often any of these was revoked: a request that sees another number when it opens is too late. */
-    public int revocations(Set<PermissionName> names) {
+    /** As of now. */
+    public Revocations revocations() {
         synchronized (loop.lock()) {
-            int sum = 0;
-            for (PermissionName name : names) {
-                sum += revocations.getOrDefault(name, 0);
-            }
-            return sum;
+            return revocations;
         }
     }
 
