@@ -51,7 +51,7 @@ public final class EventLoop {
 
     /** A promise of this context. */
     public <T> CompletableFuture<T> newFuture() {
-        return new EventThreadFuture<>(this);
+        return new EventThreadFuture<>(events, runtime);
     }
 
     /**

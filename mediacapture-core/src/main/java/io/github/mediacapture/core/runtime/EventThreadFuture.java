@@ -1,5 +1,7 @@
 package io.github.mediacapture.core.runtime;
 
+import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.MediaRuntime;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -11,15 +13,17 @@ import java.util.concurrent.TimeoutException;
  * join()} throws the error itself, and a fake clock is told that somebody waits.
  */
 final class EventThreadFuture<T> extends CompletableFuture<T> {
-    private final EventLoop loop;
+    private final Lane events;
+    private final MediaRuntime runtime;
 
-    EventThreadFuture(EventLoop loop) {
-        this.loop = loop;
+    EventThreadFuture(Lane events, MediaRuntime runtime) {
+        this.events = events;
+        this.runtime = runtime;
     }
 
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {
-        return new EventThreadFuture<>(loop);
+        return new EventThreadFuture<>(events, runtime);
     }
 
     @Override
@@ -51,12 +55,12 @@ final class EventThreadFuture<T> extends CompletableFuture<T> {
         if (isDone()) {
             return;
         }
-        if (loop.events().isCurrent()) {
+        if (events.isCurrent()) {
             throw new IllegalStateException(
                     "join() or get() on the event thread would wait for ever: the event thread is"
                             + " what settles this future. Use thenAccept(...), or call join() on another thread.");
         }
-        loop.runtime().waiting(this::isDone);
+        runtime.waiting(this::isDone);
     }
 
     /** The error's own trace is of an inner thread; a night-time reader wants to see who asked as well. */

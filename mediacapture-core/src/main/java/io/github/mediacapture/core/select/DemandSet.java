@@ -125,20 +125,13 @@ public final class DemandSet {
 
     /** The fitness distance of settings; infinite if a demand is not met. */
     public double distance(MediaTrackSettings settings) {
-        return distance(settings, null);
+        return distance(settings, adaptable) + distance(settings, common);
     }
 
-    /** The fitness distance of settings from a box, which may have what it leaves as it is. */
-    public double distance(MediaTrackSettings settings, @Nullable SettingsSpace<?> box) {
-        return distance(settings, box, adaptable) + distance(settings, box, common);
-    }
-
-    private static double distance(
-            MediaTrackSettings settings, @Nullable SettingsSpace<?> box, List<Demand<?>> demands) {
+    private static double distance(MediaTrackSettings settings, List<Demand<?>> demands) {
         double sum = 0;
         for (Demand<?> demand : demands) {
-            sum += demand.distance(
-                    box == null ? settings.values().get(demand.property()) : box.measured(demand, settings));
+            sum += demand.distance(settings.values().get(demand.property()));
         }
         return sum;
     }

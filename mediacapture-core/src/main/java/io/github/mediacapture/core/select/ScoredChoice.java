@@ -76,7 +76,7 @@ public record ScoredChoice<D>(Choice<D> choice, Cost cost, double unusualness, i
                     new Choice<>(
                             box.candidate().device(),
                             settings,
-                            basic.distance(settings, box),
+                            box.distance(basic, settings),
                             adaptation == null ? settings : adaptation.device(settings)),
                     adaptation == null ? Cost.NONE : adaptation.cost(settings),
                     Defaults.distance(settings),
@@ -92,7 +92,7 @@ public record ScoredChoice<D>(Choice<D> choice, Cost cost, double unusualness, i
                 return settings.build();
             }
             SizeSearch sizes = box.sizes(basic, adaptation);
-            SizeSearch.Size size = isSizeAsked() ? sizes.best() : SizeSearch.Size.of(settings.build());
+            SizePoints.Size size = isSizeAsked() ? sizes.best() : SizePoints.Size.of(settings.build());
             if (size == null) {
                 return null;
             }

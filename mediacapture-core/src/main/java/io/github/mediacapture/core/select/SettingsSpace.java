@@ -5,6 +5,7 @@ import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,19 @@ public record SettingsSpace<D>(
     Object measured(Demand<?> demand, MediaTrackSettings settings) {
         Object actual = settings.values().get(demand.property());
         return actual == null && demand.presence() != null ? offered(demand.property()) : actual;
+    }
+
+    /** The fitness distance of settings of this space from what is asked; what they leave as it is may be a choice. */
+    double distance(DemandSet set, MediaTrackSettings settings) {
+        return distance(set.adaptable(), settings) + distance(set.common(), settings);
+    }
+
+    private double distance(List<Demand<?>> demands, MediaTrackSettings settings) {
+        double sum = 0;
+        for (Demand<?> demand : demands) {
+            sum += demand.distance(measured(demand, settings));
+        }
+        return sum;
     }
 
     /** Whether a demand has cut a property down. */
@@ -175,7 +189,16 @@ public record SettingsSpace<D>(
         Adaptation way = via != null || candidate.adaptations().isEmpty()
                 ? via
                 : candidate.adaptations().get(0);
-        return new SizeSearch(this, basic, way);
+        return new SizeSearch(new SizePoints(
+                sizeOffer(TrackProperty.WIDTH),
+                sizeOffer(TrackProperty.HEIGHT),
+                sizeOffer(TrackProperty.ASPECT_RATIO),
+                basic,
+                way));
+    }
+
+    private <T> Capability<T> sizeOffer(TrackProperty<T> property) {
+        return Objects.requireNonNull(offered(property), "a mode without sizes");
     }
 
     /** No dictionary in the box has a smaller distance; far cheaper than to find the one that has the smallest. */

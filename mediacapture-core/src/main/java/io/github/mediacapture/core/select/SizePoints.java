@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Capability;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where {@link SizeSearch} looks: the heights, the few of them where the distance can have a minimum, and the widths at one.
+ * Where a search for a size looks: the heights, the few of them where the distance can have a minimum, and the widths at one.
  *
  * @param widths what is left of the mode
  * @param heights what is left of the mode
@@ -26,13 +27,24 @@ record SizePoints(
         DemandSet basic,
         @Nullable Adaptation adaptation) {
 
+    /** A size in pixels. */
+    record Size(int width, int height) {
+        static Size of(MediaTrackSettings settings) {
+            return new Size(settings.width().orElseThrow(), settings.height().orElseThrow());
+        }
+
+        double ratio() {
+            return AspectRatio.of(width, height);
+        }
+    }
+
     /** Whether the shape is given, so that the width follows from the height. */
     boolean isTied() {
         return adaptation != null && !adaptation.crops();
     }
 
     /** Whether it is a size, of an allowed ratio. */
-    boolean isAllowed(SizeSearch.Size size) {
+    boolean isAllowed(Size size) {
         return size.width() > 0 && size.height() > 0 && (isTied() || Narrowing.contains(ratios, size.ratio()));
     }
 

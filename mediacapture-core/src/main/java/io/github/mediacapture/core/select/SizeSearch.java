@@ -1,11 +1,10 @@
 package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Capability;
-import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.select.SizePoints.Size;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,42 +18,10 @@ final class SizeSearch {
     /** Sums of the same distances may differ by this, if they are added in another order. */
     private static final double ROUNDING = 1e-12;
 
-    private final Capability<Integer> widths;
-    private final Capability<Integer> heights;
-    private final Capability<Double> ratios;
-    private final DemandSet basic;
-    private final @Nullable Adaptation adaptation;
     private final SizePoints points;
 
-    /** A size in pixels. */
-    record Size(int width, int height) {
-        static Size of(MediaTrackSettings settings) {
-            return new Size(settings.width().orElseThrow(), settings.height().orElseThrow());
-        }
-
-        double ratio() {
-            return AspectRatio.of(width, height);
-        }
-    }
-
-    /**
-     * Prepares a search.
-     *
-     * @param box what is left of the mode; has sizes
-     * @param basic what is asked
-     * @param adaptation how the sizes come about; null if the device has them itself
-     */
-    SizeSearch(SettingsSpace<?> box, DemandSet basic, @Nullable Adaptation adaptation) {
-        this.widths = offered(box, TrackProperty.WIDTH);
-        this.heights = offered(box, TrackProperty.HEIGHT);
-        this.ratios = offered(box, TrackProperty.ASPECT_RATIO);
-        this.basic = basic;
-        this.adaptation = adaptation;
-        this.points = new SizePoints(widths, heights, ratios, basic, adaptation);
-    }
-
-    private static <T> Capability<T> offered(SettingsSpace<?> box, TrackProperty<T> property) {
-        return Objects.requireNonNull(box.offered(property), "a mode without sizes");
+    SizeSearch(SizePoints points) {
+        this.points = points;
     }
 
     /** Whether any size has an allowed ratio. */
@@ -78,8 +45,8 @@ final class SizeSearch {
     Size best() {
         Size first = best(points.turningHeights(), 0, Double.POSITIVE_INFINITY);
         double found = first == null ? Double.POSITIVE_INFINITY : distance(first);
-        double least = least(TrackProperty.WIDTH, widths) + least(TrackProperty.ASPECT_RATIO, ratios);
-        if (found <= least + least(TrackProperty.HEIGHT, heights) + ROUNDING) {
+        double least = least(TrackProperty.WIDTH, points.widths()) + least(TrackProperty.ASPECT_RATIO, points.ratios());
+        if (found <= least + least(TrackProperty.HEIGHT, points.heights()) + ROUNDING) {
             return first;
         }
         Size second = best(points.allHeights(), least, found);
@@ -87,7 +54,7 @@ final class SizeSearch {
     }
 
     private <T> double least(TrackProperty<T> property, Capability<T> offered) {
-        List<T> ideals = basic.ideals(property);
+        List<T> ideals = points.basic().ideals(property);
         return ideals.isEmpty() ? 0 : FitnessDistance.of(Narrowing.best(property, offered, ideals), ideals);
     }
 
@@ -112,7 +79,7 @@ final class SizeSearch {
     }
 
     private <T> double distance(TrackProperty<T> property, T value) {
-        return FitnessDistance.of(value, basic.ideals(property));
+        return FitnessDistance.of(value, points.basic().ideals(property));
     }
 
     /** The nearer; else that with as much of the device's picture as can be or, where the device decides, the usual one. */
@@ -121,6 +88,7 @@ final class SizeSearch {
         if (nearer != 0) {
             return nearer;
         }
+        Adaptation adaptation = points.adaptation();
         if (adaptation == null) {
             return Double.compare(unusualness(one), unusualness(other));
         }

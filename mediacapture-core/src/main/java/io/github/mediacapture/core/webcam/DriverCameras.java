@@ -26,8 +26,6 @@ final class DriverCameras {
     /** Nobody can ask these cameras for a rate: they run as they please, and what is too much is left out. */
     private static final double LOWEST_RATE = 1;
 
-    static final double HIGHEST_RATE = 30;
-
     private final WebcamDriver driver;
 
     DriverCameras(WebcamDriver driver) {
@@ -89,7 +87,7 @@ final class DriverCameras {
                 .map(size -> MediaTrackCapabilities.builder()
                         .only(TrackProperty.WIDTH, size.width)
                         .only(TrackProperty.HEIGHT, size.height)
-                        .range(TrackProperty.FRAME_RATE, LOWEST_RATE, HIGHEST_RATE)
+                        .range(TrackProperty.FRAME_RATE, LOWEST_RATE, Pace.HIGHEST_RATE)
                         .build())
                 .toList();
     }

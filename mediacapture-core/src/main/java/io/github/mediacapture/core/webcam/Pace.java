@@ -7,6 +7,9 @@ final class Pace {
     /** Pictures come a little early or late; one that comes within this part of a period before its time is due. */
     private static final double TOLERANCE = 0.25;
 
+    /** Pictures a second; what webcams can do at most, and what one is asked for. */
+    static final double HIGHEST_RATE = 30;
+
     private final long periodNanos;
     private boolean started;
     private long dueNanos;

@@ -50,7 +50,7 @@ final class WebcamSession implements CaptureSession {
         this.request = request;
         this.camera = camera;
         this.onClosed = onClosed;
-        pace = new Pace(request.settings().frameRate().orElse(DriverCameras.HIGHEST_RATE));
+        pace = new Pace(request.settings().frameRate().orElse(Pace.HIGHEST_RATE));
         lane = request.runtime().openLane("capture-webcam");
     }
 

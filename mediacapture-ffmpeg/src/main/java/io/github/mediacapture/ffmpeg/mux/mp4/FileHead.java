@@ -2,7 +2,9 @@ package io.github.mediacapture.ffmpeg.mux.mp4;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What comes before the fragments, and becomes one plain file's beginning: brand, place for a box, description. */
 final class FileHead {
@@ -19,29 +21,36 @@ final class FileHead {
     private static final long MAX_U32 = 0xffffffffL;
 
     private final Mp4Output output;
-    private final Mp4File.Settings settings;
     private final BoxBuffer buffer;
+    private final Optional<Instant> created;
+    private final boolean fastStart;
     private long mediaBegin;
 
-    /** @param buffer to put boxes together in, which others use too */
-    FileHead(Mp4Output output, Mp4File.Settings settings, BoxBuffer buffer) {
+    /**
+     * The head of one file.
+     *
+     * @param buffer to put boxes together in, which others use too
+     * @param fastStart whether the index of a plain file is put before the media even where that takes a copy of the file
+     */
+    FileHead(Mp4Output output, BoxBuffer buffer, Optional<Instant> created, boolean fastStart) {
         this.output = output;
-        this.settings = settings;
         this.buffer = buffer;
+        this.created = created;
+        this.fastStart = fastStart;
     }
 
-    void write(List<Track> tracks, Descriptions descriptions) {
+    void write(List<Track> tracks, Descriptions descriptions, boolean plainAtEnd) {
         buffer.clear();
         int start = buffer.begin("ftyp");
         String brands = brands(tracks);
         buffer.put(bytes(brands.substring(0, 4))).u32(BRAND_VERSION).put(bytes(brands));
         buffer.end(start);
         mediaBegin = buffer.size();
-        if (settings.plainAtEnd()) {
+        if (plainAtEnd) {
             buffer.head("free", LARGE_HEAD).u64(0);
         }
         output.append(buffer.content());
-        Movie movie = new Movie(descriptions, tracks, settings.created(), /* fragmented= */ true, 0);
+        Movie movie = new Movie(descriptions, tracks, created, /* fragmented= */ true, 0);
         movie.write("moov", new BoxStream(output, buffer, output.size()));
         output.grow(movie.size());
     }
@@ -74,7 +83,7 @@ final class FileHead {
         long moved = LARGE_HEAD + front.size();
         ByteBuffer cover =
                 box().head("free", LARGE_SIZE).u64(moved + LARGE_HEAD).content();
-        if (output.insert(mediaBegin, moved, cover, settings.fastStart())) {
+        if (output.insert(mediaBegin, moved, cover, fastStart)) {
             front.write("moov", new BoxStream(output, buffer, mediaBegin + LARGE_HEAD));
             output.write(mediaBegin + moved, mediaHead(end - mediaBegin));
             output.write(mediaBegin + SIZE_BYTE, box().u8(LARGE_HEAD).content());
@@ -94,7 +103,7 @@ final class FileHead {
     }
 
     private Movie movie(List<Track> tracks, Descriptions descriptions, long moved) {
-        return new Movie(descriptions, tracks, settings.created(), /* fragmented= */ false, moved);
+        return new Movie(descriptions, tracks, created, /* fragmented= */ false, moved);
     }
 
     /** A second index is passed over, so that it may be there before the media is. */

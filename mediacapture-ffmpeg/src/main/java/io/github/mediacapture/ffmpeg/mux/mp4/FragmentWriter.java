@@ -42,7 +42,7 @@ final class FragmentWriter {
         fragment.end(number);
         long bytes = 0;
         for (Track track : filled) {
-            track.run().describe(track, fragment);
+            track.run().describe(track.id(), track.isVideo(), fragment);
             bytes += track.run().bytes();
         }
         fragment.end(head);

@@ -16,9 +16,6 @@ final class Movie {
 
     private static final long MAX_U32 = 0xffffffffL;
     private static final int ENABLED_IN_MOVIE = 3;
-    /** Flags of a sample: it depends on no other. */
-    static final long SYNC = 0x02000000;
-
     private static final long NO_SYNC = 0x01010000;
 
     private final List<Part> parts = new ArrayList<>();
@@ -157,7 +154,7 @@ final class Movie {
     private void writeDefaults(BoxBuffer out) {
         out.head("mvex", HEAD + (long) TREX_BYTES * parts.size());
         for (Part part : parts) {
-            long flags = part.track().isVideo() ? NO_SYNC : SYNC;
+            long flags = part.track().isVideo() ? NO_SYNC : Run.SYNC;
             out.head("trex", TREX_BYTES)
                     .u32(0)
                     .u32(part.track().id())

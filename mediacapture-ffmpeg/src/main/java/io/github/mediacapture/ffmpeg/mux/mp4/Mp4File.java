@@ -24,7 +24,7 @@ public final class Mp4File implements AutoCloseable {
      * How the file is cut.
      *
      * @param plainAtEnd whether what has been written may be written again: then the end makes one plain file
-     * @param longestFragment sound alone, or several pictures
+     * @param longestFragment audio alone, or several frames
      * @param created when the recording began
      * @param fastStart whether the index of a plain file is put before the media even where that takes a copy of the file
      */
@@ -55,7 +55,7 @@ public final class Mp4File implements AutoCloseable {
         this.output = new Mp4Output(output);
         this.settings = settings;
         fragments = new FragmentWriter(this.output, settings.plainAtEnd());
-        head = new FileHead(this.output, settings, fragments.buffer());
+        head = new FileHead(this.output, fragments.buffer(), settings.created(), settings.fastStart());
     }
 
     /** Adds a track, before the first packet; returns its number. */
@@ -96,10 +96,10 @@ public final class Mp4File implements AutoCloseable {
     private void begin() {
         Descriptions made = Descriptions.of(tracks);
         for (int i = 0; i < tracks.size(); i++) {
-            tracks.get(i).describedBy(made.tracks().get(i));
+            tracks.get(i).describedBy(made.tracks().get(i).timescale());
         }
         descriptions = made;
-        head.write(tracks, made);
+        head.write(tracks, made, settings.plainAtEnd());
         while (!waiting.isEmpty()) {
             Waiting next = waiting.remove();
             try {

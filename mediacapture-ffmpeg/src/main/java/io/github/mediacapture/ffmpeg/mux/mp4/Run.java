@@ -5,6 +5,9 @@ import java.util.Arrays;
 
 /** The samples of a track in the fragment that is being made; used by one thread. */
 final class Run {
+    /** Flags of a sample: it depends on no other. */
+    static final long SYNC = 0x02000000;
+
     private static final int FIRST_SAMPLES = 16;
     private static final int NEITHER_OFFSET_NOR_DEFAULTS = 0x20000;
     private static final int DATA_OFFSET = 0x1;
@@ -63,21 +66,21 @@ final class Run {
     }
 
     /** The box {@code traf}; where the data lies is set by {@link #putData}. */
-    void describe(Track track, BoxBuffer box) {
+    void describe(int trackId, boolean video, BoxBuffer box) {
         int traf = box.begin("traf");
         int head = box.begin("tfhd", 0, NEITHER_OFFSET_NOR_DEFAULTS);
-        box.u32(track.id());
+        box.u32(trackId);
         box.end(head);
         int decodeTime = box.begin("tfdt", 1, 0);
         box.u64(times[0]);
         box.end(decodeTime);
-        boolean says = track.isVideo() && beginsWithKey;
+        boolean says = video && beginsWithKey;
         int run = box.begin("trun", 0, DATA_OFFSET | DURATIONS | SIZES | (says ? FIRST_FLAGS : 0));
         box.u32(count);
         offsetPosition = box.size();
         box.u32(0);
         if (says) {
-            box.u32(Movie.SYNC);
+            box.u32(SYNC);
         }
         for (int i = 0; i < count; i++) {
             box.u32(duration(i)).u32(sizes[i]);

@@ -107,8 +107,8 @@ final class Track implements AutoCloseable {
     }
 
     /** From now on times can be told. */
-    void describedBy(Descriptions.Description description) {
-        timescale = description.timescale();
+    void describedBy(long ticksPerSecond) {
+        timescale = ticksPerSecond;
         long padding =
                 avutil.av_rescale(parameters.initial_padding(), timescale, Math.max(1, parameters.sample_rate()));
         shift = Math.max(padding, ticks(shift));

@@ -37,7 +37,7 @@ final class MonitorAccess implements SurfaceAccess {
 
         MonitorWatch(X11Display.Session session) throws IOException {
             this.session = session;
-            this.pixelRatio = session.pixelRatio();
+            this.pixelRatio = X11Windows.pixelRatio(session);
         }
 
         @Override

@@ -71,7 +71,7 @@ final class WindowAccess implements SurfaceAccess {
 
         WindowWatch(X11Display.Session session) throws IOException {
             this.session = session;
-            this.pixelRatio = session.pixelRatio();
+            this.pixelRatio = X11Windows.pixelRatio(session);
         }
 
         @Override

@@ -56,14 +56,14 @@ public final class X11Connection implements AutoCloseable {
      *
      * @throws IOException if there is no server
      */
-    static X11Connection open(X11Display display) throws IOException {
-        boolean local = display.host().isEmpty();
+    static X11Connection open(String host, int number) throws IOException {
+        boolean local = host.isEmpty();
         SocketChannel channel = local ? SocketChannel.open(StandardProtocolFamily.UNIX) : SocketChannel.open();
         try {
             if (local) {
-                channel.connect(UnixDomainSocketAddress.of(SOCKETS + display.number()));
+                channel.connect(UnixDomainSocketAddress.of(SOCKETS + number));
             } else {
-                channel.socket().connect(address(display), (int) PATIENCE.toMillis());
+                channel.socket().connect(address(host, number), (int) PATIENCE.toMillis());
             }
             channel.configureBlocking(false);
             Selector selector = Selector.open();
@@ -75,13 +75,13 @@ public final class X11Connection implements AutoCloseable {
         }
     }
 
-    private static InetSocketAddress address(X11Display display) throws IOException {
-        if (display.number() > LAST_DISPLAY) {
+    private static InetSocketAddress address(String host, int number) throws IOException {
+        if (number > LAST_DISPLAY) {
             throw new IOException("the network has no display past " + LAST_DISPLAY);
         }
-        InetSocketAddress address = new InetSocketAddress(display.host(), FIRST_PORT + display.number());
+        InetSocketAddress address = new InetSocketAddress(host, FIRST_PORT + number);
         if (address.isUnresolved()) {
-            throw new UnknownHostException("the host '" + display.host() + "' is not known");
+            throw new UnknownHostException("the host '" + host + "' is not known");
         }
         return address;
     }

@@ -33,15 +33,6 @@ public record X11Display(String host, int number, int screenNumber) {
 
     /** A connection, and the screen that the name stands for. */
     public record Session(X11Connection connection, Screen screen) implements AutoCloseable {
-        private static final Pattern DOTS_PER_INCH = Pattern.compile("(?m)^Xft\\.dpi:\\s*(\\d{2,4}(?:\\.\\d+)?)\\s*$");
-        private static final double USUAL_DOTS_PER_INCH = 96;
-
-        /** What desktops tell programs to scale by: the server itself knows of no logical pixels. */
-        double pixelRatio() throws IOException {
-            Matcher dpi = DOTS_PER_INCH.matcher(X11Windows.resources(connection, screen.root()));
-            return dpi.find() ? Double.parseDouble(dpi.group(1)) / USUAL_DOTS_PER_INCH : 1;
-        }
-
         @Override
         public void close() {
             connection.close();
@@ -76,7 +67,7 @@ public record X11Display(String host, int number, int screenNumber) {
      * @throws IOException if there is no server, or it does not let us in
      */
     public Session connect(Map<String, String> environment) throws IOException {
-        X11Connection connection = X11Connection.open(this);
+        X11Connection connection = X11Connection.open(host, number);
         try {
             ByteBuffer[] answer = connection.setUp(XAuthority.cookie(environment, number, connection.peer()));
             return new Session(connection, parseSetup(answer[0], answer[1]));

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The windows of applications, as a window manager or else the server tells them; stateless.
@@ -17,6 +19,9 @@ import java.util.Optional;
  * @see <a href="https://specifications.freedesktop.org/wm-spec/latest/">Extended Window Manager Hints</a>
  */
 public final class X11Windows {
+    private static final Pattern DOTS_PER_INCH = Pattern.compile("(?m)^Xft\\.dpi:\\s*(\\d{2,4}(?:\\.\\d+)?)\\s*$");
+    private static final double USUAL_DOTS_PER_INCH = 96;
+
     private static final LazyLog LOG = new LazyLog(X11Windows.class);
 
     private static final int GET_WINDOW_ATTRIBUTES = 3;
@@ -122,9 +127,13 @@ public final class X11Windows {
         return Optional.of(new String(text, charset).strip()).filter(name -> !name.isEmpty());
     }
 
-    /** The settings that programs of this display share; empty if there are none. */
-    static String resources(X11Connection server, int root) throws IOException {
-        return text(server, root, RESOURCE_MANAGER, StandardCharsets.ISO_8859_1).orElse("");
+    /** What desktops tell programs to scale by, in the settings that those of a display share: the server itself knows of no logical pixels. */
+    static double pixelRatio(X11Display.Session session) throws IOException {
+        String resources = text(
+                        session.connection(), session.screen().root(), RESOURCE_MANAGER, StandardCharsets.ISO_8859_1)
+                .orElse("");
+        Matcher dpi = DOTS_PER_INCH.matcher(resources);
+        return dpi.find() ? Double.parseDouble(dpi.group(1)) / USUAL_DOTS_PER_INCH : 1;
     }
 
     /** A list of windows or atoms; empty if there is no such property. */
