@@ -136,7 +136,7 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
      * @param duration zero or more, of the runtime's clock
      */
     public void opensAfter(Duration duration) {
-        FakeRuntime.requireNotNegative(duration);
+        FakeSchedule.requireNotNegative(duration);
         opening = duration;
     }
 

@@ -94,7 +94,7 @@ public final class FakeEncoder implements EncoderBackend {
      * @throws IllegalArgumentException if it is negative
      */
     public void encodeSlowly(Duration each) {
-        FakeRuntime.requireNotNegative(each);
+        FakeSchedule.requireNotNegative(each);
         perPicture = each;
     }
 

@@ -6,6 +6,7 @@ import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A lane of a {@link FakeRuntime}, whose tasks wait in its {@link FakeSchedule}; any thread. */
@@ -13,16 +14,13 @@ final class FakeLane implements Lane {
     /** The lane that each thread runs, if any. */
     private static final ThreadLocal<@Nullable FakeLane> RUNNING = new ThreadLocal<>();
 
-    private final FakeRuntime runtime;
     private final FakeSchedule schedule;
-    private final String name;
-    private final Throwable opening;
+    private final BiPredicate<Lane, Duration> endsWithin;
 
-    FakeLane(FakeRuntime runtime, FakeSchedule schedule, String name) {
-        this.runtime = runtime;
+    /** {@code endsWithin} runs lanes until the one that is given has ended; it returns false if the time was over first. */
+    FakeLane(FakeSchedule schedule, BiPredicate<Lane, Duration> endsWithin) {
         this.schedule = schedule;
-        this.name = name;
-        this.opening = new Throwable("Lane '" + name + "' was opened here");
+        this.endsWithin = endsWithin;
     }
 
     /** The lane that the calling thread runs. */
@@ -45,7 +43,7 @@ final class FakeLane implements Lane {
     }
 
     /** Runs a task of this lane on the calling thread. */
-    void run(Runnable task) {
+    private void run(Runnable task) {
         FakeLane outer = running();
         RUNNING.set(this);
         try {
@@ -59,24 +57,16 @@ final class FakeLane implements Lane {
         }
     }
 
-    String name() {
-        return name;
-    }
-
-    /** Where it was opened: by whose call a recorder was started, for instance. */
-    Throwable opening() {
-        return opening;
-    }
-
     @Override
     public void execute(Runnable task) {
-        schedule.add(this, runtime.nanoTime(), /* scheduled= */ false, task);
+        schedule.add(this, schedule.nowNanos(running()), /* scheduled= */ false, () -> run(task));
     }
 
     @Override
     public Registration schedule(Duration delay, Runnable task) {
-        FakeRuntime.requireNotNegative(delay);
-        FakeSchedule.Task added = schedule.add(this, runtime.nanoTime() + delay.toNanos(), /* scheduled= */ true, task);
+        FakeSchedule.requireNotNegative(delay);
+        long dueNanos = schedule.nowNanos(running()) + delay.toNanos();
+        FakeSchedule.Task added = schedule.add(this, dueNanos, /* scheduled= */ true, () -> run(task));
         return () -> schedule.cancel(added);
     }
 
@@ -92,6 +82,6 @@ final class FakeLane implements Lane {
 
     @Override
     public boolean awaitClosed(Duration timeout) {
-        return runtime.awaitClosed(this, timeout);
+        return endsWithin.test(this, timeout);
     }
 }

@@ -62,14 +62,13 @@ public final class FakeRuntime implements MediaRuntime {
     /** On a lane that has been busy within its task, the time when it is done. */
     @Override
     public long nanoTime() {
-        FakeLane running = FakeLane.running();
-        return running == null ? schedule.nowNanos() : schedule.nowNanos(running);
+        return schedule.nowNanos(FakeLane.running());
     }
 
     @Override
     public Lane openLane(String name) {
-        FakeLane lane = new FakeLane(this, schedule, name);
-        schedule.open(lane);
+        Lane lane = new FakeLane(schedule, this::awaitClosed);
+        schedule.open(lane, name);
         return lane;
     }
 
@@ -147,7 +146,7 @@ public final class FakeRuntime implements MediaRuntime {
      * @param duration zero or more
      */
     public void advance(Duration duration) {
-        requireNotNegative(duration);
+        FakeSchedule.requireNotNegative(duration);
         runUntil(nanoTime() + duration.toNanos());
     }
 
@@ -215,10 +214,10 @@ public final class FakeRuntime implements MediaRuntime {
         return otherThreads;
     }
 
-    boolean awaitClosed(FakeLane lane, Duration timeout) {
+    private boolean awaitClosed(Lane lane, Duration timeout) {
         long limit = nanoTime() + timeout.toNanos();
         // Its own tasks first: as a rule no other lane has to run, so none does under the caller's feet.
-        FakeLane before = schedule.isRandom() ? null : lane;
+        Lane before = schedule.isRandom() ? null : lane;
         boolean ran = true;
         while (ran && !schedule.hasEnded(lane)) {
             ran = runNext(nanoTime(), before) || runNext(limit, null);
@@ -237,7 +236,7 @@ public final class FakeRuntime implements MediaRuntime {
         schedule.moveTo(limit);
     }
 
-    private boolean runNext(long limit, @Nullable FakeLane only) {
+    private boolean runNext(long limit, @Nullable Lane only) {
         turn.lock();
         try {
             FakeSchedule.Task task = schedule.take(limit, only);
@@ -253,7 +252,7 @@ public final class FakeRuntime implements MediaRuntime {
 
     private void run(FakeSchedule.Task task) {
         try {
-            task.lane().run(task.work());
+            task.work().run();
         } catch (Throwable thrown) { // also AssertionError: the test must get to see it
             uncaught.add(new Uncaught("", thrown));
         } finally {
@@ -267,11 +266,5 @@ public final class FakeRuntime implements MediaRuntime {
                 : "it went on for " + PATIENCE.toMinutes() + " minutes of fake time, or its own lane has to end it";
         return "The code under test would wait for ever: " + reason + ". Open lanes: " + waitingLanes()
                 + "; thrown by tasks: " + uncaughtKinds();
-    }
-
-    static void requireNotNegative(Duration duration) {
-        if (duration.isNegative()) {
-            throw new IllegalArgumentException("Time can't move back: " + duration);
-        }
     }
 }

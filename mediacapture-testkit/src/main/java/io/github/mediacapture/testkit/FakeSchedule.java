@@ -1,10 +1,12 @@
 package io.github.mediacapture.testkit;
 
+import io.github.mediacapture.spi.Lane;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,34 +24,33 @@ final class FakeSchedule {
 
     private final TreeSet<Task> queue =
             new TreeSet<>(Comparator.comparingLong(Task::dueNanos).thenComparingLong(Task::number));
-    private final Set<FakeLane> lanes = new LinkedHashSet<>();
-    private final Set<FakeLane> closed = new HashSet<>();
-    private final Set<FakeLane> running = new HashSet<>();
-    private final Map<FakeLane, Task> busy = new HashMap<>(); // with the empty task that comes first when it is done
+    private final Map<Lane, Opening> lanes = new LinkedHashMap<>();
+    private final Set<Lane> closed = new HashSet<>();
+    private final Set<Lane> running = new HashSet<>();
+    private final Map<Lane, Task> busy = new HashMap<>(); // with the empty task that comes first when it is done
     private final @Nullable SplittableRandom random; // its first numbers are unlike for seeds that are alike
     private long nowNanos = START_NANOS;
     private long taskCount;
     private long takenCount;
 
     /** One piece of work of a lane. */
-    record Task(long dueNanos, long number, FakeLane lane, boolean scheduled, Runnable work) {}
+    record Task(long dueNanos, long number, Lane lane, boolean scheduled, Runnable work) {}
+
+    /** How a lane was opened: its name, and by whose call, such as the one that started a recorder. */
+    private record Opening(String name, Throwable where) {}
 
     FakeSchedule(@Nullable SplittableRandom random) {
         this.random = random;
     }
 
-    synchronized long nowNanos() {
-        return nowNanos;
-    }
-
-    /** As a lane sees it that is running. */
-    synchronized long nowNanos(FakeLane lane) {
-        Task end = busy.get(lane);
+    /** As the lane sees it that is running, or a thread that runs none. */
+    synchronized long nowNanos(@Nullable Lane running) {
+        Task end = running == null ? null : busy.get(running);
         return end == null ? nowNanos : Math.max(nowNanos, end.dueNanos());
     }
 
     /** A lane that is running is busy for so long, and for that much longer if it was already. */
-    synchronized void occupy(FakeLane lane, long nanos) {
+    synchronized void occupy(Lane lane, long nanos) {
         if (nanos > 0) {
             Task end = new Task(nowNanos(lane) + nanos, taskCount++, lane, /* scheduled= */ false, () -> {});
             Task before = busy.put(lane, end);
@@ -69,13 +70,13 @@ final class FakeSchedule {
         nowNanos = Math.max(nowNanos, nanos);
     }
 
-    synchronized void open(FakeLane lane) {
-        lanes.add(lane);
+    synchronized void open(Lane lane, String name) {
+        lanes.put(lane, new Opening(name, new Throwable("Lane '" + name + "' was opened here")));
     }
 
-    synchronized Task add(FakeLane lane, long dueNanos, boolean scheduled, Runnable work) {
+    synchronized Task add(Lane lane, long dueNanos, boolean scheduled, Runnable work) {
         Task task = new Task(dueNanos, taskCount++, lane, scheduled, work);
-        if (lanes.contains(lane) && !closed.contains(lane)) {
+        if (lanes.containsKey(lane) && !closed.contains(lane)) {
             queue.add(task);
         }
         return task;
@@ -86,7 +87,7 @@ final class FakeSchedule {
     }
 
     /** The task that goes on, and moves the clock to its time; null if none is due until {@code limit}. */
-    synchronized @Nullable Task take(long limit, @Nullable FakeLane only) {
+    synchronized @Nullable Task take(long limit, @Nullable Lane only) {
         List<Task> choice = runnable(limit, only);
         if (choice.isEmpty()) {
             return null;
@@ -101,9 +102,9 @@ final class FakeSchedule {
     }
 
     /** The first task of every lane that could go on next, without one of them being kept waiting. */
-    private List<Task> runnable(long limit, @Nullable FakeLane only) {
+    private List<Task> runnable(long limit, @Nullable Lane only) {
         List<Task> first = new ArrayList<>();
-        Set<FakeLane> lanesSeen = new HashSet<>();
+        Set<Lane> lanesSeen = new HashSet<>();
         long until = limit;
         for (Task task : queue) {
             if (task.dueNanos() > until) {
@@ -129,23 +130,23 @@ final class FakeSchedule {
         endIfDone(task.lane());
     }
 
-    synchronized void close(FakeLane lane) {
-        if (lanes.contains(lane)) {
+    synchronized void close(Lane lane) {
+        if (lanes.containsKey(lane)) {
             closed.add(lane);
             queue.removeIf(task -> task.lane() == lane && task.scheduled());
             endIfDone(lane);
         }
     }
 
-    private void endIfDone(FakeLane lane) {
+    private void endIfDone(Lane lane) {
         if (closed.contains(lane) && !running.contains(lane) && queue.stream().noneMatch(task -> task.lane() == lane)) {
             closed.remove(lane);
             lanes.remove(lane);
         }
     }
 
-    synchronized boolean hasEnded(FakeLane lane) {
-        return !lanes.contains(lane);
+    synchronized boolean hasEnded(Lane lane) {
+        return !lanes.containsKey(lane);
     }
 
     synchronized boolean isEmpty() {
@@ -163,20 +164,22 @@ final class FakeSchedule {
     }
 
     synchronized List<String> openLanes() {
-        return lanes.stream().map(FakeLane::name).toList();
+        return lanes.values().stream().map(Opening::name).toList();
     }
 
     /** Where those were opened. */
     synchronized List<Throwable> openings() {
-        return lanes.stream().map(FakeLane::opening).toList();
+        return lanes.values().stream().map(Opening::where).toList();
     }
 
     /** For people: each lane, and when its next task is due. */
     synchronized String waitingLanes() {
-        return lanes.stream().map(lane -> lane.name() + " " + nextOf(lane)).collect(Collectors.joining(", "));
+        return lanes.entrySet().stream()
+                .map(lane -> lane.getValue().name() + " " + nextOf(lane.getKey()))
+                .collect(Collectors.joining(", "));
     }
 
-    private String nextOf(FakeLane lane) {
+    private String nextOf(Lane lane) {
         if (busy.containsKey(lane)) {
             return "(busy for " + millisUntil(nowNanos(lane)) + ")";
         }
@@ -191,5 +194,11 @@ final class FakeSchedule {
 
     private String millisUntil(long nanos) {
         return String.format(Locale.ROOT, "%.1f ms", (nanos - nowNanos) / NANOS_PER_MILLI);
+    }
+
+    static void requireNotNegative(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("Time can't move back: " + duration);
+        }
     }
 }

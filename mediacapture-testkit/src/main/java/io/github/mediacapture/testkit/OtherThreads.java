@@ -18,6 +18,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class OtherThreads {
     private static final LazyLog LOG = new LazyLog(OtherThreads.class);
+    private static final String WATCHDOG = "mediacapture-testkit-watchdog";
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     /** One that was told to go on is seen at work only when the machine has had time for it. */
@@ -37,6 +38,13 @@ final class OtherThreads {
     /** Ids grow from thread to thread; this one is never started. */
     private static long newestId() {
         return new Thread(null, () -> {}, "mediacapture-testkit-id", 0, /* inheritThreadLocals= */ false).getId();
+    }
+
+    /** Starts a thread that watches a test, and so is never taken for one of the app's. */
+    static void startWatchdog(String nameEnd, Runnable work) {
+        Thread thread = new Thread(work, WATCHDOG + nameEnd);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** The names of the threads that could; none of them is the caller. */
@@ -84,8 +92,7 @@ final class OtherThreads {
 
     /** Ours, and JUnit's, which only end tests. */
     private static boolean isWatching(Thread thread) {
-        return thread.getName().startsWith(Watchdog.THREAD_NAME)
-                || thread.getName().startsWith("junit-");
+        return thread.getName().startsWith(WATCHDOG) || thread.getName().startsWith("junit-");
     }
 
     private boolean runsOtherTests(Thread thread, StackTraceElement[] stack) {

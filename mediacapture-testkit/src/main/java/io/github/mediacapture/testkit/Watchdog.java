@@ -11,7 +11,6 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Its thread is a daemon, takes a sample of each each tenth of a second and a look each half, and ends when there have been no tests for a while. Thread-safe.
  */
 final class Watchdog {
-    static final String THREAD_NAME = "mediacapture-testkit-watchdog";
     private static final long SAMPLE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final int SAMPLES_PER_LOOK = 5;
     private static final int LOOKS_WITHOUT_TESTS = 20;
@@ -26,7 +25,7 @@ final class Watchdog {
         synchronized (this) {
             if (!running) {
                 running = true;
-                start("", this::run);
+                OtherThreads.startWatchdog("", this::run);
             }
         }
         return test;
@@ -34,12 +33,6 @@ final class Watchdog {
 
     void forget(WatchedTest test) {
         tests.remove(test);
-    }
-
-    static void start(String nameEnd, Runnable work) {
-        Thread thread = new Thread(work, THREAD_NAME + nameEnd);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     private void run() {

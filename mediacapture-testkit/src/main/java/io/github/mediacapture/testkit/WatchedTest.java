@@ -112,7 +112,7 @@ final class WatchedTest {
             thread.interrupt();
         } else if (!rescued) {
             rescued = true;
-            Watchdog.start("-rescue", () -> rescue(stillThere));
+            OtherThreads.startWatchdog("-rescue", () -> rescue(stillThere));
         }
     }
 
