@@ -18,13 +18,6 @@ import java.util.Optional;
  * <p>Any thread.
  */
 public final class FakePattern {
-    static final int CODE_COLUMNS = 16;
-    static final int CODE_ROWS = 5;
-    static final int CODE_BITS = CODE_COLUMNS * CODE_ROWS;
-    private static final int COLUMNS = 20;
-    private static final int ROWS = 15;
-    private static final int SMALLEST_CONTRAST = 40;
-
     private FakePattern() {}
 
     /**
@@ -46,7 +39,7 @@ public final class FakePattern {
      */
     public static VideoFrame picture(int width, int height, long frameNumber, long timestampNanos) {
         LazyContent content =
-                new PatternPainter(width, height).pattern(new Reading(frameNumber, timestampNanos / 1_000_000));
+                new PatternPainter(width, height).pattern(new PatternCode(frameNumber, timestampNanos / 1_000_000));
         FrameMemory memory =
                 FramePool.ofPictures(width, height, new HeldFrames()).take(content);
         return new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory);
@@ -64,8 +57,15 @@ public final class FakePattern {
                     held instanceof SharedVideoFrame shared && shared.memory() instanceof FramePool.Memory memory
                             ? memory.unseen()
                             : Optional.empty();
-            return unseen.isPresent() ? unseen.get().reading() : readPixels(held);
+            return unseen.isPresent() ? readUnseen(unseen.get()) : readPixels(held);
         }
+    }
+
+    /** What is not painted yet needs no painting to be read. */
+    private static Optional<Reading> readUnseen(LazyContent content) {
+        return content instanceof PatternPainter.Pattern pattern
+                ? Optional.of(readingOf(pattern.code()))
+                : Optional.empty();
     }
 
     private static Optional<Reading> readPixels(VideoFrame frame) {
@@ -109,99 +109,15 @@ public final class FakePattern {
         return read(width, height, (x, y) -> luma.get(start + y * width + x) & 0xFF);
     }
 
-    /** Where column {@code column} of the code begins. */
-    static int left(int column, int width) {
-        return (column + 2) * width / COLUMNS;
+    private static Optional<Reading> read(int width, int height, PatternCode.Luma luma) {
+        return PatternCode.read(width, height, luma).map(FakePattern::readingOf);
     }
 
-    /** Where row {@code row} of the code begins. */
-    static int top(int row, int height) {
-        return (row + 1) * height / ROWS;
-    }
-
-    /** The code's bits, true for white, row by row. */
-    static boolean[] encode(Reading reading) {
-        boolean[] bits = new boolean[CODE_BITS];
-        put(bits, 0, 32, reading.frameNumber());
-        put(bits, 32, 32, reading.timestampMillis());
-        put(bits, 64, 16, checksum(bits));
-        return bits;
-    }
-
-    private static Optional<Reading> decode(boolean[] bits) {
-        return get(bits, 64, 16) == checksum(bits)
-                ? Optional.of(new Reading(get(bits, 0, 32), get(bits, 32, 32)))
-                : Optional.empty();
-    }
-
-    private static void put(boolean[] bits, int from, int count, long value) {
-        for (int i = 0; i < count; i++) {
-            bits[from + i] = (value >>> (count - 1 - i) & 1) != 0;
-        }
-    }
-
-    private static long get(boolean[] bits, int from, int count) {
-        long value = 0;
-        for (int i = 0; i < count; i++) {
-            value = value << 1 | (bits[from + i] ? 1 : 0);
-        }
-        return value;
-    }
-
-    // CRC-16/CCITT-FALSE: all black and all white are no valid code.
-    private static int checksum(boolean[] bits) {
-        int crc = 0xFFFF;
-        for (int i = 0; i < 64; i++) {
-            boolean flip = ((crc >>> 15 & 1) != 0) != bits[i];
-            crc = (crc << 1 ^ (flip ? 0x1021 : 0)) & 0xFFFF;
-        }
-        return crc;
-    }
-
-    private static Optional<Reading> read(int width, int height, Luma luma) {
-        double[] means = new double[CODE_BITS];
-        double darkest = 255;
-        double brightest = 0;
-        for (int i = 0; i < CODE_BITS; i++) {
-            means[i] = cellMean(width, height, i, luma);
-            darkest = Math.min(darkest, means[i]);
-            brightest = Math.max(brightest, means[i]);
-        }
-        if (brightest - darkest < SMALLEST_CONTRAST) {
-            return Optional.empty();
-        }
-        boolean[] bits = new boolean[CODE_BITS];
-        for (int i = 0; i < CODE_BITS; i++) {
-            bits[i] = means[i] > (darkest + brightest) / 2;
-        }
-        return decode(bits);
-    }
-
-    /** The mean of a cell's inner half: its edges may be blurred. */
-    private static double cellMean(int width, int height, int bit, Luma luma) {
-        int column = bit % CODE_COLUMNS;
-        int row = bit / CODE_COLUMNS;
-        int left = left(column, width);
-        int top = top(row, height);
-        int marginX = (left(column + 1, width) - left) / 4;
-        int marginY = (top(row + 1, height) - top) / 4;
-        long sum = 0;
-        int count = 0;
-        for (int y = top + marginY; y < top(row + 1, height) - marginY; y++) {
-            for (int x = left + marginX; x < left(column + 1, width) - marginX; x++) {
-                sum += luma.at(x, y);
-                count++;
-            }
-        }
-        return count == 0 ? 0 : (double) sum / count;
+    private static Reading readingOf(PatternCode code) {
+        return new Reading(code.frameNumber(), code.timestampMillis());
     }
 
     private static int brightness(ByteBuffer pixels, int at) {
         return ((pixels.get(at) & 0xFF) + 2 * (pixels.get(at + 1) & 0xFF) + (pixels.get(at + 2) & 0xFF)) / 4;
-    }
-
-    /** The brightness, 0 to 255, of a pixel. */
-    private interface Luma {
-        int at(int x, int y);
     }
 }

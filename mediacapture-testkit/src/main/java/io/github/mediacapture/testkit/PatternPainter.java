@@ -1,9 +1,7 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.testkit.FakePattern.Reading;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * Paints {@link FakePattern} into I420 memory of one size: soft diagonal waves, drawn by copying rows made beforehand, and
@@ -27,19 +25,27 @@ final class PatternPainter {
         this.chromaWave = wave((width + 1) / 2 + PERIOD, 70, 186);
     }
 
-    /** The picture that says {@code reading}. */
-    LazyContent pattern(Reading reading) {
-        return new LazyContent() {
-            @Override
-            public void write(int plane, ByteBuffer bytes, int stride) {
-                paint(plane, bytes, stride, reading);
-            }
+    /** The picture that says {@code code}. */
+    LazyContent pattern(PatternCode code) {
+        return new Pattern(code);
+    }
 
-            @Override
-            public Optional<Reading> reading() {
-                return Optional.of(reading);
-            }
-        };
+    /** A picture that tells what it says before it is painted. */
+    final class Pattern implements LazyContent {
+        private final PatternCode code;
+
+        private Pattern(PatternCode code) {
+            this.code = code;
+        }
+
+        PatternCode code() {
+            return code;
+        }
+
+        @Override
+        public void write(int plane, ByteBuffer bytes, int stride) {
+            paint(plane, bytes, stride, code);
+        }
     }
 
     /** All white, or all black. */
@@ -53,13 +59,13 @@ final class PatternPainter {
         };
     }
 
-    private void paint(int plane, ByteBuffer bytes, int stride, Reading reading) {
+    private void paint(int plane, ByteBuffer bytes, int stride, PatternCode code) {
         byte[] wave = plane == 0 ? lumaWave : chromaWave;
         for (int y = 0; y < height(plane); y++) {
-            bytes.put(y * stride, wave, phase(plane, reading.frameNumber(), y), width(plane));
+            bytes.put(y * stride, wave, phase(plane, code.frameNumber(), y), width(plane));
         }
         if (plane == 0) {
-            paintCode(bytes, stride, FakePattern.encode(reading));
+            paintCode(bytes, stride, code.bits());
         }
     }
 
@@ -72,18 +78,18 @@ final class PatternPainter {
     }
 
     private void paintCode(ByteBuffer luma, int stride, boolean[] bits) {
-        int left = FakePattern.left(0, width);
-        byte[] codeRow = new byte[FakePattern.left(FakePattern.CODE_COLUMNS, width) - left];
-        for (int row = 0; row < FakePattern.CODE_ROWS; row++) {
-            for (int column = 0; column < FakePattern.CODE_COLUMNS; column++) {
-                boolean white = bits[row * FakePattern.CODE_COLUMNS + column];
+        int left = PatternCode.left(0, width);
+        byte[] codeRow = new byte[PatternCode.left(PatternCode.COLUMNS, width) - left];
+        for (int row = 0; row < PatternCode.ROWS; row++) {
+            for (int column = 0; column < PatternCode.COLUMNS; column++) {
+                boolean white = bits[row * PatternCode.COLUMNS + column];
                 Arrays.fill(
                         codeRow,
-                        FakePattern.left(column, width) - left,
-                        FakePattern.left(column + 1, width) - left,
+                        PatternCode.left(column, width) - left,
+                        PatternCode.left(column + 1, width) - left,
                         white ? WHITE : BLACK);
             }
-            for (int y = FakePattern.top(row, height); y < FakePattern.top(row + 1, height); y++) {
+            for (int y = PatternCode.top(row, height); y < PatternCode.top(row + 1, height); y++) {
                 luma.put(y * stride + left, codeRow);
             }
         }

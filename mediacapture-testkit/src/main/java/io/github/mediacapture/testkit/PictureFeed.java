@@ -57,7 +57,7 @@ final class PictureFeed implements Feed {
     public void deliver(long n, long timestampNanos, FrameSink sink) {
         LazyContent content = flashes
                 ? painter.plain(Math.floorMod(timestampNanos, FLASH_PERIOD_NANOS) < FLASH_NANOS)
-                : painter.pattern(new FakePattern.Reading(n, stampNanos(n) / 1_000_000));
+                : painter.pattern(new PatternCode(n, stampNanos(n) / 1_000_000));
         FrameMemory memory = pool.take(content);
         try (VideoFrame frame = new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory)) {
             outstanding.deliver(sink, frame);

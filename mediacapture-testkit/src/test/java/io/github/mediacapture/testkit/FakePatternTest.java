@@ -102,10 +102,10 @@ class FakePatternTest {
     @Test
     void aDamagedCodeIsNotRead() {
         byte[] gray = gray(picture(640, 480, 4711));
-        int x = FakePattern.left(3, 640);
-        int y = FakePattern.top(2, 480);
-        for (int row = y; row < FakePattern.top(3, 480); row++) {
-            for (int column = x; column < FakePattern.left(4, 640); column++) {
+        int x = PatternCode.left(3, 640);
+        int y = PatternCode.top(2, 480);
+        for (int row = y; row < PatternCode.top(3, 480); row++) {
+            for (int column = x; column < PatternCode.left(4, 640); column++) {
                 gray[row * 640 + column] = (byte) (255 - (gray[row * 640 + column] & 0xFF));
             }
         }
