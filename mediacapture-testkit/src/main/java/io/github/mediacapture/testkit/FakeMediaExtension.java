@@ -3,6 +3,7 @@ package io.github.mediacapture.testkit;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.devices.MediaDevices;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -156,6 +157,16 @@ public final class FakeMediaExtension
                 type = type.getEnclosingClass()) {
             found = AnnotationSupport.findAnnotation(type, FakeMedia.class);
         }
-        return found.map(FakeScene::of).orElse(FakeScene.STANDARD);
+        return found.map(FakeMediaExtension::scene).orElse(FakeScene.STANDARD);
+    }
+
+    private static FakeScene scene(FakeMedia media) {
+        return new FakeScene(
+                media.mustStop(),
+                List.of(media.without()),
+                List.of(media.busy()),
+                List.of(media.denied()),
+                List.of(media.answers()),
+                List.of(media.containers()));
     }
 }

@@ -22,16 +22,6 @@ record FakeScene(
         List<String> containers) {
     static final FakeScene STANDARD = new FakeScene(false, List.of(), List.of(), List.of(), List.of(), List.of());
 
-    static FakeScene of(FakeMedia media) {
-        return new FakeScene(
-                media.mustStop(),
-                List.of(media.without()),
-                List.of(media.busy()),
-                List.of(media.denied()),
-                List.of(media.answers()),
-                List.of(media.containers()));
-    }
-
     void applyTo(FakeDevices devices, FakeEncoder encoder) {
         Map<Class<? extends FakeDevice>, List<FakeDevice>> missing = new LinkedHashMap<>();
         without.forEach(type -> missing.put(type, require("without", type, devices)));
