@@ -94,7 +94,7 @@ public interface Blob {
      * @throws UncheckedIOException if the file can't be written; this blob is as good as before
      */
     default void writeTo(Path file) {
-        WholeFile.write(file, this);
+        WholeFile.write(file, this::openStream);
     }
 
     /**
@@ -103,7 +103,7 @@ public interface Blob {
      * HttpRequest.BodyPublishers.fromPublisher(blob.publisher(), blob.size())} uploads them; it takes no empty blob.
      */
     default Flow.Publisher<ByteBuffer> publisher() {
-        return new BlobPublisher(this);
+        return new BlobPublisher(this::size, this::openStream);
     }
 
     /**

@@ -8,28 +8,30 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Writes files that are whole or not there. */
 final class WholeFile {
     private WholeFile() {}
 
-    static void write(Path file, Blob blob) {
+    /** Opens the bytes only once there is a place for them. */
+    static void write(Path file, Supplier<InputStream> bytes) {
         try {
             TargetFile target = TargetFile.of(file);
             if (target.isRegular()) {
-                target.write(/* isPrivate= */ false, output -> copy(blob, output));
+                target.write(/* isPrivate= */ false, output -> copy(bytes, output));
                 return;
             }
             try (OutputStream output = Channels.newOutputStream(target.openThrough())) {
-                copy(blob, output);
+                copy(bytes, output);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Can't write '" + file + "': " + Reason.of(e, file), e);
         }
     }
 
-    private static void copy(Blob blob, OutputStream output) throws IOException {
-        try (InputStream input = blob.openStream()) {
+    private static void copy(Supplier<InputStream> bytes, OutputStream output) throws IOException {
+        try (InputStream input = bytes.get()) {
             input.transferTo(output);
         }
     }
