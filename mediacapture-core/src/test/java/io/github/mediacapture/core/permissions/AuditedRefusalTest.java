@@ -306,8 +306,7 @@ class AuditedRefusalTest {
     }
 
     private Throwable failure(CompletableFuture<?> promise) {
-        settled(promise);
-        return promise.handle((value, error) -> error).join();
+        return settled(promise).handle((value, error) -> error).join();
     }
 
     private <T> CompletableFuture<T> settled(CompletableFuture<T> promise) {
