@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Ticks on a lane of its own while a device delivers nothing, so that its tracks go on with blank media; thread-safe. */
+/** Ticks on a lane of its own while a source delivers nothing, so that its tracks go on with blank media; thread-safe. */
 final class BlankMediaTicker {
     private final MediaRuntime runtime;
     private final String name;
@@ -56,9 +56,12 @@ final class BlankMediaTicker {
 
         private void next() {
             lane.schedule(Duration.ofNanos(Math.max(0, dueNanos() - runtime.nanoTime())), () -> {
-                tick.accept(dueNanos());
-                ticks++;
-                next();
+                try {
+                    tick.accept(dueNanos());
+                } finally {
+                    ticks++;
+                    next();
+                }
             });
         }
     }

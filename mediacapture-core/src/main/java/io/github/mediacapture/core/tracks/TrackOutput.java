@@ -34,13 +34,13 @@ final class TrackOutput {
         this.sound = new AudioCounters(loop);
     }
 
-    /** Delivers pictures of these settings from now on, made of those that the device delivers. */
-    void shapeLike(MediaTrackSettings settings, MediaTrackSettings device) {
+    /** Delivers pictures of these settings from now on, made of those that the source delivers. */
+    void shapeLike(MediaTrackSettings settings, MediaTrackSettings source) {
         shape = new Shape(
                 settings.width().orElse(0),
                 settings.height().orElse(0),
                 FramePace.of(
-                        settings.frameRate().orElse(0.0), device.frameRate().orElse(0.0)));
+                        settings.frameRate().orElse(0.0), source.frameRate().orElse(0.0)));
     }
 
     void deliver(VideoFrame frame, boolean visible, SharedScaling scaling) {
@@ -64,12 +64,12 @@ final class TrackOutput {
         }
     }
 
-    /** A black picture, when the device delivers none; its size counts where the track leaves pictures as they are. */
-    void deliverBlack(int deviceWidth, int deviceHeight, long timestampNanos) {
+    /** A black picture, when the source delivers none; its size counts where the track leaves pictures as they are. */
+    void deliverBlack(int sourceWidth, int sourceHeight, long timestampNanos) {
         Shape wanted = shape;
         if (wanted.pace().accepts(timestampNanos)) {
             boolean asTheyAre = wanted.width() == 0;
-            black(asTheyAre ? deviceWidth : wanted.width(), asTheyAre ? deviceHeight : wanted.height(), timestampNanos);
+            black(asTheyAre ? sourceWidth : wanted.width(), asTheyAre ? sourceHeight : wanted.height(), timestampNanos);
         }
     }
 
@@ -119,9 +119,15 @@ final class TrackOutput {
         consumers.remove(consumer);
     }
 
-    /** Tells every consumer, and forgets them. */
+    /** Tells every consumer, and forgets them; one that throws keeps neither the others nor the track from its end. */
     void end(@Nullable MediaException cause) {
-        consumers.forEach(consumer -> consumer.onEnded(cause));
+        for (FrameSink consumer : consumers) {
+            try {
+                consumer.onEnded(cause);
+            } catch (RuntimeException | Error e) {
+                runtime.report("A consumer failed at the end of its track", e);
+            }
+        }
         consumers.clear();
     }
 

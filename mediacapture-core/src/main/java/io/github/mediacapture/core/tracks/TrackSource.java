@@ -144,10 +144,13 @@ public final class TrackSource implements FrameSink {
     public void onVideoFrame(VideoFrame frame) {
         settleMute();
         synchronized (delivery) {
-            for (SourceTrack track : tracks) {
-                track.deliver(frame, scaling);
+            try {
+                for (SourceTrack track : tracks) {
+                    track.deliver(frame, scaling);
+                }
+            } finally {
+                scaling.done(); // else the next frame would be this one again, scaled
             }
-            scaling.done();
         }
     }
 

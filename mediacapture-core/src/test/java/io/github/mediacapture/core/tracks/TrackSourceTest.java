@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.tracks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
@@ -9,14 +10,20 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.frames.TrackProcessor;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -62,16 +69,22 @@ class TrackSourceTest {
     }
 
     private VideoFrame newPicture() {
+        return newPicture(2, 0);
+    }
+
+    private VideoFrame newPicture(int size, int brightness) {
         held.incrementAndGet();
-        return new SharedVideoFrame(VideoPixelFormat.I420, 2, 2, runtime.nanoTime(), new FrameMemory() {
+        byte[] pixels = new byte[size * size];
+        Arrays.fill(pixels, (byte) brightness);
+        return new SharedVideoFrame(VideoPixelFormat.I420, size, size, runtime.nanoTime(), new FrameMemory() {
             @Override
             public ByteBuffer plane(int plane) {
-                return ByteBuffer.allocate(4);
+                return ByteBuffer.wrap(pixels);
             }
 
             @Override
             public int stride(int plane) {
-                return 2;
+                return size;
             }
 
             @Override
@@ -136,5 +149,81 @@ class TrackSourceTest {
         runtime.runUntilIdle();
         assertThat(held).hasValue(0);
         assertThat(pictures).hasValue(0);
+    }
+
+    /** Takes pictures, and throws at the first. */
+    private static final class SinkThatThrows implements FrameSink {
+        private final List<Integer> brightness = new ArrayList<>();
+        private boolean threw;
+
+        private void threwOnce(String what) {
+            if (!threw) {
+                threw = true;
+                throw new IllegalStateException(what);
+            }
+        }
+
+        @Override
+        public void onVideoFrame(VideoFrame frame) {
+            threwOnce("at a picture");
+            brightness.add(frame.plane(0).get(0) & 0xff);
+        }
+
+        @Override
+        public void onAudioData(AudioData data) {}
+
+        @Override
+        public void onMuted(boolean muted) {}
+
+        @Override
+        public void onEnded(MediaException cause) {
+            threwOnce("at the end");
+        }
+    }
+
+    private void deliver(int size, int brightness) {
+        try (VideoFrame picture = newPicture(size, brightness)) {
+            source.onVideoFrame(picture);
+        }
+    }
+
+    @Test
+    void aSinkThatThrowsDoesNotMakeTheNextPictureAnOldOne() {
+        SinkThatThrows sink = new SinkThatThrows();
+        newTrack().addConsumer(sink);
+
+        assertThatThrownBy(() -> deliver(4, 200)).hasMessage("at a picture");
+        deliver(4, 50);
+
+        assertThat(sink.brightness).as("scaled to 2x2").containsExactly(50);
+        assertThat(held).hasValue(0);
+    }
+
+    @Test
+    void aSinkThatThrowsDoesNotEndTheBlankPictures() {
+        SinkThatThrows sink = new SinkThatThrows();
+        newTrack().addConsumer(sink);
+        source.onMuted(true);
+
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(sink.brightness).hasSizeBetween(8, 10).containsOnly(16);
+        assertThat(runtime.uncaught())
+                .singleElement()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("at a picture");
+    }
+
+    @Test
+    void aSinkThatThrowsAtTheEndLeavesNoTrackBehind() {
+        SourceTrack track = newTrack();
+        track.addConsumer(new SinkThatThrows());
+        SourceTrack other = newTrack();
+
+        source.onEnded(null);
+        runtime.runUntilIdle();
+
+        assertThat(List.of(track.readyState(), other.readyState())).containsOnly(MediaStreamTrackState.ENDED);
+        assertThat(source.isUsed()).isFalse();
     }
 }
