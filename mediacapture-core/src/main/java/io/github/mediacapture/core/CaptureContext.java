@@ -6,6 +6,7 @@ import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.DeviceIds;
+import io.github.mediacapture.core.frames.FrameCode;
 import io.github.mediacapture.core.frames.TrackProcessor;
 import io.github.mediacapture.core.permissions.AppPermissions;
 import io.github.mediacapture.core.permissions.PermissionGate;
@@ -17,7 +18,6 @@ import io.github.mediacapture.core.record.plan.EncoderCatalog;
 import io.github.mediacapture.core.record.storage.ObjectUrls;
 import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.core.tracks.FrameCode;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.devices.MediaDevices;
@@ -186,9 +186,13 @@ final class CaptureContext implements MediaCapture {
 
     private MediaStreamTrackProcessor newProcessor(MediaStreamTrack track, MediaStreamTrackKind kind, FrameCode code) {
         requireOpen();
-        if (Arguments.required(track, "track").kind() != kind || !(track instanceof SourceTrack own)) {
-            throw new IllegalArgumentException(
-                    "This processor takes " + kind.wireName() + " tracks of this library, not " + track);
+        // whoever makes its frames, a track of this library is a SourceTrack: others are an app's own, such as mocks
+        if (!(Arguments.required(track, "track") instanceof SourceTrack own)) {
+            throw new IllegalArgumentException("A processor takes tracks that this library made, not another"
+                    + " implementation of MediaStreamTrack such as a mock: " + track);
+        }
+        if (own.kind() != kind) {
+            throw new IllegalArgumentException("This processor takes " + kind.wireName() + " tracks, not " + track);
         }
         TrackProcessor processor = new TrackProcessor(
                 own, loop.runtime().openLane("process-" + processLanes.incrementAndGet()), code, processors::remove);

@@ -7,7 +7,6 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.capture.CaptureSteps;
 import io.github.mediacapture.core.capture.MediaRequest;
 import io.github.mediacapture.core.capture.OpenDevices;
-import io.github.mediacapture.core.capture.Supported;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.DeviceChanges;
@@ -19,6 +18,7 @@ import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.AllowedDemands;
+import io.github.mediacapture.core.select.SupportedConstraints;
 import io.github.mediacapture.devices.AudioOutputOptions;
 import io.github.mediacapture.devices.DeviceChangeEvent;
 import io.github.mediacapture.devices.MediaDeviceInfo;
@@ -232,7 +232,7 @@ public final class CatalogMediaDevices implements MediaDevices, AppPermissions.D
 
     @Override
     public MediaTrackSupportedConstraints getSupportedConstraints() {
-        return new MediaTrackSupportedConstraints(Supported.PROPERTIES);
+        return new MediaTrackSupportedConstraints(SupportedConstraints.PROPERTIES);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.github.mediacapture.core.capture;
 
-import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
@@ -8,29 +7,26 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.devices.CatalogDevice;
 import io.github.mediacapture.core.select.Adaptations;
 import io.github.mediacapture.core.select.AspectRatio;
-import io.github.mediacapture.core.select.SelectSettings;
-import io.github.mediacapture.core.select.sharing.LenientModes;
-import io.github.mediacapture.core.select.sharing.SharedModes;
-import io.github.mediacapture.core.select.sharing.SharedModes.Impossible;
-import io.github.mediacapture.core.select.sharing.SharedModes.Plan;
 import io.github.mediacapture.core.select.sharing.SharedModes.Planned;
 import io.github.mediacapture.core.tracks.TrackSource;
+import io.github.mediacapture.core.tracks.control.SettingsPlanner;
+import io.github.mediacapture.core.tracks.control.TrackDemands;
 import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
 
 /** Sets one device so that all its tracks have what they demand; on the devices lane. */
-final class DeviceConfigurator {
+final class DeviceConfigurator implements TrackDemands.Planning {
     private CatalogDevice device;
     private final TrackSource source;
     private final DeviceSession session;
-    private final MediaStreamTrackKind kind;
+    private final SettingsPlanner planner;
 
-    DeviceConfigurator(CatalogDevice device, TrackSource source, DeviceSession session) {
+    DeviceConfigurator(CatalogDevice device, TrackSource source, DeviceSession session, SettingsPlanner planner) {
         this.device = device;
         this.source = source;
         this.session = session;
-        this.kind = device.device().kind().trackKind();
+        this.planner = planner;
     }
 
     /** What the device, or a person at it, has changed is not changed back. */
@@ -57,48 +53,24 @@ final class DeviceConfigurator {
         return device.capabilities();
     }
 
-    /** What each track gets of a device that changed by itself: demands that it can no longer meet are ignored. */
-    List<MediaTrackSettings> lenient(List<MediaTrackConstraints> all) {
-        return LenientModes.plan(source.settings(), all, kind);
-    }
-
-    /** Sets the device so that it can serve these demands, and tells what each gets; all or nothing. */
-    List<MediaTrackSettings> serve(List<MediaTrackConstraints> all, int requester) {
+    /** Sets the device anew where that is needed; what each gets may be less than what the device was asked for. */
+    @Override
+    public List<MediaTrackSettings> serve(List<MediaTrackConstraints> all, int requester) {
         MediaTrackSettings before = session.wanted();
-        Planned plan = required(SharedModes.plan(device.modes(), before, all, requester, kind), all, requester);
+        Planned plan = planner.among(device.modes(), before, all, requester);
         if (!session.isOpen()) {
             session.want(plan.device());
             return plan.perTrack();
         }
         if (plan.device().equals(before)) {
-            return settled(all, requester);
+            return planner.asDelivered(all, requester);
         }
         session.change(plan.device());
         try {
-            return settled(all, requester);
+            return planner.asDelivered(all, requester);
         } catch (OverconstrainedException e) {
             session.change(before);
             throw e;
         }
-    }
-
-    /** What each track gets of what the device really does, which may be less than what it was asked for. */
-    List<MediaTrackSettings> settled(List<MediaTrackConstraints> all, int requester) {
-        MediaTrackSettings actual = source.settings();
-        Plan plan = SharedModes.plan(List.of(SelectSettings.fixedMode(actual)), actual, all, requester, kind);
-        return required(plan, all, requester).perTrack();
-    }
-
-    private Planned required(Plan plan, List<MediaTrackConstraints> all, int requester) {
-        if (plan instanceof Planned planned) {
-            return planned;
-        }
-        Impossible impossible = (Impossible) plan;
-        throw new OverconstrainedException(
-                impossible.failedConstraint(),
-                "'" + source.label() + "' runs with " + source.settings() + " and can't meet "
-                        + impossible.selection().conflict()
-                        + (all.size() > 1 ? " beside its other tracks" : "") + ": " + all.get(requester),
-                () -> impossible.selection().report(unused -> source.label()));
     }
 }

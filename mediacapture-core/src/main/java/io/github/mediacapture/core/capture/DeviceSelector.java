@@ -4,6 +4,7 @@ import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.SelectionReport;
+import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.devices.CatalogDevice;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.Exposure;
@@ -13,6 +14,7 @@ import io.github.mediacapture.core.select.Choice;
 import io.github.mediacapture.core.select.Conflict;
 import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.core.select.Selection;
+import io.github.mediacapture.core.select.SupportedConstraints;
 import io.github.mediacapture.core.select.sharing.SharedModes;
 import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.errors.OverconstrainedException;
@@ -20,6 +22,7 @@ import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +48,8 @@ public final class DeviceSelector {
             candidates.addAll(
                     Adaptations.of(device, modesNow(device), device.device().ownSettings()));
         }
-        Selection<CatalogDevice> selection =
-                SelectSettings.select(candidates, Supported.only(wanted.constraints(), devices), wanted.trackKind());
+        Selection<CatalogDevice> selection = SelectSettings.select(
+                candidates, SupportedConstraints.only(known(devices), wanted.constraints()), wanted.trackKind());
         List<Choice<CatalogDevice>> choices = selection.ranked();
         if (choices.isEmpty()) {
             throw exposure.tellsFailures(wanted.permission())
@@ -68,6 +71,14 @@ public final class DeviceSelector {
                                 .toList(),
                         true)
                 : new RankedDevices(wanted, selection, choices, false);
+    }
+
+    private static Set<TrackProperty<?>> known(List<CatalogDevice> devices) {
+        List<MediaTrackCapabilities> modes = new ArrayList<>();
+        for (CatalogDevice device : devices) {
+            modes.addAll(device.device().modes());
+        }
+        return SupportedConstraints.known(modes);
     }
 
     boolean isLive(CatalogDevice device) {

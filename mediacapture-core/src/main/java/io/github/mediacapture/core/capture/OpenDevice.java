@@ -5,28 +5,25 @@ import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.SelectionReport;
 import io.github.mediacapture.core.devices.CatalogDevice;
+import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.core.select.SupportedConstraints;
+import io.github.mediacapture.core.tracks.FedTrack;
 import io.github.mediacapture.core.tracks.SourceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackSource;
-import io.github.mediacapture.core.tracks.TrackStart;
+import io.github.mediacapture.core.tracks.control.SettingsPlanner;
+import io.github.mediacapture.core.tracks.control.TrackDemands;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.events.Registration;
-import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,39 +40,47 @@ public final class OpenDevice implements SourceControl {
     /** The spec says within 3 s, and that somebody who looks at the light should see what happens. */
     private static final Duration RELINQUISHED_AFTER = Duration.ofSeconds(2);
 
-    private final OpenDevices owner;
+    private final Owner owner;
     private final EventLoop loop;
     private final Lane lane;
     private final CatalogDevice device;
     private final TrackSource source;
     private final DeviceSession session;
+    private final SettingsPlanner planner;
     private final DeviceConfigurator setup;
-    private final Map<SourceTrack, Asked> asked = new LinkedHashMap<>();
-    private final AtomicLong calls = new AtomicLong();
-    private final Map<Long, CompletableFuture<Void>> pending = new ConcurrentHashMap<>();
+    private final TrackDemands demands;
     private @Nullable Registration relinquishing;
     private boolean relinquishes;
     private boolean waitsForView;
     private volatile boolean closed;
 
-    /** What a track asks, of what means something here, and what it got. */
-    private record Asked(MediaTrackConstraints constraints, MediaTrackSettings settings) {
-        /** For when another track asks: this one shall change as little as can be. */
-        MediaTrackConstraints keeping() {
-            return SupportedConstraints.keeping(settings, constraints);
-        }
+    /** Who opened it. */
+    interface Owner {
+        EventLoop loop();
+
+        /** The devices lane. */
+        Lane lane();
+
+        /** What the app may do. */
+        DeviceAccess access();
+
+        /** Closes it, unless a track came to it meanwhile. */
+        void closeUnused(OpenDevice open);
     }
 
     /** Opens nothing yet; {@code settings} are what {@link #open} asks for. */
-    OpenDevice(OpenDevices owner, Lane lane, CatalogDevice device, MediaTrackSettings settings) {
+    OpenDevice(Owner owner, CatalogDevice device, MediaTrackSettings settings) {
         this.owner = owner;
         this.loop = owner.loop();
-        this.lane = lane;
+        this.lane = owner.lane();
         this.device = device;
         source = new TrackSource(loop, device.device().label(), device.capabilities(), settings, this);
         session =
                 new DeviceSession(device, source, loop.runtime(), owner.access().audit());
-        setup = new DeviceConfigurator(device, source, session);
+        planner = new SettingsPlanner(source, device.device().kind().trackKind());
+        setup = new DeviceConfigurator(device, source, session, planner);
+        demands = new TrackDemands(
+                loop, lane, source, SupportedConstraints.known(device.device().modes()));
     }
 
     /**
@@ -98,31 +103,7 @@ public final class OpenDevice implements SourceControl {
 
     /** What the live tracks ask, in the order in which they came. */
     List<MediaTrackConstraints> demands() {
-        List<MediaTrackConstraints> demands = new ArrayList<>();
-        for (Asked each : live().values()) {
-            demands.add(each.constraints());
-        }
-        return demands;
-    }
-
-    /** Clones come without asking: they want what their model has. */
-    private Map<SourceTrack, Asked> live() {
-        List<SourceTrack> live = source.tracks();
-        asked.keySet().retainAll(live);
-        for (SourceTrack track : live) {
-            if (!asked.containsKey(track)) {
-                asked.put(track, new Asked(Supported.only(track.getConstraints(), device), track.getSettings()));
-            }
-        }
-        return asked;
-    }
-
-    private List<MediaTrackConstraints> keeping() {
-        List<MediaTrackConstraints> keeping = new ArrayList<>();
-        for (Asked each : live().values()) {
-            keeping.add(each.keeping());
-        }
-        return keeping;
+        return demands.all();
     }
 
     /**
@@ -131,88 +112,24 @@ public final class OpenDevice implements SourceControl {
      * @throws OverconstrainedException if the device can't serve it beside the others
      * @throws MediaException if the device can't be set anew
      */
-    SourceTrack newTrack(MediaRequest wanted, Supplier<SelectionReport> report) {
-        List<MediaTrackConstraints> all = keeping();
-        List<SourceTrack> others = List.copyOf(asked.keySet());
-        MediaTrackConstraints known = Supported.only(wanted.constraints(), device);
-        all.add(known);
-        List<MediaTrackSettings> perTrack = setup.serve(all, others.size());
-        tell(others, perTrack, others.size());
-        MediaTrackSettings own = perTrack.get(others.size());
-        SourceTrack track = new SourceTrack(loop, source, new TrackStart(wanted.trackKind(), known, own, report));
-        asked.put(track, new Asked(known, own));
+    SourceTrack newTrack(MediaRequest wanted, Supplier<Optional<SelectionReport>> report) {
+        SourceTrack track = demands.newTrack(wanted.trackKind(), wanted.constraints(), report, setup);
         reconsider();
         return track;
     }
 
     @Override
-    public void apply(SourceTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result) {
-        long call = calls.incrementAndGet();
-        pending.put(call, result);
-        lane.execute(() -> {
-            try {
-                apply(track, wanted, result::complete);
-            } catch (RuntimeException | Error e) {
-                loop.queue(() -> result.completeExceptionally(asOverconstrained(e)));
-            }
-            loop.queue(() -> pending.remove(call));
-        });
-        if (closed) {
-            result.complete(null); // the lanes may be over
-        }
-    }
-
-    private void apply(SourceTrack track, MediaTrackConstraints wanted, Consumer<Void> onDone) {
-        List<MediaTrackConstraints> all = keeping();
-        List<SourceTrack> live = List.copyOf(asked.keySet());
-        int requester = live.indexOf(track);
-        if (requester < 0 || source.isEnded()) {
-            loop.queue(() -> onDone.accept(null)); // it has ended: there is nothing to do
-            return;
-        }
-        MediaTrackConstraints known = Supported.only(wanted, device);
-        all.set(requester, known);
-        List<MediaTrackSettings> perTrack = setup.serve(all, requester);
-        MediaTrackSettings own = perTrack.get(requester);
-        asked.put(track, new Asked(known, own));
-        track.shape(own);
-        tell(live, perTrack, requester);
-        loop.queue(() -> {
-            track.applied(known, own);
-            onDone.accept(null);
-        });
-    }
-
-    /** The spec knows no other error here. */
-    private OverconstrainedException asOverconstrained(Throwable error) {
-        if (error instanceof OverconstrainedException already) {
-            return already;
-        }
-        String message = "'" + source.label() + "' could not be set as asked: " + Reason.of(error);
-        return new OverconstrainedException("", message, error);
-    }
-
-    /** Tells the tracks, all but one, what they have now. */
-    private void tell(List<SourceTrack> live, List<MediaTrackSettings> perTrack, int except) {
-        for (int i = 0; i < live.size(); i++) {
-            if (i != except) {
-                SourceTrack track = live.get(i);
-                MediaTrackSettings settings = perTrack.get(i);
-                asked.computeIfPresent(track, (same, was) -> new Asked(was.constraints(), settings));
-                track.shape(settings);
-                loop.queue(() -> track.reconfigured(settings));
-            }
-        }
+    public void apply(FedTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result) {
+        demands.apply(track, wanted, result, setup);
     }
 
     @Override
-    public void deviceChanged() {
+    public void settingsChanged() {
         lane.execute(() -> {
             if (!closed && session.isOpen() && source.isUsed()) {
                 setup.follow();
                 resize();
-                List<MediaTrackConstraints> all = demands();
-                tell(List.copyOf(asked.keySet()), setup.lenient(all), -1);
+                demands.tell(planner.lenient(demands.all()));
             }
         });
     }
@@ -254,7 +171,7 @@ public final class OpenDevice implements SourceControl {
     }
 
     private boolean isAnyEnabled() {
-        for (SourceTrack track : source.tracks()) {
+        for (FedTrack track : source.tracks()) {
             if (track.enabled()) {
                 return true;
             }
@@ -281,8 +198,7 @@ public final class OpenDevice implements SourceControl {
         try {
             session.open();
             source.setSuspended(false);
-            List<MediaTrackConstraints> all = keeping();
-            tell(List.copyOf(asked.keySet()), setup.settled(all, 0), -1);
+            demands.tell(planner.asDelivered(demands.keeping(), 0));
         } catch (RuntimeException | Error e) {
             source.onEnded(Thrown.asMedia("Opening '" + source.label() + "' again", e));
         }
@@ -304,12 +220,7 @@ public final class OpenDevice implements SourceControl {
     /** Closes the device; tracks that are left go on as blanks until they are stopped. */
     void close() {
         closed = true;
+        demands.close(); // first: a device may take its time to close, or never do
         session.end();
-        settlePending();
-    }
-
-    /** Whoever waits for constraints on a device that is closed waits for a track that has ended. */
-    private void settlePending() {
-        loop.queue(() -> List.copyOf(pending.values()).forEach(result -> result.complete(null)));
     }
 }

@@ -27,20 +27,36 @@ public final class OpenDevices {
     private final Lane lane;
     private final DeviceAccess access;
     private final Map<String, OpenDevice> byKey = new HashMap<>(); // not by id: that may change while somebody is asked
+    private final Owner owner = new Owner();
     private boolean over;
+
+    /** What an open device is told of all this. */
+    private final class Owner implements OpenDevice.Owner {
+        @Override
+        public EventLoop loop() {
+            return loop;
+        }
+
+        @Override
+        public Lane lane() {
+            return lane;
+        }
+
+        @Override
+        public DeviceAccess access() {
+            return access;
+        }
+
+        @Override
+        public void closeUnused(OpenDevice open) {
+            OpenDevices.this.closeUnused(open);
+        }
+    }
 
     public OpenDevices(EventLoop loop, Lane lane, DeviceAccess access) {
         this.access = access;
         this.loop = loop;
         this.lane = lane;
-    }
-
-    EventLoop loop() {
-        return loop;
-    }
-
-    DeviceAccess access() {
-        return access;
     }
 
     /** A device that is in use; one that has just ended is not, though its tracks may not have heard of it yet. */
@@ -61,7 +77,7 @@ public final class OpenDevices {
      */
     OpenDevice open(CatalogDevice device, MediaTrackSettings settings) {
         closeEnded(device);
-        OpenDevice opened = new OpenDevice(this, lane, device, settings);
+        OpenDevice opened = new OpenDevice(owner, device, settings);
         opened.open();
         synchronized (this) {
             if (!over) {

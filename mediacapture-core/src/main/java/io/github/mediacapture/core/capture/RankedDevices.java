@@ -7,6 +7,7 @@ import io.github.mediacapture.core.select.Selection;
 import io.github.mediacapture.permissions.PermissionName;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,7 +29,7 @@ record RankedDevices(
     }
 
     /** For an app that has been granted the device, and so may know its label. */
-    SelectionReport report() {
-        return selection.report(device -> device.device().label());
+    Optional<SelectionReport> report() {
+        return Optional.of(selection.report(device -> device.device().label()));
     }
 }

@@ -3,7 +3,6 @@ package io.github.mediacapture.core.frames;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.runtime.Mailbox;
-import io.github.mediacapture.core.tracks.FrameCode;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.UnknownException;
@@ -22,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs an app's frame code on a lane of its own, one mailbox away from the capture lane. */
+/** Runs an app's frame code on a lane of its own, one mailbox away from the lane of whoever makes its frames. */
 public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSink {
     private static final LazyLog LOG = new LazyLog(TrackProcessor.class);
 

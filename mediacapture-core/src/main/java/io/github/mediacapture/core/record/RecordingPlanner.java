@@ -61,7 +61,8 @@ public final class RecordingPlanner {
     TrackStream prepare(MediaStream stream, MediaRecorderOptions options) {
         RequestedFormats requested = RequestedFormats.of(options, encoders);
         if (!(stream instanceof TrackStream own)) {
-            throw new NotSupportedException("Only streams of this library can be recorded, not " + stream);
+            throw new NotSupportedException("Only streams that this library made can be recorded, not another"
+                    + " implementation of MediaStream such as a mock: " + stream);
         }
         // opens the encoders that will be needed, so that start() does not have to wait for it
         requested.complete(

@@ -2,24 +2,64 @@ package io.github.mediacapture.core.select;
 
 import io.github.mediacapture.constraints.Constrain;
 import io.github.mediacapture.constraints.ConstraintSetBuilder;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraintSet;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Rewrites constraints before they are selected by; pure functions. */
+/**
+ * Which constraints mean something here, and what constraints become before they are selected by; pure functions.
+ *
+ * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getsupportedconstraints">getSupportedConstraints</a>
+ */
 public final class SupportedConstraints {
+    /** Whatever sources there are. */
+    public static final Set<TrackProperty<?>> PROPERTIES = Collections.unmodifiableSet(new LinkedHashSet<>(List.of(
+            TrackProperty.WIDTH,
+            TrackProperty.HEIGHT,
+            TrackProperty.ASPECT_RATIO,
+            TrackProperty.FRAME_RATE,
+            TrackProperty.FACING_MODE,
+            TrackProperty.RESIZE_MODE,
+            TrackProperty.SAMPLE_RATE,
+            TrackProperty.SAMPLE_SIZE,
+            TrackProperty.ECHO_CANCELLATION,
+            TrackProperty.AUTO_GAIN_CONTROL,
+            TrackProperty.NOISE_SUPPRESSION,
+            TrackProperty.LATENCY,
+            TrackProperty.CHANNEL_COUNT,
+            TrackProperty.VOICE_ISOLATION,
+            TrackProperty.DEVICE_ID,
+            TrackProperty.GROUP_ID,
+            TrackProperty.DISPLAY_SURFACE,
+            TrackProperty.LOGICAL_SURFACE,
+            TrackProperty.CURSOR)));
+
     private static final List<TrackProperty<?>> PICTURE =
             List.of(TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.FRAME_RATE);
 
     private SupportedConstraints() {}
 
+    /** What means something to a source: the supported properties, and those that it offers beyond them. */
+    public static Set<TrackProperty<?>> known(Collection<MediaTrackCapabilities> modes) {
+        Set<TrackProperty<?>> known = new HashSet<>(PROPERTIES);
+        for (MediaTrackCapabilities mode : modes) {
+            known.addAll(mode.entries().keySet());
+        }
+        return known;
+    }
+
     /**
      * Leaves out what is asked of properties that are not supported, demands too: their fitness distance is 0.
      *
-     * @param supported what {@code getSupportedConstraints} tells
+     * @param supported as {@link #known} tells
      * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-fitness-distance">fitness distance</a>
      */
     public static MediaTrackConstraints only(Set<TrackProperty<?>> supported, MediaTrackConstraints asked) {

@@ -3,14 +3,18 @@ package io.github.mediacapture.core.tracks;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import java.util.concurrent.CompletableFuture;
 
-/** What tracks ask of whoever owns their device; from any thread, and never waiting for the device. */
+/**
+ * Who answers what a source's tracks ask: an open device, or whoever else makes the frames.
+ *
+ * <p>Called from any thread; never waits for a device.
+ */
 public interface SourceControl {
-    /** Changes what a track asks of the device; calls are answered in their order, each in a task. */
-    void apply(SourceTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result);
+    /** Changes what a track asks of the source; calls are answered in their order, each in a task. */
+    void apply(FedTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result);
 
-    /** The device delivers something else by itself, as the source's settings say. */
-    void deviceChanged();
+    /** The source delivers something else by itself, as its settings say. */
+    void settingsChanged();
 
-    /** A track of the source came, stopped, or was enabled or disabled. */
+    /** A track of the source came, stopped, or was enabled or disabled; or the source was muted or unmuted. */
     void usageChanged();
 }

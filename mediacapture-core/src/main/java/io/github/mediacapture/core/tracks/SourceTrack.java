@@ -29,19 +29,20 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A track of a {@link TrackSource}: passes what the source delivers on to its consumers, or blanks it.
+ * The one kind of track of this library, whoever makes its frames: passes what its {@link TrackSource} delivers on to its
+ * consumers, or blanks it.
  *
- * <p><b>Threads.</b> Frames come on the capture lane; everything else on any thread. <b>Life.</b> {@link #stop()} or the
+ * <p><b>Threads.</b> Frames come on the lane of their maker; everything else on any thread. <b>Life.</b> {@link #stop()} or the
  * end of the source; both tell the consumers once.
  */
-public final class SourceTrack implements MediaStreamTrack {
+public final class SourceTrack implements MediaStreamTrack, FedTrack {
     private final EventLoop loop;
     private final TrackSource source;
     private final MediaStreamTrackKind kind;
     private final String id = RandomIds.next();
     private final TrackOutput output;
     private final TrackEvents events;
-    private final Supplier<SelectionReport> selection;
+    private final Supplier<Optional<SelectionReport>> selection;
     private volatile boolean enabled = true;
     private volatile boolean muted;
     private volatile boolean ended;
@@ -66,7 +67,7 @@ public final class SourceTrack implements MediaStreamTrack {
         if (source.isAbandoned()) {
             stop();
         } else if (source.isEnded()) {
-            // the device went between opening and now: its own notice found no track here
+            // it ended between being made and now: its own notice found no track here
             loop.queue(() -> endedBySource(source.endCause()));
         }
     }
@@ -75,28 +76,32 @@ public final class SourceTrack implements MediaStreamTrack {
         return loop;
     }
 
-    void deliver(VideoFrame frame, SharedScaling scaling) {
+    @Override
+    public void deliver(VideoFrame frame, SharedScaling scaling) {
         output.deliver(frame, enabled && !source.isMuted(), scaling);
     }
 
-    void deliver(AudioData data) {
+    @Override
+    public void deliver(AudioData data) {
         output.deliver(data, enabled && !source.isMuted());
     }
 
-    void deliverBlack(int deviceWidth, int deviceHeight, long timestampNanos) {
-        output.deliverBlack(deviceWidth, deviceHeight, timestampNanos);
+    @Override
+    public void deliverBlack(int sourceWidth, int sourceHeight, long timestampNanos) {
+        output.deliverBlack(sourceWidth, sourceHeight, timestampNanos);
     }
 
-    void deliverSilence(AudioData silence) {
+    @Override
+    public void deliverSilence(AudioData silence) {
         output.hand(silence);
     }
 
-    /** Delivers media of these settings from now on, whatever {@link #getSettings()} still says. */
+    @Override
     public void shape(MediaTrackSettings shaped) {
         output.shapeLike(shaped, source.settings());
     }
 
-    /** What {@link #applyConstraints} asked is done; as a task on the event lane. */
+    @Override
     public void applied(MediaTrackConstraints newConstraints, MediaTrackSettings newSettings) {
         synchronized (loop.lock()) {
             if (!ended) {
@@ -106,7 +111,7 @@ public final class SourceTrack implements MediaStreamTrack {
         }
     }
 
-    /** The settings changed for another reason; as a task on the event lane. */
+    @Override
     public void reconfigured(MediaTrackSettings newSettings) {
         boolean changed;
         synchronized (loop.lock()) {
@@ -119,7 +124,7 @@ public final class SourceTrack implements MediaStreamTrack {
     }
 
     /**
-     * Adds a consumer, which gets what comes from now on, on the capture lane; told at once if the track has ended.
+     * Adds a consumer, which gets what comes from now on, on the lane of whoever makes it; told at once if the track has ended.
      *
      * @return takes it out; a call that is under way may still end
      */
@@ -137,8 +142,8 @@ public final class SourceTrack implements MediaStreamTrack {
         return () -> output.remove(consumer);
     }
 
-    /** The source's notice, as a task on the event lane. */
-    void sourceMuted(boolean nowMuted) {
+    @Override
+    public void sourceMuted(boolean nowMuted) {
         if (muted != nowMuted) {
             muted = nowMuted;
             ListenerSet<Event> listeners = nowMuted ? events.mute() : events.unmute();
@@ -146,8 +151,8 @@ public final class SourceTrack implements MediaStreamTrack {
         }
     }
 
-    /** The source's end, as a task on the event lane. */
-    void endedBySource(@Nullable MediaException cause) {
+    @Override
+    public void endedBySource(@Nullable MediaException cause) {
         if (end(cause)) {
             events.ended().fire(new TrackEndedEvent(this, Optional.ofNullable(cause)));
         }
@@ -171,7 +176,7 @@ public final class SourceTrack implements MediaStreamTrack {
         return true;
     }
 
-    /** An ended track only tells what its device was. */
+    /** An ended track only tells what its source was; one without a device has nothing to tell. */
     private static MediaTrackSettings identityOf(MediaTrackSettings settings) {
         MediaTrackSettings.Builder kept = MediaTrackSettings.builder();
         for (TrackProperty<String> property :
@@ -274,7 +279,7 @@ public final class SourceTrack implements MediaStreamTrack {
 
     @Override
     public Optional<SelectionReport> selectionReport() {
-        return Optional.of(selection.get());
+        return selection.get();
     }
 
     @Override

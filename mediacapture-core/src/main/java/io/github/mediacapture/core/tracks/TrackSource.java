@@ -15,11 +15,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open device, and the tracks it feeds.
+ * Where the frames of one or more tracks come in, whoever makes them: a device, or code of the library. Hands each frame to
+ * every track, tells them when it is muted and when it ends, and what it delivers; a {@link SourceControl} answers what they
+ * ask of it.
  *
- * <p><b>Threads.</b> Frames arrive on the device's capture lane and go on to every track by reference; nothing here waits
- * or runs app code. While the device is muted or set aside, blank media come from another lane instead; a lock keeps the
- * two apart. <b>Life.</b> Live from opening until the device ends or the last live track stops.
+ * <p><b>Threads.</b> Frames arrive one at a time on a lane of their maker and go on to every track by reference; nothing here
+ * waits or runs app code. While the source is muted or set aside, blank media come from another lane instead; a lock keeps the
+ * two apart. <b>Life.</b> From its making until it ends; between two tracks it may be without one.
  */
 public final class TrackSource implements FrameSink {
     /** Pieces of silence are this long. */
@@ -29,11 +31,11 @@ public final class TrackSource implements FrameSink {
     private final String label;
     private volatile MediaTrackCapabilities capabilities;
     private final SourceControl control;
-    private final CopyOnWriteArrayList<SourceTrack> tracks = new CopyOnWriteArrayList<>();
+    private final CopyOnWriteArrayList<FedTrack> tracks = new CopyOnWriteArrayList<>();
     private final Object delivery = new Object();
     private final SharedScaling scaling = new SharedScaling();
     private final BlankMedia blank = new BlankMedia(); // under the delivery lock
-    private final BlankMediaTicker standIn;
+    private final BlankMediaTicker ticker;
     private volatile boolean muted;
     private volatile boolean suspended;
     private volatile boolean ended;
@@ -46,8 +48,8 @@ public final class TrackSource implements FrameSink {
     /**
      * Makes a source without tracks.
      *
-     * @param settings what the device was asked for, until {@link #opened}
-     * @param control who answers the tracks' wishes about the device
+     * @param settings what is delivered; of a device what it is asked for, until {@link #opened}
+     * @param control who answers what the tracks ask
      */
     public TrackSource(
             EventLoop loop,
@@ -60,35 +62,35 @@ public final class TrackSource implements FrameSink {
         this.capabilities = capabilities;
         this.settings = settings;
         this.control = control;
-        this.standIn = new BlankMediaTicker(loop.runtime(), "blank-".concat(label), this::deliverBlank);
+        this.ticker = new BlankMediaTicker(loop.runtime(), "blank-".concat(label), this::deliverBlank);
     }
 
-    /** The device is about to be opened again: what it said of being muted may no longer hold, and only its media tell. */
+    /** The maker of the frames begins anew: what it said of being muted may no longer hold, and only its media tell. */
     public void reopening() {
         muteInDoubt = muted;
     }
 
-    /** Notes what the device really does. */
+    /** Notes what is really delivered. */
     public void opened(MediaTrackSettings actual) {
         settings = actual;
     }
 
-    /** Notes that the device can do something else from now on; as a task on the event lane. */
+    /** Notes that tracks can be set to something else from now on; as a task on the event lane. */
     public void able(MediaTrackCapabilities now) {
         capabilities = now;
     }
 
-    /** The device's name for people. */
+    /** What people call it: of a device its name. */
     public String label() {
         return label;
     }
 
-    /** What the device can do. */
+    /** What its tracks can be set to. */
     public MediaTrackCapabilities capabilities() {
         return capabilities;
     }
 
-    /** What the device does. */
+    /** What it delivers. */
     public MediaTrackSettings settings() {
         return settings;
     }
@@ -97,12 +99,12 @@ public final class TrackSource implements FrameSink {
         return control;
     }
 
-    /** Whether the device delivers nothing for now, for reasons of its own. */
+    /** Whether it delivers nothing for now, for reasons of its own. */
     public boolean isMuted() {
         return muted;
     }
 
-    /** Whether the device has gone. */
+    /** Whether it has ended, and delivers nothing any more. */
     public boolean isEnded() {
         return ended;
     }
@@ -118,7 +120,7 @@ public final class TrackSource implements FrameSink {
     }
 
     /** The live tracks. */
-    public List<SourceTrack> tracks() {
+    public List<FedTrack> tracks() {
         return List.copyOf(tracks);
     }
 
@@ -127,15 +129,15 @@ public final class TrackSource implements FrameSink {
         return abandoned;
     }
 
-    void attach(SourceTrack track) {
+    void attach(FedTrack track) {
         tracks.add(track);
-        standInIfNeeded();
+        tickIfNeeded();
     }
 
     /** A track stopped by itself. */
-    void detach(SourceTrack track) {
+    void detach(FedTrack track) {
         if (tracks.remove(track)) {
-            standInIfNeeded();
+            tickIfNeeded();
             control.usageChanged();
         }
     }
@@ -145,7 +147,7 @@ public final class TrackSource implements FrameSink {
         settleMute();
         synchronized (delivery) {
             try {
-                for (SourceTrack track : tracks) {
+                for (FedTrack track : tracks) {
                     track.deliver(frame, scaling);
                 }
             } finally {
@@ -159,7 +161,7 @@ public final class TrackSource implements FrameSink {
         settleMute();
         format = data.format();
         synchronized (delivery) {
-            for (SourceTrack track : tracks) {
+            for (FedTrack track : tracks) {
                 track.deliver(data);
             }
         }
@@ -169,16 +171,17 @@ public final class TrackSource implements FrameSink {
     @Override
     public void onSettingsChanged(MediaTrackSettings now) {
         MediaTrackSettings.Builder changed = AspectRatio.completed(now).toBuilder();
+        // the ids that the context gave a device are unknown to its backend; sources of other kinds have none
         for (TrackProperty<String> id : List.of(TrackProperty.DEVICE_ID, TrackProperty.GROUP_ID)) {
             if (settings.get(id).isPresent()) {
                 changed.put(id, settings.get(id).get());
             }
         }
         settings = changed.build();
-        for (SourceTrack track : tracks) {
+        for (FedTrack track : tracks) {
             track.shape(settings);
         }
-        control.deviceChanged();
+        control.settingsChanged();
     }
 
     private void deliverBlank(long timestampNanos) {
@@ -186,22 +189,22 @@ public final class TrackSource implements FrameSink {
             if (!muted && !suspended) {
                 return;
             }
-            MediaTrackSettings device = settings;
-            int width = device.width().orElse(0);
+            MediaTrackSettings delivered = settings;
+            int width = delivered.width().orElse(0);
             if (width > 0) {
-                int height = device.height().orElse(1);
+                int height = delivered.height().orElse(1);
                 tracks.forEach(track -> track.deliverBlack(width, height, timestampNanos));
             } else {
-                try (AudioData silence = blank.silence(soundShape(device), timestampNanos)) {
+                try (AudioData silence = blank.silence(soundShape(delivered), timestampNanos)) {
                     tracks.forEach(track -> track.deliverSilence(silence));
                 }
             }
         }
     }
 
-    private BlankMedia.SoundShape soundShape(MediaTrackSettings device) {
-        int rate = device.sampleRate().orElse(48_000);
-        int channels = device.channelCount().orElse(1);
+    private BlankMedia.SoundShape soundShape(MediaTrackSettings delivered) {
+        int rate = delivered.sampleRate().orElse(48_000);
+        int channels = delivered.channelCount().orElse(1);
         return new BlankMedia.SoundShape(format, rate, channels, rate / PIECES_PER_SECOND);
     }
 
@@ -215,26 +218,26 @@ public final class TrackSource implements FrameSink {
     public void onMuted(boolean nowMuted) {
         muteInDoubt = false;
         muted = nowMuted;
-        standInIfNeeded();
+        tickIfNeeded();
         loop.queue(() -> tracks.forEach(track -> track.sourceMuted(nowMuted)));
-        control.usageChanged(); // a muted device is not set aside
+        control.usageChanged(); // a muted source is not set aside
     }
 
-    /** Whether the device is set aside, while no track wants to see or hear anything of it. */
+    /** Whether the maker of the frames is set aside, while no track wants to see or hear anything of it. */
     public void setSuspended(boolean nowSuspended) {
         suspended = nowSuspended;
-        standInIfNeeded();
+        tickIfNeeded();
     }
 
     /** After every change of what it depends on; whoever is last sees all of it, and so decides rightly. */
-    private void standInIfNeeded() {
-        synchronized (standIn) {
+    private void tickIfNeeded() {
+        synchronized (ticker) {
             if ((muted || suspended) && !ended && !abandoned && isUsed()) {
                 double rate =
                         settings.width().isPresent() ? settings.frameRate().orElse(30.0) : PIECES_PER_SECOND;
-                standIn.start(1e9 / rate);
+                ticker.start(1e9 / rate);
             } else {
-                standIn.stop();
+                ticker.stop();
             }
         }
     }
@@ -243,9 +246,9 @@ public final class TrackSource implements FrameSink {
     public void onEnded(@Nullable MediaException cause) {
         endCause = cause;
         ended = true;
-        standInIfNeeded();
+        tickIfNeeded();
         loop.queue(() -> {
-            List<SourceTrack> left = List.copyOf(tracks);
+            List<FedTrack> left = List.copyOf(tracks);
             left.forEach(track -> track.endedBySource(cause));
         });
     }
@@ -253,7 +256,7 @@ public final class TrackSource implements FrameSink {
     /** Ends every track without an event, as when a page is left. */
     public void abandon() {
         abandoned = true;
-        List.copyOf(tracks).forEach(SourceTrack::stop);
-        standInIfNeeded();
+        List.copyOf(tracks).forEach(FedTrack::stop);
+        tickIfNeeded();
     }
 }

@@ -4,6 +4,7 @@ import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.SelectionReport;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -12,10 +13,10 @@ import java.util.function.Supplier;
  * @param kind sound or picture
  * @param constraints what was asked, of what means something here
  * @param settings what it is set to
- * @param selection explains why its source was chosen
+ * @param selection explains why its source was chosen, if somebody chose it
  */
 public record TrackStart(
         MediaStreamTrackKind kind,
         MediaTrackConstraints constraints,
         MediaTrackSettings settings,
-        Supplier<SelectionReport> selection) {}
+        Supplier<Optional<SelectionReport>> selection) {}

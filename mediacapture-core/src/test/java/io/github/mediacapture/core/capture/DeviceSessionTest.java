@@ -8,8 +8,8 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.devices.CatalogDevice;
 import io.github.mediacapture.core.permissions.Audit;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.tracks.FedTrack;
 import io.github.mediacapture.core.tracks.SourceControl;
-import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackSource;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.events.Registration;
@@ -113,10 +113,10 @@ class DeviceSessionTest {
 
     private static final class IdleControl implements SourceControl {
         @Override
-        public void apply(SourceTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result) {}
+        public void apply(FedTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result) {}
 
         @Override
-        public void deviceChanged() {}
+        public void settingsChanged() {}
 
         @Override
         public void usageChanged() {}

@@ -8,6 +8,7 @@ import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.frames.FrameCode;
 import io.github.mediacapture.core.frames.TrackProcessor;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.errors.MediaException;
@@ -44,10 +45,10 @@ class TrackSourceTest {
 
     private static final class IdleControl implements SourceControl {
         @Override
-        public void apply(SourceTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result) {}
+        public void apply(FedTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result) {}
 
         @Override
-        public void deviceChanged() {}
+        public void settingsChanged() {}
 
         @Override
         public void usageChanged() {}

@@ -35,10 +35,13 @@ public record TrackChoice(TrackStream stream, boolean follows) {
         if (live.get(0) instanceof SourceTrack track) {
             return track;
         }
-        throw new NotSupportedException("Only tracks of this library can be recorded, not " + live.get(0));
+        // whoever makes its frames, a track of this library is a SourceTrack: others are an app's own, such as mocks
+        throw new NotSupportedException(
+                "Only tracks that this library made can be recorded, not another implementation of"
+                        + " MediaStreamTrack such as a mock: " + live.get(0));
     }
 
-    /** The track that takes the place of one that is gone, if tracks follow each other and one is there. */
+    /** The track of this library that takes the place of one that is gone, if tracks follow each other and one is there. */
     public Optional<SourceTrack> next(MediaStreamTrackKind kind) {
         return follows
                 ? live(kind).stream()

@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.tracks;
+package io.github.mediacapture.core.frames;
 
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.MediaStreamTrackProcessor;
