@@ -1,6 +1,6 @@
 package io.github.mediacapture.benchmarks;
 
-import io.github.mediacapture.benchmarks.browser.TestPictures;
+import io.github.mediacapture.benchmarks.browser.TestFrames;
 import io.github.mediacapture.ffmpeg.record.FfmpegEncoders;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.BitrateMode;
@@ -131,7 +131,7 @@ public final class BitrateAccuracy {
                 OptionalInt.empty(),
                 false,
                 Duration.ZERO);
-        MovingPicture pictures = new MovingPicture(what.width, what.height);
+        MovingFrame pictures = new MovingFrame(what.width, what.height);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
                 RecordingEncoder encoder = backend.open(request, (position, data) -> {
                     try {
@@ -152,7 +152,7 @@ public final class BitrateAccuracy {
     }
 
     private static List<String> packetSizes(Path file) throws IOException, InterruptedException {
-        String said = TestPictures.run(
+        String said = TestFrames.run(
                 Loader.load(org.bytedeco.ffmpeg.ffprobe.class),
                 "-v",
                 "error",

@@ -3,7 +3,7 @@ package io.github.mediacapture.benchmarks;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.benchmarks.browser.ChromiumRecording;
-import io.github.mediacapture.benchmarks.browser.TestPictures;
+import io.github.mediacapture.benchmarks.browser.TestFrames;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
@@ -50,7 +50,7 @@ public final class FirstChunk {
     /** Measures and prints both, and how they compare. */
     public static void main(String[] args) throws IOException, InterruptedException {
         int count = args.length > 0 ? Integer.parseInt(args[0]) : 20;
-        Path y4m = TestPictures.numbered(WIDTH, HEIGHT);
+        Path y4m = TestFrames.numbered(WIDTH, HEIGHT);
         try {
             for (Map.Entry<String, String> types : MIME_TYPES.entrySet()) {
                 double ours = report("ours", types.getKey(), ours(types.getKey(), count));

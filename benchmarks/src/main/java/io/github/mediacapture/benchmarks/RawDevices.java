@@ -90,7 +90,7 @@ final class RawDevices implements CaptureBackend {
     }
 
     /** Delivers the next picture, as a capture backend does: it was read to where the encoder will take it from. */
-    void deliverPicture(long timestampNanos) throws IOException {
+    void deliverFrame(long timestampNanos) throws IOException {
         AVFrame frame = AvFrames.allocate();
         try {
             frame.format(avutil.AV_PIX_FMT_YUV420P);
@@ -114,7 +114,7 @@ final class RawDevices implements CaptureBackend {
     }
 
     /** Delivers the next 10 ms of samples. */
-    void deliverSound(long timestampNanos) throws IOException {
+    void deliverAudio(long timestampNanos) throws IOException {
         sound.fill(packet.clear());
         try (SharedAudioData data = SharedAudioData.copyOf(
                 AudioSampleFormat.S16,

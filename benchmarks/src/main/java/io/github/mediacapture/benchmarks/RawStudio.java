@@ -106,13 +106,13 @@ final class RawStudio implements Closeable {
 
     private void deliver(MediaRecorder recorder, int frames, DoubleConsumer onProgress) throws IOException {
         long begin = clock.nanoTime();
-        long soundNanos = 0;
+        long audioNanos = 0;
         for (int i = 0; i < frames; i++) {
             long nanos = i * NANOS_PER_SECOND / RecordingCase.FRAMES_PER_SECOND;
             clock.now = begin + nanos;
-            devices.deliverPicture(begin + nanos);
-            for (; soundNanos <= nanos; soundNanos += NANOS_PER_PACKET) {
-                devices.deliverSound(begin + soundNanos);
+            devices.deliverFrame(begin + nanos);
+            for (; audioNanos <= nanos; audioNanos += NANOS_PER_PACKET) {
+                devices.deliverAudio(begin + audioNanos);
             }
             while (recorder.statistics().framesWaiting() > MOST_WAITING) {
                 LockSupport.parkNanos(WAIT_NANOS);
@@ -120,8 +120,8 @@ final class RawStudio implements Closeable {
             onProgress.accept((i + 1) / (double) frames);
         }
         long end = frames * NANOS_PER_SECOND / RecordingCase.FRAMES_PER_SECOND;
-        for (; soundNanos < end; soundNanos += NANOS_PER_PACKET) {
-            devices.deliverSound(begin + soundNanos);
+        for (; audioNanos < end; audioNanos += NANOS_PER_PACKET) {
+            devices.deliverAudio(begin + audioNanos);
         }
         clock.now = begin + end;
     }
@@ -130,8 +130,8 @@ final class RawStudio implements Closeable {
     private void passEnd() throws IOException {
         long after = clock.nanoTime() + NANOS_PER_PACKET;
         clock.now = after;
-        devices.deliverPicture(after);
-        devices.deliverSound(after);
+        devices.deliverFrame(after);
+        devices.deliverAudio(after);
         clock.now = after + NANOS_PER_PACKET;
     }
 

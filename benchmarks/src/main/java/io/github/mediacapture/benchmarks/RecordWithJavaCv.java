@@ -18,7 +18,7 @@ import org.bytedeco.javacv.Frame;
  * do, which takes them through BGR.
  */
 final class RecordWithJavaCv {
-    private static final int SAMPLES_PER_PICTURE = RecordingCase.SAMPLE_RATE / RecordingCase.FRAMES_PER_SECOND;
+    private static final int SAMPLES_PER_FRAME = RecordingCase.SAMPLE_RATE / RecordingCase.FRAMES_PER_SECOND;
 
     private RecordWithJavaCv() {}
 
@@ -69,7 +69,7 @@ final class RecordWithJavaCv {
 
     private static void recordPlanes(
             FFmpegFrameRecorder recorder, RecordingCase what, RawInput pictures, RawInput sound) throws IOException {
-        ByteBuffer picture = ByteBuffer.allocateDirect(what.pictureBytes());
+        ByteBuffer picture = ByteBuffer.allocateDirect(what.frameBytes());
         ByteBuffer samples = newSamples();
         for (int i = 0; i < what.frames(); i++) {
             pictures.fill(picture.clear());
@@ -81,7 +81,7 @@ final class RecordWithJavaCv {
                     what.width(),
                     avutil.AV_PIX_FMT_YUV420P,
                     picture.flip());
-            recordSound(recorder, sound, samples);
+            recordAudio(recorder, sound, samples);
         }
     }
 
@@ -101,18 +101,18 @@ final class RecordWithJavaCv {
                         frame != null && left > 0;
                         frame = grabber.grabImage(), left--) {
                     recorder.record(frame);
-                    recordSound(recorder, sound, samples);
+                    recordAudio(recorder, sound, samples);
                 }
             }
         }
     }
 
     private static ByteBuffer newSamples() {
-        return ByteBuffer.allocateDirect(SAMPLES_PER_PICTURE * RecordingCase.CHANNELS * Short.BYTES)
+        return ByteBuffer.allocateDirect(SAMPLES_PER_FRAME * RecordingCase.CHANNELS * Short.BYTES)
                 .order(ByteOrder.nativeOrder());
     }
 
-    private static void recordSound(FFmpegFrameRecorder recorder, RawInput sound, ByteBuffer samples)
+    private static void recordAudio(FFmpegFrameRecorder recorder, RawInput sound, ByteBuffer samples)
             throws IOException {
         sound.fill(samples.clear());
         ShortBuffer values = samples.flip().asShortBuffer();

@@ -53,7 +53,7 @@ record RecordingCase(int width, int height, boolean webm, int seconds) {
         return webm ? "webm" : "mp4";
     }
 
-    int pictureBytes() {
+    int frameBytes() {
         return width * height * 3 / 2;
     }
 

@@ -2,7 +2,7 @@ package io.github.mediacapture.benchmarks;
 
 import io.github.mediacapture.benchmarks.browser.Chromium;
 import io.github.mediacapture.benchmarks.browser.ChromiumRecording;
-import io.github.mediacapture.benchmarks.browser.TestPictures;
+import io.github.mediacapture.benchmarks.browser.TestFrames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ public final class RecordingCost {
 
     private RecordingCost(Path folder) throws IOException, InterruptedException {
         this.folder = folder;
-        this.sound = RecordingInputs.makeSound(folder);
+        this.sound = RecordingInputs.makeAudio(folder);
     }
 
     /** Runs the comparison and prints it. */
@@ -44,7 +44,7 @@ public final class RecordingCost {
         RecordingCost cost = new RecordingCost(folder);
         try {
             for (int[] size : SIZES) {
-                Path pictures = RecordingInputs.makePictures(folder, size[0], size[1]);
+                Path pictures = RecordingInputs.makeFrames(folder, size[0], size[1]);
                 for (boolean webm : new boolean[] {true, false}) {
                     cost.compare(new RecordingCase(size[0], size[1], webm, seconds), pictures, rounds);
                 }
@@ -87,7 +87,7 @@ public final class RecordingCost {
 
     /** Once, and in real time: that is the only way it has. */
     private static void compareWithChromium(RecordingCase what, double ours) throws IOException, InterruptedException {
-        Path y4m = TestPictures.moving(what.width(), what.height());
+        Path y4m = TestFrames.moving(what.width(), what.height());
         try {
             Duration length = Duration.ofSeconds(what.seconds());
             ChromiumRecording.Cost cost =

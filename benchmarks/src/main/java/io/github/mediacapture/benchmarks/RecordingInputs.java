@@ -1,6 +1,6 @@
 package io.github.mediacapture.benchmarks;
 
-import io.github.mediacapture.benchmarks.browser.TestPictures;
+import io.github.mediacapture.benchmarks.browser.TestFrames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class RecordingInputs {
     }
 
     /** A test picture that moves, as I420. */
-    static Path makePictures(Path folder, int width, int height) throws IOException, InterruptedException {
+    static Path makeFrames(Path folder, int width, int height) throws IOException, InterruptedException {
         Path file = folder.resolve(height + ".yuv");
         String pattern = "testsrc2=size=%dx%d:rate=%d:duration=%d"
                 .formatted(width, height, RecordingCase.FRAMES_PER_SECOND, RecordingCase.INPUT_SECONDS);
@@ -25,7 +25,7 @@ final class RecordingInputs {
     }
 
     /** A tone of 440 Hz, as 16 bit stereo. */
-    static Path makeSound(Path folder) throws IOException, InterruptedException {
+    static Path makeAudio(Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("sound.pcm");
         String tone = "sine=frequency=440:sample_rate=%d:duration=%d"
                 .formatted(RecordingCase.SAMPLE_RATE, RecordingCase.INPUT_SECONDS);
@@ -36,6 +36,6 @@ final class RecordingInputs {
     private static void generate(String source, List<String> output) throws IOException, InterruptedException {
         List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", source));
         arguments.addAll(output);
-        String unused = TestPictures.run(ffmpeg(), arguments.toArray(String[]::new));
+        String unused = TestFrames.run(ffmpeg(), arguments.toArray(String[]::new));
     }
 }

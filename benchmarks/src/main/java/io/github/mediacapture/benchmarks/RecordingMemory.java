@@ -38,8 +38,8 @@ public final class RecordingMemory {
 
     private RecordingMemory(Path folder, int width, int height) throws IOException, InterruptedException {
         this.folder = folder;
-        pictures = RecordingInputs.makePictures(folder, width, height);
-        sound = RecordingInputs.makeSound(folder);
+        pictures = RecordingInputs.makeFrames(folder, width, height);
+        sound = RecordingInputs.makeAudio(folder);
     }
 
     /** Measures and prints; ends the JVM. */

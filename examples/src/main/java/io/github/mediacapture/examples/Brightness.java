@@ -12,13 +12,13 @@ import java.util.function.DoubleConsumer;
 
 /** Prints how bright the camera's pictures are: looks at raw frames without keeping or copying them. */
 public final class Brightness {
-    private static final int PICTURES = 100;
+    private static final int FRAMES = 100;
 
     private Brightness() {}
 
     /** Prints a hundred numbers. */
     public static void main(String... args) throws InterruptedException {
-        CountDownLatch left = new CountDownLatch(PICTURES);
+        CountDownLatch left = new CountDownLatch(FRAMES);
         try (MediaCapture capture = MediaCapture.open()) {
             MediaStreamTrack track = capture.mediaDevices()
                     .getUserMedia(MediaStreamConstraints.video())

@@ -52,13 +52,13 @@ final class ConsolePicker implements DisplayPicker {
             }
             if (line.matches("\\d{1,4}") && Integer.parseInt(line) >= 1 && Integer.parseInt(line) <= sources.size()) {
                 Source source = sources.get(Integer.parseInt(line) - 1);
-                return Optional.of(new Choice(source, source.audioOffered() && wantsSound()));
+                return Optional.of(new Choice(source, source.audioOffered() && wantsAudio()));
             }
             out.println("A number from 1 to " + sources.size() + ", please.");
         }
     }
 
-    private boolean wantsSound() {
+    private boolean wantsAudio() {
         return answer("With the sound that the computer plays (y/n)? ").startsWith("y");
     }
 

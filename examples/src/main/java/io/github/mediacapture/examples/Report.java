@@ -23,7 +23,7 @@ final class Report {
     }
 
     void before(MediaStream stream, RecordOptions options, Path file) {
-        String tracks = pictureFirst(stream).stream()
+        String tracks = frameFirst(stream).stream()
                 .map(track -> "'" + track.label() + "' (" + settings(track) + ")")
                 .collect(Collectors.joining(" and "));
         out.printf(
@@ -57,7 +57,7 @@ final class Report {
     }
 
     /** The tracks, as MIME types name their codecs. */
-    private static List<MediaStreamTrack> pictureFirst(MediaStream stream) {
+    private static List<MediaStreamTrack> frameFirst(MediaStream stream) {
         return Stream.of(stream.getVideoTracks(), stream.getAudioTracks())
                 .flatMap(List::stream)
                 .toList();
@@ -72,7 +72,7 @@ final class Report {
                 Progress.seconds(statistics.duration()),
                 Progress.bytes(bytes));
         Iterator<String> codecs = codecs(recording.mimeType()).iterator();
-        for (MediaStreamTrack track : pictureFirst(stream)) {
+        for (MediaStreamTrack track : frameFirst(stream)) {
             out.println("  " + track.kind().wireName() + "  " + (codecs.hasNext() ? codecs.next() : "?") + "  "
                     + settings(track) + "  '" + track.label() + "'" + frames(track.kind(), statistics));
         }

@@ -225,7 +225,8 @@ class ArchitectureTest {
 
     @ArchTest
     static void packagesAreSmall(JavaClasses classes) {
-        Map<String, Integer> large = new TreeMap<>(FileGraph.insidePackages(classes).filesPerPackage());
+        Map<String, Integer> large =
+                new TreeMap<>(FileGraph.insidePackages(classes).filesPerPackage());
         large.keySet().removeIf(name -> name.startsWith(ROOT + ".examples"));
         large.values().removeIf(files -> files <= MOST_FILES);
         assertThat(large.keySet())

@@ -22,7 +22,7 @@ final class DeliveredPictures implements AutoCloseable {
     private static final int LOOKED_THROUGH = 100;
 
     private final MediaStreamTrack track;
-    private final BlockingQueue<Picture> arrived = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Frame> arrived = new LinkedBlockingQueue<>();
     private final MediaStreamTrackProcessor processor;
     private double lastSeconds = Double.NEGATIVE_INFINITY;
 
@@ -32,15 +32,15 @@ final class DeliveredPictures implements AutoCloseable {
      * @param size as in {@code 640x480}
      * @param seconds its time
      */
-    record Picture(String size, double seconds) {
-        static Picture of(VideoFrame frame) {
-            return new Picture(frame.codedWidth() + "x" + frame.codedHeight(), frame.timestampNanos() / 1e9);
+    record Frame(String size, double seconds) {
+        static Frame of(VideoFrame frame) {
+            return new Frame(frame.codedWidth() + "x" + frame.codedHeight(), frame.timestampNanos() / 1e9);
         }
     }
 
     DeliveredPictures(MediaCapture capture, MediaStreamTrack track) {
         this.track = track;
-        processor = capture.newVideoProcessor(track, frame -> arrived.add(Picture.of(frame)));
+        processor = capture.newVideoProcessor(track, frame -> arrived.add(Frame.of(frame)));
     }
 
     MediaStreamTrack track() {
@@ -53,10 +53,10 @@ final class DeliveredPictures implements AutoCloseable {
     }
 
     /** So many of those that have not been looked at. */
-    List<Picture> next(int count) throws InterruptedException {
-        List<Picture> pictures = new ArrayList<>();
+    List<Frame> next(int count) throws InterruptedException {
+        List<Frame> pictures = new ArrayList<>();
         while (pictures.size() < count) {
-            Picture picture = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            Frame picture = arrived.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(picture).as("a picture of " + track).isNotNull();
             assertThat(picture.seconds()).as("time goes on").isGreaterThan(lastSeconds);
             lastSeconds = picture.seconds();
@@ -67,7 +67,7 @@ final class DeliveredPictures implements AutoCloseable {
 
     /** The sizes of so many of them. */
     List<String> sizes(int count) throws InterruptedException {
-        return next(count).stream().map(Picture::size).toList();
+        return next(count).stream().map(Frame::size).toList();
     }
 
     /** How many others come before one of that size. */
@@ -83,7 +83,7 @@ final class DeliveredPictures implements AutoCloseable {
     /** Pictures per second by their times, over so many of them; those that the test was too slow for count, too. */
     double rate(int count) throws InterruptedException {
         long missedBefore = processor.discardedFrames();
-        List<Picture> pictures = next(count);
+        List<Frame> pictures = next(count);
         long missed = processor.discardedFrames() - missedBefore;
         return (count - 1 + missed)
                 / (pictures.get(count - 1).seconds() - pictures.get(0).seconds());
@@ -91,7 +91,7 @@ final class DeliveredPictures implements AutoCloseable {
 
     /** Pictures per second by the median of their distances: what a busy machine loses does not count. */
     double usualRate(int count) throws InterruptedException {
-        List<Picture> pictures = next(count);
+        List<Frame> pictures = next(count);
         double[] distances = IntStream.range(1, count)
                 .mapToDouble(
                         i -> pictures.get(i).seconds() - pictures.get(i - 1).seconds())

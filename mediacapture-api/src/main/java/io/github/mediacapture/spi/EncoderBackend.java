@@ -42,7 +42,7 @@ public interface EncoderBackend extends AutoCloseable {
      * @param audio whether an audio track is to be written
      * @return empty if it can't be written
      */
-    default Optional<RecordingFormat> complete(RecordingFormat requested, PictureSize pictures, boolean audio) {
+    default Optional<RecordingFormat> complete(RecordingFormat requested, FrameSize pictures, boolean audio) {
         return complete(requested, /* video= */ true, audio);
     }
 

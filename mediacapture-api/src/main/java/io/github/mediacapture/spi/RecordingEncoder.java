@@ -104,7 +104,7 @@ public interface RecordingEncoder extends AutoCloseable {
      *
      * @return empty as long as that is not known
      */
-    default Optional<PictureSize> pictureSize() {
+    default Optional<FrameSize> frameSize() {
         return Optional.empty();
     }
 

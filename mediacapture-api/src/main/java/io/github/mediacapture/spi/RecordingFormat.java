@@ -80,7 +80,7 @@ public record RecordingFormat(
     }
 
     /** {@return whether it says what the sound is to be like} */
-    public boolean describesSound() {
+    public boolean describesAudio() {
         return audioSampleRate.isPresent() || audioChannelCount.isPresent();
     }
 

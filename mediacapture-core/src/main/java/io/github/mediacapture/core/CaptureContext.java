@@ -59,7 +59,7 @@ final class CaptureContext implements MediaCapture {
      * How much of the patience is kept for the end of a recording whose encoder is far behind. On a machine that is
      * this busy the sound that waits and the file's end take long too, and without them the recording is lost.
      */
-    private static final Duration LAST_PICTURES = Duration.ofMillis(1200);
+    private static final Duration LAST_FRAMES = Duration.ofMillis(1200);
 
     private final EventLoop loop;
     private final EncoderCatalog encoders;
@@ -176,12 +176,12 @@ final class CaptureContext implements MediaCapture {
     @Override
     public MediaStreamTrackProcessor newVideoProcessor(MediaStreamTrack track, Consumer<? super VideoFrame> onFrame) {
         return newProcessor(
-                track, MediaStreamTrackKind.VIDEO, FrameCode.ofPictures(Arguments.required(onFrame, "onFrame")));
+                track, MediaStreamTrackKind.VIDEO, FrameCode.ofFrames(Arguments.required(onFrame, "onFrame")));
     }
 
     @Override
     public MediaStreamTrackProcessor newAudioProcessor(MediaStreamTrack track, Consumer<? super AudioData> onData) {
-        return newProcessor(track, MediaStreamTrackKind.AUDIO, FrameCode.ofSound(Arguments.required(onData, "onData")));
+        return newProcessor(track, MediaStreamTrackKind.AUDIO, FrameCode.ofAudio(Arguments.required(onData, "onData")));
     }
 
     private MediaStreamTrackProcessor newProcessor(MediaStreamTrack track, MediaStreamTrackKind kind, FrameCode code) {
@@ -229,7 +229,7 @@ final class CaptureContext implements MediaCapture {
         mediaDevices.close(left(begin));
         permissions.close();
         recovery.close();
-        if (!recordings.awaitEnd(left(begin).minus(LAST_PICTURES))) {
+        if (!recordings.awaitEnd(left(begin).minus(LAST_FRAMES))) {
             recordings.hurry();
             if (!recordings.awaitEnd(left(begin).dividedBy(2))) {
                 recordings.abandon();

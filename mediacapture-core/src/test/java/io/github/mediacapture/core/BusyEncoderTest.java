@@ -61,7 +61,7 @@ class BusyEncoderTest {
         assertThat(order).filteredOn("picture"::equals).hasSizeGreaterThanOrEqualTo(WAITING - 1);
         assertThat(encoder.firstPictureNanos).isZero();
         assertThat(order.indexOf("sound")).isBetween(0, 2);
-        assertThat(encoder.soundNanos()).as("no sound is dropped").isCloseTo(encoder.endNanos, within(50_000_000L));
+        assertThat(encoder.audioNanos()).as("no sound is dropped").isCloseTo(encoder.endNanos, within(50_000_000L));
     }
 
     /** Takes its time to open, and notes what it is given. */
@@ -111,11 +111,11 @@ class BusyEncoderTest {
             if (samples.get() == 0) {
                 soundBegin = timestampNanos;
             }
-            assertThat(timestampNanos).as("no gap").isCloseTo(soundNanos(), within(1_000L));
+            assertThat(timestampNanos).as("no gap").isCloseTo(audioNanos(), within(1_000L));
             samples.addAndGet(data.numberOfFrames());
         }
 
-        long soundNanos() {
+        long audioNanos() {
             return soundBegin + Math.round(samples.get() / 48_000.0 * 1e9);
         }
 

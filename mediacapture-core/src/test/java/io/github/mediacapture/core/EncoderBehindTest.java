@@ -47,7 +47,7 @@ class EncoderBehindTest {
         return FakeEncoder.parse(whole.toByteArray());
     }
 
-    private static long soundNanos(FakeRecording file) {
+    private static long audioNanos(FakeRecording file) {
         return file.audio().stream()
                 .mapToLong(run -> Math.round(run.frames() * 1e9 / run.sampleRate()))
                 .sum();
@@ -84,7 +84,7 @@ class EncoderBehindTest {
         assertThat(file.video().get(file.video().size() - 1).timestampNanos())
                 .as("the end is there")
                 .isGreaterThan(9_900_000_000L);
-        assertThat(soundNanos(file)).isCloseTo(10_000_000_000L, within(100_000_000L));
+        assertThat(audioNanos(file)).isCloseTo(10_000_000_000L, within(100_000_000L));
     }
 
     @Test
@@ -134,6 +134,6 @@ class EncoderBehindTest {
                 .isBetween(5 * PER_PICTURE.toNanos(), Duration.ofSeconds(2).toNanos());
         RecorderStatistics after = recorder.statistics();
         assertThat(after.framesEncoded() + after.framesDropped()).isEqualTo(after.framesCaptured());
-        assertThat(soundNanos(file())).isCloseTo(10_000_000_000L, within(100_000_000L));
+        assertThat(audioNanos(file())).isCloseTo(10_000_000_000L, within(100_000_000L));
     }
 }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LateTracksTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration NEVER = Duration.ofDays(1);
-    private static final long PICTURE = 34_000_000;
+    private static final long FRAME = 34_000_000;
 
     private MediaCapture capture;
     private FakeRuntime runtime;
@@ -118,8 +118,7 @@ class LateTracksTest {
         assertThat(recorded.video().get(0).timestampNanos()).isZero();
         assertThat(blackTimes(recorded)).hasSize(3).allMatch(time -> time < 1_000_000_000L);
         assertThat(recorded.video()).allMatch(each -> each.width() == 320 && each.height() == 240);
-        assertThat(firstSeen(recorded).timestampNanos())
-                .isBetween(5_000_000_000L - 10_000_000, 5_000_000_000L + PICTURE);
+        assertThat(firstSeen(recorded).timestampNanos()).isBetween(5_000_000_000L - 10_000_000, 5_000_000_000L + FRAME);
         assertThat(recorded.video()).hasSizeBetween(62, 64);
         assertThat(assertWithoutGaps(recorded)).isCloseTo(7, within(0.03));
     }
@@ -133,7 +132,7 @@ class LateTracksTest {
 
         assertThat(blackTimes(recorded)).isEmpty();
         assertThat(recorded.video().get(0).timestampNanos()).isZero();
-        assertThat(recorded.endNanos().orElseThrow()).isCloseTo(3_000_000_000L - millis * 1_000_000, within(PICTURE));
+        assertThat(recorded.endNanos().orElseThrow()).isCloseTo(3_000_000_000L - millis * 1_000_000, within(FRAME));
         assertThat(assertWithoutGaps(recorded)).isCloseTo(3 - millis / 1e3, within(0.05));
     }
 
@@ -144,7 +143,7 @@ class LateTracksTest {
         FakeRecording recorded = record(both, Duration.ofSeconds(3));
 
         assertThat(blackTimes(recorded)).startsWith(0L);
-        assertThat(firstSeen(recorded).timestampNanos()).isBetween(1_490_000_000L, 1_500_000_000L + PICTURE);
+        assertThat(firstSeen(recorded).timestampNanos()).isBetween(1_490_000_000L, 1_500_000_000L + FRAME);
         assertThat(assertWithoutGaps(recorded)).isCloseTo(3, within(0.03));
     }
 
@@ -211,14 +210,14 @@ class LateTracksTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void oneTrackThatNeverDelivers(boolean ofPictures) {
+    void oneTrackThatNeverDelivers(boolean ofFrames) {
         camera.stall(NEVER);
         microphone.stall(NEVER);
-        FakeRecording recorded = record(ofPictures ? picture : sound, Duration.ofSeconds(4));
+        FakeRecording recorded = record(ofFrames ? picture : sound, Duration.ofSeconds(4));
 
-        assertThat(recorded.video()).hasSize(ofPictures ? 1 : 0);
+        assertThat(recorded.video()).hasSize(ofFrames ? 1 : 0);
         assertThat(recorded.endNanos()).contains(4_000_000_000L);
-        if (!ofPictures) {
+        if (!ofFrames) {
             assertThat(assertWithoutGaps(recorded)).isBetween(3.2, 4.01);
         }
     }
@@ -416,7 +415,7 @@ class LateTracksTest {
         runtime.advance(Duration.ofSeconds(1));
         FakeRecording recorded = finish(recorder, log);
         assertThat(blackTimes(recorded)).isEmpty();
-        assertThat(recorded.endNanos().orElseThrow()).isCloseTo(900_000_000L, within(PICTURE));
+        assertThat(recorded.endNanos().orElseThrow()).isCloseTo(900_000_000L, within(FRAME));
     }
 
     @Test

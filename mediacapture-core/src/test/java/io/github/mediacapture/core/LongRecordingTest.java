@@ -34,8 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LongRecordingTest {
     private static final int SECONDS = 160;
     private static final int PICTURES_PER_SECOND = 10;
-    private static final int PICTURE_BYTES = 32_000;
-    private static final long ALL_BYTES = (long) SECONDS * PICTURES_PER_SECOND * PICTURE_BYTES;
+    private static final int FRAME_BYTES = 32_000;
+    private static final long ALL_BYTES = (long) SECONDS * PICTURES_PER_SECOND * FRAME_BYTES;
     private static final long MOST_ON_DISK = 4 << 20;
 
     @TempDir
@@ -167,14 +167,14 @@ class LongRecordingTest {
         @Override
         public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
             return new RecordingEncoder() {
-                private final ByteBuffer bytes = ByteBuffer.allocate(PICTURE_BYTES);
+                private final ByteBuffer bytes = ByteBuffer.allocate(FRAME_BYTES);
                 private long size;
 
                 @Override
                 public void encode(VideoFrame frame, long timestampNanos) {
                     try {
                         output.write(size, bytes.duplicate());
-                        size += PICTURE_BYTES;
+                        size += FRAME_BYTES;
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }

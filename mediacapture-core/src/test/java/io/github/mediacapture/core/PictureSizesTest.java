@@ -13,7 +13,7 @@ import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -142,7 +142,7 @@ class PictureSizesTest {
         }
 
         @Override
-        public Optional<RecordingFormat> complete(RecordingFormat requested, PictureSize pictures, boolean audio) {
+        public Optional<RecordingFormat> complete(RecordingFormat requested, FrameSize pictures, boolean audio) {
             String codec = pictures.width() <= WIDEST ? "vp8" : "vp9";
             return Optional.of(new RecordingFormat(
                     "video/picky", Optional.of(requested.videoCodec().orElse(codec)), Optional.empty()));
@@ -159,7 +159,7 @@ class PictureSizesTest {
 
         private final class PickyRecording implements RecordingEncoder {
             private final int widest;
-            private Optional<PictureSize> size = Optional.empty();
+            private Optional<FrameSize> size = Optional.empty();
             private List<String> limitations = List.of();
 
             private PickyRecording(int widest) {
@@ -177,7 +177,7 @@ class PictureSizesTest {
                 }
                 size = size.isPresent()
                         ? size
-                        : Optional.of(new PictureSize(width, frame.codedHeight() * width / frame.codedWidth()));
+                        : Optional.of(new FrameSize(width, frame.codedHeight() * width / frame.codedWidth()));
             }
 
             @Override
@@ -190,7 +190,7 @@ class PictureSizesTest {
             public void finish(long endNanos) {}
 
             @Override
-            public Optional<PictureSize> pictureSize() {
+            public Optional<FrameSize> frameSize() {
                 return size;
             }
 

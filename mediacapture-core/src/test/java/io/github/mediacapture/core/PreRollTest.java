@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @FakeMedia
 class PreRollTest {
     private static final long SECOND = 1_000_000_000L;
-    private static final long PICTURE = 34_000_000L;
+    private static final long FRAME = 34_000_000L;
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
 
     @TempDir
@@ -74,7 +74,7 @@ class PreRollTest {
         for (int i = 1; i < pictures.size(); i++) {
             assertThat(number(pictures.get(i))).isEqualTo(number(pictures.get(i - 1)) + 1);
             assertThat(pictures.get(i).timestampNanos() - pictures.get(i - 1).timestampNanos())
-                    .isBetween(1L, PICTURE);
+                    .isBetween(1L, FRAME);
         }
         long next = file.audio().get(0).timestampNanos();
         assertThat(next).isBetween(0L, 20_000_000L);
@@ -82,7 +82,7 @@ class PreRollTest {
             assertThat(Math.abs(samples.timestampNanos() - next)).isLessThanOrEqualTo(1);
             next = samples.timestampNanos() + samples.frames() * SECOND / samples.sampleRate();
         }
-        assertThat(file.endNanos().orElseThrow() - next).isBetween(-1L, PICTURE);
+        assertThat(file.endNanos().orElseThrow() - next).isBetween(-1L, FRAME);
     }
 
     private static long number(FakeRecording.Video picture) {
@@ -107,7 +107,7 @@ class PreRollTest {
         assertThat(log.events).containsExactly("start", "dataavailable", "stop");
         FakeRecording file = log.recorded();
         assertGapless(file);
-        assertThat(length(file)).isBetween(7 * SECOND, 8 * SECOND + PICTURE);
+        assertThat(length(file)).isBetween(7 * SECOND, 8 * SECOND + FRAME);
         assertThat(log.data.get(0).timecode()).isZero();
     }
 
@@ -121,7 +121,7 @@ class PreRollTest {
         runtime.advance(Duration.ofSeconds(2));
         finish(recorder);
         assertGapless(log.recorded());
-        assertThat(length(log.recorded())).isBetween(2 * SECOND - PICTURE, 2 * SECOND);
+        assertThat(length(log.recorded())).isBetween(2 * SECOND - FRAME, 2 * SECOND);
     }
 
     @Test
@@ -151,7 +151,7 @@ class PreRollTest {
         assertThat(recorder.statistics().duration()).isZero();
         runtime.advance(Duration.ofSeconds(2));
         assertThat(recorder.statistics().duration())
-                .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8).plusNanos(PICTURE));
+                .isBetween(Duration.ofSeconds(7), Duration.ofSeconds(8).plusNanos(FRAME));
         finish(recorder);
 
         RecorderStatistics statistics = recorder.statistics();
@@ -174,7 +174,7 @@ class PreRollTest {
         recorder.start();
         finish(recorder);
         assertGapless(log.recorded());
-        assertThat(length(log.recorded())).isBetween(2 * SECOND - PICTURE, 3 * SECOND + PICTURE);
+        assertThat(length(log.recorded())).isBetween(2 * SECOND - FRAME, 3 * SECOND + FRAME);
         assertThat(encoder.openRecordings()).isZero();
     }
 
@@ -186,7 +186,7 @@ class PreRollTest {
         recorder.start();
         runtime.advance(Duration.ofSeconds(3));
         finish(recorder);
-        assertThat(length(log.recorded())).isBetween(3 * SECOND - PICTURE, 3 * SECOND);
+        assertThat(length(log.recorded())).isBetween(3 * SECOND - FRAME, 3 * SECOND);
 
         runtime.advance(Duration.ofSeconds(10));
         log.data.clear();
@@ -194,7 +194,7 @@ class PreRollTest {
         runtime.advance(Duration.ofSeconds(3));
         finish(recorder);
         assertGapless(log.recorded());
-        assertThat(length(log.recorded())).isBetween(4 * SECOND, 5 * SECOND + PICTURE);
+        assertThat(length(log.recorded())).isBetween(4 * SECOND, 5 * SECOND + FRAME);
 
         capture.close();
         runtime.runUntilIdle();
@@ -231,7 +231,7 @@ class PreRollTest {
         recorder.resume();
         runtime.advance(Duration.ofSeconds(1));
         finish(recorder);
-        assertThat(length(log.recorded())).isBetween(6 * SECOND, 7 * SECOND + PICTURE);
+        assertThat(length(log.recorded())).isBetween(6 * SECOND, 7 * SECOND + FRAME);
     }
 
     private List<String> names() throws IOException {
@@ -273,7 +273,7 @@ class PreRollTest {
         FakeRecording second = FakeEncoder.parse(Files.readAllBytes(folder.resolve("clip-2.webm")));
         assertGapless(first);
         assertGapless(second);
-        assertThat(length(first)).isBetween(10 * SECOND, 10 * SECOND + PICTURE);
+        assertThat(length(first)).isBetween(10 * SECOND, 10 * SECOND + FRAME);
         assertThat(number(second.video().get(0)))
                 .isEqualTo(number(first.video().get(first.video().size() - 1)) + 1);
         assertThat(log.data.get(1).timecode().toNanos()).isEqualTo(length(first));
@@ -310,7 +310,7 @@ class PreRollTest {
         finish(recorder);
         assertThat(log.events).containsExactly("start", "dataavailable", "stop");
         assertThat(log.recorded().audio()).isEmpty();
-        assertThat(length(log.recorded())).isBetween(SECOND - 2 * PICTURE, SECOND);
+        assertThat(length(log.recorded())).isBetween(SECOND - 2 * FRAME, SECOND);
     }
 
     /** Nobody has noticed yet that the track ended. */
@@ -341,7 +341,7 @@ class PreRollTest {
         runtime.advance(Duration.ofSeconds(1));
         finish(recorder);
         assertThat(log.events).containsExactly("start", "dataavailable", "stop");
-        assertThat(length(log.recorded())).isBetween(6 * SECOND - PICTURE, 7 * SECOND + PICTURE);
+        assertThat(length(log.recorded())).isBetween(6 * SECOND - FRAME, 7 * SECOND + FRAME);
     }
 
     @Test
@@ -398,7 +398,7 @@ class PreRollTest {
         finish(recorder);
         assertThat(log.events).containsExactly("start", "dataavailable", "stop");
         assertGapless(log.recorded());
-        assertThat(length(log.recorded())).isBetween(2 * SECOND - PICTURE, 2 * SECOND);
+        assertThat(length(log.recorded())).isBetween(2 * SECOND - FRAME, 2 * SECOND);
     }
 
     /** What the start finds out is told as any failure. */

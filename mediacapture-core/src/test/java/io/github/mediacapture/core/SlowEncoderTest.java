@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
 /** An encoder that takes a long time for every picture, in real time. */
 @Timeout(60)
 class SlowEncoderTest {
-    private static final int PICTURES = 100;
+    private static final int FRAMES = 100;
 
     /** 64 MiB of I420. */
     private static final int WAITING = 21;
@@ -58,23 +58,23 @@ class SlowEncoderTest {
             recorder.start();
             camera.push();
             assertThat(firstPicture.await(30, TimeUnit.SECONDS)).isTrue();
-            for (int i = 1; i < PICTURES; i++) {
+            for (int i = 1; i < FRAMES; i++) {
                 camera.push();
             }
             camera.awaitDelivery();
 
             RecorderStatistics busy = recorder.statistics();
-            assertThat(busy.framesCaptured()).isEqualTo(PICTURES);
+            assertThat(busy.framesCaptured()).isEqualTo(FRAMES);
             assertThat(busy.framesWaiting()).isEqualTo(WAITING);
-            assertThat(busy.framesDropped()).isEqualTo(PICTURES - WAITING - 1L);
-            assertThat(camera.released()).isEqualTo(PICTURES - WAITING - 1L);
+            assertThat(busy.framesDropped()).isEqualTo(FRAMES - WAITING - 1L);
+            assertThat(camera.released()).isEqualTo(FRAMES - WAITING - 1L);
 
-            permits.release(PICTURES);
+            permits.release(FRAMES);
             recorder.stop();
             assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
             RecorderStatistics after = recorder.statistics();
             assertThat(after.framesWaiting()).isZero();
-            assertThat(after.framesEncoded() + after.framesDropped()).isEqualTo(PICTURES);
+            assertThat(after.framesEncoded() + after.framesDropped()).isEqualTo(FRAMES);
             assertThat(encoded).isSorted().doesNotHaveDuplicates();
             assertThat(after.encodeTime()).isPositive();
         }
@@ -109,7 +109,7 @@ class SlowEncoderTest {
             }
             camera.awaitDelivery();
 
-            permits.release(PICTURES);
+            permits.release(FRAMES);
             recorder.stop();
             assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(encoded).isSorted().doesNotHaveDuplicates();
@@ -119,10 +119,10 @@ class SlowEncoderTest {
         }
     }
 
-    private MediaCapture open(PushedCamera camera, Duration perPicture) {
+    private MediaCapture open(PushedCamera camera, Duration perFrame) {
         return MediaCapture.open(MediaCaptureOptions.builder()
                 .captureBackend(camera)
-                .encoderBackend(new SlowEncoder(perPicture))
+                .encoderBackend(new SlowEncoder(perFrame))
                 .discoverCaptureBackends(false)
                 .discoverEncoderBackends(false)
                 .build());
@@ -152,7 +152,7 @@ class SlowEncoderTest {
             recorder.onStop(event -> events.add(event.type()));
             recorder.onError(event -> events.add(event.type()));
             recorder.start();
-            for (int i = 0; i < PICTURES; i++) {
+            for (int i = 0; i < FRAMES; i++) {
                 camera.push();
             }
             camera.awaitDelivery();
@@ -162,19 +162,19 @@ class SlowEncoderTest {
 
         RecorderStatistics statistics = recorder.statistics();
         assertThat(events).containsExactly("stop");
-        assertThat(statistics.framesCaptured()).isEqualTo(PICTURES);
+        assertThat(statistics.framesCaptured()).isEqualTo(FRAMES);
         assertThat(statistics.framesDropped()).isPositive();
-        assertThat(statistics.framesEncoded() + statistics.framesDropped()).isEqualTo(PICTURES);
+        assertThat(statistics.framesEncoded() + statistics.framesDropped()).isEqualTo(FRAMES);
         assertThat(sizes).containsExactly(statistics.framesEncoded() + 1);
-        assertThat(camera.released()).isEqualTo(PICTURES);
+        assertThat(camera.released()).isEqualTo(FRAMES);
     }
 
     /** Writes a byte for each picture, and one at the end. */
     private final class SlowEncoder implements EncoderBackend {
-        private final Duration perPicture;
+        private final Duration perFrame;
 
-        SlowEncoder(Duration perPicture) {
-            this.perPicture = perPicture;
+        SlowEncoder(Duration perFrame) {
+            this.perFrame = perFrame;
         }
 
         @Override
@@ -198,7 +198,7 @@ class SlowEncoderTest {
                     firstPicture.countDown();
                     try {
                         // without a permit each picture takes this long
-                        permits.tryAcquire(perPicture.toMillis(), TimeUnit.MILLISECONDS);
+                        permits.tryAcquire(perFrame.toMillis(), TimeUnit.MILLISECONDS);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }

@@ -34,7 +34,7 @@ public final class FakeCamera extends FakeDevice {
 
     @Override
     Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
-        return new PictureFeed(settings, flashes, outstanding);
+        return new FrameFeed(settings, flashes, outstanding);
     }
 
     /** Describes a camera; not thread-safe. */

@@ -46,7 +46,7 @@ public final class FakeEncoder implements EncoderBackend {
     private final AtomicInteger keptEntries = new AtomicInteger();
     private volatile @Nullable Fault fault;
     private volatile @Nullable Fault audioFault;
-    private volatile Duration perPicture = Duration.ZERO;
+    private volatile Duration perFrame = Duration.ZERO;
     private volatile Set<String> written = CONTAINERS.keySet();
 
     /** Starts without faults. */
@@ -95,7 +95,7 @@ public final class FakeEncoder implements EncoderBackend {
      */
     public void encodeSlowly(Duration each) {
         FakeSchedule.requireNotNegative(each);
-        perPicture = each;
+        perFrame = each;
     }
 
     /**
@@ -164,7 +164,7 @@ public final class FakeEncoder implements EncoderBackend {
 
     @Override
     public String adviceFor(RecordingFormat refused) {
-        if (!refused.describesSound()) {
+        if (!refused.describesAudio()) {
             return "";
         }
         return "The fake encoder takes " + LEAST_RATE + " to " + MOST_RATE + " Hz, in 1 or " + MOST_CHANNELS
@@ -191,11 +191,11 @@ public final class FakeEncoder implements EncoderBackend {
     public RecordingEncoder open(RecordingRequest request, EncodedOutput output) {
         Fault video = fault;
         Fault audio = audioFault;
-        Runnable failsAtPicture = video == null ? () -> {} : video.countdown();
+        Runnable failsAtFrame = video == null ? () -> {} : video.countdown();
         FakeRecordingEncoder.Faults faults = new FakeRecordingEncoder.Faults(
                 () -> {
-                    FakeLane.spend(perPicture);
-                    failsAtPicture.run();
+                    FakeLane.spend(perFrame);
+                    failsAtFrame.run();
                 },
                 audio == null ? () -> {} : audio.countdown());
         FakeRecordingEncoder encoder = new FakeRecordingEncoder(

@@ -40,8 +40,7 @@ public final class FakePattern {
     public static VideoFrame picture(int width, int height, long frameNumber, long timestampNanos) {
         LazyContent content =
                 new PatternPainter(width, height).pattern(new PatternCode(frameNumber, timestampNanos / 1_000_000));
-        FrameMemory memory =
-                FramePool.ofPictures(width, height, new HeldFrames()).take(content);
+        FrameMemory memory = FramePool.ofFrames(width, height, new HeldFrames()).take(content);
         return new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory);
     }
 

@@ -20,7 +20,7 @@ public final class FakeScreen extends FakeDevice {
 
     @Override
     Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
-        return new PictureFeed(settings, outstanding);
+        return new FrameFeed(settings, outstanding);
     }
 
     /** Describes a screen; not thread-safe. */

@@ -69,7 +69,7 @@ public final class FakeWindow extends FakeDevice {
 
     @Override
     Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
-        return new PictureFeed(settings, outstanding);
+        return new FrameFeed(settings, outstanding);
     }
 
     /** Describes a window; not thread-safe. */

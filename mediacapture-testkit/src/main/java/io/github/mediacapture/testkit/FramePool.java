@@ -26,7 +26,7 @@ final class FramePool {
         this.outstanding = outstanding;
     }
 
-    static FramePool ofPictures(int width, int height, HeldFrames outstanding) {
+    static FramePool ofFrames(int width, int height, HeldFrames outstanding) {
         VideoPixelFormat format = VideoPixelFormat.I420;
         int[] strides = new int[format.planeCount()];
         int[] bytes = new int[format.planeCount()];

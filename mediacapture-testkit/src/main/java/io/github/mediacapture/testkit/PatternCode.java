@@ -12,18 +12,18 @@ record PatternCode(long frameNumber, long timestampMillis) {
     static final int COLUMNS = 16;
     static final int ROWS = 5;
     private static final int BITS = COLUMNS * ROWS;
-    private static final int PICTURE_COLUMNS = 20;
-    private static final int PICTURE_ROWS = 15;
+    private static final int FRAME_COLUMNS = 20;
+    private static final int FRAME_ROWS = 15;
     private static final int SMALLEST_CONTRAST = 40;
 
     /** Where column {@code column} of the code begins. */
     static int left(int column, int width) {
-        return (column + 2) * width / PICTURE_COLUMNS;
+        return (column + 2) * width / FRAME_COLUMNS;
     }
 
     /** Where row {@code row} of the code begins. */
     static int top(int row, int height) {
-        return (row + 1) * height / PICTURE_ROWS;
+        return (row + 1) * height / FRAME_ROWS;
     }
 
     /** The code's bits, true for white, row by row. */

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 final class ToneFeed implements Feed {
     static final long PACKET_NANOS = 10_000_000;
     private static final int PACKETS_PER_SECOND = 100;
-    private static final double BEEP_SECONDS = PictureFeed.FLASH_NANOS / 1e9;
+    private static final double BEEP_SECONDS = FrameFeed.FLASH_NANOS / 1e9;
 
     private final MediaTrackSettings settings;
     private final SharedAudioData.Layout layout;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Pictures are painted when somebody looks at them, and nobody can tell. */
 class LazyPicturesTest {
-    private final FramePool pool = FramePool.ofPictures(320, 240, new HeldFrames());
+    private final FramePool pool = FramePool.ofFrames(320, 240, new HeldFrames());
 
     @Test
     void eachPlaneIsPaintedOnceWhenLookedAt() {

@@ -50,7 +50,7 @@ public final class ChromiumRecording {
     public static void main(String[] args) throws IOException, InterruptedException {
         Duration length = Duration.ofSeconds(args.length > 0 ? Long.parseLong(args[0]) : 60);
         for (int[] size : SIZES) {
-            Path y4m = TestPictures.moving(size[0], size[1]);
+            Path y4m = TestFrames.moving(size[0], size[1]);
             try {
                 print(
                         "chromium %dx%d, devices open only: %.2f CPU s",
@@ -102,7 +102,7 @@ public final class ChromiumRecording {
                     stopped - started,
                     tree.cpuSeconds(),
                     memory.bytes(),
-                    TestPictures.count(file),
+                    TestFrames.count(file),
                     Files.size(file));
         }
     }

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag("players")
 class OtherPlayersTest {
-    private static final int PICTURE_BYTES = VideoPixelFormat.I420.allocationSize(WIDTH, HEIGHT);
+    private static final int FRAME_BYTES = VideoPixelFormat.I420.allocationSize(WIDTH, HEIGHT);
     private static final double SOUND_RATE = 48_000;
 
     /** What VLC warns of with everybody's files, those of the ffmpeg program too. */
@@ -100,7 +100,7 @@ class OtherPlayersTest {
             this.knownAs = knownAs;
         }
 
-        boolean hasPictures() {
+        boolean hasFrames() {
             return !mimeType.startsWith("audio/");
         }
 
@@ -132,7 +132,7 @@ class OtherPlayersTest {
     @EnumSource
     void mediainfoFindsAllOfIt(RecordingKind kind) throws Exception {
         RequiredPrograms.require("mediainfo", "mediainfo");
-        if (kind.hasPictures()) {
+        if (kind.hasFrames()) {
             String stream = kind == RecordingKind.GIF ? "Image" : "Video";
             assertThat(mediainfo(kind, stream + ";%Width%x%Height%")).isEqualTo(WIDTH + "x" + HEIGHT);
         }
@@ -185,7 +185,7 @@ class OtherPlayersTest {
                 "!",
                 "decodebin",
                 "name=d"));
-        if (kind.hasPictures()) {
+        if (kind.hasFrames()) {
             command.addAll(List.of("d.", "!", "queue", "!", "videoconvert", "!", "video/x-raw,format=I420"));
             command.addAll(List.of("!", "filesink", "location=" + pictures));
         }
@@ -196,7 +196,7 @@ class OtherPlayersTest {
         assertThat(answer.lines(COMPLAINT))
                 .allMatch(
                         line -> SKIPPED.matcher(line).matches() || (!kind.isInPieces() && line.matches(NO_FRAGMENTS)));
-        if (kind.hasPictures()) {
+        if (kind.hasFrames()) {
             assertNumbered(Files.readAllBytes(pictures), 0, sample);
             Files.delete(pictures);
         }
@@ -219,7 +219,7 @@ class OtherPlayersTest {
         Program answer = Vlc.run(folder, List.of("--vout=yuv", "--yuv-file=" + pictures), sample.file());
         assertThat(answer.lines("\\[\\w+] \\S+ (demux|decoder|packetizer|stream|input) (warning|error):.*"))
                 .allMatch(line -> CHATTER.matcher(line).matches());
-        if (kind.hasPictures()) {
+        if (kind.hasFrames()) {
             byte[] written = Files.readAllBytes(pictures);
             int header = new String(written, 0, 200, StandardCharsets.ISO_8859_1).indexOf('\n') + 1;
             List<Long> shown = numbers(Arrays.copyOfRange(written, header, written.length), "FRAME\n".length());
@@ -246,8 +246,8 @@ class OtherPlayersTest {
     /** The numbers in pictures that have so many bytes before each. */
     private static List<Long> numbers(byte[] pictures, int before) {
         List<Long> numbers = new ArrayList<>();
-        for (int at = before; at + PICTURE_BYTES <= pictures.length; at += PICTURE_BYTES + before) {
-            ByteBuffer pixels = ByteBuffer.wrap(pictures, at, PICTURE_BYTES).slice();
+        for (int at = before; at + FRAME_BYTES <= pictures.length; at += FRAME_BYTES + before) {
+            ByteBuffer pixels = ByteBuffer.wrap(pictures, at, FRAME_BYTES).slice();
             numbers.add(FakePattern.read(VideoPixelFormat.I420, WIDTH, HEIGHT, pixels)
                     .map(FakePattern.Reading::frameNumber)
                     .orElse(-1L));

@@ -2,7 +2,7 @@ package io.github.mediacapture.core.backends;
 
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -38,7 +38,7 @@ final class GuardedEncoder implements EncoderBackend {
     }
 
     @Override
-    public Optional<RecordingFormat> complete(RecordingFormat requested, PictureSize pictures, boolean audio) {
+    public Optional<RecordingFormat> complete(RecordingFormat requested, FrameSize pictures, boolean audio) {
         return guard.ask(ASKING, () -> backend.complete(requested, pictures, audio));
     }
 

@@ -23,12 +23,12 @@ public final class FrameCode {
     }
 
     /** Code for pictures. */
-    public static FrameCode ofPictures(Consumer<? super VideoFrame> onFrame) {
+    public static FrameCode ofFrames(Consumer<? super VideoFrame> onFrame) {
         return new FrameCode(onFrame, data -> {});
     }
 
     /** Code for sound. */
-    public static FrameCode ofSound(Consumer<? super AudioData> onData) {
+    public static FrameCode ofAudio(Consumer<? super AudioData> onData) {
         return new FrameCode(frame -> {}, onData);
     }
 

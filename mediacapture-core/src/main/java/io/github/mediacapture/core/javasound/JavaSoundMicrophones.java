@@ -37,15 +37,15 @@ public final class JavaSoundMicrophones implements CaptureBackend {
 
     @Override
     public List<CaptureDevice> devices() {
-        return isJavaSoundThere() ? Mixers.devices() : List.of();
+        return isJavaAudioThere() ? Mixers.devices() : List.of();
     }
 
     @Override
     public List<AudioOutputDevice> audioOutputs() {
-        return isJavaSoundThere() ? Mixers.outputs() : List.of();
+        return isJavaAudioThere() ? Mixers.outputs() : List.of();
     }
 
-    private static boolean isJavaSoundThere() {
+    private static boolean isJavaAudioThere() {
         try {
             Class.forName("javax.sound.sampled.AudioSystem");
             return true;
@@ -56,7 +56,7 @@ public final class JavaSoundMicrophones implements CaptureBackend {
 
     @Override
     public CaptureSession open(CaptureRequest request) {
-        if (!isJavaSoundThere()) {
+        if (!isJavaAudioThere()) {
             throw new NotFoundException("Java Sound is not there: the module java.desktop is missing");
         }
         CaptureSession session = Mixers.open(request, sessions::remove);

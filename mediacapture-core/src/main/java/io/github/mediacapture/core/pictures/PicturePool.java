@@ -13,7 +13,7 @@ public final class PicturePool {
     /** More than these are in use only while some consumer is late; then they are left to the garbage collector. */
     private static final int KEPT = 8;
 
-    private final BlockingQueue<Picture> free = new ArrayBlockingQueue<>(KEPT);
+    private final BlockingQueue<Frame> free = new ArrayBlockingQueue<>(KEPT);
     private final VideoPixelFormat format;
     private final int width;
     private final int height;
@@ -31,16 +31,16 @@ public final class PicturePool {
     }
 
     /** A picture to paint; its old pixels may still be in it. */
-    public Picture take() {
-        Picture used = free.poll();
-        return used == null ? new Picture() : used;
+    public Frame take() {
+        Frame used = free.poll();
+        return used == null ? new Frame() : used;
     }
 
     /** A picture of the pool that nobody else sees yet: paint its planes, then make it a frame, once. */
-    public final class Picture implements FrameMemory {
+    public final class Frame implements FrameMemory {
         private final ByteBuffer[] planes = new ByteBuffer[format.planeCount()];
 
-        private Picture() {
+        private Frame() {
             ByteBuffer all = ByteBuffer.allocateDirect(format.allocationSize(width, height));
             int offset = 0;
             for (int plane = 0; plane < planes.length; plane++) {

@@ -20,12 +20,12 @@ record PixelLayout(VideoPixelFormat format, List<Component> components) {
      * @param shiftY how often the height is halved
      */
     record Component(int plane, int offset, int step, int shiftX, int shiftY) {
-        int width(int pictureWidth) {
-            return (pictureWidth + (1 << shiftX) - 1) >> shiftX;
+        int width(int frameWidth) {
+            return (frameWidth + (1 << shiftX) - 1) >> shiftX;
         }
 
-        int height(int pictureHeight) {
-            return (pictureHeight + (1 << shiftY) - 1) >> shiftY;
+        int height(int frameHeight) {
+            return (frameHeight + (1 << shiftY) - 1) >> shiftY;
         }
     }
 

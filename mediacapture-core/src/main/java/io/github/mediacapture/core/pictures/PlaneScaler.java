@@ -79,7 +79,7 @@ final class PlaneScaler {
         return new Output(target, components, new byte[length]);
     }
 
-    void scale(VideoFrame frame, PicturePool.Picture picture) {
+    void scale(VideoFrame frame, PicturePool.Frame picture) {
         ByteBuffer pixels = frame.plane(plane);
         int stride = frame.stride(plane);
         for (int y = 0; y < down.count(); y++) {

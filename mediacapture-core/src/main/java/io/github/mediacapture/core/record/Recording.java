@@ -7,7 +7,7 @@ import io.github.mediacapture.core.record.input.TrackInputs;
 import io.github.mediacapture.core.record.output.ChunkCutter;
 import io.github.mediacapture.core.record.output.PreRollOutput;
 import io.github.mediacapture.core.record.output.SegmentedOutput;
-import io.github.mediacapture.core.record.output.StandingPicture;
+import io.github.mediacapture.core.record.output.StandingFrame;
 import io.github.mediacapture.core.record.output.WrittenFile;
 import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.record.storage.Destination;
@@ -18,8 +18,8 @@ import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.RecorderStatistics;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.Lane;
-import io.github.mediacapture.spi.PictureSize;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +71,7 @@ final class Recording {
     private final SegmentedOutput files;
     private final RecordingClock clock;
     private final RecordingPlan plan;
-    private final StandingPicture standing;
+    private final StandingFrame standing;
     private volatile Destination.Opener output;
     private volatile State state = State.RUNNING;
     private @Nullable PreRollOutput kept;
@@ -82,7 +82,7 @@ final class Recording {
         this.listener = listener;
         this.plan = plan;
         this.output = plan.output();
-        this.standing = new StandingPicture(plan.video());
+        this.standing = new StandingFrame(plan.video());
         this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
         this.files = new SegmentedOutput(plan, standing, listener::onChunk);
         this.queue = new EncodeQueue(plan.video(), lane, new Media());
@@ -101,7 +101,7 @@ final class Recording {
     }
 
     private void step() {
-        guarded(() -> clock.step(/* pictureWaits= */ queue.pictures() > 0));
+        guarded(() -> clock.step(/* frameWaits= */ queue.pictures() > 0));
         if (state != State.OVER) {
             lane.schedule(QuietTracks.STEP, this::step);
         }
@@ -178,7 +178,7 @@ final class Recording {
 
     /** Drops the pictures that wait: the encoder is too far behind for the time that is left. */
     void hurry() {
-        queue.dropPictures();
+        queue.dropFrames();
     }
 
     /** Lets it fail if it waits for another program. */
@@ -201,17 +201,17 @@ final class Recording {
         WrittenFile written = files.written();
         return new RecorderStatistics(
                 Duration.ofNanos(Math.max(0, timeline.duration(loop.runtime().nanoTime()) - files.beginNanos())),
-                queue.picturesCaptured() + standing.repeated() - files.droppedFrames(),
+                queue.framesCaptured() + standing.repeated() - files.droppedFrames(),
                 files.pictures(),
-                queue.picturesDropped() + clock.leftOut(),
+                queue.framesDropped() + clock.leftOut(),
                 queue.pictures(),
                 files.bytes(),
                 files.spent().videoBytes(),
                 files.spent().audioBytes(),
                 Duration.ofNanos(clock.encodeNanos()),
                 written.encoders(),
-                written.pictures().map(PictureSize::width).orElse(0),
-                written.pictures().map(PictureSize::height).orElse(0),
+                written.pictures().map(FrameSize::width).orElse(0),
+                written.pictures().map(FrameSize::height).orElse(0),
                 written.limitations());
     }
 
@@ -301,7 +301,7 @@ final class Recording {
 
     private final class Media implements EncodeQueue.Receiver {
         @Override
-        public void onPicture(VideoFrame frame) {
+        public void onFrame(VideoFrame frame) {
             guarded(() -> {
                 clock.place(frame);
                 finishIfDone();
@@ -309,15 +309,15 @@ final class Recording {
         }
 
         @Override
-        public void onSound(AudioData data) {
+        public void onAudio(AudioData data) {
             guarded(() -> {
-                clock.place(data, /* pictureWaits= */ queue.pictures() > 0);
+                clock.place(data, /* frameWaits= */ queue.pictures() > 0);
                 finishIfDone();
             });
         }
 
         @Override
-        public void onOtherSound() {
+        public void onOtherAudio() {
             clock.changeDevice();
         }
     }

@@ -3,7 +3,7 @@ package io.github.mediacapture.core.record;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.record.output.ChannelOpener;
 import io.github.mediacapture.core.record.output.FileOpener;
-import io.github.mediacapture.core.record.output.StandingPicture;
+import io.github.mediacapture.core.record.output.StandingFrame;
 import io.github.mediacapture.core.record.plan.Bitrates;
 import io.github.mediacapture.core.record.plan.EncoderCatalog;
 import io.github.mediacapture.core.record.plan.RecordingPlan;
@@ -18,7 +18,7 @@ import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.recording.MediaRecorderOptions;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import io.github.mediacapture.streams.MediaStream;
@@ -67,7 +67,7 @@ public final class RecordingPlanner {
         // opens the encoders that will be needed, so that start() does not have to wait for it
         requested.complete(
                 encoders,
-                own.getVideoTracks().stream().findFirst().map(StandingPicture::sizeOf),
+                own.getVideoTracks().stream().findFirst().map(StandingFrame::sizeOf),
                 !own.getAudioTracks().isEmpty());
         return own;
     }
@@ -82,7 +82,7 @@ public final class RecordingPlanner {
         Set<MediaStreamTrackKind> kinds = EnumSet.noneOf(MediaStreamTrackKind.class);
         for (MediaStreamTrackKind kind : MediaStreamTrackKind.values()) {
             boolean video = kind == MediaStreamTrackKind.VIDEO;
-            Optional<PictureSize> pictures = video ? Optional.of(StandingPicture.UNKNOWN) : Optional.empty();
+            Optional<FrameSize> pictures = video ? Optional.of(StandingFrame.UNKNOWN) : Optional.empty();
             if (requested.complete(encoders, pictures, !video).isPresent()) {
                 kinds.add(kind);
             }
@@ -105,7 +105,7 @@ public final class RecordingPlanner {
         }
         RequestedFormats requested = RequestedFormats.of(options, encoders);
         EncoderCatalog.Match match = requested
-                .complete(encoders, Optional.ofNullable(video).map(StandingPicture::sizeOf), audio != null)
+                .complete(encoders, Optional.ofNullable(video).map(StandingFrame::sizeOf), audio != null)
                 .orElseThrow(() -> new NotSupportedException(
                         requested.cannotHold(video == null ? "audio" : audio == null ? "video" : "video and audio")
                                 + ". " + encoders.advice()));

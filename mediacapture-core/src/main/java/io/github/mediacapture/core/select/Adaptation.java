@@ -35,9 +35,9 @@ public record Adaptation(MediaTrackCapabilities nativeMode, int width, int heigh
         static final Cost NONE = new Cost(false, 0, 0, 1);
 
         /** All but the frames that are dropped. */
-        public static final Comparator<Cost> BY_PICTURE = new ByPicture();
+        public static final Comparator<Cost> BY_FRAME = new ByFrame();
 
-        private static final class ByPicture implements Comparator<Cost> {
+        private static final class ByFrame implements Comparator<Cost> {
             @Override
             public int compare(Cost one, Cost other) {
                 int by = Boolean.compare(one.isAdapted, other.isAdapted);

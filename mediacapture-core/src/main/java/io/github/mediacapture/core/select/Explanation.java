@@ -114,7 +114,7 @@ record Explanation<D>(SelectionSteps<D> rounds, Function<? super D, String> labe
     }
 
     private static <D> String advantage(ScoredChoice<D> first, ScoredChoice<D> second) {
-        if (Cost.BY_PICTURE.compare(first.cost(), second.cost()) < 0) {
+        if (Cost.BY_FRAME.compare(first.cost(), second.cost()) < 0) {
             return first.cost().isAdapted()
                     ? "needs the least cropping and scaling"
                     : "is what the device does by itself";

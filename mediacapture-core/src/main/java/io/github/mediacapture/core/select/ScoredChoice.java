@@ -26,7 +26,7 @@ public record ScoredChoice<D>(Choice<D> choice, Cost cost, double unusualness, i
     @Override
     public int compareTo(ScoredChoice<D> other) {
         int by = Double.compare(distance(), other.distance());
-        by = by != 0 ? by : Cost.BY_PICTURE.compare(cost, other.cost);
+        by = by != 0 ? by : Cost.BY_FRAME.compare(cost, other.cost);
         by = by != 0 ? by : Double.compare(unusualness, other.unusualness);
         by = by != 0 ? by : Double.compare(cost.decimated(), other.cost.decimated());
         return by != 0 ? by : Integer.compare(order, other.order);

@@ -42,7 +42,7 @@ public final class SupportedConstraints {
             TrackProperty.LOGICAL_SURFACE,
             TrackProperty.CURSOR)));
 
-    private static final List<TrackProperty<?>> PICTURE =
+    private static final List<TrackProperty<?>> FRAME =
             List.of(TrackProperty.WIDTH, TrackProperty.HEIGHT, TrackProperty.FRAME_RATE);
 
     private SupportedConstraints() {}
@@ -102,7 +102,7 @@ public final class SupportedConstraints {
     public static MediaTrackConstraints keeping(MediaTrackSettings now, MediaTrackConstraints asked) {
         return MediaTrackConstraints.with(basic -> {
             copy(asked.entries().keySet(), asked, basic);
-            PICTURE.forEach(property -> keep(property, now, basic, asked));
+            FRAME.forEach(property -> keep(property, now, basic, asked));
             asked.advanced().forEach(basic::advanced);
         });
     }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 public final class BlankMedia {
     private @Nullable SharedVideoFrame black;
     private @Nullable SharedAudioData silence;
-    private @Nullable SoundShape silenceShape;
+    private @Nullable AudioShape silenceShape;
 
     /** What a piece of sound is like, but for what is heard. */
-    public record SoundShape(AudioSampleFormat format, int sampleRate, int channels, int frames) {
+    public record AudioShape(AudioSampleFormat format, int sampleRate, int channels, int frames) {
         /** The same, but for what is heard. */
-        public static SoundShape of(AudioData data) {
-            return new SoundShape(data.format(), data.sampleRate(), data.numberOfChannels(), data.numberOfFrames());
+        public static AudioShape of(AudioData data) {
+            return new AudioShape(data.format(), data.sampleRate(), data.numberOfChannels(), data.numberOfFrames());
         }
 
         /** How long it is. */
@@ -33,7 +33,7 @@ public final class BlankMedia {
     public VideoFrame picture(int width, int height, long timestampNanos) {
         SharedVideoFrame current = black;
         if (current == null || current.codedWidth() != width || current.codedHeight() != height) {
-            current = blackPicture(width, height);
+            current = blackFrame(width, height);
             black = current;
         }
         return current.at(timestampNanos);
@@ -41,11 +41,11 @@ public final class BlankMedia {
 
     /** Silence of the same shape as some sound; the caller closes it. */
     public AudioData silence(AudioData like, long timestampNanos) {
-        return silence(SoundShape.of(like), timestampNanos);
+        return silence(AudioShape.of(like), timestampNanos);
     }
 
     /** Silence; the caller closes it. */
-    public AudioData silence(SoundShape shape, long timestampNanos) {
+    public AudioData silence(AudioShape shape, long timestampNanos) {
         SharedAudioData current = silence;
         if (current == null || !shape.equals(silenceShape)) {
             current = silent(shape);
@@ -55,14 +55,14 @@ public final class BlankMedia {
         return current.at(timestampNanos);
     }
 
-    private static SharedVideoFrame blackPicture(int width, int height) {
+    private static SharedVideoFrame blackFrame(int width, int height) {
         byte[] pixels = new byte[VideoPixelFormat.I420.allocationSize(width, height)];
         Arrays.fill(pixels, 0, width * height, (byte) 16);
         Arrays.fill(pixels, width * height, pixels.length, (byte) 128);
         return SharedVideoFrame.copyOf(VideoPixelFormat.I420, width, height, 0, ByteBuffer.wrap(pixels));
     }
 
-    private static SharedAudioData silent(SoundShape shape) {
+    private static SharedAudioData silent(AudioShape shape) {
         AudioSampleFormat format = shape.format();
         byte[] samples =
                 new byte[format.planeCount(shape.channels()) * format.planeBytes(shape.channels(), shape.frames())];

@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.tracks;
 
-import io.github.mediacapture.core.pictures.PictureScaler;
+import io.github.mediacapture.core.pictures.FrameScaler;
 import io.github.mediacapture.frames.VideoFrame;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ final class SharedScaling {
     private final List<Size> sizes = new ArrayList<>();
 
     private static final class Size {
-        private final PictureScaler scaler;
+        private final FrameScaler scaler;
         private @Nullable VideoFrame scaled;
         private int unused;
 
         Size(int width, int height) {
-            scaler = new PictureScaler(width, height);
+            scaler = new FrameScaler(width, height);
         }
     }
 

@@ -195,17 +195,17 @@ public final class TrackSource implements FrameSink {
                 int height = delivered.height().orElse(1);
                 tracks.forEach(track -> track.deliverBlack(width, height, timestampNanos));
             } else {
-                try (AudioData silence = blank.silence(soundShape(delivered), timestampNanos)) {
+                try (AudioData silence = blank.silence(audioShape(delivered), timestampNanos)) {
                     tracks.forEach(track -> track.deliverSilence(silence));
                 }
             }
         }
     }
 
-    private BlankMedia.SoundShape soundShape(MediaTrackSettings delivered) {
+    private BlankMedia.AudioShape audioShape(MediaTrackSettings delivered) {
         int rate = delivered.sampleRate().orElse(48_000);
         int channels = delivered.channelCount().orElse(1);
-        return new BlankMedia.SoundShape(format, rate, channels, rate / PIECES_PER_SECOND);
+        return new BlankMedia.AudioShape(format, rate, channels, rate / PIECES_PER_SECOND);
     }
 
     private void settleMute() {

@@ -24,7 +24,7 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
     private static final int TIMEOUT_MILLIS = 500;
 
     /** Pictures in the natives' queue, of which the first ones may be black. */
-    private static final int STALE_PICTURES = 5;
+    private static final int STALE_FRAMES = 5;
 
     /**
      * No camera is so fast for longer than its queue lasts: once a camera is unplugged, the natives give out its last
@@ -32,7 +32,7 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
      */
     private static final long INSTANT_NANOS = 1_000_000;
 
-    private static final int INSTANT_READS = 2 * STALE_PICTURES;
+    private static final int INSTANT_READS = 2 * STALE_FRAMES;
 
     private static final int BYTES_PER_PIXEL = 3;
     private static final int TIMED_OUT = -1;
@@ -80,7 +80,7 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
         // allowed only between start and stop: the natives crash otherwise
         starting.setTimeout(TIMEOUT_MILLIS);
         size = new Dimension(starting.getWidth(), starting.getHeight());
-        for (int i = 0; i < STALE_PICTURES; i++) {
+        for (int i = 0; i < STALE_FRAMES; i++) {
             nextPicture(starting);
         }
     }

@@ -100,7 +100,7 @@ final class WebcamSession implements CaptureSession {
             RUNNING.add(this);
             Dimension size = camera.getResolution();
             opened.complete(size);
-            read(new RgbPictures(size.width, size.height));
+            read(new RgbFrames(size.width, size.height));
         } catch (RuntimeException | Error e) {
             if (!opened.completeExceptionally(e) && !stopped) {
                 end(e);
@@ -110,7 +110,7 @@ final class WebcamSession implements CaptureSession {
         }
     }
 
-    private void read(RgbPictures pool) {
+    private void read(RgbFrames pool) {
         while (!stopped) {
             ByteBuffer pixels = ((WebcamDevice.BufferAccess) camera).getImageBytes();
             long now = request.runtime().nanoTime();

@@ -24,7 +24,7 @@ class PictureScalerTest {
             pixels[i] = 77;
         }
         try (VideoFrame frame = VideoFrame.copyOf(format, 33, 21, TIME, ByteBuffer.wrap(pixels));
-                VideoFrame scaled = new PictureScaler(17, 9).scale(frame)) {
+                VideoFrame scaled = new FrameScaler(17, 9).scale(frame)) {
             assertThat(scaled.codedWidth()).isEqualTo(17);
             assertThat(scaled.codedHeight()).isEqualTo(9);
             assertThat(scaled.timestampNanos()).isEqualTo(TIME);
@@ -38,7 +38,7 @@ class PictureScalerTest {
         byte[] all = new byte[VideoPixelFormat.I444.allocationSize(4, 2)];
         System.arraycopy(luma, 0, all, 0, luma.length);
         try (VideoFrame frame = VideoFrame.copyOf(VideoPixelFormat.I444, 4, 2, TIME, ByteBuffer.wrap(all));
-                VideoFrame scaled = new PictureScaler(2, 1).scale(frame)) {
+                VideoFrame scaled = new FrameScaler(2, 1).scale(frame)) {
             assertThat(scaled.plane(0).get(0)).isEqualTo((byte) ((10 + 20 + 50 + 60) / 4));
             assertThat(scaled.plane(0).get(1)).isEqualTo((byte) ((30 + 40 + 70 + 80) / 4));
         }
@@ -53,7 +53,7 @@ class PictureScalerTest {
             for (int i = 0; i < 50; i++) {
                 int width = 1 + random.nextInt(101);
                 int height = Math.max(1, width * 67 / 101);
-                try (VideoFrame scaled = new PictureScaler(width, height).scale(frame)) {
+                try (VideoFrame scaled = new FrameScaler(width, height).scale(frame)) {
                     assertThat(mean(scaled)).isBetween(mean(frame) - 12, mean(frame) + 12);
                 }
             }
@@ -78,7 +78,7 @@ class PictureScalerTest {
         Crop crop = Crop.middle(width, height, toWidth, toHeight);
         int step = PixelLayout.of(format).components().get(0).step();
         try (VideoFrame frame = VideoFrame.copyOf(format, width, height, TIME, ByteBuffer.wrap(pixels));
-                VideoFrame scaled = new PictureScaler(toWidth, toHeight).scale(frame)) {
+                VideoFrame scaled = new FrameScaler(toWidth, toHeight).scale(frame)) {
             int toStep = PixelLayout.of(scaled.format()).components().get(0).step();
             for (int y = 0; y < toHeight; y++) {
                 for (int x = 0; x < toWidth; x++) {
@@ -145,7 +145,7 @@ class PictureScalerTest {
         try (VideoFrame frame = FakePattern.picture(23, 17, 1, TIME)) {
             for (int width = 1; width <= 23; width++) {
                 for (int height = 1; height <= 17; height++) {
-                    try (VideoFrame scaled = new PictureScaler(width, height).scale(frame)) {
+                    try (VideoFrame scaled = new FrameScaler(width, height).scale(frame)) {
                         assertThat(bytes(scaled)).hasSize(VideoPixelFormat.I420.allocationSize(width, height));
                     }
                 }
@@ -156,7 +156,7 @@ class PictureScalerTest {
     @Test
     void aScaledPatternCanStillBeRead() {
         try (VideoFrame frame = FakePattern.picture(1280, 720, 1234, 5_000_000_000L);
-                VideoFrame scaled = new PictureScaler(500, 281).scale(frame)) {
+                VideoFrame scaled = new FrameScaler(500, 281).scale(frame)) {
             assertThat(FakePattern.read(scaled))
                     .hasValueSatisfying(
                             reading -> assertThat(reading.frameNumber()).isEqualTo(1234));

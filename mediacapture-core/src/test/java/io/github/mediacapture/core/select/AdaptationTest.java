@@ -65,8 +65,8 @@ class AdaptationTest {
                         new Cost(true, 0, 9, 1),
                         new Cost(true, 1, 0, 1),
                         new Cost(true, 2, 0, 1)))
-                .isSortedAccordingTo(Cost.BY_PICTURE);
-        assertThat(Cost.BY_PICTURE.compare(new Cost(true, 1, 1, 1), new Cost(true, 1, 1, 2)))
+                .isSortedAccordingTo(Cost.BY_FRAME);
+        assertThat(Cost.BY_FRAME.compare(new Cost(true, 1, 1, 1), new Cost(true, 1, 1, 2)))
                 .isZero();
     }
 

@@ -65,7 +65,7 @@ class TrackSourceTest {
         return new TrackProcessor(
                 track,
                 runtime.openLane("process"),
-                FrameCode.ofPictures(frame -> pictures.incrementAndGet()),
+                FrameCode.ofFrames(frame -> pictures.incrementAndGet()),
                 processor -> {});
     }
 

@@ -19,7 +19,7 @@ public final class Palette implements AutoCloseable {
     private final AVFilterContext sink;
     private final AVFrame reduced = AvFrames.allocate();
 
-    public Palette(PictureShape shape, int ticksPerSecond) {
+    public Palette(FrameShape shape, int ticksPerSecond) {
         graph.nb_threads(1);
         // An ordered dither: other kinds flicker, and make larger files.
         String text = String.format(

@@ -2,7 +2,7 @@ package io.github.mediacapture.ffmpeg.convert;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrames;
-import io.github.mediacapture.ffmpeg.PictureColors;
+import io.github.mediacapture.ffmpeg.FrameColors;
 import io.github.mediacapture.ffmpeg.PixelFormats;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -19,9 +19,9 @@ public final class PixelConverter implements AutoCloseable {
 
     /** Leaves a picture that the api can describe alone; replaces others by one of BGRX, or of limited range I420. */
     public void convert(AVFrame picture) {
-        boolean rgb = PictureColors.isRgb(picture.format());
-        PictureColors given = PictureColors.of(picture);
-        PictureColors wanted = rgb ? given : given.limited();
+        boolean rgb = FrameColors.isRgb(picture.format());
+        FrameColors given = FrameColors.of(picture);
+        FrameColors wanted = rgb ? given : given.limited();
         if (PixelFormats.fromAv(picture.format()).isPresent() && given.hasNumbersOf(wanted)) {
             return;
         }

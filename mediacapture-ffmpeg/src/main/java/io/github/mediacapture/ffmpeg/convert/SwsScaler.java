@@ -2,7 +2,7 @@ package io.github.mediacapture.ffmpeg.convert;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrames;
-import io.github.mediacapture.ffmpeg.PictureColors;
+import io.github.mediacapture.ffmpeg.FrameColors;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -30,8 +30,8 @@ public final class SwsScaler implements AutoCloseable {
     private final AVFrame window = AvFrames.allocate();
 
     /** The picture in the given shape; valid until the next call. */
-    public AVFrame scale(AVFrame picture, PictureShape shape) {
-        PictureUpload.prepare(scaled, shape.format(), shape.width(), shape.height());
+    public AVFrame scale(AVFrame picture, FrameShape shape) {
+        FrameUpload.prepare(scaled, shape.format(), shape.width(), shape.height());
         shape.describe(scaled);
         describe(picture, shape);
         if (fills(picture, shape)) {
@@ -49,21 +49,21 @@ public final class SwsScaler implements AutoCloseable {
     }
 
     /** Says all that swscale would guess otherwise; primaries and transfer as the target's, or it would map those too. */
-    private void describe(AVFrame picture, PictureShape shape) {
-        PictureColors given = PictureColors.of(picture);
-        PictureColors wanted = shape.colors();
-        new PictureColors(given.range(), given.matrix(), wanted.primaries(), wanted.transfer()).describe(picture);
+    private void describe(AVFrame picture, FrameShape shape) {
+        FrameColors given = FrameColors.of(picture);
+        FrameColors wanted = shape.colors();
+        new FrameColors(given.range(), given.matrix(), wanted.primaries(), wanted.transfer()).describe(picture);
         boolean otherYuv = given.matrix() != wanted.matrix() && given.matrix() != avutil.AVCOL_SPC_RGB;
         context.flags(otherYuv ? EXACT : isLarger(picture, shape) ? SHRINKING : FAST);
     }
 
-    private static boolean isLarger(AVFrame picture, PictureShape shape) {
+    private static boolean isLarger(AVFrame picture, FrameShape shape) {
         return !shape.fits(picture.width(), picture.height())
                 && (picture.width() > shape.width() || picture.height() > shape.height());
     }
 
     /** Whether a picture leaves nothing uncovered; one that becomes smaller may be off by the pixel that it is rounded by. */
-    private static boolean fills(AVFrame picture, PictureShape shape) {
+    private static boolean fills(AVFrame picture, FrameShape shape) {
         long off = (long) picture.width() * shape.height() - (long) picture.height() * shape.width();
         long rounding = isLarger(picture, shape) ? Math.max(picture.width(), picture.height()) : 0;
         return Math.abs(off) <= rounding || shape.fits(picture.width(), picture.height());
@@ -73,7 +73,7 @@ public final class SwsScaler implements AutoCloseable {
         AvErrors.check(swscale.sws_scale_frame(context, target, source), "convert a picture");
     }
 
-    private void paintBlack(PictureShape shape) {
+    private void paintBlack(FrameShape shape) {
         try (SizeTPointer strides = new SizeTPointer(PLANES)) {
             for (int plane = 0; plane < PLANES; plane++) {
                 strides.put(plane, scaled.linesize(plane));
@@ -91,7 +91,7 @@ public final class SwsScaler implements AutoCloseable {
     }
 
     /** Makes {@link #window} the middle part of {@link #scaled} that has the picture's proportions. */
-    private void openWindow(AVFrame picture, PictureShape shape) {
+    private void openWindow(AVFrame picture, FrameShape shape) {
         long widthByHeight = (long) picture.width() * shape.height() / picture.height();
         long heightByWidth = (long) picture.height() * shape.width() / picture.width();
         boolean whole = picture.width() == shape.width() || picture.height() == shape.height();

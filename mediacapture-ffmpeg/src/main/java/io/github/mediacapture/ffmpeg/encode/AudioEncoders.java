@@ -49,7 +49,7 @@ public final class AudioEncoders {
     }
 
     /** What sound a codec takes, as a sentence. */
-    public static String soundOf(AudioCodec codec) {
+    public static String audioOf(AudioCodec codec) {
         String rates = switch (codec) {
             case FLAC -> LEAST_RATE + " to " + MOST_RATE + " Hz";
             case PCM ->

@@ -136,7 +136,7 @@ public final class AvEncoder implements AutoCloseable {
         return avutil.av_rescale(ticks, MICROS_PER_SECOND * base.num(), base.den());
     }
 
-    public boolean isOfPictures() {
+    public boolean isOfFrames() {
         return context.codec_type() == avutil.AVMEDIA_TYPE_VIDEO;
     }
 
@@ -160,7 +160,7 @@ public final class AvEncoder implements AutoCloseable {
     }
 
     private String action() {
-        String what = isOfPictures() ? context.width() + "x" + context.height() + " pictures " : "";
+        String what = isOfFrames() ? context.width() + "x" + context.height() + " pictures " : "";
         return "encode " + what + "with " + name;
     }
 

@@ -1,9 +1,9 @@
 package io.github.mediacapture.ffmpeg.encode;
 
-import io.github.mediacapture.ffmpeg.PictureColors;
-import io.github.mediacapture.ffmpeg.convert.PictureRange;
-import io.github.mediacapture.ffmpeg.convert.PictureShape;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.ffmpeg.FrameColors;
+import io.github.mediacapture.ffmpeg.convert.FrameRange;
+import io.github.mediacapture.ffmpeg.convert.FrameShape;
+import io.github.mediacapture.spi.FrameSize;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,20 +57,20 @@ public enum VideoCodec {
     }
 
     /** The shape of a file that begins with a picture, before an encoder is chosen. */
-    public PictureShape shapeFor(AVFrame first) {
+    public FrameShape shapeFor(AVFrame first) {
         int width = first.width();
         int height = first.height();
         if (this == GIF) {
-            return new PictureShape(width, height, avutil.AV_PIX_FMT_BGRA, PictureColors.RGB);
+            return new FrameShape(width, height, avutil.AV_PIX_FMT_BGRA, FrameColors.RGB);
         }
-        PictureColors given = PictureColors.of(first);
-        PictureColors colors = switch (this) {
+        FrameColors given = FrameColors.of(first);
+        FrameColors colors = switch (this) {
             case MJPEG -> given.bt601(/* full= */ true);
             // Its definition knows no other matrix, and Firefox believes it more than the container.
             case VP8 -> given.bt601(/* full= */ false);
             default -> given.limited();
         };
-        return new PictureShape(width, height, avutil.AV_PIX_FMT_YUV420P, colors);
+        return new FrameShape(width, height, avutil.AV_PIX_FMT_YUV420P, colors);
     }
 
     /** All that can make it; hardware is the last resort unless it is preferred. */
@@ -81,10 +81,10 @@ public enum VideoCodec {
     }
 
     /** Whether it takes pictures of a size as they are; hardware counts where there is nothing else. */
-    public boolean takes(PictureSize size) {
+    public boolean takes(FrameSize size) {
         for (String encoder : isThere() ? software : hardware) {
             boolean counts = !software.contains(encoder) || AvEncoder.isThere(encoder);
-            if (counts && PictureRange.of(encoder).takes(size)) {
+            if (counts && FrameRange.of(encoder).takes(size)) {
                 return true;
             }
         }

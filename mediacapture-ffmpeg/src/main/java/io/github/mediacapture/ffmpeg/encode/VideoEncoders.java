@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.encode;
 
-import io.github.mediacapture.ffmpeg.convert.PictureRange;
-import io.github.mediacapture.ffmpeg.convert.PictureShape;
+import io.github.mediacapture.ffmpeg.convert.FrameRange;
+import io.github.mediacapture.ffmpeg.convert.FrameShape;
 import io.github.mediacapture.spi.RecordingRequest;
 import java.util.Comparator;
 import java.util.List;
@@ -31,7 +31,7 @@ public final class VideoEncoders {
      * @param tag what the container calls the codec; 0 for what it usually does
      */
     public static AvEncoder open(
-            VideoCodec codec, PictureShape shape, RecordingRequest request, int tag, int ticksPerSecond) {
+            VideoCodec codec, FrameShape shape, RecordingRequest request, int tag, int ticksPerSecond) {
         String what = shape.width() + "x" + shape.height() + " pictures as " + codec.name();
         return AvEncoder.openFirst(
                 inOrder(codec, shape, request),
@@ -46,7 +46,7 @@ public final class VideoEncoders {
      */
     public static boolean reopen(
             AvEncoder encoder,
-            PictureShape shape,
+            FrameShape shape,
             RecordingRequest request,
             long bitsPerSecond,
             Consumer<AVPacket> packets) {
@@ -56,10 +56,10 @@ public final class VideoEncoders {
     }
 
     private static AvEncoder.Setup setup(
-            PictureShape shape, RecordingRequest request, int tag, int ticksPerSecond, long bitsPerSecond) {
+            FrameShape shape, RecordingRequest request, int tag, int ticksPerSecond, long bitsPerSecond) {
         String asked = request.format().videoCodec().orElse("").toLowerCase(Locale.ROOT);
         return (name, context, options) -> {
-            PictureShape taken = shape.fittedTo(PictureRange.of(name));
+            FrameShape taken = shape.fittedTo(FrameRange.of(name));
             describe(context, taken, ticksPerSecond);
             context.pix_fmt(pixelFormat(name));
             context.codec_tag(tag);
@@ -71,18 +71,18 @@ public final class VideoEncoders {
         };
     }
 
-    private static List<String> inOrder(VideoCodec codec, PictureShape shape, RecordingRequest request) {
+    private static List<String> inOrder(VideoCodec codec, FrameShape shape, RecordingRequest request) {
         return codec.encoders(request.preferHardware()).stream()
-                .sorted(Comparator.comparing(name -> !PictureRange.of(name).takes(shape.size())))
+                .sorted(Comparator.comparing(name -> !FrameRange.of(name).takes(shape.size())))
                 .toList();
     }
 
-    private static void describe(AVCodecContext context, PictureShape shape, int ticksPerSecond) {
+    private static void describe(AVCodecContext context, FrameShape shape, int ticksPerSecond) {
         context.width(shape.width());
         context.height(shape.height());
         shape.colors().describe(context);
         context.time_base().num(1).den(ticksPerSecond);
-        context.framerate().num(PictureRate.NOMINAL).den(1);
+        context.framerate().num(FrameRate.NOMINAL).den(1);
     }
 
     private static int pixelFormat(String encoder) {
@@ -97,7 +97,7 @@ public final class VideoEncoders {
      * each other in busy loops: two of them take half as much again of the processor, and where other programs run on it,
      * ten times as long as one.
      */
-    private static int threads(String encoder, PictureShape shape) {
+    private static int threads(String encoder, FrameShape shape) {
         long pixels = (long) shape.width() * shape.height();
         int useful = switch (encoder) {
             case "mjpeg" -> 1;

@@ -79,7 +79,7 @@ public final class VideoTuning {
      * Whether an encoder gives each picture its share of the bit rate by the frame rate that it was told, whatever the
      * timestamps say.
      */
-    public static boolean countsPictures(String encoder) {
+    public static boolean countsFrames(String encoder) {
         return COUNTING.contains(encoder);
     }
 

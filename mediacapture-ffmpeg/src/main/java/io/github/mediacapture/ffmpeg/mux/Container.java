@@ -116,7 +116,7 @@ public enum Container {
     }
 
     /** Its names where it holds sound only. */
-    List<String> soundTypes() {
+    List<String> audioTypes() {
         return mimeTypes.stream().filter(Container::isAudioOnly).toList();
     }
 
@@ -165,7 +165,7 @@ public enum Container {
     }
 
     /** How long a picture may stand before it must be shown again: well within what the file can say. */
-    public Duration longestPicture() {
+    public Duration longestFrame() {
         // MP4 has 32 bits for it, of which some players take the highest for a sign: 6.6 h. GIF has 16: 655 s.
         return saysDurations() ? Duration.ofMinutes(10) : Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000L);
     }

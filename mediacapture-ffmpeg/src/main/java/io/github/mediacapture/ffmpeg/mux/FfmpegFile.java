@@ -43,8 +43,8 @@ public final class FfmpegFile implements ContainerFile {
     private final Map<AvEncoder, AVStream> streams = new HashMap<>();
     private boolean piecewise;
     private long pieceEndMicros;
-    private long pictureMicros;
-    private boolean cuesSound;
+    private long frameMicros;
+    private boolean cuesAudio;
     private boolean cueDue;
     private long nextCueMicros = Long.MIN_VALUE;
 
@@ -69,8 +69,8 @@ public final class FfmpegFile implements ContainerFile {
 
     @Override
     public void start(List<AvEncoder> encoders, RecordingRequest request) {
-        piecewise = MuxerOptions.endsPieceWithPicture(container, request);
-        cuesSound = container.isMatroska() && encoders.stream().noneMatch(AvEncoder::isOfPictures);
+        piecewise = MuxerOptions.endsPieceWithFrame(container, request);
+        cuesAudio = container.isMatroska() && encoders.stream().noneMatch(AvEncoder::isOfFrames);
         for (AvEncoder encoder : encoders) {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
             AvErrors.check(
@@ -100,15 +100,15 @@ public final class FfmpegFile implements ContainerFile {
         }
         long micros = encoder.micros(packet.dts());
         avcodec.av_packet_rescale_ts(packet, encoder.context().time_base(), stream.time_base());
-        if (cuesSound) {
+        if (cuesAudio) {
             chooseCue(micros);
         }
         check(avformat.av_interleaved_write_frame(context, packet), "write to the file");
-        if (!encoder.isOfPictures()) {
-            passPicture(micros);
+        if (!encoder.isOfFrames()) {
+            passFrame(micros);
             return;
         }
-        pictureMicros = micros;
+        frameMicros = micros;
         if (piecewise) {
             endPiece(micros);
         }
@@ -123,8 +123,8 @@ public final class FfmpegFile implements ContainerFile {
     }
 
     /** FFmpeg has that limit too, but lets the sound wait for VP8 and VP9 for ever. */
-    private void passPicture(long soundMicros) {
-        if (streams.size() > 1 && soundMicros - pictureMicros > MAX_INTERLEAVE_MICROS) {
+    private void passFrame(long audioMicros) {
+        if (streams.size() > 1 && audioMicros - frameMicros > MAX_INTERLEAVE_MICROS) {
             check(avformat.av_interleaved_write_frame(context, null), "write to the file");
         }
     }

@@ -19,13 +19,13 @@ public final class FileExtensions {
                 any(Stream.of(Container.MATROSKA.mimeTypes(), Container.WEBM.mimeTypes())
                         .flatMap(List::stream));
             case "mka" ->
-                any(Stream.of(Container.MATROSKA.soundTypes(), Container.WEBM.soundTypes())
+                any(Stream.of(Container.MATROSKA.audioTypes(), Container.WEBM.audioTypes())
                         .flatMap(List::stream));
             case "webm" -> any(Container.WEBM.mimeTypes());
-            case "weba" -> any(Container.WEBM.soundTypes());
+            case "weba" -> any(Container.WEBM.audioTypes());
             case "mp4" -> any(Container.MP4.mimeTypes());
             case "m4v" -> any(Container.MP4.mimeType(true));
-            case "m4a", "m4b" -> any(Container.MP4.soundTypes());
+            case "m4a", "m4b" -> any(Container.MP4.audioTypes());
             case "ts" -> any(Container.MPEG_TS.mimeTypes());
             case "ogg", "oga" -> any(Container.OGG.mimeTypes());
             case "mp3" -> any(Container.MP3_FILE.mimeTypes());

@@ -96,7 +96,7 @@ public final class Muxer implements AutoCloseable {
     }
 
     private void count(AvEncoder encoder, AVPacket packet) {
-        if (encoder.isOfPictures()) {
+        if (encoder.isOfFrames()) {
             videoBytes += packet.size();
         } else {
             audioBytes += packet.size();

@@ -67,7 +67,7 @@ public final class MuxerOptions {
     }
 
     /** Whether each picture ends a piece, so that a crash costs little more than the next one. */
-    static boolean endsPieceWithPicture(Container container, RecordingRequest request) {
+    static boolean endsPieceWithFrame(Container container, RecordingRequest request) {
         boolean hasPieces = container == Container.WEBM || container == Container.MATROSKA;
         return hasPieces && !request.chunked();
     }

@@ -29,13 +29,13 @@ public final class PacketBuffer implements AutoCloseable {
     private final ArrayDeque<Long> keys = new ArrayDeque<>();
 
     private long beginNanos;
-    private boolean beginsWithPicture;
+    private boolean beginsWithFrame;
     private long droppedFrames;
     private long bytes;
     private byte @Nullable [] gifBeginning;
 
     void add(AvEncoder encoder, AVPacket packet) {
-        boolean video = encoder.isOfPictures();
+        boolean video = encoder.isOfFrames();
         long from = fromNanos(encoder, packet);
         if (video && (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0) {
             keys.add(from);
@@ -72,12 +72,12 @@ public final class PacketBuffer implements AutoCloseable {
         boolean moved = false;
         while (!keys.isEmpty() && keys.element() <= limitNanos) {
             beginNanos = keys.remove();
-            beginsWithPicture = true;
+            beginsWithFrame = true;
             moved = true;
         }
         if (moved) {
             dropBeforeBeginning();
-        } else if (!beginsWithPicture) {
+        } else if (!beginsWithFrame) {
             dropAudioBefore(limitNanos);
         }
     }

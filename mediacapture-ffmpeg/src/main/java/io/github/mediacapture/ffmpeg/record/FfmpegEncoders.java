@@ -9,7 +9,7 @@ import io.github.mediacapture.ffmpeg.mux.FileExtensions;
 import io.github.mediacapture.ffmpeg.repair.FileRepair;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -48,15 +48,15 @@ public final class FfmpegEncoders implements EncoderBackend {
     }
 
     @Override
-    public Optional<RecordingFormat> complete(RecordingFormat requested, PictureSize pictures, boolean audio) {
+    public Optional<RecordingFormat> complete(RecordingFormat requested, FrameSize pictures, boolean audio) {
         return complete(requested, /* video= */ true, audio, pictures);
     }
 
     private Optional<RecordingFormat> complete(
-            RecordingFormat requested, boolean video, boolean audio, @Nullable PictureSize pictures) {
-        boolean picturesInSound = Container.isAudioOnly(requested.container())
+            RecordingFormat requested, boolean video, boolean audio, @Nullable FrameSize pictures) {
+        boolean framesInAudio = Container.isAudioOnly(requested.container())
                 && (video || requested.videoCodec().isPresent());
-        if (!(video || audio) || picturesInSound) {
+        if (!(video || audio) || framesInAudio) {
             return Optional.empty();
         }
         FfmpegLibrary.load();
@@ -77,7 +77,7 @@ public final class FfmpegEncoders implements EncoderBackend {
             RecordingFormat requested,
             boolean video,
             boolean audio,
-            @Nullable PictureSize pictures) {
+            @Nullable FrameSize pictures) {
         boolean needsVideo = video || requested.videoCodec().isPresent();
         boolean needsAudio = audio || requested.audioCodec().isPresent();
         Optional<String> videoName =
@@ -93,7 +93,7 @@ public final class FfmpegEncoders implements EncoderBackend {
     }
 
     /** The first codec that takes the pictures as they are; where none does, the first. */
-    private Optional<String> videoName(Container container, Optional<String> asked, @Nullable PictureSize pictures) {
+    private Optional<String> videoName(Container container, Optional<String> asked, @Nullable FrameSize pictures) {
         if (asked.isPresent()) {
             Optional<VideoCodec> codec = VideoCodec.of(asked.get());
             return codec.isPresent() && writes(container, codec.get()) ? asked : Optional.empty();
@@ -148,7 +148,7 @@ public final class FfmpegEncoders implements EncoderBackend {
     @Override
     public String adviceFor(RecordingFormat refused) {
         FfmpegLibrary.load();
-        if (!refused.describesSound()) {
+        if (!refused.describesAudio()) {
             return RefusedFormat.advice(refused);
         }
         List<AudioCodec> codecs = refused.container().isEmpty()
@@ -156,7 +156,7 @@ public final class FfmpegEncoders implements EncoderBackend {
                 : Container.of(refused.container())
                         .map(container -> audioCodecs(container, refused))
                         .orElse(List.of());
-        return codecs.stream().map(AudioEncoders::soundOf).collect(Collectors.joining(" "));
+        return codecs.stream().map(AudioEncoders::audioOf).collect(Collectors.joining(" "));
     }
 
     @Override

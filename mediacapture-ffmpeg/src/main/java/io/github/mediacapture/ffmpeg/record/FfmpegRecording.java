@@ -9,7 +9,7 @@ import io.github.mediacapture.ffmpeg.mux.Muxer;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.EncodedOutput;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -113,7 +113,7 @@ final class FfmpegRecording implements RecordingEncoder {
         if (audio != null) {
             audio.encode(data, timestampNanos);
             if (video != null && !isKept()) {
-                video.soundIsAt(timestampNanos);
+                video.audioIsAt(timestampNanos);
             }
             afterEncoding(timestampNanos);
         }
@@ -223,10 +223,10 @@ final class FfmpegRecording implements RecordingEncoder {
     }
 
     @Override
-    public Optional<PictureSize> pictureSize() {
+    public Optional<FrameSize> frameSize() {
         return Optional.ofNullable(video == null ? null : video.encoder())
                 .map(AvEncoder::context)
-                .map(context -> new PictureSize(context.width(), context.height()));
+                .map(context -> new FrameSize(context.width(), context.height()));
     }
 
     @Override

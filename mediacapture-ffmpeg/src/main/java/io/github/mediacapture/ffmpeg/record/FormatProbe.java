@@ -68,7 +68,7 @@ final class FormatProbe {
         if (!AudioEncoders.takes(sound) || !container.holds(codec, sound)) {
             return false;
         }
-        if (!sound.describesSound()) {
+        if (!sound.describesAudio()) {
             return Muxer.isThere(container.muxer()) && AvEncoder.isThere(codec.encoder()); // each works on any machine
         }
         Pair asked = new Pair(container, codec, sound.audioSampleRate(), sound.audioChannelCount());

@@ -1,14 +1,14 @@
 package io.github.mediacapture.ffmpeg.record;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.ffmpeg.convert.FrameRange;
+import io.github.mediacapture.ffmpeg.convert.FrameShape;
+import io.github.mediacapture.ffmpeg.convert.FrameUpload;
 import io.github.mediacapture.ffmpeg.convert.Palette;
-import io.github.mediacapture.ffmpeg.convert.PictureRange;
-import io.github.mediacapture.ffmpeg.convert.PictureShape;
-import io.github.mediacapture.ffmpeg.convert.PictureUpload;
 import io.github.mediacapture.ffmpeg.convert.SwsScaler;
 import io.github.mediacapture.ffmpeg.encode.AvEncoder;
+import io.github.mediacapture.ffmpeg.encode.FrameRate;
 import io.github.mediacapture.ffmpeg.encode.KeyFrames;
-import io.github.mediacapture.ffmpeg.encode.PictureRate;
 import io.github.mediacapture.ffmpeg.encode.VideoCodec;
 import io.github.mediacapture.ffmpeg.encode.VideoEncoders;
 import io.github.mediacapture.ffmpeg.encode.VideoTuning;
@@ -40,7 +40,7 @@ final class VideoStream implements AutoCloseable {
     private static final int FIRST_DURATION_DIVISOR = 30;
 
     /** How far behind the sound a picture may be that is on its way. */
-    private static final long LATEST_PICTURE_NANOS = 1_000_000_000L;
+    private static final long LATEST_FRAME_NANOS = 1_000_000_000L;
 
     private final VideoCodec codec;
     private final RecordingRequest request;
@@ -48,8 +48,8 @@ final class VideoStream implements AutoCloseable {
     private final int tag;
     private final int ticksPerSecond;
     private final KeyFrames keyFrames;
-    private final PictureRate rate;
-    private final PictureUpload upload = new PictureUpload();
+    private final FrameRate rate;
+    private final FrameUpload upload = new FrameUpload();
     private final AVPacket held = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
     private final int leastTicks;
     private final boolean saysDurations;
@@ -57,7 +57,7 @@ final class VideoStream implements AutoCloseable {
     private @Nullable AVFrame shown;
     private @Nullable SwsScaler scaler;
     private @Nullable Palette palette;
-    private @Nullable PictureShape shape;
+    private @Nullable FrameShape shape;
     private @Nullable AvEncoder encoder;
     private @Nullable String limitation;
     private long lastTick = -1;
@@ -71,9 +71,9 @@ final class VideoStream implements AutoCloseable {
         ticksPerSecond = container.ticksPerSecond();
         leastTicks = container.leastTicks();
         saysDurations = container.saysDurations();
-        longestNanos = container.longestPicture().toNanos();
+        longestNanos = container.longestFrame().toNanos();
         keyFrames = new KeyFrames(request);
-        rate = new PictureRate(request.videoBitsPerSecond());
+        rate = new FrameRate(request.videoBitsPerSecond());
     }
 
     /** Null before the first picture. */
@@ -99,12 +99,12 @@ final class VideoStream implements AutoCloseable {
     }
 
     /** The sound has come to {@code nanos}: a picture that stands goes into the file before what is later. */
-    void soundIsAt(long nanos) {
+    void audioIsAt(long nanos) {
         long from = heldNanos();
         if (!saysDurations && from < nanos && nanos - from > FfmpegFile.MAX_INTERLEAVE_MICROS * 1000) {
             release(tick(nanos));
         }
-        standUntil(nanos - LATEST_PICTURE_NANOS);
+        standUntil(nanos - LATEST_FRAME_NANOS);
     }
 
     void encode(VideoFrame picture, long timestampNanos) {
@@ -114,7 +114,7 @@ final class VideoStream implements AutoCloseable {
         standUntil(timestampNanos);
         keepPace(timestampNanos);
         AVFrame source = upload.of(picture);
-        PictureShape target = shape == null ? open(source) : shape;
+        FrameShape target = shape == null ? open(source) : shape;
         AVFrame frame = source;
         if (target.fits(source)) {
             target.describe(source);
@@ -141,8 +141,8 @@ final class VideoStream implements AutoCloseable {
     /** Some encoders must be told that pictures come at another rate, or that they spend too much. */
     private void keepPace(long timestampNanos) {
         AvEncoder open = encoder;
-        PictureShape target = shape;
-        if (open == null || target == null || !VideoTuning.countsPictures(open.name())) {
+        FrameShape target = shape;
+        if (open == null || target == null || !VideoTuning.countsFrames(open.name())) {
             return;
         }
         OptionalLong changed =
@@ -159,12 +159,12 @@ final class VideoStream implements AutoCloseable {
         }
     }
 
-    private PictureShape open(AVFrame first) {
-        PictureShape given = codec.shapeFor(first);
+    private FrameShape open(AVFrame first) {
+        FrameShape given = codec.shapeFor(first);
         AvEncoder open = VideoEncoders.open(codec, given, request, tag, ticksPerSecond);
         encoder = open;
-        PictureRange range = PictureRange.of(open.name());
-        PictureShape target = given.fittedTo(range);
+        FrameRange range = FrameRange.of(open.name());
+        FrameShape target = given.fittedTo(range);
         if (!range.takes(given.size())) {
             limitation = given.size() + " pictures become " + target.size() + ": " + open.name() + " takes " + range;
         }

@@ -8,13 +8,13 @@ import java.nio.ByteBuffer;
 public final class CutGif {
     private static final int HEADER_BYTES = 13;
     private static final int HEADER_FLAGS = 10;
-    private static final int PICTURE_BYTES = 10;
-    private static final int PICTURE_FLAGS = 9;
+    private static final int FRAME_BYTES = 10;
+    private static final int FRAME_FLAGS = 9;
     private static final int HAS_COLOURS = 0x80;
     private static final int COLOURS = 7;
     private static final int COLOUR_BYTES = 3;
     private static final int EXTENSION = 0x21;
-    private static final int PICTURE = 0x2c;
+    private static final int FRAME = 0x2c;
     private static final byte TRAILER = 0x3b;
 
     private final CutFile file;
@@ -29,7 +29,7 @@ public final class CutGif {
      * @throws NotReadableException if no picture is whole
      */
     public static void complete(CutFile file, EncodedOutput output) {
-        long end = new CutGif(file).endOfPictures();
+        long end = new CutGif(file).endOfFrames();
         if (end == 0) {
             throw file.nothingIn("it holds no whole picture");
         }
@@ -38,15 +38,15 @@ public final class CutGif {
     }
 
     /** 0 if there are none. */
-    private long endOfPictures() {
+    private long endOfFrames() {
         long pictures = 0;
         long at = afterColours(HEADER_BYTES, HEADER_FLAGS);
         while (at < file.size()) {
             int kind = file.at(at);
             if (kind == EXTENSION) {
                 at = afterBlocks(at + 2);
-            } else if (kind == PICTURE) {
-                at = afterBlocks(afterColours(at + PICTURE_BYTES, at + PICTURE_FLAGS) + 1);
+            } else if (kind == FRAME) {
+                at = afterBlocks(afterColours(at + FRAME_BYTES, at + FRAME_FLAGS) + 1);
                 pictures = at <= file.size() ? at : pictures;
             } else {
                 break;

@@ -30,7 +30,7 @@ public final class FileRepair implements AutoCloseable {
     private static final int OPEN_RIFF_SIZE = -1;
 
     /** As at 30 per second. */
-    private static final int PICTURE_MILLIS = 33;
+    private static final int FRAME_MILLIS = 33;
 
     /** Players know MP3 by a frame that follows another. */
     private static final int LEAST_MP3_FRAMES = 2;
@@ -123,7 +123,7 @@ public final class FileRepair implements AutoCloseable {
             MuxerOptions.setWhole(options, container);
             if (container == Container.MP4) {
                 keepCreationTime();
-                if (isSoundOnly()) {
+                if (isAudioOnly()) {
                     options.set("brand", "M4A ");
                 }
             }
@@ -133,7 +133,7 @@ public final class FileRepair implements AutoCloseable {
         }
     }
 
-    private boolean isSoundOnly() {
+    private boolean isAudioOnly() {
         boolean sound = true;
         for (int i = 0; i < input.streamCount(); i++) {
             sound &= input.stream(i).codecpar().codec_type() == avutil.AVMEDIA_TYPE_AUDIO;
@@ -198,7 +198,7 @@ public final class FileRepair implements AutoCloseable {
     private void write(AVPacket packet) {
         AVStream from = input.stream(packet.stream_index());
         if (packet.duration() <= 0) {
-            packet.duration(pictureTicks(from.time_base()));
+            packet.duration(frameTicks(from.time_base()));
         }
         AVStream to = output.streams(packet.stream_index());
         if (container == Container.FLAC_FILE) {
@@ -215,8 +215,8 @@ public final class FileRepair implements AutoCloseable {
     }
 
     /** Matroska does not say how long a picture is shown: the last one would be no time. */
-    private static long pictureTicks(AVRational timeBase) {
-        return avutil.av_rescale(PICTURE_MILLIS, timeBase.den(), 1000L * timeBase.num());
+    private static long frameTicks(AVRational timeBase) {
+        return avutil.av_rescale(FRAME_MILLIS, timeBase.den(), 1000L * timeBase.num());
     }
 
     /** FLAC's muxer asks nobody for the number of samples but the encoder, which says it by a last packet without content. */

@@ -10,7 +10,7 @@ import io.github.mediacapture.ffmpeg.encode.VideoCodec;
 import io.github.mediacapture.ffmpeg.record.MemoryOutput;
 import io.github.mediacapture.ffmpeg.record.Recordings;
 import io.github.mediacapture.ffmpeg.record.Signals;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import java.util.Arrays;
 import java.util.List;
@@ -52,12 +52,12 @@ class PictureRangeTest {
         "mjpeg, 65535x16, 65500x16",
     })
     void fits(String encoder, String given, String fitting) {
-        assertThat(PictureRange.of(encoder).fit(size(given))).hasToString(fitting);
+        assertThat(FrameRange.of(encoder).fit(size(given))).hasToString(fitting);
     }
 
-    private static PictureSize size(String text) {
+    private static FrameSize size(String text) {
         String[] sides = text.split("x", -1);
-        return new PictureSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
+        return new FrameSize(Integer.parseInt(sides[0]), Integer.parseInt(sides[1]));
     }
 
     @Test
@@ -66,10 +66,10 @@ class PictureRangeTest {
         List<String> encoders =
                 encoders().filter(encoder -> !encoder.contains("_")).toList();
         for (int i = 0; i < 300; i++) {
-            PictureSize given = new PictureSize(side(random), side(random));
+            FrameSize given = new FrameSize(side(random), side(random));
             for (String encoder : encoders) {
-                PictureRange range = PictureRange.of(encoder);
-                PictureSize fitting = range.fit(given);
+                FrameRange range = FrameRange.of(encoder);
+                FrameSize fitting = range.fit(given);
                 assertThat(range.takes(fitting)).as(encoder + " " + given).isTrue();
                 assertThat(range.fit(fitting)).isEqualTo(fitting);
                 assertKeepsShape(given, fitting, range, encoder);
@@ -82,7 +82,7 @@ class PictureRangeTest {
         return (int) Math.pow(2, random.nextDouble() * 16);
     }
 
-    private static void assertKeepsShape(PictureSize given, PictureSize fitting, PictureRange range, String encoder) {
+    private static void assertKeepsShape(FrameSize given, FrameSize fitting, FrameRange range, String encoder) {
         boolean padded = Math.min(fitting.width(), fitting.height()) == range.least();
         boolean even = Math.abs(fitting.width() - given.width()) < 2 && Math.abs(fitting.height() - given.height()) < 2;
         if (!padded && !even) {
@@ -105,12 +105,12 @@ class PictureRangeTest {
     void theEdgesAreEncoded(VideoCodec codec, String encoder) {
         FfmpegLibrary.load();
         assumeTrue(AvEncoder.isThere(encoder), "the GPL natives are not there");
-        PictureRange range = PictureRange.of(encoder);
-        for (PictureSize edge : List.of(
-                new PictureSize(range.least(), range.least()),
-                new PictureSize(range.widest(), range.least()),
-                new PictureSize(range.least(), range.highest()))) {
-            PictureSize given = range.fit(edge);
+        FrameRange range = FrameRange.of(encoder);
+        for (FrameSize edge : List.of(
+                new FrameSize(range.least(), range.least()),
+                new FrameSize(range.widest(), range.least()),
+                new FrameSize(range.least(), range.highest()))) {
+            FrameSize given = range.fit(edge);
             String container = codec == VideoCodec.GIF ? "image/gif" : "video/x-matroska";
             MemoryOutput output = new MemoryOutput();
             try (RecordingEncoder recording = Recordings.open(
@@ -119,7 +119,7 @@ class PictureRangeTest {
                 recording.encode(picture, 0);
                 recording.encode(picture, 40 * Recordings.MILLI);
                 recording.finish(80 * Recordings.MILLI);
-                assertThat(recording.pictureSize()).contains(given);
+                assertThat(recording.frameSize()).contains(given);
                 assertThat(recording.limitations()).isEmpty();
             }
             assertThat(output.size()).isPositive();

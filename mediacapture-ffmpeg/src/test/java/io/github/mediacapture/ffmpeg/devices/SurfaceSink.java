@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Notes what becomes of a surface, and the colours of its pictures, for as long as it is captured. */
 final class SurfaceSink implements FrameSink {
-    final List<Picture> pictures = new CopyOnWriteArrayList<>();
+    final List<Frame> pictures = new CopyOnWriteArrayList<>();
     final List<Boolean> mutes = new CopyOnWriteArrayList<>();
     final List<Integer> changedWidths = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
     private volatile @Nullable MediaException cause;
 
     /** A picture, and its colours as 0xRRGGBB. */
-    record Picture(long nanos, int width, int height, Set<Integer> colours) {}
+    record Frame(long nanos, int width, int height, Set<Integer> colours) {}
 
     @Override
     public void onVideoFrame(VideoFrame frame) {
@@ -31,7 +31,7 @@ final class SurfaceSink implements FrameSink {
         for (int at = 0; at < pixels.position(); at += Integer.BYTES) {
             colours.add(Integer.reverseBytes(pixels.getInt(at)) & 0xffffff);
         }
-        pictures.add(new Picture(frame.timestampNanos(), frame.codedWidth(), frame.codedHeight(), colours));
+        pictures.add(new Frame(frame.timestampNanos(), frame.codedWidth(), frame.codedHeight(), colours));
     }
 
     @Override
@@ -62,7 +62,7 @@ final class SurfaceSink implements FrameSink {
         return cause;
     }
 
-    Picture last() {
+    Frame last() {
         return pictures.get(pictures.size() - 1);
     }
 }

@@ -140,7 +140,7 @@ class WindowTest extends DeviceTest {
         }
         assertThat(sink.mutes).isEmpty();
         assertThat(sink.pictures)
-                .extracting(SurfaceSink.Picture::nanos)
+                .extracting(SurfaceSink.Frame::nanos)
                 .isSorted()
                 .doesNotHaveDuplicates();
     }

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A bit rate that no encoder can have is the nearest that it can. */
 @ExtendWith(LeakCheck.class)
 class BitrateLimitsTest {
-    private static final int PICTURES = 30;
+    private static final int FRAMES = 30;
     private static final long PICTURE_NANOS = 33_333_333;
 
     @TempDir
@@ -59,16 +59,16 @@ class BitrateLimitsTest {
         RecordingFormat format = Recordings.format(container.mimeType(true), codec.mimeName(), null);
         MemoryOutput output = new MemoryOutput();
         try (RecordingEncoder encoder = Recordings.open(request(format, bits, 0, BitrateMode.VARIABLE), output)) {
-            for (int n = 0; n < PICTURES; n++) {
+            for (int n = 0; n < FRAMES; n++) {
                 try (VideoFrame picture = Signals.heap(320, 240, n)) {
                     encoder.encode(picture, n * PICTURE_NANOS);
                 }
             }
-            encoder.finish(PICTURES * PICTURE_NANOS);
+            encoder.finish(FRAMES * PICTURE_NANOS);
         }
         Path file = output.saveIn(folder);
         FfmpegProgram.assertDecodes(file);
-        assertThat(ReadBack.of(file).video().pictures).hasSize(PICTURES);
+        assertThat(ReadBack.of(file).video().pictures).hasSize(FRAMES);
     }
 
     @ParameterizedTest

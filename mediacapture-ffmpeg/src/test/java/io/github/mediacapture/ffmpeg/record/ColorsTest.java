@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ColorsTest {
     private static final String FIELDS = "stream=color_range,color_space,color_transfer,color_primaries";
     private static final int SIDE = 64;
-    private static final int PICTURES = 10;
+    private static final int FRAMES = 10;
 
     /** Red, green and blue; more of the range than cameras see, and all of it in steps of their own. */
     private static final int[][] PATCHES = {
@@ -150,10 +150,10 @@ class ColorsTest {
     private Path record(RecordingFormat format, VideoFrame... pictures) throws Exception {
         MemoryOutput output = new MemoryOutput();
         try (RecordingEncoder encoder = Recordings.open(Recordings.request(format), output)) {
-            for (int i = 0; i < PICTURES; i++) {
+            for (int i = 0; i < FRAMES; i++) {
                 encoder.encode(pictures[Math.min(i, pictures.length - 1)], i * 33L * MILLI);
             }
-            encoder.finish(PICTURES * 33L * MILLI);
+            encoder.finish(FRAMES * 33L * MILLI);
         } finally {
             Stream.of(pictures).forEach(VideoFrame::close);
         }

@@ -33,7 +33,7 @@ class FormatStructureTest {
     private static final Path TEXTS = Path.of("src/test/resources/io/github/mediacapture/ffmpeg/record/formats");
     private static final boolean WRITE = "write".equals(System.getProperty("golden"));
     private static final String COLORS = "color_range,color_space,color_transfer,color_primaries";
-    private static final int PICTURES = 60;
+    private static final int FRAMES = 60;
     private static final long PICTURE_NANOS = 33_333_333;
     private static final int BLOCK = Signals.RATE / 50;
 
@@ -75,7 +75,7 @@ class FormatStructureTest {
     private String describe(Container container, RecordingFormat format) throws Exception {
         MemoryOutput output = new MemoryOutput();
         try (RecordingEncoder encoder = Recordings.open(Recordings.request(format), output)) {
-            for (int n = 0; format.videoCodec().isPresent() && n < PICTURES; n++) {
+            for (int n = 0; format.videoCodec().isPresent() && n < FRAMES; n++) {
                 try (VideoFrame picture = FakePattern.picture(320, 240, n, n * PICTURE_NANOS)) {
                     encoder.encode(picture, n * PICTURE_NANOS);
                 }

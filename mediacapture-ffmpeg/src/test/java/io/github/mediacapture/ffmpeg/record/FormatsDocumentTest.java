@@ -2,7 +2,7 @@ package io.github.mediacapture.ffmpeg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mediacapture.ffmpeg.convert.PictureRange;
+import io.github.mediacapture.ffmpeg.convert.FrameRange;
 import io.github.mediacapture.ffmpeg.encode.AudioCodec;
 import io.github.mediacapture.ffmpeg.encode.VideoCodec;
 import io.github.mediacapture.ffmpeg.mux.Container;
@@ -67,12 +67,12 @@ class FormatsDocumentTest {
     }
 
     private static List<String> sizes() {
-        PictureRange hardware = PictureRange.of("any other");
+        FrameRange hardware = FrameRange.of("any other");
         List<String> lines = new ArrayList<>(List.of("| encoder | sizes | |", "|---|---|---|"));
         for (VideoCodec codec : VideoCodec.values()) {
             for (String encoder : codec.encoders(false)) {
-                if (!PictureRange.of(encoder).equals(hardware)) {
-                    lines.add(sizes(encoder, PictureRange.of(encoder)));
+                if (!FrameRange.of(encoder).equals(hardware)) {
+                    lines.add(sizes(encoder, FrameRange.of(encoder)));
                 }
             }
         }
@@ -80,7 +80,7 @@ class FormatsDocumentTest {
         return lines;
     }
 
-    private static String sizes(String encoder, PictureRange range) {
+    private static String sizes(String encoder, FrameRange range) {
         return row(encoder, range.toString(), range.multiple() == 2 ? "even" : "");
     }
 

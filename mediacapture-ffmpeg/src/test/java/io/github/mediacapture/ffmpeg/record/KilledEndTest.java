@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A process that is killed while it turns an MP4's fragments into one plain file leaves the one or the other. */
 @ExtendWith(LeakCheck.class)
 class KilledEndTest {
-    private static final int PICTURES = 10;
+    private static final int FRAMES = 10;
 
     @TempDir
     Path folder;
@@ -73,13 +73,13 @@ class KilledEndTest {
         Stages output = new Stages(inFront);
         var request = Recordings.request(Recordings.format("video/mp4", "avc1", null));
         try (RecordingEncoder encoder = Recordings.open(request, output)) {
-            for (int i = 0; i < PICTURES; i++) {
+            for (int i = 0; i < FRAMES; i++) {
                 try (VideoFrame picture = Signals.av(160, 96, i)) {
                     encoder.encode(picture, i * (100 * Recordings.MILLI));
                 }
             }
             output.ends = true;
-            encoder.finish(PICTURES * (100 * Recordings.MILLI));
+            encoder.finish(FRAMES * (100 * Recordings.MILLI));
         }
         assertThat(output.stages).hasSizeGreaterThan(50);
         assertThat(FileLayout.of(Container.MP4, output.file))
@@ -94,7 +94,7 @@ class KilledEndTest {
             for (Path each : List.of(left, recovered)) {
                 assertThat(ReadBack.of(each).video().pictures)
                         .as("%s, stage %s of %s", each.getFileName(), i, output.stages.size())
-                        .hasSizeBetween(PICTURES - 2, PICTURES + 1);
+                        .hasSizeBetween(FRAMES - 2, FRAMES + 1);
             }
         }
     }

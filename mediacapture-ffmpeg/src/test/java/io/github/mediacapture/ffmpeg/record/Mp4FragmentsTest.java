@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Unfinished files and pieces of MP4, with pictures that come unevenly, as those of a screen do. */
 @ExtendWith(LeakCheck.class)
 class Mp4FragmentsTest {
-    private static final int PICTURES = 150;
+    private static final int FRAMES = 150;
     private static final long STEP = 33_333_333;
     private static final int UNEVEN = 12_000_000;
     private static final int BLOCK = Signals.RATE / 50;
@@ -44,7 +44,7 @@ class Mp4FragmentsTest {
         long at = 0;
         int blocks = 0;
         try (RecordingEncoder encoder = Recordings.open(request, output)) {
-            for (int i = 0; i < PICTURES; i++) {
+            for (int i = 0; i < FRAMES; i++) {
                 try (VideoFrame picture = FakePattern.picture(320, 240, i, at)) {
                     encoder.encode(picture, at);
                 }
@@ -75,7 +75,7 @@ class Mp4FragmentsTest {
     void aFragmentHasOnePictureWhereThatCounts(String video, boolean pieces) throws Exception {
         Path file = record(video, pieces, pieces);
         List<Integer> pictures = picturesOfFragments(Files.readAllBytes(file));
-        assertThat(pictures).hasSize(pieces ? PICTURES : PICTURES - 1).containsOnly(1);
+        assertThat(pictures).hasSize(pieces ? FRAMES : FRAMES - 1).containsOnly(1);
     }
 
     /** How many samples each fragment has of the first track, if any. */
@@ -106,11 +106,11 @@ class Mp4FragmentsTest {
                     SystemProgram.succeeds(List.of("gst-inspect-1.0", element)),
                     "GStreamer's " + element + " is not there");
         }
-        assertThat(decoded(record(video, true, true), decoder)).as("pieces").isEqualTo(PICTURES);
-        assertThat(decoded(record(video, false, true), decoder)).as("whole").isEqualTo(PICTURES);
+        assertThat(decoded(record(video, true, true), decoder)).as("pieces").isEqualTo(FRAMES);
+        assertThat(decoded(record(video, false, true), decoder)).as("whole").isEqualTo(FRAMES);
         assertThat(decoded(record(video, false, false), decoder))
                 .as("unfinished: one picture is held, and two that are close share a fragment")
-                .isBetween(PICTURES - 2L, PICTURES - 1L);
+                .isBetween(FRAMES - 2L, FRAMES - 1L);
     }
 
     private static long decoded(Path file, String decoder) throws IOException, InterruptedException {

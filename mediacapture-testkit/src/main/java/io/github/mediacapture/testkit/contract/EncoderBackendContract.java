@@ -11,7 +11,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.BitrateMode;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -138,7 +138,7 @@ public abstract class EncoderBackendContract {
 
     /** A sample rate and a channel count that are asked for are in the answer, or the answer is no. */
     @Test
-    public void takesTheSoundThatIsAskedForOrRefusesIt() {
+    public void takesTheAudioThatIsAskedForOrRefusesIt() {
         List<RecordingFormat> taken = new ArrayList<>();
         for (Tracks track : written()) {
             RecordingFormat asked = track.format().withSound(OptionalInt.of(16_000), OptionalInt.of(1));
@@ -158,10 +158,9 @@ public abstract class EncoderBackendContract {
 
     /** What can be written can be written of pictures of all sizes; another codec is one that the request leaves open. */
     @Test
-    public void completesForPicturesOfAllSizes() {
+    public void completesForFramesOfAllSizes() {
         assertThat(written()).filteredOn(Tracks::video).allSatisfy(track -> {
-            for (PictureSize size :
-                    List.of(new PictureSize(1, 1), new PictureSize(200, 9), new PictureSize(5120, 2880))) {
+            for (FrameSize size : List.of(new FrameSize(1, 1), new FrameSize(200, 9), new FrameSize(5120, 2880))) {
                 RecordingFormat open =
                         new RecordingFormat(track.format().container(), Optional.empty(), Optional.empty());
                 assertThat(backend.complete(track.format(), size, track.audio()))
@@ -341,7 +340,7 @@ public abstract class EncoderBackendContract {
 
     /** Pictures may change their size while they are recorded. */
     @Test
-    public void acceptsPicturesOfAnotherSize() {
+    public void acceptsFramesOfAnotherSize() {
         List<Tracks> withVideo = written().stream().filter(Tracks::video).toList();
         assertThat(withVideo).allSatisfy(track -> {
             InMemoryOutput output = InMemoryOutput.seekable();

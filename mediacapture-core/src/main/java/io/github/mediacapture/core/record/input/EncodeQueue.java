@@ -19,18 +19,18 @@ public final class EncodeQueue {
     private static final long WAITING_BYTES = 64L << 20;
 
     /** Five minutes of sound in packets of 10 ms, 60 MB of stereo: nothing that comes back is away for longer. */
-    private static final int WAITING_SOUND = 30_000;
+    private static final int WAITING_AUDIO = 30_000;
 
     private static final LazyLog LOG = new LazyLog(EncodeQueue.class);
 
     /** Told on the encode lane. */
     public interface Receiver {
-        void onPicture(VideoFrame frame);
+        void onFrame(VideoFrame frame);
 
-        void onSound(AudioData data);
+        void onAudio(AudioData data);
 
         /** The sound that follows is another track's. */
-        void onOtherSound();
+        void onOtherAudio();
     }
 
     private record Heard(AudioData data, int track) {}
@@ -46,11 +46,11 @@ public final class EncodeQueue {
         this.lane = lane;
         this.receiver = receiver;
         sound = new Mailbox<>(
-                lane, WAITING_SOUND, this::hear, each -> each.data().close());
-        pictures = new Mailbox<>(lane, waitingPictures(video), this::see, VideoFrame::close);
+                lane, WAITING_AUDIO, this::hear, each -> each.data().close());
+        pictures = new Mailbox<>(lane, waitingFrames(video), this::see, VideoFrame::close);
     }
 
-    private static int waitingPictures(@Nullable SourceTrack track) {
+    private static int waitingFrames(@Nullable SourceTrack track) {
         if (track == null) {
             return 1;
         }
@@ -75,7 +75,7 @@ public final class EncodeQueue {
 
     /** However many pictures wait, the sound waits for one only: else the encoder would take it to be missing. */
     private void see(VideoFrame picture) {
-        receiver.onPicture(picture);
+        receiver.onFrame(picture);
         sound.drain();
     }
 
@@ -85,12 +85,12 @@ public final class EncodeQueue {
         }
         if (next.track() > heardTrack) {
             heardTrack = next.track();
-            receiver.onOtherSound();
+            receiver.onOtherAudio();
         }
-        receiver.onSound(next.data());
+        receiver.onAudio(next.data());
     }
 
-    public long picturesCaptured() {
+    public long framesCaptured() {
         return pictures.offered();
     }
 
@@ -98,12 +98,12 @@ public final class EncodeQueue {
         return pictures.size();
     }
 
-    public long picturesDropped() {
+    public long framesDropped() {
         return pictures.dropped();
     }
 
     /** Drops the pictures that wait, and counts them. */
-    public void dropPictures() {
+    public void dropFrames() {
         pictures.clear();
     }
 

@@ -3,7 +3,7 @@ package io.github.mediacapture.core.record.input;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.record.plan.RecordingPlan;
-import io.github.mediacapture.core.tracks.BlankMedia.SoundShape;
+import io.github.mediacapture.core.tracks.BlankMedia.AudioShape;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
@@ -29,7 +29,7 @@ public final class QuietTracks {
     private static final long LATEST_NANOS = 500_000_000L;
 
     /** The shortest recording of sound alone. */
-    private static final long SOUND_NANOS = 20_000_000L;
+    private static final long AUDIO_NANOS = 20_000_000L;
 
     private static final double USUAL_RATE = 30;
     private static final int PIECES_PER_SECOND = 100;
@@ -38,8 +38,8 @@ public final class QuietTracks {
     private final boolean pictures;
     private final boolean sound;
     private final long frameNanos;
-    private final SoundShape silence;
-    private long longestSoundNanos;
+    private final AudioShape silence;
+    private long longestAudioNanos;
     private int unseen;
     private int unheard;
 
@@ -49,12 +49,12 @@ public final class QuietTracks {
         sound = plan.audio() != null;
         double rate =
                 settings(plan.video()).frameRate().filter(each -> each > 0).orElse(USUAL_RATE);
-        frameNanos = pictures ? Math.round(1e9 / rate) : SOUND_NANOS;
+        frameNanos = pictures ? Math.round(1e9 / rate) : AUDIO_NANOS;
         MediaTrackSettings heard = settings(plan.audio());
         int sampleRate = heard.sampleRate().orElse(48_000);
         int channels = heard.channelCount().orElse(1);
-        silence = new SoundShape(AudioSampleFormat.S16, sampleRate, channels, sampleRate / PIECES_PER_SECOND);
-        longestSoundNanos = Math.round(heard.get(TrackProperty.LATENCY).orElse(0.0) * 1e9);
+        silence = new AudioShape(AudioSampleFormat.S16, sampleRate, channels, sampleRate / PIECES_PER_SECOND);
+        longestAudioNanos = Math.round(heard.get(TrackProperty.LATENCY).orElse(0.0) * 1e9);
     }
 
     private static MediaTrackSettings settings(@Nullable SourceTrack track) {
@@ -67,7 +67,7 @@ public final class QuietTracks {
 
     void heard(AudioData data) {
         unheard = 0;
-        longestSoundNanos = Math.max(longestSoundNanos, data.durationNanos());
+        longestAudioNanos = Math.max(longestAudioNanos, data.durationNanos());
     }
 
     void step() {
@@ -75,17 +75,17 @@ public final class QuietTracks {
         unheard++;
     }
 
-    boolean hasPictures() {
+    boolean hasFrames() {
         return pictures;
     }
 
-    boolean hasSound() {
+    boolean hasAudio() {
         return sound;
     }
 
     /** Whether pictures may come that nobody has seen yet. */
-    boolean expectsPictures() {
-        return inputs.expectsPictures();
+    boolean expectsFrames() {
+        return inputs.expectsFrames();
     }
 
     /** Whether a recording of this length has waited long enough to begin without its first picture or sound. */
@@ -93,12 +93,12 @@ public final class QuietTracks {
         return recordedNanos >= patienceNanos() && !inputs.areVacant();
     }
 
-    boolean lacksPictures() {
+    boolean lacksFrames() {
         return pictures && unseen >= patienceNanos() / STEP.toNanos();
     }
 
-    boolean lacksSound() {
-        return sound && (inputs.lacksSound() || unheard >= (PATIENCE_NANOS + 2 * longestSoundNanos) / STEP.toNanos());
+    boolean lacksAudio() {
+        return sound && (inputs.lacksAudio() || unheard >= (PATIENCE_NANOS + 2 * longestAudioNanos) / STEP.toNanos());
     }
 
     /** How long nothing is waited for, and how often a picture that stands is shown again to those who watch live. */
@@ -108,7 +108,7 @@ public final class QuietTracks {
 
     /** What has not come from so long ago won't come. */
     long latestNanos() {
-        return LATEST_NANOS + longestSoundNanos;
+        return LATEST_NANOS + longestAudioNanos;
     }
 
     /** How long a recording must be to have anything in it, if nothing was delivered. */
@@ -117,7 +117,7 @@ public final class QuietTracks {
     }
 
     /** A piece of what the sound would be like, if nobody has heard it yet. */
-    SoundShape silence() {
+    AudioShape silence() {
         return silence;
     }
 }

@@ -22,7 +22,7 @@ public final class RecordingClock {
     private MediaOutput output;
     private final QuietTracks quiet;
     private final AudioCutter sound;
-    private final AudioClock soundClock;
+    private final AudioClock audioClock;
     private final AtomicLong leftOut = new AtomicLong();
     private final AtomicLong encodeNanos = new AtomicLong();
 
@@ -31,9 +31,9 @@ public final class RecordingClock {
         this.timeline = timeline;
         this.output = output;
         this.quiet = quiet;
-        this.soundClock = new AudioClock((data, time) -> timed(() -> this.output.encode(data, time)));
+        this.audioClock = new AudioClock((data, time) -> timed(() -> this.output.encode(data, time)));
         this.sound =
-                new AudioCutter(timeline, data -> soundClock.accept(data, timeline.mediaTime(data.timestampNanos())));
+                new AudioCutter(timeline, data -> audioClock.accept(data, timeline.mediaTime(data.timestampNanos())));
     }
 
     /** Encodes a picture at its time, or leaves it out: no file can hold two of the same time, or an older one. */
@@ -44,7 +44,7 @@ public final class RecordingClock {
             return;
         }
         if (!timeline.hasBegun()) {
-            beginAt(frame.timestampNanos(), /* withPicture= */ true);
+            beginAt(frame.timestampNanos(), /* withFrame= */ true);
         }
         long time = timeline.mediaTime(frame.timestampNanos());
         if (time < output.nextPicture()) {
@@ -55,36 +55,36 @@ public final class RecordingClock {
     }
 
     /** Encodes samples at their time; until the recording has begun they wait. */
-    public void place(AudioData data, boolean pictureWaits) {
+    public void place(AudioData data, boolean frameWaits) {
         quiet.heard(data);
         sound.accept(data);
-        if (!timeline.hasBegun() && !pictureWaits && !quiet.expectsPictures()) {
+        if (!timeline.hasBegun() && !frameWaits && !quiet.expectsFrames()) {
             begin();
         }
     }
 
     /** What no track delivers goes on without it, so that neither the file nor who watches it live waits; once a step. */
-    public void step(boolean pictureWaits) {
+    public void step(boolean frameWaits) {
         quiet.step();
         long now = runtime.nanoTime();
-        if (!timeline.hasBegun() && !pictureWaits && quiet.isOverdue(timeline.recordedLength(now))) {
+        if (!timeline.hasBegun() && !frameWaits && quiet.isOverdue(timeline.recordedLength(now))) {
             begin();
         }
         if (!timeline.hasBegun()) {
             return;
         }
         long until = timeline.duration(now) - quiet.latestNanos();
-        if (quiet.lacksSound()) {
+        if (quiet.lacksAudio()) {
             fillUpTo(until);
         }
-        if (quiet.lacksPictures() && !pictureWaits && output.needsPicture(until, quiet.patienceNanos())) {
+        if (quiet.lacksFrames() && !frameWaits && output.needsFrame(until, quiet.patienceNanos())) {
             timed(() -> output.stand(until));
         }
     }
 
     /** The sound that follows is another device's. */
     public void changeDevice() {
-        soundClock.changeDevice();
+        audioClock.changeDevice();
     }
 
     private void timed(Runnable encode) {
@@ -100,29 +100,29 @@ public final class RecordingClock {
         if (any && !timeline.hasBegun()) {
             begin();
         }
-        if (timeline.hasBegun() && quiet.hasSound() && !soundClock.hasBegun()) {
+        if (timeline.hasBegun() && quiet.hasAudio() && !audioClock.hasBegun()) {
             fillUpTo(Math.max(quiet.silence().durationNanos(), timeline.duration(runtime.nanoTime())));
         }
     }
 
     private void fillUpTo(long nanos) {
-        if (!soundClock.hasBegun() && nanos >= quiet.silence().durationNanos()) {
-            soundClock.beginSilent(quiet.silence());
+        if (!audioClock.hasBegun() && nanos >= quiet.silence().durationNanos()) {
+            audioClock.beginSilent(quiet.silence());
         }
-        soundClock.fillUpTo(nanos);
+        audioClock.fillUpTo(nanos);
     }
 
     /** Without a picture: with black, and the first sample that waits, if any. */
     private void begin() {
         OptionalLong heard = sound.firstRecorded();
         OptionalLong first = heard.isPresent() ? heard : timeline.firstRecorded(runtime.nanoTime());
-        first.ifPresent(nanos -> beginAt(nanos, /* withPicture= */ false));
+        first.ifPresent(nanos -> beginAt(nanos, /* withFrame= */ false));
     }
 
-    private void beginAt(long nanos, boolean withPicture) {
+    private void beginAt(long nanos, boolean withFrame) {
         output.startedBefore(timeline.mediaTime(nanos));
         timeline.begin(nanos);
-        if (!withPicture && quiet.hasPictures()) {
+        if (!withFrame && quiet.hasFrames()) {
             timed(() -> output.stand(0));
         }
         sound.begin();

@@ -58,12 +58,12 @@ public final class TrackInputs {
         return choice.follows();
     }
 
-    boolean expectsPictures() {
+    boolean expectsFrames() {
         return video != null && !video.vacant;
     }
 
     /** Whether there was sound to come, and nobody is there to deliver it. */
-    boolean lacksSound() {
+    boolean lacksAudio() {
         return audio != null && audio.vacant;
     }
 

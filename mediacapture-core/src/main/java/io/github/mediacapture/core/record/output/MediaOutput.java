@@ -19,7 +19,7 @@ public interface MediaOutput {
     void encode(AudioData data, long mediaNanos);
 
     /** Whether the picture that stands must be encoded again at a time; at the latest each {@code often}, where somebody watches live. */
-    boolean needsPicture(long mediaNanos, long often);
+    boolean needsFrame(long mediaNanos, long often);
 
     /** Encodes the picture that stands, again or as black; it counts as one more. */
     void stand(long mediaNanos);

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class PreRollOutput implements MediaOutput, AutoCloseable {
     private final LaterOutput output = new LaterOutput();
     private final RecordingEncoder encoder;
-    private final StandingPicture standing;
+    private final StandingFrame standing;
 
     /** Opens the encoder. */
-    public PreRollOutput(RecordingPlan plan, StandingPicture standing) {
+    public PreRollOutput(RecordingPlan plan, StandingFrame standing) {
         this.standing = standing;
         encoder = plan.backend().open(plan.request(), output);
     }
@@ -54,7 +54,7 @@ public final class PreRollOutput implements MediaOutput, AutoCloseable {
 
     /** What is kept begins with a key frame, so pictures must come. */
     @Override
-    public boolean needsPicture(long mediaNanos, long often) {
+    public boolean needsFrame(long mediaNanos, long often) {
         return mediaNanos >= standing.nextNanos() && standing.ageAt(mediaNanos) >= often;
     }
 

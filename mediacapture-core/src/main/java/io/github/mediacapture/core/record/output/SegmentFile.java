@@ -9,7 +9,7 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
@@ -124,8 +124,8 @@ public final class SegmentFile {
     }
 
     /** The size of its pictures, once that is known. */
-    Optional<PictureSize> pictureSize() {
-        return encoder.pictureSize();
+    Optional<FrameSize> frameSize() {
+        return encoder.frameSize();
     }
 
     /** What is otherwise than asked for. */

@@ -29,7 +29,7 @@ public final class SegmentedOutput implements MediaOutput {
     private RecordingPlan plan;
     private ChunkCutter chunks;
     private final Consumer<ChunkCutter.Chunk> onChunk;
-    private final StandingPicture standing;
+    private final StandingFrame standing;
     private final SpentBits spent;
     private final AtomicLong completedBytes = new AtomicLong();
     private volatile @Nullable SegmentFile current;
@@ -40,7 +40,7 @@ public final class SegmentedOutput implements MediaOutput {
     private volatile long droppedFrames;
 
     /** Opens nothing yet. */
-    public SegmentedOutput(RecordingPlan plan, StandingPicture standing, Consumer<ChunkCutter.Chunk> onChunk) {
+    public SegmentedOutput(RecordingPlan plan, StandingFrame standing, Consumer<ChunkCutter.Chunk> onChunk) {
         this.plan = plan;
         this.standing = standing;
         this.chunks = new ChunkCutter(plan.timeslice(), 0);
@@ -99,7 +99,7 @@ public final class SegmentedOutput implements MediaOutput {
      * end; each {@code often} where somebody watches live; and where the next file is due.
      */
     @Override
-    public boolean needsPicture(long mediaNanos, long often) {
+    public boolean needsFrame(long mediaNanos, long often) {
         SegmentFile file = current;
         if (file == null || mediaNanos < standing.nextNanos()) {
             return false;

@@ -2,7 +2,7 @@ package io.github.mediacapture.core.record.output;
 
 import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.internal.LazyLog;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record WrittenFile(
         List<String> encoders,
         String type,
-        Optional<PictureSize> pictures,
+        Optional<FrameSize> pictures,
         List<String> limitations,
         @Nullable SegmentFile of) {
     private static final LazyLog LOG = new LazyLog(WrittenFile.class);
@@ -45,7 +45,7 @@ public record WrittenFile(
         List<String> all = Stream.concat(plan.limitations().stream(), file.limitations().stream())
                 .toList();
         int tracks = (plan.video() == null ? 0 : 1) + (plan.audio() == null ? 0 : 1);
-        return new WrittenFile(names, file.type(), file.pictureSize(), all, names.size() < tracks ? null : file)
+        return new WrittenFile(names, file.type(), file.frameSize(), all, names.size() < tracks ? null : file)
                 .logged(limitations);
     }
 

@@ -5,7 +5,7 @@ import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public final class EncoderCatalog {
         boolean video =
                 format.videoCodec().isPresent() || (open && !format.container().startsWith("audio/"));
         boolean audio = format.audioCodec().isPresent()
-                || format.describesSound()
+                || format.describesAudio()
                 || (open && !format.container().startsWith("image/"));
         return backends.stream()
                 .anyMatch(backend -> heard(ask(backend, () -> backend.complete(format, video, audio)), format, audio)
@@ -72,7 +72,7 @@ public final class EncoderCatalog {
     }
 
     /** @param pictures the size of the video track's pictures, if there is one */
-    Optional<Match> complete(RecordingFormat requested, Optional<PictureSize> pictures, boolean audio) {
+    Optional<Match> complete(RecordingFormat requested, Optional<FrameSize> pictures, boolean audio) {
         for (EncoderBackend backend : backends) {
             Optional<Match> match = match(backend, requested, pictures, audio);
             if (match.isPresent()) {
@@ -83,7 +83,7 @@ public final class EncoderCatalog {
     }
 
     private Optional<Match> match(
-            EncoderBackend backend, RecordingFormat requested, Optional<PictureSize> pictures, boolean audio) {
+            EncoderBackend backend, RecordingFormat requested, Optional<FrameSize> pictures, boolean audio) {
         Optional<RecordingFormat> usual =
                 heard(ask(backend, () -> backend.complete(requested, pictures.isPresent(), audio)), requested, audio);
         if (usual.isEmpty()) {
@@ -133,7 +133,7 @@ public final class EncoderCatalog {
         return requested.isEmpty() || requested.equals(answer);
     }
 
-    private static Optional<String> otherCodec(RecordingFormat usual, RecordingFormat chosen, PictureSize pictures) {
+    private static Optional<String> otherCodec(RecordingFormat usual, RecordingFormat chosen, FrameSize pictures) {
         if (chosen.videoCodec().isEmpty() || chosen.videoCodec().equals(usual.videoCodec())) {
             return Optional.empty();
         }
@@ -179,8 +179,8 @@ public final class EncoderCatalog {
 
     /** What could be asked for in the place of a format, for an error message. */
     String adviceFor(RecordingFormat refused) {
-        RecordingFormat anySound = refused.withSound(OptionalInt.empty(), OptionalInt.empty());
-        RecordingFormat culprit = refused.describesSound() && isSupported(anySound) ? refused : anySound;
+        RecordingFormat anyAudio = refused.withSound(OptionalInt.empty(), OptionalInt.empty());
+        RecordingFormat culprit = refused.describesAudio() && isSupported(anyAudio) ? refused : anyAudio;
         return backends.stream()
                 .filter(backend -> !failures.containsKey(backend.name()))
                 .map(backend -> backend.adviceFor(culprit))

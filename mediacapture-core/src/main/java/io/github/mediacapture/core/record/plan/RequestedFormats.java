@@ -3,7 +3,7 @@ package io.github.mediacapture.core.record.plan;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.recording.MediaRecorderOptions;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param any one of these
  */
 public record RequestedFormats(String said, List<RecordingFormat> any) {
-    private static final String SOUND = "audio/";
+    private static final String AUDIO = "audio/";
 
     /**
      * Reads the options.
@@ -71,7 +71,7 @@ public record RequestedFormats(String said, List<RecordingFormat> any) {
 
     private static void requireSupported(String what, List<RecordingFormat> formats, EncoderCatalog encoders) {
         RecordingFormat first = formats.get(0);
-        boolean anything = first.isAny() && !first.describesSound();
+        boolean anything = first.isAny() && !first.describesAudio();
         if (!anything && formats.stream().noneMatch(encoders::isSupported)) {
             throw new NotSupportedException(
                     what + sound(first) + " can't be recorded here. " + encoders.adviceFor(first));
@@ -85,7 +85,7 @@ public record RequestedFormats(String said, List<RecordingFormat> any) {
         String channels = format.audioChannelCount().isPresent()
                 ? " in " + format.audioChannelCount().getAsInt() + " channels"
                 : "";
-        return format.describesSound() ? " with sound" + rate + channels : "";
+        return format.describesAudio() ? " with sound" + rate + channels : "";
     }
 
     private static String quoted(String text) {
@@ -104,11 +104,11 @@ public record RequestedFormats(String said, List<RecordingFormat> any) {
      * @param pictures the size of the video track's pictures, if there is one
      */
     public Optional<EncoderCatalog.Match> complete(
-            EncoderCatalog encoders, Optional<PictureSize> pictures, boolean audio) {
+            EncoderCatalog encoders, Optional<FrameSize> pictures, boolean audio) {
         for (boolean preferred : new boolean[] {true, false}) {
             for (RecordingFormat format : any) {
-                boolean isSound = format.container().startsWith(SOUND);
-                Optional<EncoderCatalog.Match> match = preferred == (isSound != pictures.isPresent())
+                boolean isAudio = format.container().startsWith(AUDIO);
+                Optional<EncoderCatalog.Match> match = preferred == (isAudio != pictures.isPresent())
                         ? encoders.complete(format, pictures, audio)
                         : Optional.empty();
                 if (match.isPresent()) {

@@ -52,7 +52,7 @@ public final class AudioClock {
     private boolean leavingOut;
     private boolean anotherDevice;
     private long heardNanos;
-    private BlankMedia.@Nullable SoundShape shape;
+    private BlankMedia.@Nullable AudioShape shape;
 
     /** Takes what comes out, valid while it runs. */
     public interface Output {
@@ -81,7 +81,7 @@ public final class AudioClock {
             channels = data.numberOfChannels();
             stretcher.reset(channels);
         }
-        shape = BlankMedia.SoundShape.of(data);
+        shape = BlankMedia.AudioShape.of(data);
         long error = mediaNanos - endNanos() - nanos(stretcher.pending());
         if (anotherDevice || Math.abs(error) > JUMP_NANOS || (leavingOut && error < 0)) {
             heardNanos = anotherDevice ? 0 : heardNanos;
@@ -116,7 +116,7 @@ public final class AudioClock {
     }
 
     /** The sound begins at 0 with silence, which {@link #fillUpTo} makes of such pieces: there has been no sound. */
-    public void beginSilent(BlankMedia.SoundShape piece) {
+    public void beginSilent(BlankMedia.AudioShape piece) {
         shape = piece;
         sampleRate = piece.sampleRate();
         channels = piece.channels();
@@ -129,7 +129,7 @@ public final class AudioClock {
      * <p>Does nothing before the first sound.
      */
     public void fillUpTo(long mediaNanos) {
-        BlankMedia.SoundShape like = shape;
+        BlankMedia.AudioShape like = shape;
         if (like == null || mediaNanos - endNanos() < like.durationNanos()) {
             return;
         }

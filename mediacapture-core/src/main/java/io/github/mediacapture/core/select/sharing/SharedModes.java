@@ -205,7 +205,7 @@ public final class SharedModes {
         int order = Double.compare(first.distance(), second.distance());
         order = order != 0 ? order : Double.compare(distance(one), distance(other));
         order = order != 0 ? order : Boolean.compare(!isCurrent(device(one)), !isCurrent(device(other)));
-        order = order != 0 ? order : Adaptation.Cost.BY_PICTURE.compare(first.cost(), second.cost());
+        order = order != 0 ? order : Adaptation.Cost.BY_FRAME.compare(first.cost(), second.cost());
         order = order != 0 ? order : Long.compare(lost(one), lost(other));
         order = order != 0 ? order : Double.compare(Defaults.distance(device(one)), Defaults.distance(device(other)));
         return order != 0

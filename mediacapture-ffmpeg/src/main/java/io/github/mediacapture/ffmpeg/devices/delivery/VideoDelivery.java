@@ -24,7 +24,7 @@ public final class VideoDelivery implements PacketDelivery {
     private final long shortestGapNanos;
     private long lastNanos = Long.MIN_VALUE;
     private final StampClock clock;
-    private final PictureSource pictures;
+    private final FrameSource pictures;
     private final PixelConverter converter = new PixelConverter();
     private final AVFrame frame;
 
@@ -34,9 +34,8 @@ public final class VideoDelivery implements PacketDelivery {
         shortestGapNanos = listed.demuxer().catchesUp() ? shortestGap(settings) : 0;
         clock = StampClock.ofDevices(request.runtime()::nanoTime);
         boolean raw = parameters.codec_id() == avcodec.AV_CODEC_ID_RAWVIDEO;
-        pictures = raw
-                ? new RawPictures(parameters, listed.demuxer().packetsOutliveDevice())
-                : new CodedPictures(parameters);
+        pictures =
+                raw ? new RawFrames(parameters, listed.demuxer().packetsOutliveDevice()) : new CodedFrames(parameters);
         frame = AvFrames.allocate();
     }
 

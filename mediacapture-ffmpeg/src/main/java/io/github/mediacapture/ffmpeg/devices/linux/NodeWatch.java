@@ -61,7 +61,7 @@ public final class NodeWatch implements ChangeSignal {
             WatchService watch = dev.getFileSystem().newWatchService();
             service = watch;
             watch(watch, dev);
-            watchSound(watch);
+            watchAudio(watch);
             watcher = Watcher.start("mediacapture-devices", () -> run(watch));
         } catch (IOException e) {
             LOG.get().log(Level.INFO, "Plugged and unplugged cameras go unnoticed: " + dev + " can't be watched", e);
@@ -69,7 +69,7 @@ public final class NodeWatch implements ChangeSignal {
     }
 
     /** The first sound card brings the directory with it. */
-    private void watchSound(WatchService watch) throws IOException {
+    private void watchAudio(WatchService watch) throws IOException {
         if (Files.isDirectory(dev.resolve("snd"))) {
             watch(watch, dev.resolve("snd"));
         }
@@ -84,7 +84,7 @@ public final class NodeWatch implements ChangeSignal {
             while (true) {
                 if (concernsUs(next(watch))) {
                     waitForQuiet(watch);
-                    watchSound(watch);
+                    watchAudio(watch);
                     listeners.tell();
                 }
             }

@@ -48,7 +48,7 @@ public final class Mp4File implements AutoCloseable {
     private @Nullable Descriptions descriptions;
     private boolean describedAnew;
     private long fragmentBegin = Long.MAX_VALUE;
-    private long lastFragmentPicture = Long.MIN_VALUE / 2;
+    private long lastFragmentFrame = Long.MIN_VALUE / 2;
 
     /** A file without tracks. */
     public Mp4File(EncodedOutput output, Settings settings) {
@@ -118,12 +118,12 @@ public final class Mp4File implements AutoCloseable {
         track.add(packet);
         long from = track.micros(packet.pts());
         fragmentBegin = Math.min(fragmentBegin, from);
-        boolean endsWithPicture = track.isVideo()
+        boolean endsWithFrame = track.isVideo()
                 && (track.isAloneInFragment()
-                        || (settings.plainAtEnd() && from - lastFragmentPicture >= LEAST_FRAGMENT_MICROS));
+                        || (settings.plainAtEnd() && from - lastFragmentFrame >= LEAST_FRAGMENT_MICROS));
         long end = track.micros(packet.pts() + packet.duration());
-        if (endsWithPicture || end - fragmentBegin >= settings.longestFragment().toNanos() / NANOS_PER_MICRO) {
-            lastFragmentPicture = track.isVideo() ? from : lastFragmentPicture;
+        if (endsWithFrame || end - fragmentBegin >= settings.longestFragment().toNanos() / NANOS_PER_MICRO) {
+            lastFragmentFrame = track.isVideo() ? from : lastFragmentFrame;
             writeFragment();
         }
     }

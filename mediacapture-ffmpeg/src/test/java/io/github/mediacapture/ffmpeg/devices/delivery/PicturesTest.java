@@ -60,7 +60,7 @@ class PicturesTest {
         for (int i = 0; i < packet.size(); i++) {
             packet.data().put(i, (byte) (i * 7));
         }
-        RawPictures pictures = new RawPictures(parameters, packetsOutliveDevice);
+        RawFrames pictures = new RawFrames(parameters, packetsOutliveDevice);
         assertThat(pictures.next(packet, frame)).isTrue();
         assertThat(frame.data(0).address() == packet.data().address()).isEqualTo(packetsOutliveDevice);
         avcodec.av_packet_unref(packet);
@@ -76,7 +76,7 @@ class PicturesTest {
     void aPacketThatIsTooShortIsNoPicture() {
         parameters.format(avutil.AV_PIX_FMT_NV12);
         avcodec.av_new_packet(packet, WIDTH * HEIGHT);
-        try (RawPictures pictures = new RawPictures(parameters, true)) {
+        try (RawFrames pictures = new RawFrames(parameters, true)) {
             assertThat(pictures.next(packet, frame)).isFalse();
         }
     }
@@ -85,7 +85,7 @@ class PicturesTest {
     void jpegPicturesAreDecodedAndBrokenOnesSkipped() {
         encodeGreyJpeg(150);
         parameters.codec_type(avutil.AVMEDIA_TYPE_VIDEO).codec_id(avcodec.AV_CODEC_ID_MJPEG);
-        try (CodedPictures pictures = new CodedPictures(parameters)) {
+        try (CodedFrames pictures = new CodedFrames(parameters)) {
             assertThat(pictures.next(packet, frame)).isTrue();
             try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, 0)) {
                 assertThat(picture.format()).isEqualTo(VideoPixelFormat.I422);

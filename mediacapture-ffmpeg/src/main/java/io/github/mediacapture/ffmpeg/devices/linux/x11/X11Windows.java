@@ -68,8 +68,8 @@ public final class X11Windows {
         List<Window> windows = new ArrayList<>();
         for (int id : ids) {
             try {
-                boolean hasPicture = isManaged || isTopLevel(server, id);
-                if (hasPicture && Collections.disjoint(furniture, property(server, id, "_NET_WM_WINDOW_TYPE"))) {
+                boolean hasFrame = isManaged || isTopLevel(server, id);
+                if (hasFrame && Collections.disjoint(furniture, property(server, id, "_NET_WM_WINDOW_TYPE"))) {
                     Geometry geometry = geometry(server, id);
                     title(server, id).ifPresent(title -> windows.add(new Window(id, title, geometry)));
                 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
  * <p>Every target pixel is the mean of the area that it covers. Used by one thread at a time; keeps its tables and its
  * memory while the pictures stay alike.
  */
-public final class PictureScaler {
+public final class FrameScaler {
     private final int width;
     private final int height;
     private VideoPixelFormat format = VideoPixelFormat.I420;
@@ -24,7 +24,7 @@ public final class PictureScaler {
     private List<PlaneScaler> planes = List.of();
 
     /** Scales to this size, in pixels. */
-    public PictureScaler(int width, int height) {
+    public FrameScaler(int width, int height) {
         this.width = width;
         this.height = height;
     }
@@ -37,7 +37,7 @@ public final class PictureScaler {
     /** A smaller picture of the same time, which the caller closes; {@code frame} is at least as large. */
     public VideoFrame scale(VideoFrame frame) {
         prepare(frame);
-        PicturePool.Picture picture = pool.take();
+        PicturePool.Frame picture = pool.take();
         for (PlaneScaler plane : planes) {
             plane.scale(frame, picture);
         }

@@ -6,7 +6,7 @@ import io.github.mediacapture.frames.VideoPixelFormat;
 import java.nio.ByteBuffer;
 
 /** Makes frames of the drivers' pixels, which are three bytes each; one thread only. */
-final class RgbPictures {
+final class RgbFrames {
     private static final int RGB_BYTES = 3;
     private static final int RGBX_BYTES = 4;
 
@@ -14,7 +14,7 @@ final class RgbPictures {
     private final byte[] rgb;
     private final byte[] rgbx;
 
-    RgbPictures(int width, int height) {
+    RgbFrames(int width, int height) {
         pool = new PicturePool(VideoPixelFormat.RGBX, width, height);
         rgb = new byte[width * height * RGB_BYTES];
         rgbx = new byte[width * height * RGBX_BYTES];
@@ -29,7 +29,7 @@ final class RgbPictures {
             rgbx[to + 1] = rgb[from + 1];
             rgbx[to + 2] = rgb[from + 2];
         }
-        PicturePool.Picture picture = pool.take();
+        PicturePool.Frame picture = pool.take();
         picture.plane(0).put(0, rgbx);
         return picture.at(timestampNanos);
     }

@@ -17,11 +17,11 @@ import org.bytedeco.javacpp.Loader;
  * Raw pictures (YUV4MPEG2, 4:2:0) that Chromium's fake camera can show, 30 per second, again and again. Whoever asks for a
  * file deletes it.
  */
-public final class TestPictures {
+public final class TestFrames {
     private static final int FRAME_RATE = 30;
     private static final int SECONDS = 3;
 
-    private TestPictures() {}
+    private TestFrames() {}
 
     /** Three seconds of FFmpeg's moving test pattern. */
     public static Path moving(int width, int height) throws IOException, InterruptedException {

@@ -8,7 +8,7 @@ import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSink;
 
 /** The pictures of a camera or a screen, evenly spaced. */
-final class PictureFeed implements Feed {
+final class FrameFeed implements Feed {
     /** How long a flash lasts. */
     static final long FLASH_NANOS = 100_000_000;
 
@@ -23,18 +23,18 @@ final class PictureFeed implements Feed {
     private final FramePool pool;
     private final PatternPainter painter;
 
-    PictureFeed(MediaTrackSettings settings, HeldFrames outstanding) {
+    FrameFeed(MediaTrackSettings settings, HeldFrames outstanding) {
         this(settings, /* flashes= */ false, outstanding);
     }
 
-    PictureFeed(MediaTrackSettings settings, boolean flashes, HeldFrames outstanding) {
+    FrameFeed(MediaTrackSettings settings, boolean flashes, HeldFrames outstanding) {
         this.settings = settings;
         this.outstanding = outstanding;
         this.flashes = flashes;
         this.width = settings.width().orElseThrow();
         this.height = settings.height().orElseThrow();
         this.periodNanos = 1e9 / settings.frameRate().orElseThrow();
-        this.pool = FramePool.ofPictures(width, height, outstanding);
+        this.pool = FramePool.ofFrames(width, height, outstanding);
         this.painter = new PatternPainter(width, height);
     }
 

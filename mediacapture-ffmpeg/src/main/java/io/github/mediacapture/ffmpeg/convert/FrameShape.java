@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.convert;
 
-import io.github.mediacapture.ffmpeg.PictureColors;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.ffmpeg.FrameColors;
+import io.github.mediacapture.spi.FrameSize;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -12,27 +12,27 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * @param format {@code AV_PIX_FMT_*}: 4:2:0, or BGRA for those that get a palette
  * @param colors of limited range, which all players show right, but for MJPEG's and GIF's
  */
-public record PictureShape(int width, int height, int format, PictureColors colors) {
-    public PictureSize size() {
-        return new PictureSize(width, height);
+public record FrameShape(int width, int height, int format, FrameColors colors) {
+    public FrameSize size() {
+        return new FrameSize(width, height);
     }
 
     /** The same in a size that an encoder takes. */
-    public PictureShape fittedTo(PictureRange range) {
-        PictureSize fitting = range.fit(size());
-        return new PictureShape(fitting.width(), fitting.height(), format, colors);
+    public FrameShape fittedTo(FrameRange range) {
+        FrameSize fitting = range.fit(size());
+        return new FrameShape(fitting.width(), fitting.height(), format, colors);
     }
 
     /** The same with 4:2:0 in the order that an encoder takes. */
-    public PictureShape as(int pixelFormat) {
-        return new PictureShape(width, height, pixelFormat, colors);
+    public FrameShape as(int pixelFormat) {
+        return new FrameShape(width, height, pixelFormat, colors);
     }
 
     /** Whether a picture can go to the encoder as it is, but for an odd last column or row. */
     public boolean fits(AVFrame frame) {
         return frame.format() == format
                 && fits(frame.width(), frame.height())
-                && PictureColors.of(frame).hasNumbersOf(colors);
+                && FrameColors.of(frame).hasNumbersOf(colors);
     }
 
     /** Whether a size is this one, or differs in an odd last column or row only. */

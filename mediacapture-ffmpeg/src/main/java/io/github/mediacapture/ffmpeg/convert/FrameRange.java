@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.convert;
 
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import java.util.Map;
 
 /**
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param mostPixels in all, with both sides rounded up to whole blocks of 16
  * @param multiple 2 where 4:2:0 must be whole: an odd last column or row is cut off; else 1
  */
-public record PictureRange(int least, int widest, int highest, long mostPixels, int multiple) {
+public record FrameRange(int least, int widest, int highest, long mostPixels, int multiple) {
     private static final long ANY = Long.MAX_VALUE;
     private static final int BLOCK = 16;
 
@@ -24,29 +24,29 @@ public record PictureRange(int least, int widest, int highest, long mostPixels, 
 
     private static final int MARGIN = 128;
 
-    private static final Map<String, PictureRange> SOFTWARE = Map.of(
-            "libvpx", new PictureRange(1, 16_383, 16_383, ANY, 1),
-            "libvpx-vp9", new PictureRange(1, LONGEST, LONGEST, ANY, 1),
-            "libsvtav1", new PictureRange(64, 16_384, 8_704, ANY, 1),
-            "libaom-av1", new PictureRange(1, LONGEST, LONGEST, ANY, 1),
+    private static final Map<String, FrameRange> SOFTWARE = Map.of(
+            "libvpx", new FrameRange(1, 16_383, 16_383, ANY, 1),
+            "libvpx-vp9", new FrameRange(1, LONGEST, LONGEST, ANY, 1),
+            "libsvtav1", new FrameRange(64, 16_384, 8_704, ANY, 1),
+            "libaom-av1", new FrameRange(1, LONGEST, LONGEST, ANY, 1),
             // It would take longer rows, and write files beyond its highest level, 5.2.
-            "libopenh264", new PictureRange(16, 8_688, 8_688, 9_437_184, 2),
+            "libopenh264", new FrameRange(16, 8_688, 8_688, 9_437_184, 2),
             // Likewise with more pixels: those of level 6.2.
-            "libx264", new PictureRange(2, 16_384, 16_384, 35_651_584, 2),
+            "libx264", new FrameRange(2, 16_384, 16_384, 35_651_584, 2),
             // From 16 on if the other side is no longer than 4222.
-            "libx265", new PictureRange(32, LONGEST - 1, LONGEST - 1, ANY, 2),
-            "mjpeg", new PictureRange(1, 65_500, 65_500, ANY, 1),
-            "gif", new PictureRange(1, LONGEST, LONGEST, ANY, 1));
+            "libx265", new FrameRange(32, LONGEST - 1, LONGEST - 1, ANY, 2),
+            "mjpeg", new FrameRange(1, 65_500, 65_500, ANY, 1),
+            "gif", new FrameRange(1, LONGEST, LONGEST, ANY, 1));
 
     /** What all makers promise; it is not measured, and what does not open after all is passed over. */
-    private static final PictureRange HARDWARE = new PictureRange(256, 4_096, 4_096, 4_096 * 2_304, 2);
+    private static final FrameRange HARDWARE = new FrameRange(256, 4_096, 4_096, 4_096 * 2_304, 2);
 
-    public static PictureRange of(String encoder) {
+    public static FrameRange of(String encoder) {
         return SOFTWARE.getOrDefault(encoder, HARDWARE);
     }
 
     /** Whether pictures are encoded as they are, but for an odd last column or row. */
-    public boolean takes(PictureSize size) {
+    public boolean takes(FrameSize size) {
         return holds(cut(size.width()), cut(size.height()));
     }
 
@@ -54,13 +54,13 @@ public record PictureRange(int least, int widest, int highest, long mostPixels, 
      * The size of a file that shows such pictures whole: theirs, without an odd last column or row. What is too large is scaled down
      * in its shape, to whole pixels; then a side that is too short becomes the least, and the picture is shown on black.
      */
-    PictureSize fit(PictureSize size) {
+    FrameSize fit(FrameSize size) {
         if (takes(size)) {
-            return new PictureSize(cut(size.width()), cut(size.height()));
+            return new FrameSize(cut(size.width()), cut(size.height()));
         }
         int longer = Math.max(size.width(), size.height());
         int side = cut(longer);
-        PictureSize fitting = scaled(size, side, longer);
+        FrameSize fitting = scaled(size, side, longer);
         while (!holds(fitting.width(), fitting.height())) {
             side -= multiple;
             fitting = scaled(size, side, longer);
@@ -68,8 +68,8 @@ public record PictureRange(int least, int widest, int highest, long mostPixels, 
         return fitting;
     }
 
-    private PictureSize scaled(PictureSize size, int side, int longer) {
-        return new PictureSize(scaled(size.width(), side, longer), scaled(size.height(), side, longer));
+    private FrameSize scaled(FrameSize size, int side, int longer) {
+        return new FrameSize(scaled(size.width(), side, longer), scaled(size.height(), side, longer));
     }
 
     private int scaled(int length, int side, int longer) {

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
  * <p>Told anew soon after the beginning, when there are suddenly more pictures, which would take too many bits, and else seldom,
  * since what follows costs a key frame.
  */
-public final class PictureRate {
+public final class FrameRate {
     /** What encoders take for the frame rate, in pictures per second. */
     static final int NOMINAL = 30;
 
@@ -31,7 +31,7 @@ public final class PictureRate {
     private int count;
     private long bits;
 
-    public PictureRate(long bitsPerSecond) {
+    public FrameRate(long bitsPerSecond) {
         asked = bitsPerSecond;
     }
 

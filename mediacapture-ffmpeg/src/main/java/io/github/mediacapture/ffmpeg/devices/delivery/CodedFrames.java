@@ -9,12 +9,12 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Pictures that a camera compresses, one per packet, as Motion JPEG is. */
-final class CodedPictures implements PictureSource {
-    private static final LazyLog LOG = new LazyLog(CodedPictures.class);
+final class CodedFrames implements FrameSource {
+    private static final LazyLog LOG = new LazyLog(CodedFrames.class);
 
     private final Decoder decoder;
 
-    CodedPictures(AVCodecParameters parameters) {
+    CodedFrames(AVCodecParameters parameters) {
         decoder = new Decoder(parameters);
     }
 

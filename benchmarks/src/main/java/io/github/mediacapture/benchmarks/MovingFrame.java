@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  * A picture as a camera that is carried about sees it: soft and hard edges that move, and the noise of a sensor, so that an encoder
  * can do with few bits, and has a use for many; used by one thread.
  */
-final class MovingPicture {
+final class MovingFrame {
     private static final int NOISE_BYTES = 1 << 16;
     private static final double SECONDS_PER_TURN = 12;
     private static final double TURN = 0.08;
@@ -23,7 +23,7 @@ final class MovingPicture {
     private final byte[] noise = new byte[NOISE_BYTES];
     private final ByteBuffer pixels;
 
-    MovingPicture(int width, int height) {
+    MovingFrame(int width, int height) {
         this.width = width;
         this.height = height;
         margin = (int) (width * TURN) + 1;

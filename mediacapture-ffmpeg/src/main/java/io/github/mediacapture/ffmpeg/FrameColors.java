@@ -12,16 +12,16 @@ import org.bytedeco.ffmpeg.global.avutil;
  * @param primaries {@code AVCOL_PRI_*}
  * @param transfer {@code AVCOL_TRC_*}
  */
-public record PictureColors(int range, int matrix, int primaries, int transfer) {
+public record FrameColors(int range, int matrix, int primaries, int transfer) {
     /** Those of RGB pixels. */
-    public static final PictureColors RGB = new PictureColors(
+    public static final FrameColors RGB = new FrameColors(
             avutil.AVCOL_RANGE_JPEG, avutil.AVCOL_SPC_RGB, avutil.AVCOL_PRI_UNSPECIFIED, avutil.AVCOL_TRC_UNSPECIFIED);
 
     /**
      * As a picture says. Where it says nothing it is what cameras and screens deliver: BT.601's matrix, which VP8 always has, and
      * sRGB's primaries, which BT.709 has too.
      */
-    public static PictureColors of(AVFrame picture) {
+    public static FrameColors of(AVFrame picture) {
         int matrix = picture.colorspace();
         boolean full = isFull(picture.format(), picture.color_range());
         if (isRgb(picture.format())) {
@@ -30,7 +30,7 @@ public record PictureColors(int range, int matrix, int primaries, int transfer) 
         } else if (isBt601(matrix)) {
             matrix = avutil.AVCOL_SPC_SMPTE170M;
         }
-        return new PictureColors(
+        return new FrameColors(
                 full ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG,
                 matrix,
                 known(picture.color_primaries(), avutil.AVCOL_PRI_UNSPECIFIED, avutil.AVCOL_PRI_BT709),
@@ -71,21 +71,21 @@ public record PictureColors(int range, int matrix, int primaries, int transfer) 
     }
 
     /** Those of limited range YUV that keeps the matrix, or has BT.601's where these are RGB's. */
-    public PictureColors limited() {
+    public FrameColors limited() {
         return as(avutil.AVCOL_RANGE_MPEG, matrix == avutil.AVCOL_SPC_RGB ? avutil.AVCOL_SPC_SMPTE170M : matrix);
     }
 
     /** The same primaries and transfer in BT.601's YUV. */
-    public PictureColors bt601(boolean full) {
+    public FrameColors bt601(boolean full) {
         return as(full ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG, avutil.AVCOL_SPC_SMPTE170M);
     }
 
-    private PictureColors as(int otherRange, int otherMatrix) {
-        return new PictureColors(otherRange, otherMatrix, primaries, transfer);
+    private FrameColors as(int otherRange, int otherMatrix) {
+        return new FrameColors(otherRange, otherMatrix, primaries, transfer);
     }
 
     /** Whether the same color is the same numbers; primaries and transfer are nobody's to convert. */
-    public boolean hasNumbersOf(PictureColors other) {
+    public boolean hasNumbersOf(FrameColors other) {
         return range == other.range && matrix == other.matrix;
     }
 

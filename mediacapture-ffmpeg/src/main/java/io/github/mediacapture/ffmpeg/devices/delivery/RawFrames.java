@@ -16,7 +16,7 @@ import org.bytedeco.javacpp.Pointer;
  * <p>A camera's packets lie in the driver's memory, which FFmpeg unmaps when the device closes, even if someone still
  * reads it. So they are copied once, into pooled buffers; those of other devices are only referenced.
  */
-final class RawPictures implements PictureSource {
+final class RawFrames implements FrameSource {
     /** Past the end of a picture, as FFmpeg's own buffers have it: its fast code reads ahead. */
     private static final int PADDING = 64;
 
@@ -27,7 +27,7 @@ final class RawPictures implements PictureSource {
     private final AVBufferPool pool;
 
     /** Takes format and size from the stream. */
-    RawPictures(AVCodecParameters parameters, boolean packetsOutliveDevice) {
+    RawFrames(AVCodecParameters parameters, boolean packetsOutliveDevice) {
         format = parameters.format();
         width = parameters.width();
         height = parameters.height();

@@ -3,7 +3,7 @@ package io.github.mediacapture.ffmpeg.convert;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
-import io.github.mediacapture.ffmpeg.PictureColors;
+import io.github.mediacapture.ffmpeg.FrameColors;
 import io.github.mediacapture.ffmpeg.PixelFormats;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
@@ -13,7 +13,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /** Brings any picture into an {@code AVFrame}: by reference where it is one already, else by one copy; one thread. */
-public final class PictureUpload implements AutoCloseable {
+public final class FrameUpload implements AutoCloseable {
     private final AVFrame current = AvFrames.allocate();
     private final AVFrame copy = AvFrames.allocate();
 
@@ -23,7 +23,7 @@ public final class PictureUpload implements AutoCloseable {
         if (picture instanceof SharedVideoFrame shared && shared.memory() instanceof AvFrameMemory memory) {
             reference(memory.frame());
             // The deprecated YUVJ formats say by their names what the range says as well.
-            current.color_range(PictureColors.of(current).range());
+            current.color_range(FrameColors.of(current).range());
             current.format(PixelFormats.toAv(picture.format()));
         } else {
             copy(picture);

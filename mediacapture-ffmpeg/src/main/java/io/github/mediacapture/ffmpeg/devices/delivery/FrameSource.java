@@ -4,7 +4,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /** Makes pictures of packets; confined to one thread. */
-public interface PictureSource extends AutoCloseable {
+public interface FrameSource extends AutoCloseable {
     /**
      * Fills an empty frame with counted buffers that may outlive the device.
      *

@@ -6,7 +6,7 @@ package io.github.mediacapture.spi;
  * @param width at least 1
  * @param height at least 1
  */
-public record PictureSize(int width, int height) {
+public record FrameSize(int width, int height) {
     /**
      * Rejects sizes that no picture has.
      *
@@ -14,7 +14,7 @@ public record PictureSize(int width, int height) {
      * @param height at least 1
      * @throws IllegalArgumentException if one of them is less than 1
      */
-    public PictureSize {
+    public FrameSize {
         if (width <= 0 || height <= 0) {
             throw new IllegalArgumentException("A picture must be at least 1x1, not " + width + "x" + height);
         }

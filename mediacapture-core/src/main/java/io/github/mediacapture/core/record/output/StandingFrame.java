@@ -4,7 +4,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.spi.PictureSize;
+import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -14,28 +14,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Holds one picture of its track at a time, as encoders do, and counts them; used on the encode lane, but for the counts.
  */
-public final class StandingPicture implements AutoCloseable {
+public final class StandingFrame implements AutoCloseable {
     /** What the coarsest files tell apart. */
     private static final long CLOSEST_NANOS = 1_000_000L;
 
     /** Of a track that does not say how large its pictures are. */
-    public static final PictureSize UNKNOWN = new PictureSize(640, 480);
+    public static final FrameSize UNKNOWN = new FrameSize(640, 480);
 
-    private final PictureSize size;
+    private final FrameSize size;
     private final AtomicLong encoded = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
     private @Nullable VideoFrame picture;
     private long newestNanos = -CLOSEST_NANOS;
 
-    public StandingPicture(@Nullable SourceTrack track) {
+    public StandingFrame(@Nullable SourceTrack track) {
         size = track == null ? UNKNOWN : sizeOf(track);
     }
 
     /** How large a track's pictures are now. */
-    public static PictureSize sizeOf(MediaStreamTrack track) {
+    public static FrameSize sizeOf(MediaStreamTrack track) {
         MediaTrackSettings settings = track.getSettings();
         return settings.width().isPresent() && settings.height().isPresent()
-                ? new PictureSize(
+                ? new FrameSize(
                         settings.width().orElseThrow(), settings.height().orElseThrow())
                 : UNKNOWN;
     }
@@ -79,8 +79,8 @@ public final class StandingPicture implements AutoCloseable {
     }
 
     /** The last picture's, or the track's. */
-    public PictureSize size() {
-        return picture == null ? size : new PictureSize(picture.codedWidth(), picture.codedHeight());
+    public FrameSize size() {
+        return picture == null ? size : new FrameSize(picture.codedWidth(), picture.codedHeight());
     }
 
     /** Valid until the next call. */
