@@ -115,7 +115,7 @@ public interface MediaCapture extends AutoCloseable {
 
     /**
      * {@return whether recordings of that type can be written; {@code MediaRecorder.isTypeSupported(type)}} Truthful: a
-     * small file has been written, with sound of the {@code rate} and the {@code channels} that the type says. The first
+     * small file has been written, with audio of the {@code rate} and the {@code channels} that the type says. The first
      * call for a type may take some time.
      *
      * @param mimeType such as {@code "video/webm;codecs=vp8,opus"}; empty for the library's choice, which can be
@@ -125,7 +125,7 @@ public interface MediaCapture extends AutoCloseable {
 
     /**
      * The kinds of tracks that a recording with such options can have, by its type or else the name of its file: for {@code
-     * writeTo(Path.of("talk.mp3"))} it is sound alone. So an app knows which devices to ask for. Beyond the spec.
+     * writeTo(Path.of("talk.mp3"))} it is audio alone. So an app knows which devices to ask for. Beyond the spec.
      *
      * @param options as for {@link #newMediaRecorder(MediaStream, MediaRecorderOptions)}
      * @return one kind at least
@@ -187,8 +187,8 @@ public interface MediaCapture extends AutoCloseable {
     CompletableFuture<Path> recover(Path unfinished, Path whole);
 
     /**
-     * Hands every picture of a track to the app, on a thread of its own; when the app is too slow, only the latest
-     * picture waits.
+     * Hands every frame of a track to the app, on a thread of its own; when the app is too slow, only the latest
+     * frame waits.
      *
      * @param track a video track of this library
      * @param onFrame may read the frame until it returns; to keep it, clone it and close the clone
@@ -199,8 +199,8 @@ public interface MediaCapture extends AutoCloseable {
     MediaStreamTrackProcessor newVideoProcessor(MediaStreamTrack track, Consumer<? super VideoFrame> onFrame);
 
     /**
-     * Hands all sound of a track to the app, on a thread of its own; when the app is too slow, the oldest of 256 waiting
-     * pieces are left out.
+     * Hands all audio of a track to the app, on a thread of its own; when the app is too slow, the oldest of 256 waiting
+     * chunks are left out.
      *
      * @param track an audio track of this library
      * @param onData may read the data until it returns; to keep it, clone it and close the clone

@@ -225,7 +225,7 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
     }
 
     /**
-     * Asks for the sound of the loudspeakers to be taken out, or left in: a wish, or a demand inside {@code advanced}.
+     * Asks for the audio of the loudspeakers to be taken out, or left in: a wish, or a demand inside {@code advanced}.
      *
      * @param echoCancellation true: it should; false: it should be left in
      * @return this builder
@@ -235,7 +235,7 @@ public abstract class ConstraintSetBuilder<B extends ConstraintSetBuilder<B>> {
     }
 
     /**
-     * Constrains whether, and how much of, the sound of the loudspeakers is taken out.
+     * Constrains whether, and how much of, the audio of the loudspeakers is taken out.
      *
      * @param echoCancellation such as {@code Constrain.exact(EchoCancellation.ALL)}
      * @return this builder

@@ -2,11 +2,11 @@ package io.github.mediacapture.constraints;
 
 import io.github.mediacapture.internal.WireNames;
 
-/** Sound or picture. */
+/** Audio or video. */
 public enum MediaStreamTrackKind {
-    /** Sound. */
+    /** Audio. */
     AUDIO("audio"),
-    /** Picture. */
+    /** Video. */
     VIDEO("video");
 
     private final String wireName;

@@ -22,9 +22,9 @@ public final class TrackProperty<T> {
     private static final MediaStreamTrackKind AUDIO = MediaStreamTrackKind.AUDIO;
     private static final MediaStreamTrackKind VIDEO = MediaStreamTrackKind.VIDEO;
 
-    /** Width of the picture, in pixels. */
+    /** Width of the frame, in pixels. */
     public static final TrackProperty<Integer> WIDTH = declare("width", Integer.class, VIDEO);
-    /** Height of the picture, in pixels. */
+    /** Height of the frame, in pixels. */
     public static final TrackProperty<Integer> HEIGHT = declare("height", Integer.class, VIDEO);
     /** Width divided by height, rounded to the tenth decimal place. */
     public static final TrackProperty<Double> ASPECT_RATIO = declare("aspectRatio", Double.class, VIDEO);
@@ -32,13 +32,13 @@ public final class TrackProperty<T> {
     public static final TrackProperty<Double> FRAME_RATE = declare("frameRate", Double.class, VIDEO);
     /** Where the camera looks; see {@link FacingMode}. */
     public static final TrackProperty<String> FACING_MODE = declare("facingMode", String.class, VIDEO);
-    /** Whether pictures may be cropped and scaled; see {@link ResizeMode}. */
+    /** Whether frames may be cropped and scaled; see {@link ResizeMode}. */
     public static final TrackProperty<String> RESIZE_MODE = declare("resizeMode", String.class, VIDEO);
     /** Samples per second and channel, in hertz. */
     public static final TrackProperty<Integer> SAMPLE_RATE = declare("sampleRate", Integer.class, AUDIO);
     /** Bits of a sample. */
     public static final TrackProperty<Integer> SAMPLE_SIZE = declare("sampleSize", Integer.class, AUDIO);
-    /** Whether, and how much of, the sound of the loudspeakers is taken out. */
+    /** Whether, and how much of, the audio of the loudspeakers is taken out. */
     public static final TrackProperty<EchoCancellation> ECHO_CANCELLATION =
             declare("echoCancellation", EchoCancellation.class, AUDIO);
     /** Whether the level is held steady. */
@@ -62,9 +62,9 @@ public final class TrackProperty<T> {
     /** Whether a display capture shows the cursor; {@code "never"}, {@code "always"} or {@code "motion"}. */
     public static final TrackProperty<String> CURSOR = declare("cursor", String.class, VIDEO);
 
-    /** Whether a display capture leaves out the sound of this app. */
+    /** Whether a display capture leaves out the audio of this app. */
     public static final TrackProperty<Boolean> RESTRICT_OWN_AUDIO = declare("restrictOwnAudio", Boolean.class, AUDIO);
-    /** Whether captured sound is no longer played by the loudspeakers. */
+    /** Whether captured audio is no longer played by the loudspeakers. */
     public static final TrackProperty<Boolean> SUPPRESS_LOCAL_AUDIO_PLAYBACK =
             declare("suppressLocalAudioPlayback", Boolean.class, AUDIO);
     /** Physical pixels per logical pixel of a captured screen; a setting only, see {@link #isConstrainable()}. */
@@ -187,7 +187,7 @@ public final class TrackProperty<T> {
     /**
      * {@return whether it is defined for tracks of that kind}
      *
-     * @param kind sound or picture
+     * @param kind audio or frame
      */
     public boolean appliesTo(MediaStreamTrackKind kind) {
         return kinds.contains(kind);

@@ -58,7 +58,7 @@ public interface MediaDevices {
     /**
      * Captures the monitor or window that the person chooses (see {@link
      * io.github.mediacapture.MediaCaptureOptions.Builder#displayPicker(io.github.mediacapture.host.DisplayPicker) displayPicker}; without a picker it
-     * is the main monitor), with the sound that the machine plays where asked for and possible. Constraints never limit the
+     * is the main monitor), with the audio that the machine plays where asked for and possible. Constraints never limit the
      * choice; they are applied to what was chosen.
      *
      * <p>The future is rejected already when this method returns, in this order, with {@link InvalidStateException} (the
@@ -68,7 +68,7 @@ public interface MediaDevices {
      * NotFoundException} (there is nothing to capture), {@link NotAllowedException} (refused, or nothing was chosen), {@link
      * NotReadableException}, {@link AbortException} or {@link OverconstrainedException} (a limit can't be met).
      *
-     * @param options at least a picture; audio and hints as wanted
+     * @param options at least video; audio and hints as wanted
      * @return a promise of a stream with one video track, and an audio track where sound was asked for, is there and was
      *     allowed
      * @see <a href="https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia">getDisplayMedia</a>
@@ -76,7 +76,7 @@ public interface MediaDevices {
     CompletableFuture<MediaStream> getDisplayMedia(DisplayMediaStreamOptions options);
 
     /**
-     * Does what {@link #getDisplayMedia(DisplayMediaStreamOptions)} does, with picture only.
+     * Does what {@link #getDisplayMedia(DisplayMediaStreamOptions)} does, with video only.
      *
      * @return a promise of a stream with one video track
      */
@@ -88,7 +88,7 @@ public interface MediaDevices {
     MediaTrackSupportedConstraints getSupportedConstraints();
 
     /**
-     * Lets the person choose where sound goes, and tells which device that is; {@link MediaDevices#enumerateDevices()} lists
+     * Lets the person choose where audio goes, and tells which device that is; {@link MediaDevices#enumerateDevices()} lists
      * it from then on. A device that the app knows already is given back without a question.
      *
      * <p>Fails with {@link InvalidStateException} (nobody has just clicked or typed), {@link NotAllowedException} (refused)

@@ -4,7 +4,7 @@ import io.github.mediacapture.errors.InvalidStateException;
 import java.nio.ByteBuffer;
 
 /**
- * A short run of sound samples, readable without a copy.
+ * A short run of audio samples, readable without a copy.
  *
  * <p><b>Ownership.</b> You may read it until your method returns. To keep it longer, {@link #clone()} it, and {@link
  * #close()} that clone. <b>Threads.</b> The samples never change, so any thread may read them.

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * The {@link VideoFrame} that backends deliver: a small handle on counted memory.
  *
- * <p>Thread-safe. A backend makes one per captured picture and closes it when {@link io.github.mediacapture.spi.FrameSink#onVideoFrame FrameSink.onVideoFrame} returned.
+ * <p>Thread-safe. A backend makes one per captured frame and closes it when {@link io.github.mediacapture.spi.FrameSink#onVideoFrame FrameSink.onVideoFrame} returned.
  */
 public final class SharedVideoFrame implements VideoFrame {
     private final VideoPixelFormat format;
@@ -23,7 +23,7 @@ public final class SharedVideoFrame implements VideoFrame {
      * @param format how the pixels lie in the memory
      * @param width pixels, at least 1
      * @param height pixels, at least 1
-     * @param timestampNanos when the picture was captured, by {@link io.github.mediacapture.spi.MediaRuntime#nanoTime() MediaRuntime.nanoTime()}
+     * @param timestampNanos when the frame was captured, by {@link io.github.mediacapture.spi.MediaRuntime#nanoTime() MediaRuntime.nanoTime()}
      * @param memory with planes as the format says; belongs to this frame and its clones from now on
      */
     public SharedVideoFrame(VideoPixelFormat format, int width, int height, long timestampNanos, FrameMemory memory) {
@@ -44,7 +44,7 @@ public final class SharedVideoFrame implements VideoFrame {
      * @param format how the pixels lie in the buffer
      * @param width pixels, positive
      * @param height pixels, positive
-     * @param timestampNanos when the picture was captured, by {@link io.github.mediacapture.spi.MediaRuntime#nanoTime() MediaRuntime.nanoTime()}
+     * @param timestampNanos when the frame was captured, by {@link io.github.mediacapture.spi.MediaRuntime#nanoTime() MediaRuntime.nanoTime()}
      * @param pixels at least {@code format.allocationSize(width, height)} bytes from its position
      * @return a frame with memory of its own; close it
      * @throws IllegalArgumentException if a dimension is not positive or there are too few bytes
@@ -77,7 +77,7 @@ public final class SharedVideoFrame implements VideoFrame {
     /**
      * {@return a second holder of the same pixels with another timestamp}
      *
-     * @param newTimestampNanos when the picture was captured, by {@link io.github.mediacapture.spi.MediaRuntime#nanoTime() MediaRuntime.nanoTime()}
+     * @param newTimestampNanos when the frame was captured, by {@link io.github.mediacapture.spi.MediaRuntime#nanoTime() MediaRuntime.nanoTime()}
      * @throws io.github.mediacapture.errors.InvalidStateException if this frame is closed
      */
     public SharedVideoFrame at(long newTimestampNanos) {

@@ -4,7 +4,7 @@ import io.github.mediacapture.errors.InvalidStateException;
 import java.nio.ByteBuffer;
 
 /**
- * One picture from a camera, a screen or an app, readable without a copy.
+ * One frame from a camera, a screen or an app, readable without a copy.
  *
  * <p><b>Ownership.</b> You may read a frame until your method returns. To keep it longer, {@link #clone()} it, and {@link
  * #close()} that clone. A clone shares the pixels and costs a few bytes.
@@ -24,7 +24,7 @@ public interface VideoFrame extends AutoCloseable {
     int codedHeight();
 
     /**
-     * {@return when the picture was captured, in nanoseconds of the context's monotonic clock ({@code
+     * {@return when the frame was captured, in nanoseconds of the context's monotonic clock ({@code
      * MediaRuntime.nanoTime()}); only differences have a meaning}
      */
     long timestampNanos();
@@ -88,7 +88,7 @@ public interface VideoFrame extends AutoCloseable {
      * @param format how the pixels lie in the buffer
      * @param width pixels, positive
      * @param height pixels, positive
-     * @param timestampNanos when the picture was captured, by {@code MediaRuntime.nanoTime()}
+     * @param timestampNanos when the frame was captured, by {@code MediaRuntime.nanoTime()}
      * @param pixels at least {@code format.allocationSize(width, height)} bytes from its position
      * @return a frame with memory of its own; close it
      * @throws IllegalArgumentException if a dimension is not positive or there are too few bytes

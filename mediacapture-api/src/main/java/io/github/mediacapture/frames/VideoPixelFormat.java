@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>The constants are those of WebCodecs, and {@link #YUY2}, which many cameras deliver and WebCodecs does not name.
  *
  * <p>YUV is of limited range (Y from 16 for black to 235 for white) and, where devices do not say otherwise, made with BT.601's
- * matrix; a camera's full range pictures are converted before anybody sees them. RGB is sRGB, from 0 to 255.
+ * matrix; a camera's full range frames are converted before anybody sees them. RGB is sRGB, from 0 to 255.
  *
  * @see <a href="https://www.w3.org/TR/webcodecs/#pixel-format">WebCodecs, pixel format</a>
  */
@@ -78,31 +78,31 @@ public enum VideoPixelFormat {
     }
 
     /**
-     * {@return how many bytes hold pixels in one row of {@code plane}, for a picture {@code width} pixels wide}
+     * {@return how many bytes hold pixels in one row of {@code plane}, for a frame {@code width} pixels wide}
      *
      * @param plane from 0 to {@code planeCount() - 1}
-     * @param width pixels of the picture, not of the plane
+     * @param width pixels of the frame, not of the plane
      */
     public int rowBytes(int plane, int width) {
         return shifted(width, horizontalShift[plane]) * sampleBytes[plane];
     }
 
     /**
-     * {@return how many rows {@code plane} has, for a picture {@code height} pixels high}
+     * {@return how many rows {@code plane} has, for a frame {@code height} pixels high}
      *
      * @param plane from 0 to {@code planeCount() - 1}
-     * @param height pixels of the picture, not of the plane
+     * @param height pixels of the frame, not of the plane
      */
     public int rows(int plane, int height) {
         return shifted(height, verticalShift[plane]);
     }
 
     /**
-     * {@return how many bytes a tightly packed picture has}
+     * {@return how many bytes a tightly packed frame has}
      *
      * @param width pixels, at least 1
      * @param height pixels, at least 1
-     * @throws IllegalArgumentException if a dimension is not positive or the picture would exceed 2 GiB
+     * @throws IllegalArgumentException if a dimension is not positive or the frame would exceed 2 GiB
      */
     public int allocationSize(int width, int height) {
         if (width <= 0 || height <= 0) {

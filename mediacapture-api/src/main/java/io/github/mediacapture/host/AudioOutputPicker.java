@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Lets the person at the machine choose where sound goes; an app supplies one to show a list of its own.
+ * Lets the person at the machine choose where audio goes; an app supplies one to show a list of its own.
  *
  * @see <a href="https://www.w3.org/TR/audio-output/#dom-mediadevices-selectaudiooutput">selectAudioOutput</a>
  */

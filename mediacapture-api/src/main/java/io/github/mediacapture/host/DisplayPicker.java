@@ -21,8 +21,8 @@ import java.util.concurrent.CompletionStage;
 @FunctionalInterface
 public interface DisplayPicker {
     /**
-     * Takes the first source, which is the main monitor unless the app wants windows only, and its sound if the app asked
-     * for sound; asks nobody. What a context has that is given no picker.
+     * Takes the first source, which is the main monitor unless the app wants windows only, and its audio if the app asked
+     * for audio; asks nobody. What a context has that is given no picker.
      */
     DisplayPicker FIRST = request -> {
         Source first = request.sources().get(0);
@@ -89,11 +89,11 @@ public interface DisplayPicker {
         /** {@return its height in pixels} */
         int height();
 
-        /** {@return whether sound can be shared with it, and the app asked for that} */
+        /** {@return whether audio can be shared with it, and the app asked for that} */
         boolean audioOffered();
 
         /**
-         * Takes a picture of it, in full size. Takes about a tenth of a second, one picture after the other; fails with a
+         * Takes a frame of it, in full size. Takes about a tenth of a second, one frame after the other; fails with a
          * {@link io.github.mediacapture.errors.MediaException} if the surface shows nothing within a second, as a window does that
          * is minimized.
          *

@@ -22,7 +22,7 @@ public final class ByteFeed implements Flow.Subscription {
 
     private final Flow.Subscriber<? super ByteBuffer> subscriber;
     private final Runnable onOver;
-    private final Queue<Piece> pieces = new ConcurrentLinkedQueue<>();
+    private final Queue<Part> parts = new ConcurrentLinkedQueue<>();
     private final AtomicLong demand = new AtomicLong();
     private final AtomicInteger rounds = new AtomicInteger();
     private volatile boolean ended;
@@ -30,7 +30,7 @@ public final class ByteFeed implements Flow.Subscription {
     private volatile boolean over;
     private @Nullable InputStream in;
 
-    private record Piece(long size, Supplier<InputStream> stream) {}
+    private record Part(long size, Supplier<InputStream> stream) {}
 
     /**
      * Feeds a subscriber.
@@ -50,7 +50,7 @@ public final class ByteFeed implements Flow.Subscription {
      * @param stream opened when it is their turn
      */
     public void add(long size, Supplier<InputStream> stream) {
-        pieces.add(new Piece(size, stream));
+        parts.add(new Part(size, stream));
         readOn();
     }
 
@@ -68,7 +68,7 @@ public final class ByteFeed implements Flow.Subscription {
     @Override
     public void request(long count) {
         if (count <= 0) {
-            pieces.clear();
+            parts.clear();
             end(new IllegalArgumentException("request(n) takes a positive n, not " + count));
             return;
         }
@@ -110,7 +110,7 @@ public final class ByteFeed implements Flow.Subscription {
         }
         if (over) {
             finish();
-        } else if (ended && in == null && pieces.stream().allMatch(piece -> piece.size() == 0)) {
+        } else if (ended && in == null && parts.stream().allMatch(part -> part.size() == 0)) {
             finish();
             Throwable cause = failure;
             if (cause == null) {
@@ -125,11 +125,11 @@ public final class ByteFeed implements Flow.Subscription {
         while (true) {
             InputStream open = in;
             if (open == null) {
-                Piece piece = pieces.poll();
-                if (piece == null) {
+                Part part = parts.poll();
+                if (part == null) {
                     return null;
                 }
-                open = piece.stream().get();
+                open = part.stream().get();
                 in = open;
             }
             byte[] bytes = open.readNBytes(BUFFER_BYTES);
@@ -145,7 +145,7 @@ public final class ByteFeed implements Flow.Subscription {
 
     private void finish() {
         over = true;
-        pieces.clear();
+        parts.clear();
         InputStream open = in;
         in = null;
         try {

@@ -6,7 +6,7 @@ import io.github.mediacapture.internal.WireNames;
 public enum BitrateMode {
     /** The same number every second. */
     CONSTANT("constant"),
-    /** As many as the sound needs. */
+    /** As many as the audio needs. */
     VARIABLE("variable");
 
     private final String wireName;

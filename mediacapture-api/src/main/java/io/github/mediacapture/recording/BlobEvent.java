@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * A piece of a recording is ready; all pieces in order are the file.
+ * A chunk of a recording is ready; all chunks in order are the file.
  *
  * @param target the recorder
  * @param data the bytes; may be empty
- * @param timecode from the first piece's beginning to this piece's
+ * @param timecode from the first chunk's beginning to this chunk's
  * @see <a href="https://www.w3.org/TR/mediastream-recording/#blobevent-section">BlobEvent</a>
  */
 public record BlobEvent(MediaRecorder target, Blob data, Duration timecode) implements Event {

@@ -34,7 +34,7 @@ public interface MediaRecorder {
      * start()} begins its file with that and goes on without a gap. Beyond the spec.
      *
      * <p>What is kept is encoded, and is in memory: about {@code length} times the bit rate. Files begin with a key frame,
-     * so it is up to a second longer, or as much longer as pictures are apart if that is more. Nothing is written and no
+     * so it is up to a second longer, or as much longer as frames are apart if that is more. Nothing is written and no
      * event comes before {@code start()}. Where files have a limit, the first holds all that was kept, and counts it.
      *
      * <p>Format and tracks are decided now. Called again, it changes the length and forgets what is too old. What is
@@ -53,7 +53,7 @@ public interface MediaRecorder {
      * {@return the container and codecs: as asked for, and complete from the {@code start} event until the recorder is
      * inactive again}
      *
-     * <p>When the first picture and sound have been encoded it is exact, as {@code MediaSource} and HLS want it, and so is {@link
+     * <p>When the first frame and audio have been encoded it is exact, as {@code MediaSource} and HLS want it, and so is {@link
      * Blob#type()}: {@code video/mp4;codecs=avc1,mp4a.40.2} becomes {@code video/mp4;codecs=avc1.42C01E,mp4a.40.2}, since a
      * level depends on the size. What was asked for stays as it was written where it is true of the file.
      */
@@ -62,10 +62,10 @@ public interface MediaRecorder {
     /** {@return what the recorder is doing} */
     RecordingState state();
 
-    /** {@return the bits per second of picture that the encoder is asked for; 0 while sound alone is recorded} */
+    /** {@return the bits per second of video that the encoder is asked for; 0 while audio alone is recorded} */
     int videoBitsPerSecond();
 
-    /** {@return the bits per second of sound that the encoder is asked for; 0 while pictures alone are recorded} */
+    /** {@return the bits per second of audio that the encoder is asked for; 0 while video alone is recorded} */
     int audioBitsPerSecond();
 
     /** {@return how the audio encoder spends its bits} */
@@ -74,7 +74,7 @@ public interface MediaRecorder {
     /**
      * Starts; all data comes in one {@code dataavailable} event after {@link #stop()}.
      *
-     * <p>The recording begins with the first picture. A track that has delivered nothing for a second is black or silent
+     * <p>The recording begins with the first frame. A track that has delivered nothing for a second is black or silent
      * until it does; a recording that lasts a frame or longer is never empty.
      *
      * @throws InvalidStateException if it has been started already, or the {@code MediaCapture} is closed
@@ -84,9 +84,9 @@ public interface MediaRecorder {
     void start();
 
     /**
-     * Starts; data comes in pieces of about {@code timeslice}.
+     * Starts; data comes in chunks of about {@code timeslice}.
      *
-     * @param timeslice not negative; zero for pieces as small as can be
+     * @param timeslice not negative; zero for chunks as small as can be
      * @throws InvalidStateException if it has been started already
      * @throws NotSupportedException as from {@link #start()}
      */
@@ -118,7 +118,7 @@ public interface MediaRecorder {
 
     /**
      * {@return the bytes of the recording as they come, for a subscriber that takes them at its own pace: each gets the
-     * pieces of the recording that is under way, or of the next one, from its subscription on; then it completes, or fails
+     * chunks of the recording that is under way, or of the next one, from its subscription on; then it completes, or fails
      * with what the {@code error} event tells} Beyond the spec.
      *
      * <p>With {@code start(timeslice)} this is a live upload: {@code
@@ -149,7 +149,7 @@ public interface MediaRecorder {
     Registration onStop(Consumer<? super Event> listener);
 
     /**
-     * Told when a piece of the recording is ready.
+     * Told when a chunk of the recording is ready.
      *
      * @param listener called on the context's event thread
      * @return takes the listener back when it is closed

@@ -79,12 +79,12 @@ public final class MediaRecorderOptions {
         return mimeType;
     }
 
-    /** {@return the bits per second of sound, 0 or more; empty for the library's choice} */
+    /** {@return the bits per second of audio, 0 or more; empty for the library's choice} */
     public OptionalInt audioBitsPerSecond() {
         return audioBitsPerSecond;
     }
 
-    /** {@return the bits per second of picture, 0 or more; empty for the library's choice} */
+    /** {@return the bits per second of video, 0 or more; empty for the library's choice} */
     public OptionalInt videoBitsPerSecond() {
         return videoBitsPerSecond;
     }
@@ -99,13 +99,13 @@ public final class MediaRecorderOptions {
         return audioBitrateMode;
     }
 
-    /** {@return the samples per second of sound in the file, in hertz; empty for the library's choice, 48000} Beyond the spec. */
+    /** {@return the samples per second of audio in the file, in hertz; empty for the library's choice, 48000} Beyond the spec. */
     public OptionalInt audioSampleRate() {
         return audioSampleRate;
     }
 
     /**
-     * {@return the channels of sound in the file; empty for those of the sound that it begins with, at most two} Beyond the
+     * {@return the channels of audio in the file; empty for those of the audio that it begins with, at most two} Beyond the
      * spec.
      */
     public OptionalInt audioChannelCount() {
@@ -199,8 +199,8 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * Bits per second of sound, at least 0; the encoder takes the nearest that it can, so 0 is its least. FLAC and PCM
-         * take what the sound needs.
+         * Bits per second of audio, at least 0; the encoder takes the nearest that it can, so 0 is its least. FLAC and PCM
+         * take what the audio needs.
          *
          * @param value bits per second
          * @return this builder
@@ -212,7 +212,7 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * Bits per second of picture, at least 0; the encoder takes the nearest that it can, so 0 is its least.
+         * Bits per second of video, at least 0; the encoder takes the nearest that it can, so 0 is its least.
          *
          * @param value bits per second
          * @return this builder
@@ -226,7 +226,7 @@ public final class MediaRecorderOptions {
         /**
          * Bits per second of both together, at least 0; each encoder takes the nearest that it can to its part.
          *
-         * @param value bits per second; where both are recorded, sound gets a tenth, but from 16000 to 128000
+         * @param value bits per second; where both are recorded, audio gets a tenth, but from 16000 to 128000
          * @return this builder
          * @throws IllegalArgumentException if it is negative
          */
@@ -237,7 +237,7 @@ public final class MediaRecorderOptions {
 
         /**
          * How the audio encoder spends its bits: Opus and MP3 can do either. AAC keeps to about the same rate anyway, and
-         * FLAC and PCM take what the sound needs.
+         * FLAC and PCM take what the audio needs.
          *
          * @param value {@link BitrateMode#VARIABLE} by default
          * @return this builder
@@ -248,16 +248,16 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * Samples per second of sound in the file, in Hz, such as 16000 for speech: sound of another rate is converted, and keeps
+         * Samples per second of audio in the file, in Hz, such as 16000 for speech: audio of another rate is converted, and keeps
          * its pitch and its times. Beyond the spec. Without, it is 48000, whatever the track has.
          *
          * <p>FLAC, WAV and other PCM take any rate from 3000 to 768000 (PCM in MP4 up to 65535); AAC, MP3 and Opus have a list.
-         * Opus, of which each file is played at 48000, takes 8000, 12000, 16000, 24000 and 48000 for how high the sound may be.
+         * Opus, of which each file is played at 48000, takes 8000, 12000, 16000, 24000 and 48000 for how high the audio may be.
          * Where no {@link #mimeType} and no file's name say otherwise, a codec is chosen that has the rate.
          *
          * <p>{@link io.github.mediacapture.MediaCapture#newMediaRecorder MediaCapture.newMediaRecorder} refuses a rate that the format has not with a {@link
          * NotSupportedException} that names those it has, and one that the {@code rate} of the type contradicts with one
-         * that says both. Without sound to record it has no effect.
+         * that says both. Without audio to record it has no effect.
          *
          * @param value hertz
          * @return this builder
@@ -269,12 +269,12 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * Channels of sound in the file, 1 or 2. Beyond the spec. Several become one that is their average, so nothing is
-         * cut off; one goes into both as loud as it was. Without, there are those of the sound that the recording begins
+         * Channels of audio in the file, 1 or 2. Beyond the spec. Several become one that is their average, so nothing is
+         * cut off; one goes into both as loud as it was. Without, there are those of the audio that the recording begins
          * with, at most 2.
          *
          * <p>{@link io.github.mediacapture.MediaCapture#newMediaRecorder MediaCapture.newMediaRecorder} refuses more with a {@link NotSupportedException}, as well as a count that the
-         * {@code channels} of the type contradicts. Without sound to record it has no effect.
+         * {@code channels} of the type contradicts. Without audio to record it has no effect.
          *
          * @param value 1 or 2
          * @return this builder
@@ -332,8 +332,8 @@ public final class MediaRecorderOptions {
          * spec. Not unless asked for, but for recordings that are still in memory when they stop, where it costs nothing.
          *
          * <p>How large the index is, is known at the end. So a file is copied then, which takes twice its place on the disk for a
-         * moment; where there is none, the index stays at its end. A channel of the app, and a recording that is taken piece by
-         * piece, are not affected: pieces need no index.
+         * moment; where there is none, the index stays at its end. A channel of the app, and a recording that is taken chunk by
+         * chunk, are not affected: chunks need no index.
          *
          * @param value true: also where that takes a copy of the file
          * @return this builder
@@ -364,7 +364,7 @@ public final class MediaRecorderOptions {
          *
          * <p>What is no regular file, such as a pipe or a device, is written to as a channel is that can't seek: all blobs
          * are empty, and it can't be one of several files. A pipe is opened while recording, which waits for a reader, as
-         * each write does: pictures are left out meanwhile, and the {@code stop} event comes when all has been taken; {@link
+         * each write does: frames are left out meanwhile, and the {@code stop} event comes when all has been taken; {@link
          * io.github.mediacapture.MediaCapture#close() MediaCapture.close()} waits no longer than for any recording, and ends it with an error. A directory, a socket and
          * whatever else can't be opened are an {@code error} event.
          *
@@ -388,7 +388,7 @@ public final class MediaRecorderOptions {
          * <p>A channel that can seek and write over what it has gets a file that players can seek in; any other is only
          * appended to. That is tried by each {@code start}, without a trace, and not told by its type: a {@link
          * java.nio.channels.FileChannel} of a pipe or a terminal, or in append mode, is appended to. What lies behind its
-         * position stays, as far as the recording does not reach. The encoder waits for the channel: pictures are left out
+         * position stays, as far as the recording does not reach. The encoder waits for the channel: frames are left out
          * while it takes no bytes.
          *
          * @param channel open, and in blocking mode; takes the place of a file or channel given before
@@ -405,7 +405,7 @@ public final class MediaRecorderOptions {
         }
 
         /**
-         * Goes on in a new file, which plays alone, with the first picture after this much media; beyond the spec. Nothing
+         * Goes on in a new file, which plays alone, with the first frame after this much media; beyond the spec. Nothing
          * is lost between two files.
          *
          * <p>Each file is the blob of one {@code dataavailable} event, when it is whole; the timeslice of {@code start} has
@@ -445,8 +445,8 @@ public final class MediaRecorderOptions {
          *
          * <p>One track of a kind is recorded at a time: the first live one in the stream. When it is taken out or ends,
          * the next live one of its kind takes its place at once, or as soon as one is added; until then there is silence,
-         * and the picture stands still. The file's times go on meanwhile, and sound and picture stay together. Another size
-         * is fitted into the first picture's, with bars where the shape differs; sound is converted to the rate and channels
+         * and the frame stands still. The file's times go on meanwhile, and audio and video stay together. Another size
+         * is fitted into the first frame's, with bars where the shape differs; audio is converted to the rate and channels
          * that the file has.
          *
          * <p>The file has the kinds of tracks that were live when the recording began. A track of another kind is not

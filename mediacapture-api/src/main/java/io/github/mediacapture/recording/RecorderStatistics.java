@@ -7,23 +7,23 @@ import java.util.Objects;
 /**
  * How a recording is getting on; a snapshot, beyond the spec.
  *
- * <p>Each captured picture is encoded, dropped, waiting, or being encoded right now. What {@link MediaRecorder#preRoll} kept
- * for the recording counts as recorded; until {@code start()} the numbers are those of the recording before. A black picture
+ * <p>Each captured frame is encoded, dropped, waiting, or being encoded right now. What {@link MediaRecorder#preRoll} kept
+ * for the recording counts as recorded; until {@code start()} the numbers are those of the recording before. A black frame
  * before the first, or the last one encoded again where none comes, counts like any.
  *
  * @param duration how much has been recorded, without pauses
- * @param framesCaptured pictures that reached the recorder while it recorded, pauses excluded
- * @param framesEncoded pictures that are in the file
- * @param framesDropped pictures left out, because the encoder could not keep up, or their timestamps are not at least a
+ * @param framesCaptured frames that reached the recorder while it recorded, pauses excluded
+ * @param framesEncoded frames that are in the file
+ * @param framesDropped frames left out, because the encoder could not keep up, or their timestamps are not at least a
  *     millisecond later than the one before's; audio is not left out, unless the encoder is
  *     five minutes behind, which is logged. After a pre-roll it counts from {@code preRoll()} on
- * @param framesWaiting pictures that wait for the encoder
+ * @param framesWaiting frames that wait for the encoder
  * @param bytesWritten size of the file so far
- * @param videoBytes how much of that is encoded pictures; 0 if the encoder does not count it
- * @param audioBytes how much of that is encoded sound; 0 if the encoder does not count it
- * @param encodeTime how long pictures and sound took to convert, encode and write; after a pre-roll since {@code preRoll()}
- * @param encoders what does the work, such as {@code libvpx}; empty until the first picture or sample
- * @param frameWidth width of the file's pictures in pixels; 0 until the first. It differs from the track's where the codec needs
+ * @param videoBytes how much of that is encoded frames; 0 if the encoder does not count it
+ * @param audioBytes how much of that is encoded audio; 0 if the encoder does not count it
+ * @param encodeTime how long frames and audio took to convert, encode and write; after a pre-roll since {@code preRoll()}
+ * @param encoders what does the work, such as {@code libvpx}; empty until the first frame or sample
+ * @param frameWidth width of the file's frames in pixels; 0 until the first. It differs from the track's where the codec needs
  *     even sizes or has limits, and after the track's has changed
  * @param frameHeight their height, likewise
  * @param limitations in which ways the file is otherwise than asked for or usual, and why, in a sentence each for people,
@@ -68,15 +68,15 @@ public record RecorderStatistics(
     }
 
     /**
-     * {@return what the pictures take, in bits per second of the recording; 0 before it has begun} Compare it with {@link
+     * {@return what the frames take, in bits per second of the recording; 0 before it has begun} Compare it with {@link
      * MediaRecorder#videoBitsPerSecond}, which says what was asked for: more is an encoder that can do with no less, less
-     * are pictures that need no more, or an encoder that can't use more.
+     * are frames that need no more, or an encoder that can't use more.
      */
     public long videoBitsPerSecond() {
         return bitsPerSecond(videoBytes);
     }
 
-    /** {@return what the sound takes, in bits per second of the recording; 0 before it has begun} */
+    /** {@return what the audio takes, in bits per second of the recording; 0 before it has begun} */
     public long audioBitsPerSecond() {
         return bitsPerSecond(audioBytes);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Hands each subscriber the pieces of the recording that is under way, or of the next one. */
+/** Hands each subscriber the chunks of the recording that is under way, or of the next one. */
 record RecordingPublisher(MediaRecorder recorder) implements Flow.Publisher<ByteBuffer> {
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {

@@ -3,12 +3,12 @@ package io.github.mediacapture.screen;
 import io.github.mediacapture.internal.WireNames;
 
 /**
- * How much the app would like sound to be shared; a hint.
+ * How much the app would like audio to be shared; a hint.
  *
  * @see <a href="https://w3c.github.io/mediacapture-screen-share/#dom-displaymediastreamoptions-audioselection">AudioSelectionPreferenceEnum</a>
  */
 public enum AudioSelectionPreferenceEnum {
-    /** Offer sound as already chosen; the person may still leave it out. */
+    /** Offer audio as already chosen; the person may still leave it out. */
     PREFERRED("preferred");
 
     private final String wireName;

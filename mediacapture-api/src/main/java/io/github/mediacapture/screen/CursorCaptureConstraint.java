@@ -3,7 +3,7 @@ package io.github.mediacapture.screen;
 import io.github.mediacapture.internal.WireNames;
 
 /**
- * Whether the pointer is in the picture: the values of {@code cursor}.
+ * Whether the pointer is in the frame: the values of {@code cursor}.
  *
  * @see <a href="https://www.w3.org/TR/screen-capture/#dom-cursorcaptureconstraint">CursorCaptureConstraint</a>
  */

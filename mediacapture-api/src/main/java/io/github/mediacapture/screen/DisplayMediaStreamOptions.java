@@ -60,7 +60,7 @@ public final class DisplayMediaStreamOptions {
         });
     }
 
-    /** {@return options that ask for a surface, without sound} */
+    /** {@return options that ask for a surface, without audio} */
     public static DisplayMediaStreamOptions video() {
         return of(false, true);
     }
@@ -86,13 +86,13 @@ public final class DisplayMediaStreamOptions {
         return video(MediaTrackConstraints.with(filler));
     }
 
-    /** {@return these options, and the sound that the computer plays, where the system can give it and the person allows it} */
+    /** {@return these options, and the audio that the computer plays, where the system can give it and the person allows it} */
     public DisplayMediaStreamOptions withAudio() {
         return withAudio(MediaTrackConstraints.none());
     }
 
     /**
-     * {@return these options, and the sound that the computer plays, with wishes and limits}
+     * {@return these options, and the audio that the computer plays, with wishes and limits}
      *
      * @param constraints without {@code min}, {@code exact} and {@code advanced}, which {@code getDisplayMedia} rejects
      */
@@ -101,7 +101,7 @@ public final class DisplayMediaStreamOptions {
     }
 
     /**
-     * {@return these options, and the sound that the computer plays, with wishes and limits}
+     * {@return these options, and the audio that the computer plays, with wishes and limits}
      *
      * @param filler called once, before this method returns, with an empty builder
      */
@@ -141,7 +141,7 @@ public final class DisplayMediaStreamOptions {
     /**
      * Says which sound is offered with windows, if audio is asked for; none by default.
      *
-     * @param value the sound of the window's app, that of the whole machine, or none
+     * @param value the audio of the window's app, that of the whole machine, or none
      * @return a copy of these options with that wish
      */
     public DisplayMediaStreamOptions withWindowAudio(WindowAudioPreferenceEnum value) {
@@ -169,21 +169,21 @@ public final class DisplayMediaStreamOptions {
     }
 
     /**
-     * Says how much the app would like sound to be shared; a hint for the picker.
+     * Says how much the app would like audio to be shared; a hint for the picker.
      *
-     * @param value what sound is to the app
+     * @param value what audio is to the app
      * @return a copy of these options with that hint
      */
     public DisplayMediaStreamOptions withAudioSelection(AudioSelectionPreferenceEnum value) {
         return with(copy -> copy.audioSelection = Arguments.required(value, "audioSelection"));
     }
 
-    /** {@return what is asked of the picture; empty if none is wanted, which {@code getDisplayMedia} rejects} */
+    /** {@return what is asked of the frame; empty if none is wanted, which {@code getDisplayMedia} rejects} */
     public Optional<MediaTrackConstraints> videoConstraints() {
         return Optional.ofNullable(video);
     }
 
-    /** {@return what is asked of the sound; empty if none is wanted} */
+    /** {@return what is asked of the audio; empty if none is wanted} */
     public Optional<MediaTrackConstraints> audioConstraints() {
         return Optional.ofNullable(audio);
     }
@@ -202,14 +202,14 @@ public final class DisplayMediaStreamOptions {
     }
 
     /**
-     * {@return whether the sound of the whole machine is offered; empty if the app has not said} See {@link
+     * {@return whether the audio of the whole machine is offered; empty if the app has not said} See {@link
      * #withSystemAudio}.
      */
     public Optional<SystemAudioPreferenceEnum> systemAudio() {
         return Optional.ofNullable(systemAudio);
     }
 
-    /** {@return which sound is offered with windows; empty if the app has not said} See {@link #withWindowAudio}. */
+    /** {@return which audio is offered with windows; empty if the app has not said} See {@link #withWindowAudio}. */
     public Optional<WindowAudioPreferenceEnum> windowAudio() {
         return Optional.ofNullable(windowAudio);
     }
@@ -227,7 +227,7 @@ public final class DisplayMediaStreamOptions {
         return Optional.ofNullable(monitorTypeSurfaces);
     }
 
-    /** {@return how much the app would like sound to be shared; empty if it has not said} See {@link #withAudioSelection}. */
+    /** {@return how much the app would like audio to be shared; empty if it has not said} See {@link #withAudioSelection}. */
     public Optional<AudioSelectionPreferenceEnum> audioSelection() {
         return Optional.ofNullable(audioSelection);
     }

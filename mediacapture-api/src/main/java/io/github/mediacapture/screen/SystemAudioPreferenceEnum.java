@@ -3,7 +3,7 @@ package io.github.mediacapture.screen;
 import io.github.mediacapture.internal.WireNames;
 
 /**
- * Whether the app would like the sound of the whole machine to be offered.
+ * Whether the app would like the audio of the whole machine to be offered.
  *
  * @see <a href="https://www.w3.org/TR/screen-capture/#dom-systemaudiopreferenceenum">SystemAudioPreferenceEnum</a>
  */

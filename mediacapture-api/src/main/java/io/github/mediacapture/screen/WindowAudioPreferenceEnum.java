@@ -3,7 +3,7 @@ package io.github.mediacapture.screen;
 import io.github.mediacapture.internal.WireNames;
 
 /**
- * Which sound the app would like to be offered together with a window.
+ * Which audio the app would like to be offered together with a window.
  *
  * @see <a href="https://w3c.github.io/mediacapture-screen-share/#dom-windowaudiopreferenceenum">WindowAudioPreferenceEnum</a>
  */

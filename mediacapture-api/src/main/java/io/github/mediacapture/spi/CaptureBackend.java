@@ -33,7 +33,7 @@ public interface CaptureBackend extends AutoCloseable {
     List<CaptureDevice> devices();
 
     /**
-     * {@return where sound can go, the system's default first; opens nothing} Fails as {@link #devices} does. Whether the
+     * {@return where audio can go, the system's default first; opens nothing} Fails as {@link #devices} does. Whether the
      * outputs of a stand-in are listed is decided as for its devices.
      */
     default List<AudioOutputDevice> audioOutputs() {

@@ -4,7 +4,7 @@ import io.github.mediacapture.constraints.MediaStreamTrackKind;
 
 /** What a {@link CaptureDevice} delivers. */
 public enum CaptureDeviceKind {
-    /** A microphone or another source of sound. */
+    /** A microphone or another source of audio. */
     AUDIO_INPUT(MediaStreamTrackKind.AUDIO),
     /** A camera. */
     VIDEO_INPUT(MediaStreamTrackKind.VIDEO),

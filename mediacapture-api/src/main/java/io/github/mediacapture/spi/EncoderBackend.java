@@ -33,9 +33,9 @@ public interface EncoderBackend extends AutoCloseable {
     Optional<RecordingFormat> complete(RecordingFormat requested, boolean video, boolean audio);
 
     /**
-     * Likewise, for a video track of a size: the first codec that takes such pictures as they are, where the request leaves it
+     * Likewise, for a video track of a size: the first codec that takes such frames as they are, where the request leaves it
      * open. If none does, or the request names one, the answer is that of the other method, and {@link RecordingEncoder}
-     * brings the pictures into the codec's range.
+     * brings the frames into the codec's range.
      *
      * @param requested with empty parts for "any"
      * @param pictures the size of the track's pictures
@@ -68,7 +68,7 @@ public interface EncoderBackend extends AutoCloseable {
     }
 
     /**
-     * Begins a file; encoders may open with the first picture, when its size is known.
+     * Begins a file; encoders may open with the first frame, when its size is known.
      *
      * @param request what to write, in a format that {@link #complete} answered
      * @param output where to write it; stays the caller's
@@ -87,7 +87,7 @@ public interface EncoderBackend extends AutoCloseable {
     }
 
     /**
-     * Copies the pictures and sound of an incomplete file, as far as they are whole, into a complete one; may take a while.
+     * Copies the frames and audio of an incomplete file, as far as they are whole, into a complete one; may take a while.
      *
      * @param unfinished such as a process leaves that was killed while it recorded
      * @param output where the complete file goes; it is empty before

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FrameSink {
     /**
-     * Takes a picture; called by devices of the kinds {@code VIDEO_INPUT} and {@code DISPLAY}.
+     * Takes a frame; called by devices of the kinds {@code VIDEO_INPUT} and {@code DISPLAY}.
      *
      * @param frame stays the backend's; readable until this returns
      */

@@ -1,14 +1,14 @@
 package io.github.mediacapture.spi;
 
 /**
- * How large pictures are, in pixels; immutable.
+ * How large frames are, in pixels; immutable.
  *
  * @param width at least 1
  * @param height at least 1
  */
 public record FrameSize(int width, int height) {
     /**
-     * Rejects sizes that no picture has.
+     * Rejects sizes that no frame has.
      *
      * @param width at least 1
      * @param height at least 1

@@ -50,7 +50,7 @@ public interface RecordingEncoder extends AutoCloseable {
     }
 
     /**
-     * Encodes a picture; pixel format and size may differ from the picture before.
+     * Encodes a frame; pixel format and size may differ from the frame before.
      *
      * @param frame stays the caller's; readable until this returns
      * @param timestampNanos since the recording began, or since buffering did, at least 0, increasing
@@ -64,7 +64,7 @@ public interface RecordingEncoder extends AutoCloseable {
      * been corrected, and gaps are filled.
      *
      * @param data stays the caller's; readable until this returns
-     * @param timestampNanos of the first sample, on the same clock as those of pictures, at least 0
+     * @param timestampNanos of the first sample, on the same clock as those of frames, at least 0
      */
     void encode(AudioData data, long timestampNanos);
 
@@ -74,7 +74,7 @@ public interface RecordingEncoder extends AutoCloseable {
     /**
      * Encodes what is held back, and completes the file (index, duration).
      *
-     * @param endNanos when the recording ended, on the clock of the timestamps: how long the last picture lasts
+     * @param endNanos when the recording ended, on the clock of the timestamps: how long the last frame lasts
      */
     void finish(long endNanos);
 
@@ -82,24 +82,24 @@ public interface RecordingEncoder extends AutoCloseable {
      * The format that the file has: as the request names it where that is true and all there is to say, else as RFC 6381 names
      * what is in the file.
      *
-     * @return empty as long as that is not known: a level may depend on the first picture
+     * @return empty as long as that is not known: a level may depend on the first frame
      */
     default Optional<RecordingFormat> writtenFormat() {
         return Optional.empty();
     }
 
-    /** {@return how much of the file is encoded pictures, in bytes without what the container adds; 0 where nobody counts} */
+    /** {@return how much of the file is encoded frames, in bytes without what the container adds; 0 where nobody counts} */
     default long videoBytes() {
         return 0;
     }
 
-    /** {@return how much of the file is encoded sound, in bytes without what the container adds; 0 where nobody counts} */
+    /** {@return how much of the file is encoded audio, in bytes without what the container adds; 0 where nobody counts} */
     default long audioBytes() {
         return 0;
     }
 
     /**
-     * The size of the file's pictures, which is the first one's, as near as the codec can come to it: larger ones are scaled
+     * The size of the file's frames, which is the first one's, as near as the codec can come to it: larger ones are scaled
      * down, what is too small is shown on black, and later ones are put into that size.
      *
      * @return empty as long as that is not known

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
  * @param videoCodec as MIME types write it, such as {@code "vp8"} or {@code "avc1.42E01E"}; empty for "any" in a request,
  *     "none" in an answer
  * @param audioCodec likewise, such as {@code "opus"}
- * @param audioSampleRate of the sound in the file, in Hz; empty for any
- * @param audioChannelCount of the sound in the file; empty for any
+ * @param audioSampleRate of the audio in the file, in Hz; empty for any
+ * @param audioChannelCount of the audio in the file; empty for any
  */
 public record RecordingFormat(
         String container,
@@ -40,7 +40,7 @@ public record RecordingFormat(
     }
 
     /**
-     * Describes a format whose sound has any rate and any channels.
+     * Describes a format whose audio has any rate and any channels.
      *
      * @param container the MIME type without parameters; empty for "any"
      * @param videoCodec as MIME types write it, or empty
@@ -70,7 +70,7 @@ public record RecordingFormat(
     }
 
     /**
-     * {@return this format with sound of a rate and with channels; empty for any}
+     * {@return this format with audio of a rate and with channels; empty for any}
      *
      * @param sampleRate hertz
      * @param channelCount positive
@@ -79,7 +79,7 @@ public record RecordingFormat(
         return new RecordingFormat(container, videoCodec, audioCodec, sampleRate, channelCount);
     }
 
-    /** {@return whether it says what the sound is to be like} */
+    /** {@return whether it says what the audio is to be like} */
     public boolean describesAudio() {
         return audioSampleRate.isPresent() || audioChannelCount.isPresent();
     }
@@ -90,7 +90,7 @@ public record RecordingFormat(
     }
 
     /**
-     * This format with what another one says, too. What the sound is to be like is what the other one says, or nothing.
+     * This format with what another one says, too. What the audio is to be like is what the other one says, or nothing.
      *
      * @param other with empty parts for "any"
      * @return empty if they contradict each other

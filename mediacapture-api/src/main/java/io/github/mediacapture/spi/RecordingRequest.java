@@ -16,8 +16,8 @@ import java.util.OptionalInt;
  * @param audioBitrateMode constant or variable
  * @param keyFrameInterval when the next picture must be a key frame: this long after the last one; zero for key frames only
  * @param keyFrameCount the largest number of frames from key frame to key frame; 0 and 1 for key frames only. Where neither is
- *     set, the encoder sees to it that one can begin to watch within a few seconds, also where few pictures come
- * @param chunked whether the app takes the file piece by piece: then data should reach the output at least every {@code
+ *     set, the encoder sees to it that one can begin to watch within a few seconds, also where few frames come
+ * @param chunked whether the app takes the file chunk by chunk: then data should reach the output at least every {@code
  *     chunk} of media
  * @param chunk how often data should reach the output; zero for as it comes
  * @param preferHardware whether hardware encoders are tried before others; what does not open is passed over
@@ -45,7 +45,7 @@ public record RecordingRequest(
      * @param audioBitrateMode not null
      * @param keyFrameInterval not null
      * @param keyFrameCount not null
-     * @param chunked whether the app takes the file piece by piece
+     * @param chunked whether the app takes the file chunk by chunk
      * @param chunk not null
      * @param preferHardware whether hardware encoders are tried before others
      * @param created not null
@@ -69,7 +69,7 @@ public record RecordingRequest(
      * @param audioBitrateMode constant or variable
      * @param keyFrameInterval the longest time between key frames, or empty
      * @param keyFrameCount the largest number of frames from key frame to key frame, or empty
-     * @param chunked whether the app takes the file piece by piece
+     * @param chunked whether the app takes the file chunk by chunk
      * @param chunk how often data should reach the output
      * @param preferHardware whether hardware encoders are tried before others
      */
@@ -106,7 +106,7 @@ public record RecordingRequest(
      * @param audioBitrateMode constant or variable
      * @param keyFrameInterval the longest time between key frames, or empty
      * @param keyFrameCount the largest number of frames from key frame to key frame, or empty
-     * @param chunked whether the app takes the file piece by piece
+     * @param chunked whether the app takes the file chunk by chunk
      * @param chunk how often data should reach the output
      */
     public RecordingRequest(

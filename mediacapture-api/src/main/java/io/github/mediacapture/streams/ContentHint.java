@@ -11,17 +11,17 @@ import java.util.List;
 public final class ContentHint {
     /** No hint. */
     public static final String NONE = "";
-    /** Sound: speech, to be understood by people. */
+    /** Audio: speech, to be understood by people. */
     public static final String SPEECH = "speech";
-    /** Sound: speech, to be understood by machines. */
+    /** Audio: speech, to be understood by machines. */
     public static final String SPEECH_RECOGNITION = "speech-recognition";
-    /** Sound: music, to be left as it is. */
+    /** Audio: music, to be left as it is. */
     public static final String MUSIC = "music";
-    /** Picture: movement matters more than sharpness, as in films and games. */
+    /** Video: movement matters more than sharpness, as in films and games. */
     public static final String MOTION = "motion";
-    /** Picture: sharpness matters more than movement, as in slides and drawings. */
+    /** Video: sharpness matters more than movement, as in slides and drawings. */
     public static final String DETAIL = "detail";
-    /** Picture: small text, whose edges matter most. */
+    /** Video: small text, whose edges matter most. */
     public static final String TEXT = "text";
 
     private static final List<String> OF_SOUND = List.of(NONE, SPEECH, SPEECH_RECOGNITION, MUSIC);
@@ -32,7 +32,7 @@ public final class ContentHint {
     /**
      * {@return the hints that mean something for tracks of a kind; others are ignored}
      *
-     * @param kind sound or picture
+     * @param kind audio or frame
      */
     public static List<String> of(MediaStreamTrackKind kind) {
         return kind == MediaStreamTrackKind.AUDIO ? OF_SOUND : OF_PICTURES;

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Sound or picture from one source.
+ * Audio or frame from one source.
  *
  * <p><b>Threads.</b> Any thread; {@link #stop()} and {@link #setEnabled} take effect before they return. Listeners run on
  * the context's event thread.
@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#mediastreamtrack">MediaStreamTrack</a>
  */
 public interface MediaStreamTrack {
-    /** {@return sound or picture} */
+    /** {@return audio or frame} */
     MediaStreamTrackKind kind();
 
     /** {@return a unique id} */
@@ -37,7 +37,7 @@ public interface MediaStreamTrack {
     boolean enabled();
 
     /**
-     * Lets the media through or not: a track that is not enabled delivers black pictures or silence.
+     * Lets the media through or not: a track that is not enabled delivers black frames or silence.
      *
      * @param enabled true, as it is at first, to let it through
      */
@@ -77,7 +77,7 @@ public interface MediaStreamTrack {
     /**
      * Changes the track's constraints, all or nothing; calls take effect in their order.
      *
-     * <p>The device is set anew where that helps and no other track of it minds; else pictures are cropped, scaled down or
+     * <p>The device is set anew where that helps and no other track of it minds; else frames are cropped, scaled down or
      * left out for this track alone. An ended track ignores it. Fails with {@link OverconstrainedException} if the device
      * can't meet the demands together with those of its other tracks; then nothing has changed.
      *

@@ -22,7 +22,7 @@ public non-sealed interface MediaStreamTrackAudioStats extends MediaStreamTrackS
     /** {@return how long all {@link #totalFrames()} play} */
     Duration totalFramesDuration();
 
-    /** {@return the latest latency; zero before the first sound} */
+    /** {@return the latest latency; zero before the first audio} */
     Duration latency();
 
     /** {@return the mean latency since {@link #resetLatency()}} */

@@ -57,7 +57,7 @@ final class CaptureContext implements MediaCapture {
 
     /**
      * How much of the patience is kept for the end of a recording whose encoder is far behind. On a machine that is
-     * this busy the sound that waits and the file's end take long too, and without them the recording is lost.
+     * this busy the audio that waits and the file's end take long too, and without them the recording is lost.
      */
     private static final Duration LAST_FRAMES = Duration.ofMillis(1200);
 

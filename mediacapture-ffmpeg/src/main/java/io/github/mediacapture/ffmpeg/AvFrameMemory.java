@@ -28,7 +28,7 @@ public final class AvFrameMemory implements FrameMemory {
     }
 
     /**
-     * Takes a decoded picture over; {@code source} is empty afterwards and can be filled again.
+     * Takes a decoded frame over; {@code source} is empty afterwards and can be filled again.
      *
      * @param source in a format that {@link PixelFormats#fromAv} knows; its buffers must be reference-counted
      */
@@ -74,7 +74,7 @@ public final class AvFrameMemory implements FrameMemory {
         }
     }
 
-    /** Some devices deliver pictures bottom up: a negative line size, which a ByteBuffer can't express. */
+    /** Some devices deliver frames bottom up: a negative line size, which a ByteBuffer can't express. */
     private static void copyUpright(AVFrame source, AVFrame target) {
         target.format(source.format());
         target.width(source.width());

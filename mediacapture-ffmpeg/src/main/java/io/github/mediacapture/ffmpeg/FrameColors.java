@@ -5,7 +5,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * What the numbers in a picture mean; immutable. Nothing is left open: what players guess where nothing is said differs.
+ * What the numbers in a frame mean; immutable. Nothing is left open: what players guess where nothing is said differs.
  *
  * @param range {@code AVCOL_RANGE_MPEG} for 16 to 235, {@code AVCOL_RANGE_JPEG} for 0 to 255
  * @param matrix {@code AVCOL_SPC_*}, how YUV becomes RGB
@@ -18,7 +18,7 @@ public record FrameColors(int range, int matrix, int primaries, int transfer) {
             avutil.AVCOL_RANGE_JPEG, avutil.AVCOL_SPC_RGB, avutil.AVCOL_PRI_UNSPECIFIED, avutil.AVCOL_TRC_UNSPECIFIED);
 
     /**
-     * As a picture says. Where it says nothing it is what cameras and screens deliver: BT.601's matrix, which VP8 always has, and
+     * As a frame says. Where it says nothing it is what cameras and screens deliver: BT.601's matrix, which VP8 always has, and
      * sRGB's primaries, which BT.709 has too.
      */
     public static FrameColors of(AVFrame picture) {
@@ -50,7 +50,7 @@ public record FrameColors(int range, int matrix, int primaries, int transfer) {
         };
     }
 
-    /** Two names for the same numbers, and those of pictures that can't be. */
+    /** Two names for the same numbers, and those of frames that can't be. */
     private static boolean isBt601(int matrix) {
         return switch (matrix) {
             case avutil.AVCOL_SPC_UNSPECIFIED,

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A camera that shows {@link FakePattern}: I420, evenly spaced from the moment it is opened.
  *
- * <p>Picture {@code n} is captured {@code n / frameRate} seconds after that, to the nanosecond. See {@link FakeDevice}.
+ * <p>Frame {@code n} is captured {@code n / frameRate} seconds after that, to the nanosecond. See {@link FakeDevice}.
  */
 public final class FakeCamera extends FakeDevice {
     private final boolean flashes;
@@ -25,7 +25,7 @@ public final class FakeCamera extends FakeDevice {
     }
 
     /**
-     * {@return a builder that starts with the defaults: 640x480, 1280x720, 1920x1080 and 320x240, each with 1 to 30 pictures
+     * {@return a builder that starts with the defaults: 640x480, 1280x720, 1920x1080 and 320x240, each with 1 to 30 frames
      * per second}
      */
     public static Builder builder() {
@@ -102,10 +102,10 @@ public final class FakeCamera extends FakeDevice {
         }
 
         /**
-         * Lets it take any number of pictures per second in a range.
+         * Lets it take any number of frames per second in a range.
          *
-         * @param min pictures per second, more than 0
-         * @param max pictures per second, at least {@code min}
+         * @param min frames per second, more than 0
+         * @param max frames per second, at least {@code min}
          * @return this builder
          * @throws IllegalArgumentException if {@code min} is larger than {@code max}
          */
@@ -115,7 +115,7 @@ public final class FakeCamera extends FakeDevice {
         }
 
         /**
-         * Lets it take these numbers of pictures per second and no others.
+         * Lets it take these numbers of frames per second and no others.
          *
          * @param values the preferred one first; at least one
          * @return this builder

@@ -162,7 +162,7 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
         return sessions.size();
     }
 
-    /** {@return how many pictures or packets of it are held by someone} */
+    /** {@return how many frames or packets of it are held by someone} */
     public int outstandingFrames() {
         return outstandingFrames.count();
     }

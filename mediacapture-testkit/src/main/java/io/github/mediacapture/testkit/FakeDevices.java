@@ -166,7 +166,7 @@ public final class FakeDevices implements CaptureBackend {
         return everPlugged.stream().mapToInt(FakeDevice::openSessions).sum();
     }
 
-    /** {@return how many pictures and packets of all devices are held by someone} */
+    /** {@return how many frames and packets of all devices are held by someone} */
     public int outstandingFrames() {
         return everPlugged.stream().mapToInt(FakeDevice::outstandingFrames).sum();
     }

@@ -11,7 +11,7 @@ import java.util.List;
 final class FakeDisplays {
     private FakeDisplays() {}
 
-    /** A surface of one size (width and height), with 1 to 60 pictures per second. */
+    /** A surface of one size (width and height), with 1 to 60 frames per second. */
     static CaptureDevice describe(String id, String label, String surface, List<Integer> size) {
         MediaTrackCapabilities mode = MediaTrackCapabilities.builder()
                 .only(TrackProperty.WIDTH, size.get(0))

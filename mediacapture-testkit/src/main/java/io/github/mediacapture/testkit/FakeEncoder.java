@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * An encoder that writes down what it was given instead of encoding it; {@link #parse} reads that.
  *
  * <p>It claims {@code video/webm} (VP8, VP9, Opus), {@code video/mp4} (H.264, AAC, Opus) and {@code audio/webm} (Opus), with
- * sound of 8000 to 96000 Hz in one or two channels, which it does not convert. It holds back what it has until the request's
+ * audio of 8000 to 96000 Hz in one or two channels, which it does not convert. It holds back what it has until the request's
  * chunk is full, or it is flushed or finished. The file is described at {@link FakeRecording}. What it keeps of a recording
  * that has not begun starts with a picture, if there are any: it has a key frame each second.
  *
@@ -64,9 +64,9 @@ public final class FakeEncoder implements EncoderBackend {
     }
 
     /**
-     * From now on, every recording fails with {@link UnknownException} at a picture.
+     * From now on, every recording fails with {@link UnknownException} at a frame.
      *
-     * @param index which picture of the recording, from 0
+     * @param index which frame of the recording, from 0
      * @param cause what the exception gives as its cause
      */
     public void failAtFrame(int index, Throwable cause) {
@@ -74,7 +74,7 @@ public final class FakeEncoder implements EncoderBackend {
     }
 
     /**
-     * From now on, every recording fails with {@link UnknownException} at its sound, while pictures go well.
+     * From now on, every recording fails with {@link UnknownException} at its audio, while frames go well.
      *
      * @param index which run of samples of the recording, from 0
      * @param cause what the exception gives as its cause
@@ -84,10 +84,10 @@ public final class FakeEncoder implements EncoderBackend {
     }
 
     /**
-     * From now on, each picture takes so long to encode, also in recordings that are under way: a recorder that gets pictures
+     * From now on, each frame takes so long to encode, also in recordings that are under way: a recorder that gets frames
      * faster than that drops some, and is done later.
      *
-     * <p>In fake time only the recorder's lane waits, as behind a real encoder, and all others go on. What the picture becomes
+     * <p>In fake time only the recorder's lane waits, as behind a real encoder, and all others go on. What the frame becomes
      * is written at the beginning of that time. Without a {@link FakeRuntime} the calling thread waits.
      *
      * @param each zero or more, of the runtime's clock
@@ -209,12 +209,12 @@ public final class FakeEncoder implements EncoderBackend {
         return true;
     }
 
-    /** {@return how many pictures and runs of samples are kept for recordings that have not begun} */
+    /** {@return how many frames and runs of samples are kept for recordings that have not begun} */
     public int keptEntries() {
         return keptEntries.get();
     }
 
-    /** Leaves a line out that is not whole, and says where the last picture or sample begins as the duration. */
+    /** Leaves a line out that is not whole, and says where the last frame or sample begins as the duration. */
     @Override
     public boolean recover(Path unfinished, EncodedOutput output) {
         return FakeRecordingEncoder.recover(unfinished, output);

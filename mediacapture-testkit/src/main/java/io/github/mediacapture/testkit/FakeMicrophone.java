@@ -135,7 +135,7 @@ public final class FakeMicrophone extends FakeDevice {
         }
 
         /**
-         * Sets how much its own clock is fast or slow: timestamps and sound stay true, but there are more or fewer samples
+         * Sets how much its own clock is fast or slow: timestamps and audio stay true, but there are more or fewer samples
          * per second than the settings say.
          *
          * @param ppm parts per million, from -10000 (slow) to 10000 (fast)

@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * The picture that fake cameras and screens show: it moves, and it carries its number and time in blocks that a test reads
+ * The frame that fake cameras and screens show: it moves, and it carries its number and time in blocks that a test reads
  * back, also after a lossy encoder or a change of size.
  *
  * <p>The code is 5 rows of 16 black or white blocks at the top: 32 bits of frame number, 32 bits of milliseconds, 16 bits
- * of checksum. It is as wide as 16/20 and as high as 5/15 of the picture, whatever its size; it reads well in pictures of
+ * of checksum. It is as wide as 16/20 and as high as 5/15 of the frame, whatever its size; it reads well in frames of
  * 160x120 and more that show the whole original.
  *
  * <p>Any thread.
@@ -21,7 +21,7 @@ public final class FakePattern {
     private FakePattern() {}
 
     /**
-     * What a picture says about itself.
+     * What a frame says about itself.
      *
      * @param frameNumber from 0 on, modulo 2^32
      * @param timestampMillis when it was captured, in milliseconds since the first frame, modulo 2^32
@@ -29,7 +29,7 @@ public final class FakePattern {
     public record Reading(long frameNumber, long timestampMillis) {}
 
     /**
-     * Paints one picture, whose code says {@code timestampNanos} in milliseconds.
+     * Paints one frame, whose code says {@code timestampNanos} in milliseconds.
      *
      * @param width pixels, positive
      * @param height pixels, positive
@@ -96,7 +96,7 @@ public final class FakePattern {
     }
 
     /**
-     * Reads the code in a plane of brightness without padding, such as a picture of raw {@code gray} or {@code yuv420p}.
+     * Reads the code in a plane of brightness without padding, such as a frame of raw {@code gray} or {@code yuv420p}.
      *
      * @param width pixels, positive
      * @param height pixels, positive

@@ -24,11 +24,11 @@ import java.util.Optional;
  * The first line is written when the first bytes are, and once more at position 0 when the file is finished; {@code E} is
  * the last line of a finished file. So a file whose beginning was given away early is whole, but has no duration.
  *
- * @param mimeType container and codecs, and which sound was asked for, as in {@code
+ * @param mimeType container and codecs, and which audio was asked for, as in {@code
  *     audio/webm;codecs=opus;rate=16000;channels=1}
  * @param durationNanos from the first line: only if it could be written again
  * @param endNanos from the last line: only if the file was finished
- * @param entries pictures and samples, in the order in which they were encoded
+ * @param entries frames and samples, in the order in which they were encoded
  */
 public record FakeRecording(
         String mimeType, Optional<Long> durationNanos, Optional<Long> endNanos, List<Entry> entries) {
@@ -54,7 +54,7 @@ public record FakeRecording(
     }
 
     /**
-     * One picture.
+     * One frame.
      *
      * @param timestampNanos since the recording began
      * @param width in pixels, before encoding
@@ -130,7 +130,7 @@ public record FakeRecording(
         return new FakeRecording(header[2], number(header[1]), end, entries);
     }
 
-    /** {@return the pictures, in order} */
+    /** {@return the frames, in order} */
     public List<Video> video() {
         return entries.stream()
                 .filter(Video.class::isInstance)

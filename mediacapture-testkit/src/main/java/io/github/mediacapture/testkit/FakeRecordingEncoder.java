@@ -40,7 +40,7 @@ final class FakeRecordingEncoder implements RecordingEncoder {
     private boolean ended;
     private boolean closed;
 
-    /** What a test makes go wrong, before each picture and each run of samples. */
+    /** What a test makes go wrong, before each frame and each run of samples. */
     record Faults(Runnable beforeVideo, Runnable beforeAudio) {}
 
     /** What there is of all recordings. */

@@ -5,7 +5,7 @@ import io.github.mediacapture.spi.CaptureDevice;
 import java.util.List;
 
 /**
- * A monitor that shows {@link FakePattern}: one size, 1 to 60 pictures per second, otherwise like {@link FakeCamera}. See
+ * A monitor that shows {@link FakePattern}: one size, 1 to 60 frames per second, otherwise like {@link FakeCamera}. See
  * {@link FakeDevice}.
  */
 public final class FakeScreen extends FakeDevice {

@@ -38,7 +38,7 @@ public final class FakeSystemAudio extends FakeDevice {
                 settings, AudioSampleFormat.S16, new ToneFeed.Tone(frequency, LEVEL, false, 0), outstanding);
     }
 
-    /** Describes the sound of a machine; not thread-safe. */
+    /** Describes the audio of a machine; not thread-safe. */
     public static final class Builder {
         private String label = "Fake system audio";
         private String id = "fake-system-audio";

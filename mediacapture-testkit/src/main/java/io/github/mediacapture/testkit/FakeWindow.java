@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A window that shows {@link FakePattern} and can be minimized, resized and closed; 1 to 60 pictures per second. {@link
+ * A window that shows {@link FakePattern} and can be minimized, resized and closed; 1 to 60 frames per second. {@link
  * FakeDevices#remove} closes it, which ends its sessions. See {@link FakeDevice}.
  */
 public final class FakeWindow extends FakeDevice {
@@ -33,7 +33,7 @@ public final class FakeWindow extends FakeDevice {
     }
 
     /**
-     * Gives it another size; sessions that are open say so, and go on with pictures of that size.
+     * Gives it another size; sessions that are open say so, and go on with frames of that size.
      *
      * @param width pixels, positive
      * @param height pixels, positive

@@ -11,7 +11,7 @@ interface Feed {
     /** When piece {@code n} (from 0) is captured, in nanoseconds since the device was opened. */
     long stampNanos(long n);
 
-    /** When piece {@code n} is delivered: for sound, after its last sample. */
+    /** When piece {@code n} is delivered: for audio, after its last sample. */
     long dueNanos(long n);
 
     /** Makes piece {@code n} and hands it over. */

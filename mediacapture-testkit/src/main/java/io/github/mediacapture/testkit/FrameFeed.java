@@ -7,7 +7,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSink;
 
-/** The pictures of a camera or a screen, evenly spaced. */
+/** The frames of a camera or a screen, evenly spaced. */
 final class FrameFeed implements Feed {
     /** How long a flash lasts. */
     static final long FLASH_NANOS = 100_000_000;

@@ -46,7 +46,7 @@ final class HeldFrames {
         }
     }
 
-    /** The same with sound. */
+    /** The same with audio. */
     void deliver(FrameSink sink, AudioData data) {
         Thread outer = delivering;
         delivering = deliveringTo(sink);

@@ -3,7 +3,7 @@ package io.github.mediacapture.testkit;
 import java.util.Optional;
 
 /**
- * The blocks in {@link FakePattern}: where they are in a picture, and which bits they show. Immutable.
+ * The blocks in {@link FakePattern}: where they are in a frame, and which bits they show. Immutable.
  *
  * @param frameNumber shown modulo 2^32
  * @param timestampMillis shown modulo 2^32

@@ -25,12 +25,12 @@ final class PatternPainter {
         this.chromaWave = wave((width + 1) / 2 + PERIOD, 70, 186);
     }
 
-    /** The picture that says {@code code}. */
+    /** The frame that says {@code code}. */
     LazyContent pattern(PatternCode code) {
         return new Pattern(code);
     }
 
-    /** A picture that tells what it says before it is painted. */
+    /** A frame that tells what it says before it is painted. */
     final class Pattern implements LazyContent {
         private final PatternCode code;
 

@@ -6,7 +6,7 @@ package io.github.mediacapture.constraints.values;
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dom-echocancellationmodeenum">EchoCancellationModeEnum</a>
  */
 public enum EchoCancellation {
-    /** {@code true}: echo is taken out; the system decides of which sound. */
+    /** {@code true}: echo is taken out; the system decides of which audio. */
     ON("true"),
     /** {@code false}: echo is left in. */
     OFF("false"),

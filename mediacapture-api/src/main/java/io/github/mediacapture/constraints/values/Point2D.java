@@ -1,7 +1,7 @@
 package io.github.mediacapture.constraints.values;
 
 /**
- * A point in a picture, relative to its size; immutable.
+ * A point in a frame, relative to its size; immutable.
  *
  * @param x from 0 (left) to 1 (right)
  * @param y from 0 (top) to 1 (bottom)

@@ -8,7 +8,7 @@ package io.github.mediacapture.constraints.values;
 public final class ResizeMode {
     /** The size and the frame rate are the device's own. */
     public static final String NONE = "none";
-    /** Pictures are cropped, scaled down or left out for this track. */
+    /** Frames are cropped, scaled down or left out for this track. */
     public static final String CROP_AND_SCALE = "crop-and-scale";
 
     private ResizeMode() {}

@@ -54,7 +54,7 @@ public record CatalogDevice(CaptureDevice device, CaptureBackend backend, String
                 .build();
     }
 
-    /** All modes taken together; of a surface, with what its pictures are scaled to. */
+    /** All modes taken together; of a surface, with what its frames are scaled to. */
     public MediaTrackCapabilities capabilities() {
         return Adaptations.capabilities(modes());
     }

@@ -107,7 +107,7 @@ public final class DeviceCatalog {
         return new Listing(List.copyOf(byKind), List.copyOf(failures), List.copyOf(answered));
     }
 
-    /** Where sound can go, the default first. */
+    /** Where audio can go, the default first. */
     List<CatalogOutput> outputs() {
         return outputs(new ArrayList<>());
     }

@@ -85,7 +85,7 @@ public final class DisplayOpening {
         return surfaces;
     }
 
-    /** Windows come without the sound of everything else, unless the app says that it means that. */
+    /** Windows come without the audio of everything else, unless the app says that it means that. */
     private static boolean isHeard(CatalogDevice device, DisplayMediaStreamOptions options) {
         boolean wanted = options.audioConstraints().isPresent()
                 && options.systemAudio().orElse(null) != SystemAudioPreferenceEnum.EXCLUDE;

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the first picture of a surface and closes it again, with a session of its own; opens on the devices lane. */
+/** Takes the first frame of a surface and closes it again, with a session of its own; opens on the devices lane. */
 final class Snapshot implements FrameSink {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -28,7 +28,7 @@ final class Snapshot implements FrameSink {
 
     private Snapshot() {}
 
-    /** The picture, as a task on the event lane. */
+    /** The frame, as a task on the event lane. */
     static CompletableFuture<VideoFrame> take(EventLoop loop, Lane lane, CatalogDevice device) {
         CompletableFuture<VideoFrame> result = loop.newFuture();
         Snapshot snapshot = new Snapshot();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A monitor or window that is offered to the person; immutable.
  *
  * @param sound what is captured together with it if the person wants it; null if no sound is offered
- * @param snapshots takes a picture of it
+ * @param snapshots takes a frame of it
  */
 record Surface(CatalogDevice device, @Nullable CatalogDevice sound, Supplier<CompletableFuture<VideoFrame>> snapshots)
         implements DisplayPicker.Source {

@@ -22,12 +22,12 @@ public final class FrameCode {
         this.onData = onData;
     }
 
-    /** Code for pictures. */
+    /** Code for frames. */
     public static FrameCode ofFrames(Consumer<? super VideoFrame> onFrame) {
         return new FrameCode(onFrame, data -> {});
     }
 
-    /** Code for sound. */
+    /** Code for audio. */
     public static FrameCode ofAudio(Consumer<? super AudioData> onData) {
         return new FrameCode(frame -> {}, onData);
     }

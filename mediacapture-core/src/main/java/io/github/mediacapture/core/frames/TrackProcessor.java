@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSink {
     private static final LazyLog LOG = new LazyLog(TrackProcessor.class);
 
-    /** For pictures only the latest matters. */
+    /** For frames only the latest matters. */
     private static final int VIDEO_CAPACITY = 1;
 
-    /** About 2.5 s of sound in packets of 10 ms. */
+    /** About 2.5 s of audio in packets of 10 ms. */
     private static final int AUDIO_CAPACITY = 256;
 
     private final SourceTrack track;

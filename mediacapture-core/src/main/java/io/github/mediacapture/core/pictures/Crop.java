@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.pictures;
 
-/** A part of a picture, in pixels; begins at even places, so that chroma of half the size is cut at the same ones. */
+/** A part of a frame, in pixels; begins at even places, so that chroma of half the size is cut at the same ones. */
 record Crop(int left, int top, int width, int height) {
     /** The largest part in the middle with the aspect ratio of the target, and no smaller than it. */
     static Crop middle(int width, int height, int targetWidth, int targetHeight) {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Crops pictures around their middle to another aspect ratio and scales them down to one size; never up.
+ * Crops frames around their middle to another aspect ratio and scales them down to one size; never up.
  *
  * <p>Every target pixel is the mean of the area that it covers. Used by one thread at a time; keeps its tables and its
- * memory while the pictures stay alike.
+ * memory while the frames stay alike.
  */
 public final class FrameScaler {
     private final int width;
@@ -29,7 +29,7 @@ public final class FrameScaler {
         this.height = height;
     }
 
-    /** Whether this makes pictures of that size. */
+    /** Whether this makes frames of that size. */
     public boolean isTo(int otherWidth, int otherHeight) {
         return width == otherWidth && height == otherHeight;
     }

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
-/** Memory for pictures of one format and size, used again; gives it out on one thread, takes it back on any. */
+/** Memory for frames of one format and size, used again; gives it out on one thread, takes it back on any. */
 public final class PicturePool {
     /** More than these are in use only while some consumer is late; then they are left to the garbage collector. */
     private static final int KEPT = 8;
@@ -25,12 +25,12 @@ public final class PicturePool {
         this.height = height;
     }
 
-    /** Whether this is the pool for such pictures. */
+    /** Whether this is the pool for such frames. */
     public boolean isFor(VideoPixelFormat otherFormat, int otherWidth, int otherHeight) {
         return format == otherFormat && width == otherWidth && height == otherHeight;
     }
 
-    /** A picture to paint; its old pixels may still be in it. */
+    /** A frame to paint; its old pixels may still be in it. */
     public Frame take() {
         Frame used = free.poll();
         return used == null ? new Frame() : used;

@@ -62,7 +62,7 @@ record PixelLayout(VideoPixelFormat format, List<Component> components) {
                 new Component(2, 0, 1, shiftX, shiftY));
     }
 
-    /** The layout of scaled pictures: the same, but planar where packed pixels allow only even widths. */
+    /** The layout of scaled frames: the same, but planar where packed pixels allow only even widths. */
     PixelLayout scalable() {
         return format == VideoPixelFormat.YUY2 ? of(VideoPixelFormat.I422) : this;
     }

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scales all components of one plane of pictures that are all alike; one thread. Whole rows first, which costs the same
+ * Scales all components of one plane of frames that are all alike; one thread. Whole rows first, which costs the same
  * however many components there are, then each component across; in whole numbers.
  */
 final class PlaneScaler {
@@ -28,7 +28,7 @@ final class PlaneScaler {
             return from.offset() + (crop.left() >> from.shiftX()) * from.step();
         }
 
-        /** How many samples of a row are left, for a picture of that width. */
+        /** How many samples of a row are left, for a frame of that width. */
         private int samples(Crop crop, int width) {
             return Math.max(to.width(width), from.width(crop.width()));
         }

@@ -9,7 +9,7 @@ import io.github.mediacapture.recording.BlobEvent;
 /**
  * Who listens to a recorder, by kind of event.
  *
- * @param data told of pieces
+ * @param data told of chunks
  */
 record RecorderEvents(
         ListenerSet<Event> start,

@@ -43,7 +43,7 @@ final class Recording {
         /** A track ended before the recording was started. */
         void onTrackEndedEarly();
 
-        void onChunk(ChunkCutter.Chunk piece);
+        void onChunk(ChunkCutter.Chunk chunk);
 
         /** The last call; {@code error} is null if all went well. */
         void onEnd(ChunkCutter.Chunk last, @Nullable MediaException error);
@@ -176,7 +176,7 @@ final class Recording {
         return inputs.follow();
     }
 
-    /** Drops the pictures that wait: the encoder is too far behind for the time that is left. */
+    /** Drops the frames that wait: the encoder is too far behind for the time that is left. */
     void hurry() {
         queue.dropFrames();
     }
@@ -263,7 +263,7 @@ final class Recording {
         }
     }
 
-    /** Says how large the pictures are: memory may be what is missing. */
+    /** Says how large the frames are: memory may be what is missing. */
     private UnknownException unexpected(Throwable e) {
         String pictures = plan.video() == null ? "" : " " + standing.size() + " pictures";
         return new UnknownException("Recording" + pictures + " failed: " + e, e);

@@ -54,7 +54,7 @@ public final class Recordings {
         return underWay.stream().allMatch(recording -> recording.awaitClosed(timeout));
     }
 
-    /** Lets stopped recordings be complete soon: the pictures that still wait for the encoder are dropped. */
+    /** Lets stopped recordings be complete soon: the frames that still wait for the encoder are dropped. */
     public void hurry() {
         underWay.forEach(Recording::hurry);
     }

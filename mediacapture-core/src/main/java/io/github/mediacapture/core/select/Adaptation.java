@@ -9,12 +9,12 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a track's pictures come from those of a device in a native mode: made smaller and dropped, never added to.
+ * How a track's frames come from those of a device in a native mode: made smaller and dropped, never added to.
  *
  * @param nativeMode what the device itself offers
  * @param width the largest native one, in pixels
  * @param height the largest native one, in pixels
- * @param crops whether any shape can be cut out; else the pictures only get smaller, in the shape that they have
+ * @param crops whether any shape can be cut out; else the frames only get smaller, in the shape that they have
  */
 public record Adaptation(MediaTrackCapabilities nativeMode, int width, int height, boolean crops) {
     /** A quotient's logarithm, in steps of 5 %: pixels are whole, so smaller differences mean nothing. */
@@ -28,7 +28,7 @@ public record Adaptation(MediaTrackCapabilities nativeMode, int width, int heigh
      *
      * @param isAdapted whether the device alone can't do it
      * @param cropped how far the shape is from the device's, in steps of 5 %
-     * @param scaled how much smaller the pictures get, in steps of 5 %
+     * @param scaled how much smaller the frames get, in steps of 5 %
      * @param decimated how many frames come in for each that goes out
      */
     public record Cost(boolean isAdapted, long cropped, long scaled, double decimated) {

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What tracks can be given of a device: its modes as they are, and what can be made of their pictures by cropping,
+ * What tracks can be given of a device: its modes as they are, and what can be made of their frames by cropping,
  * scaling and dropping frames.
  *
  * <p>Each native mode, {@code resizeMode} "none", has a twin with "crop-and-scale", which can be any size from one pixel
  * to the native one and any frame rate above 0 up to the native one. A screen's pictures keep their shape: its twin is
- * only scaled. Sound has no twin.
+ * only scaled. Audio has no twin.
  *
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-resizemode">resizeMode</a>
  */
@@ -35,7 +35,7 @@ public final class Adaptations {
     private Adaptations() {}
 
     /**
-     * All that can be selected from: the native modes, then their twins. A mode whose pictures can all be made of another
+     * All that can be selected from: the native modes, then their twins. A mode whose frames can all be made of another
      * one's, too, shares that one's twin.
      *
      * @param nativeModes what the device offers; a screen's name {@link TrackProperty#DISPLAY_SURFACE}

@@ -8,7 +8,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
  * @param device the caller's device
  * @param settings what the track gets
  * @param distance the fitness distance; smaller is better
- * @param deviceSettings what to set the device to: the same, unless its pictures have to be adapted for the track
+ * @param deviceSettings what to set the device to: the same, unless its frames have to be adapted for the track
  * @param <D> the caller's device
  */
 public record Choice<D>(D device, MediaTrackSettings settings, double distance, MediaTrackSettings deviceSettings) {}

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 
 /**
  * What a device is set to when nobody asks, which also breaks ties between equally fit choices: 640x480 at 30 frames per
- * second as browsers do, and 48 kHz mono sound.
+ * second as browsers do, and 48 kHz mono audio.
  */
 public final class Defaults {
     private static final Map<TrackProperty<?>, Double> USUAL = Map.of(

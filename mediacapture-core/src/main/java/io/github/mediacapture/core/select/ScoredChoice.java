@@ -101,7 +101,7 @@ public record ScoredChoice<D>(Choice<D> choice, Cost cost, double unusualness, i
             return sizes.isTied() && sized.aspectRatio().isPresent() ? sized : AspectRatio.completed(sized);
         }
 
-        /** A ratio always decides on width and height; one of these on the other where the pictures are adapted. */
+        /** A ratio always decides on width and height; one of these on the other where the frames are adapted. */
         private boolean isSizeAsked() {
             return isAsked(TrackProperty.ASPECT_RATIO)
                     || (adaptation != null && (isAsked(TrackProperty.WIDTH) || isAsked(TrackProperty.HEIGHT)));

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * Which device, and how to set it: the algorithm of the spec, as a pure function.
  *
- * <p>Of equal distances, what the device does by itself wins; then what loses the least of its pictures; then what is
+ * <p>Of equal distances, what the device does by itself wins; then what loses the least of its frames; then what is
  * nearest to the usual settings (see {@link Defaults}); then the candidate that is listed first.
  *
  * @see <a href="https://www.w3.org/TR/mediacapture-streams/#dfn-selectsettings">SelectSettings</a>

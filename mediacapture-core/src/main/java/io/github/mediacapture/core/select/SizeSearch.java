@@ -82,7 +82,7 @@ final class SizeSearch {
         return FitnessDistance.of(value, points.basic().ideals(property));
     }
 
-    /** The nearer; else that with as much of the device's picture as can be or, where the device decides, the usual one. */
+    /** The nearer; else that with as much of the device's frame as can be or, where the device decides, the usual one. */
     private int compare(Size one, Size other) {
         int nearer = Double.compare(distance(one), distance(other));
         if (nearer != 0) {

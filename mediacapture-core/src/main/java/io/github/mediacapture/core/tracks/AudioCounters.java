@@ -6,7 +6,7 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.streams.MediaStreamTrackAudioStats;
 import java.time.Duration;
 
-/** Counts a track's sound: written by the one who delivers, read by any thread. */
+/** Counts a track's audio: written by the one who delivers, read by any thread. */
 final class AudioCounters implements MediaStreamTrackAudioStats {
     private static final long NANOS = 1_000_000_000L;
 

@@ -10,13 +10,13 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Black pictures and silence for a track that is not enabled or muted; kept while the shape stays; one thread at a time. */
+/** Black frames and silence for a track that is not enabled or muted; kept while the shape stays; one thread at a time. */
 public final class BlankMedia {
     private @Nullable SharedVideoFrame black;
     private @Nullable SharedAudioData silence;
     private @Nullable AudioShape silenceShape;
 
-    /** What a piece of sound is like, but for what is heard. */
+    /** What a piece of audio is like, but for what is heard. */
     public record AudioShape(AudioSampleFormat format, int sampleRate, int channels, int frames) {
         /** The same, but for what is heard. */
         public static AudioShape of(AudioData data) {
@@ -29,7 +29,7 @@ public final class BlankMedia {
         }
     }
 
-    /** A black picture; the caller closes it. */
+    /** A black frame; the caller closes it. */
     public VideoFrame picture(int width, int height, long timestampNanos) {
         SharedVideoFrame current = black;
         if (current == null || current.codedWidth() != width || current.codedHeight() != height) {
@@ -39,7 +39,7 @@ public final class BlankMedia {
         return current.at(timestampNanos);
     }
 
-    /** Silence of the same shape as some sound; the caller closes it. */
+    /** Silence of the same shape as some audio; the caller closes it. */
     public AudioData silence(AudioData like, long timestampNanos) {
         return silence(AudioShape.of(like), timestampNanos);
     }

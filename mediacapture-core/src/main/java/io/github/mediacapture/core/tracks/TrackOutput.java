@@ -25,7 +25,7 @@ final class TrackOutput {
     private final AudioCounters sound;
     private volatile Shape shape = new Shape(0, 0, FramePace.ALL);
 
-    /** What the pictures are to be like; a size of 0 leaves them as they are. */
+    /** What the frames are to be like; a size of 0 leaves them as they are. */
     private record Shape(int width, int height, FramePace pace) {}
 
     TrackOutput(EventLoop loop) {
@@ -34,7 +34,7 @@ final class TrackOutput {
         this.sound = new AudioCounters(loop);
     }
 
-    /** Delivers pictures of these settings from now on, made of those that the source delivers. */
+    /** Delivers frames of these settings from now on, made of those that the source delivers. */
     void shapeLike(MediaTrackSettings settings, MediaTrackSettings source) {
         shape = new Shape(
                 settings.width().orElse(0),
@@ -64,7 +64,7 @@ final class TrackOutput {
         }
     }
 
-    /** A black picture, when the source delivers none; its size counts where the track leaves pictures as they are. */
+    /** A black frame, when the source delivers none; its size counts where the track leaves frames as they are. */
     void deliverBlack(int sourceWidth, int sourceHeight, long timestampNanos) {
         Shape wanted = shape;
         if (wanted.pace().accepts(timestampNanos)) {
@@ -73,7 +73,7 @@ final class TrackOutput {
         }
     }
 
-    /** In place of a picture, and of the size that it would have had. */
+    /** In place of a frame, and of the size that it would have had. */
     private void deliverBlack(Shape wanted, VideoFrame frame) {
         boolean scaled =
                 wanted.width() > 0 && wanted.width() <= frame.codedWidth() && wanted.height() <= frame.codedHeight();
@@ -104,7 +104,7 @@ final class TrackOutput {
         }
     }
 
-    /** Hands sound or silence to the consumers as it is, and counts nothing. */
+    /** Hands audio or silence to the consumers as it is, and counts nothing. */
     void hand(AudioData data) {
         for (FrameSink consumer : consumers) {
             consumer.onAudioData(data);

@@ -167,7 +167,7 @@ public final class TrackSource implements FrameSink {
         }
     }
 
-    /** All tracks get its pictures as they are, until it is planned anew what each gets. */
+    /** All tracks get its frames as they are, until it is planned anew what each gets. */
     @Override
     public void onSettingsChanged(MediaTrackSettings now) {
         MediaTrackSettings.Builder changed = AspectRatio.completed(now).toBuilder();

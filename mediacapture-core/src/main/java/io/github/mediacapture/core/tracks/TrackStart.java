@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 /**
  * What a track begins with.
  *
- * @param kind sound or picture
+ * @param kind audio or frame
  * @param constraints what was asked, of what means something here
  * @param settings what it is set to
  * @param selection explains why its source was chosen, if somebody chose it

@@ -23,12 +23,12 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
     /** Short enough that a camera that stalls can be closed in time, where the natives heed it; on Linux they do not. */
     private static final int TIMEOUT_MILLIS = 500;
 
-    /** Pictures in the natives' queue, of which the first ones may be black. */
+    /** Frames in the natives' queue, of which the first ones may be black. */
     private static final int STALE_FRAMES = 5;
 
     /**
      * No camera is so fast for longer than its queue lasts: once a camera is unplugged, the natives give out its last
-     * picture again and again, at once.
+     * frame again and again, at once.
      */
     private static final long INSTANT_NANOS = 1_000_000;
 
@@ -117,7 +117,7 @@ final class GrabberCamera implements WebcamDevice, WebcamDevice.BufferAccess {
         return result != TIMED_OUT;
     }
 
-    /** Waits for a picture; null if none came in time. */
+    /** Waits for a frame; null if none came in time. */
     @Override
     public @Nullable ByteBuffer getImageBytes() {
         OpenIMAJGrabber open = grabber;

@@ -2,19 +2,19 @@ package io.github.mediacapture.core.webcam;
 
 import java.util.concurrent.TimeUnit;
 
-/** Tells which pictures to leave out of a camera that is faster than it was asked to be; used by one thread. */
+/** Tells which frames to leave out of a camera that is faster than it was asked to be; used by one thread. */
 final class Pace {
-    /** Pictures come a little early or late; one that comes within this part of a period before its time is due. */
+    /** Frames come a little early or late; one that comes within this part of a period before its time is due. */
     private static final double TOLERANCE = 0.25;
 
-    /** Pictures a second; what webcams can do at most, and what one is asked for. */
+    /** Frames a second; what webcams can do at most, and what one is asked for. */
     static final double HIGHEST_RATE = 30;
 
     private final long periodNanos;
     private boolean started;
     private long dueNanos;
 
-    /** Lets so many pictures a second through, at most. */
+    /** Lets so many frames a second through, at most. */
     Pace(double rate) {
         periodNanos = Math.round(TimeUnit.SECONDS.toNanos(1) / rate);
     }

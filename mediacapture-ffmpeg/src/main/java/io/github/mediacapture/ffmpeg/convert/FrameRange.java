@@ -4,7 +4,7 @@ import io.github.mediacapture.spi.FrameSize;
 import java.util.Map;
 
 /**
- * Which sizes an encoder takes, each measured by encoding a picture; immutable.
+ * Which sizes an encoder takes, each measured by encoding a frame; immutable.
  *
  * @param least the shortest side, in pixels
  * @param widest the longest row
@@ -19,7 +19,7 @@ public record FrameRange(int least, int widest, int highest, long mostPixels, in
     /** What containers have room for. */
     private static final int LONGEST = 65_535;
 
-    /** FFmpeg has no pictures of this many pixels, counting a margin. */
+    /** FFmpeg has no frames of this many pixels, counting a margin. */
     private static final long LIMIT = 1L << 28;
 
     private static final int MARGIN = 128;
@@ -45,14 +45,14 @@ public record FrameRange(int least, int widest, int highest, long mostPixels, in
         return SOFTWARE.getOrDefault(encoder, HARDWARE);
     }
 
-    /** Whether pictures are encoded as they are, but for an odd last column or row. */
+    /** Whether frames are encoded as they are, but for an odd last column or row. */
     public boolean takes(FrameSize size) {
         return holds(cut(size.width()), cut(size.height()));
     }
 
     /**
-     * The size of a file that shows such pictures whole: theirs, without an odd last column or row. What is too large is scaled down
-     * in its shape, to whole pixels; then a side that is too short becomes the least, and the picture is shown on black.
+     * The size of a file that shows such frames whole: theirs, without an odd last column or row. What is too large is scaled down
+     * in its shape, to whole pixels; then a side that is too short becomes the least, and the frame is shown on black.
      */
     FrameSize fit(FrameSize size) {
         if (takes(size)) {

@@ -5,7 +5,7 @@ import io.github.mediacapture.spi.FrameSize;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
- * What the pictures of one file look like; immutable.
+ * What the frames of one file look like; immutable.
  *
  * @param width pixels
  * @param height pixels
@@ -28,7 +28,7 @@ public record FrameShape(int width, int height, int format, FrameColors colors) 
         return new FrameShape(width, height, pixelFormat, colors);
     }
 
-    /** Whether a picture can go to the encoder as it is, but for an odd last column or row. */
+    /** Whether a frame can go to the encoder as it is, but for an odd last column or row. */
     public boolean fits(AVFrame frame) {
         return frame.format() == format
                 && fits(frame.width(), frame.height())

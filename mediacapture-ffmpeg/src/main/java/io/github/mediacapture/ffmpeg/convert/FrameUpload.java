@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** Brings any picture into an {@code AVFrame}: by reference where it is one already, else by one copy; one thread. */
+/** Brings any frame into an {@code AVFrame}: by reference where it is one already, else by one copy; one thread. */
 public final class FrameUpload implements AutoCloseable {
     private final AVFrame current = AvFrames.allocate();
     private final AVFrame copy = AvFrames.allocate();

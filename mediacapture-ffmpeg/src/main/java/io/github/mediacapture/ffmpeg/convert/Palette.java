@@ -12,7 +12,7 @@ import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
-/** Reduces each picture to 256 colours of its own, which GIF wants; used by one thread. */
+/** Reduces each frame to 256 colours of its own, which GIF wants; used by one thread. */
 public final class Palette implements AutoCloseable {
     private final AVFilterGraph graph = AvErrors.allocated(avfilter.avfilter_graph_alloc(), "a filter graph");
     private final AVFilterContext source;

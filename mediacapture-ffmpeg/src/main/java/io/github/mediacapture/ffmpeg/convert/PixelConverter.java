@@ -11,13 +11,13 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Converts pictures of formats that the api has no name for, and those of full range YUV, which it has no name for either;
+ * Converts frames of formats that the api has no name for, and those of full range YUV, which it has no name for either;
  * confined to one thread.
  */
 public final class PixelConverter implements AutoCloseable {
     private SwsContext scaler = new SwsContext((Pointer) null);
 
-    /** Leaves a picture that the api can describe alone; replaces others by one of BGRX, or of limited range I420. */
+    /** Leaves a frame that the api can describe alone; replaces others by one of BGRX, or of limited range I420. */
     public void convert(AVFrame picture) {
         boolean rgb = FrameColors.isRgb(picture.format());
         FrameColors given = FrameColors.of(picture);

@@ -10,15 +10,15 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.SizeTPointer;
 
 /**
- * Converts and scales pictures that the encoder can't take as they are; used by one thread.
+ * Converts and scales frames that the encoder can't take as they are; used by one thread.
  *
- * <p>A picture of another size keeps its proportions: what it leaves uncovered is black.
+ * <p>A frame of another size keeps its proportions: what it leaves uncovered is black.
  */
 public final class SwsScaler implements AutoCloseable {
     private static final int PLANES = 4;
     private static final int FAST = swscale.SWS_FAST_BILINEAR;
 
-    /** Fine lines must not come and go where a picture becomes smaller. */
+    /** Fine lines must not come and go where a frame becomes smaller. */
     private static final int SHRINKING = swscale.SWS_AREA;
 
     /** For one YUV to another, which goes by way of RGB. */
@@ -29,7 +29,7 @@ public final class SwsScaler implements AutoCloseable {
     private final AVFrame scaled = AvFrames.allocate();
     private final AVFrame window = AvFrames.allocate();
 
-    /** The picture in the given shape; valid until the next call. */
+    /** The frame in the given shape; valid until the next call. */
     public AVFrame scale(AVFrame picture, FrameShape shape) {
         FrameUpload.prepare(scaled, shape.format(), shape.width(), shape.height());
         shape.describe(scaled);
@@ -62,7 +62,7 @@ public final class SwsScaler implements AutoCloseable {
                 && (picture.width() > shape.width() || picture.height() > shape.height());
     }
 
-    /** Whether a picture leaves nothing uncovered; one that becomes smaller may be off by the pixel that it is rounded by. */
+    /** Whether a frame leaves nothing uncovered; one that becomes smaller may be off by the pixel that it is rounded by. */
     private static boolean fills(AVFrame picture, FrameShape shape) {
         long off = (long) picture.width() * shape.height() - (long) picture.height() * shape.width();
         long rounding = isLarger(picture, shape) ? Math.max(picture.width(), picture.height()) : 0;
@@ -90,7 +90,7 @@ public final class SwsScaler implements AutoCloseable {
         }
     }
 
-    /** Makes {@link #window} the middle part of {@link #scaled} that has the picture's proportions. */
+    /** Makes {@link #window} the middle part of {@link #scaled} that has the frame's proportions. */
     private void openWindow(AVFrame picture, FrameShape shape) {
         long widthByHeight = (long) picture.width() * shape.height() / picture.height();
         long heightByWidth = (long) picture.height() * shape.width() / picture.width();

@@ -1,5 +1,5 @@
 /**
- * Changes pictures and samples into what an encoder or an app takes: size, pixel format, colors, sample rate, channels.
+ * Changes frames and samples into what an encoder or an app takes: size, pixel format, colors, sample rate, channels.
  *
  * <p>Start at {@link SwsScaler} and {@link SampleConverter}. Each object is used by one lane, which closes it; tests are in the same package.
  */

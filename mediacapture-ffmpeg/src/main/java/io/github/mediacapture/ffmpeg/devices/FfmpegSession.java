@@ -35,7 +35,7 @@ final class FfmpegSession implements CaptureSession {
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
-    /** Between two questions to a device that has nothing yet; its own stamps say when a picture was taken. */
+    /** Between two questions to a device that has nothing yet; its own stamps say when a frame was taken. */
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
 
     private final ListedDevice listed;

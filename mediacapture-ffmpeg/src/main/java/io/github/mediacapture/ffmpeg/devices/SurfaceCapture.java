@@ -24,7 +24,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
  * Captures a monitor or a window for as long as it is there: opens FFmpeg's grabber, which has a fixed size, anew when the
- * size changes, and is muted while there is no picture. On the session's lane.
+ * size changes, and is muted while there is no frame. On the session's lane.
  */
 final class SurfaceCapture {
     private static final LazyLog LOG = new LazyLog(SurfaceCapture.class);

@@ -40,7 +40,7 @@ public final class AudioEncoders {
 
     private AudioEncoders() {}
 
-    /** Whether sound can be converted so; an encoder may take less. */
+    /** Whether audio can be converted so; an encoder may take less. */
     public static boolean takes(RecordingFormat sound) {
         int rate = sound.audioSampleRate().orElse(SAMPLE_RATE);
         return LEAST_RATE <= rate
@@ -48,7 +48,7 @@ public final class AudioEncoders {
                 && sound.audioChannelCount().orElse(1) <= MOST_CHANNELS;
     }
 
-    /** What sound a codec takes, as a sentence. */
+    /** What audio a codec takes, as a sentence. */
     public static String audioOf(AudioCodec codec) {
         String rates = switch (codec) {
             case FLAC -> LEAST_RATE + " to " + MOST_RATE + " Hz";

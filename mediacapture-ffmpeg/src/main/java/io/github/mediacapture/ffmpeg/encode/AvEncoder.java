@@ -100,7 +100,7 @@ public final class AvEncoder implements AutoCloseable {
     }
 
     /**
-     * The file has one header for all its pictures. They may differ in the level, which follows from the bit rate and only tells
+     * The file has one header for all its frames. They may differ in the level, which follows from the bit rate and only tells
      * decoders how much there is to do: one byte of H.264, two of H.265, which says it twice.
      */
     private boolean hasHeaderOf(AVCodecContext other) {

@@ -3,17 +3,17 @@ package io.github.mediacapture.ffmpeg.encode;
 import java.util.OptionalLong;
 
 /**
- * What an encoder must be told for the pictures to take the bit rate that was asked for, where it shares bits out by pictures and not
+ * What an encoder must be told for the frames to take the bit rate that was asked for, where it shares bits out by frames and not
  * by time, or spends more or less than it was told; used by one thread.
  *
- * <p>Told anew soon after the beginning, when there are suddenly more pictures, which would take too many bits, and else seldom,
+ * <p>Told anew soon after the beginning, when there are suddenly more frames, which would take too many bits, and else seldom,
  * since what follows costs a key frame.
  */
 public final class FrameRate {
     /** What encoders take for the frame rate, in pictures per second. */
     static final int NOMINAL = 30;
 
-    /** Fewer count as this: after a long rest, one picture may not take the bits of all that time. */
+    /** Fewer count as this: after a long rest, one frame may not take the bits of all that time. */
     private static final double LEAST = 5;
 
     private static final double TOLERANCE = 1.1;
@@ -35,13 +35,13 @@ public final class FrameRate {
         asked = bitsPerSecond;
     }
 
-    /** Takes note of what a picture took. */
+    /** Takes note of what a frame took. */
     public void spent(long bytes) {
         bits += bytes * Byte.SIZE;
     }
 
     /**
-     * Takes note of a picture; returns the bit rate that the encoder should be told before it, if it is another one.
+     * Takes note of a frame; returns the bit rate that the encoder should be told before it, if it is another one.
      *
      * @param mayBeKey whether the picture may become a key frame; where pictures suddenly take too much, it must
      * @param isKey whether it becomes one anyhow: no other is spent on taking more bits
@@ -79,7 +79,7 @@ public final class FrameRate {
         return value < other * TOLERANCE && value > other / TOLERANCE;
     }
 
-    /** Little more than was asked for: a still picture takes little, and the next one that moves must not take the rest. */
+    /** Little more than was asked for: a still frame takes little, and the next one that moves must not take the rest. */
     private double share(double spent) {
         double fitting = share * asked / Math.max(1, spent);
         return Math.max(LEAST_SHARE, Math.min(MOST_SHARE, fitting));

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Decides which pictures must be key frames; what the app sets is the only limit; used by one thread. */
 public final class KeyFrames {
-    /** As Chrome's: a new one every 100 to 120 pictures. */
+    /** As Chrome's: a new one every 100 to 120 frames. */
     private static final int DEFAULT_COUNT = 120;
 
     /** As long as that takes at 30 per second: of a screen that hardly changes they would be minutes. */
@@ -47,7 +47,7 @@ public final class KeyFrames {
         return keptNanos != Long.MAX_VALUE;
     }
 
-    /** Whether the next picture, at {@code nanos} and {@code tick}, must be one; it then is, as soon as the encoder gives it back. */
+    /** Whether the next frame, at {@code nanos} and {@code tick}, must be one; it then is, as soon as the encoder gives it back. */
     public boolean ask(long nanos, long tick) {
         if (!isDue(nanos)) {
             since++;
@@ -64,12 +64,12 @@ public final class KeyFrames {
         since = 1;
     }
 
-    /** Whether the next picture, at {@code nanos}, must be one. */
+    /** Whether the next frame, at {@code nanos}, must be one. */
     public boolean isDue(long nanos) {
         return !any || since >= count || nanos - lastNanos >= Math.min(intervalNanos, keptNanos);
     }
 
-    /** Whether the next picture, at {@code nanos}, can become one for another reason: sooner than an app wants it should not. */
+    /** Whether the next frame, at {@code nanos}, can become one for another reason: sooner than an app wants it should not. */
     public boolean mayComeAt(long nanos) {
         return !isOfApp || isDue(nanos);
     }

@@ -56,7 +56,7 @@ public enum VideoCodec {
         return mimeName;
     }
 
-    /** The shape of a file that begins with a picture, before an encoder is chosen. */
+    /** The shape of a file that begins with a frame, before an encoder is chosen. */
     public FrameShape shapeFor(AVFrame first) {
         int width = first.width();
         int height = first.height();
@@ -80,7 +80,7 @@ public enum VideoCodec {
                 : Stream.concat(software.stream(), hardware.stream()).toList();
     }
 
-    /** Whether it takes pictures of a size as they are; hardware counts where there is nothing else. */
+    /** Whether it takes frames of a size as they are; hardware counts where there is nothing else. */
     public boolean takes(FrameSize size) {
         for (String encoder : isThere() ? software : hardware) {
             boolean counts = !software.contains(encoder) || AvEncoder.isThere(encoder);

@@ -11,7 +11,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** Opens video encoders for live pictures: fast, and without a delay. */
+/** Opens video encoders for live frames: fast, and without a delay. */
 public final class VideoEncoders {
     private static final int SMALL_PIXELS = 640 * 480;
     private static final int HD_PIXELS = 1280 * 720;
@@ -25,7 +25,7 @@ public final class VideoEncoders {
     private VideoEncoders() {}
 
     /**
-     * Opens the codec's first encoder that takes the pictures as they are; where none does, the first, in the size that is nearest
+     * Opens the codec's first encoder that takes the frames as they are; where none does, the first, in the size that is nearest
      * to theirs.
      *
      * @param tag what the container calls the codec; 0 for what it usually does
@@ -93,7 +93,7 @@ public final class VideoEncoders {
     }
 
     /**
-     * More threads than a picture has work for cost more than they bring; MJPEG's would hold pictures back. VP8's wait for
+     * More threads than a frame has work for cost more than they bring; MJPEG's would hold frames back. VP8's wait for
      * each other in busy loops: two of them take half as much again of the processor, and where other programs run on it,
      * ten times as long as one.
      */

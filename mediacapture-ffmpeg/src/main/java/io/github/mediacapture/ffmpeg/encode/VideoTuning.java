@@ -4,7 +4,7 @@ import io.github.mediacapture.ffmpeg.AvOptions;
 import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 
-/** What each video encoder is told so that it keeps up with live pictures and holds none back. */
+/** What each video encoder is told so that it keeps up with live frames and holds none back. */
 public final class VideoTuning {
     private static final Set<String> COUNTING = Set.of("libopenh264", "libx265", "libsvtav1");
 
@@ -68,7 +68,7 @@ public final class VideoTuning {
 
     /**
      * Low delay, and a constant bitrate, which is the only one that it has with low delay. Faster presets than 9 leave
-     * blocks of the picture before standing where something moves; with layers a quarter of a low bit rate stays unused.
+     * blocks of the frame before standing where something moves; with layers a quarter of a low bit rate stays unused.
      */
     private static void setSvt(AVCodecContext context, AvOptions options) {
         context.rc_max_rate(context.bit_rate());
@@ -90,7 +90,7 @@ public final class VideoTuning {
                 .set("profile", baseline ? "baseline" : profile)
                 .set("tune", "zerolatency")
                 .set("forced-idr", 1)
-                // The bit rate goes by the timestamps then; each picture comes out when the next one goes in.
+                // The bit rate goes by the timestamps then; each frame comes out when the next one goes in.
                 .set("x264-params", "force-cfr=0");
     }
 

@@ -50,7 +50,7 @@ public enum Container {
     MP3_FILE("mp3", 1000, List.of(), List.of(MP3), "audio/mpeg", "audio/mp3"),
     FLAC_FILE("flac", 1000, List.of(), List.of(AudioCodec.FLAC), "audio/flac", "audio/x-flac"),
     WAV("wav", 1000, List.of(), List.of(PCM), "audio/wav", "audio/x-wav", "audio/wave", "audio/vnd.wave"),
-    /** Pictures only; players show none shorter than 2/100 s. */
+    /** Frames only; players show none shorter than 2/100 s. */
     GIF("gif", 100, List.of(VideoCodec.GIF), List.of(), "image/gif");
 
     private static final String AUDIO = "audio/";
@@ -95,7 +95,7 @@ public enum Container {
         return mimeTypes.contains(mimeType);
     }
 
-    /** Its name where it holds pictures, or sound only. */
+    /** Its name where it holds frames, or audio only. */
     public String mimeType(boolean video) {
         for (String type : mimeTypes) {
             if (isAudioOnly(type) != video) {
@@ -115,7 +115,7 @@ public enum Container {
         return mimeTypes;
     }
 
-    /** Its names where it holds sound only. */
+    /** Its names where it holds audio only. */
     List<String> audioTypes() {
         return mimeTypes.stream().filter(Container::isAudioOnly).toList();
     }
@@ -139,7 +139,7 @@ public enum Container {
         return this == MATROSKA || this == WEBM;
     }
 
-    /** Whether its header can say what the sound is like: that of MP4 has 16 bits for the rate of PCM. */
+    /** Whether its header can say what the audio is like: that of MP4 has 16 bits for the rate of PCM. */
     public boolean holds(AudioCodec codec, RecordingFormat sound) {
         return this != MP4 || codec != PCM || sound.audioSampleRate().orElse(0) <= AudioCodec.MOST_PCM_RATE_OF_MP4;
     }
@@ -154,17 +154,17 @@ public enum Container {
         return ticksPerSecond;
     }
 
-    /** Pictures that follow the one before sooner than this are left out; 0 if none is. */
+    /** Frames that follow the one before sooner than this are left out; 0 if none is. */
     public int leastTicks() {
         return this == GIF ? LEAST_GIF_TICKS : 0;
     }
 
-    /** Whether a file says of each picture how long it lasts; else that follows from the next one. */
+    /** Whether a file says of each frame how long it lasts; else that follows from the next one. */
     public boolean saysDurations() {
         return this == MP4 || this == GIF;
     }
 
-    /** How long a picture may stand before it must be shown again: well within what the file can say. */
+    /** How long a frame may stand before it must be shown again: well within what the file can say. */
     public Duration longestFrame() {
         // MP4 has 32 bits for it, of which some players take the highest for a sign: 6.6 h. GIF has 16: 655 s.
         return saysDurations() ? Duration.ofMinutes(10) : Duration.ofSeconds(Long.MAX_VALUE / 1_000_000_000L);

@@ -23,15 +23,15 @@ public final class FfmpegFile implements ContainerFile {
     /** How long (µs) a packet waits for an earlier one of the other stream, before the file goes on without. */
     public static final long MAX_INTERLEAVE_MICROS = 500_000;
 
-    /** Pictures that follow sooner share a piece of the file. */
+    /** Frames that follow sooner share a fragment of the file. */
     private static final long LEAST_PIECE_MICROS = 30_000;
 
-    /** MPEG-TS has no times before 0, where sound begins that an encoder must run up to: FFmpeg adds twice this. */
+    /** MPEG-TS has no times before 0, where audio begins that an encoder must run up to: FFmpeg adds twice this. */
     private static final int TS_DELAY_MILLIS = 700;
 
     private static final int MICROS_PER_MILLI = 1000;
 
-    /** To seek in sound that has no pictures; FFmpeg would write an entry for each piece. */
+    /** To seek in audio that has no frames; FFmpeg would write an entry for each fragment. */
     private static final long CUE_MICROS = 2_000_000;
 
     private static final long GIF_MAX_TICKS = 65_535;
@@ -69,7 +69,7 @@ public final class FfmpegFile implements ContainerFile {
 
     @Override
     public void start(List<AvEncoder> encoders, RecordingRequest request) {
-        piecewise = MuxerOptions.endsPieceWithFrame(container, request);
+        piecewise = MuxerOptions.endsFragmentWithFrame(container, request);
         cuesAudio = container.isMatroska() && encoders.stream().noneMatch(AvEncoder::isOfFrames);
         for (AvEncoder encoder : encoders) {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
@@ -95,7 +95,7 @@ public final class FfmpegFile implements ContainerFile {
         }
         packet.stream_index(stream.index());
         if (container == Container.GIF) {
-            // The last picture's: of the others the next one tells it.
+            // The last frame's: of the others the next one tells it.
             avutil.av_opt_set_int(context.priv_data(), "final_delay", Math.min(packet.duration(), GIF_MAX_TICKS), 0);
         }
         long micros = encoder.micros(packet.dts());
@@ -110,11 +110,11 @@ public final class FfmpegFile implements ContainerFile {
         }
         frameMicros = micros;
         if (piecewise) {
-            endPiece(micros);
+            endFragment(micros);
         }
     }
 
-    /** FFmpeg notes where a piece of sound is only where it could seek, which it does not before the end. */
+    /** FFmpeg notes where a packet of audio is only where it could seek, which it does not before the end. */
     private void chooseCue(long micros) {
         // It writes each packet when the next one comes.
         io.context().seekable(cueDue ? avformat.AVIO_SEEKABLE_NORMAL : 0);
@@ -122,15 +122,15 @@ public final class FfmpegFile implements ContainerFile {
         nextCueMicros = cueDue ? micros + CUE_MICROS : nextCueMicros;
     }
 
-    /** FFmpeg has that limit too, but lets the sound wait for VP8 and VP9 for ever. */
+    /** FFmpeg has that limit too, but lets the audio wait for VP8 and VP9 for ever. */
     private void passFrame(long audioMicros) {
         if (streams.size() > 1 && audioMicros - frameMicros > MAX_INTERLEAVE_MICROS) {
             check(avformat.av_interleaved_write_frame(context, null), "write to the file");
         }
     }
 
-    /** With each picture the sound before it leaves FFmpeg's queue: then there is something to end a piece with. */
-    private void endPiece(long micros) {
+    /** With each frame the audio before it leaves FFmpeg's queue: then there is something to end a fragment with. */
+    private void endFragment(long micros) {
         if (io.hasOutput() && micros - pieceEndMicros >= LEAST_PIECE_MICROS) {
             pieceEndMicros = micros;
             check(avformat.av_write_frame(context, null), "write to the file");
@@ -167,7 +167,7 @@ public final class FfmpegFile implements ContainerFile {
         io.throwFailure();
     }
 
-    /** After each call FFmpeg has flushed whatever is a whole piece, and nothing else. */
+    /** After each call FFmpeg has flushed whatever is a whole fragment, and nothing else. */
     private void check(int result, String what) {
         io.throwFailure();
         AvErrors.check(result, what);

@@ -10,8 +10,8 @@ import org.bytedeco.javacpp.BytePointer;
 /**
  * Lets a GIF begin in the middle.
  *
- * <p>FFmpeg's encoder writes the file's beginning, with the colours of the first picture, into its first packet, and of later
- * pictures what changed only.
+ * <p>FFmpeg's encoder writes the file's beginning, with the colours of the first frame, into its first packet, and of later
+ * frames what changed only.
  */
 public final class GifChunks {
     private static final int HEADER_BYTES = 13;
@@ -22,7 +22,7 @@ public final class GifChunks {
 
     private GifChunks() {}
 
-    /** Makes the next picture whole, or what changed only. */
+    /** Makes the next frame whole, or what changed only. */
     public static void setWhole(AvEncoder encoder, boolean whole) {
         AvErrors.check(
                 avutil.av_opt_set(encoder.context().priv_data(), "gifflags", whole ? "0" : "+offsetting+transdiff", 0),
@@ -38,7 +38,7 @@ public final class GifChunks {
         return beginning;
     }
 
-    /** Puts the beginning of the file before a picture. */
+    /** Puts the beginning of the file before a frame. */
     static void prepend(byte[] beginning, AVPacket packet) {
         byte[] picture = new byte[packet.size()];
         packet.data().get(picture);

@@ -29,7 +29,7 @@ final class Mp4ContainerFile implements ContainerFile {
                 output,
                 new Mp4File.Settings(
                         !request.chunked(),
-                        MuxerOptions.longestPiece(request),
+                        MuxerOptions.longestFragment(request),
                         request.created(),
                         request.fastStart()));
         file = made;

@@ -103,12 +103,12 @@ public final class Muxer implements AutoCloseable {
         }
     }
 
-    /** Of the pictures in the file. */
+    /** Of the frames in the file. */
     public long videoBytes() {
         return videoBytes;
     }
 
-    /** Of the sound in the file. */
+    /** Of the audio in the file. */
     public long audioBytes() {
         return audioBytes;
     }

@@ -7,11 +7,11 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** How each container is cut into pieces: so that data flows, and so that a file survives a crash up to its last piece. */
+/** How each container is cut into fragments: so that data flows, and so that a file survives a crash up to its last fragment. */
 public final class MuxerOptions {
     /**
-     * The longest piece, in milliseconds. A piece more takes some 20 bytes of WebM, and some 200 of MP4: so sound without
-     * pictures has no shorter ones.
+     * The longest fragment, in milliseconds. A fragment more takes some 20 bytes of WebM, and some 200 of MP4: so audio without
+     * frames has no shorter ones.
      */
     private static final long PIECE_MILLIS = 100;
 
@@ -20,14 +20,14 @@ public final class MuxerOptions {
     private MuxerOptions() {}
 
     static void set(AvOptions options, Container container, RecordingRequest request) {
-        long millis = longestPiece(request).toMillis();
+        long millis = longestFragment(request).toMillis();
         switch (container) {
             case WEBM, MATROSKA -> {
                 setWhole(options, container);
                 options.set("cluster_time_limit", millis);
             }
             case OGG -> options.set("page_duration", millis * MICROS_PER_MILLI);
-            // Else sound waits for more sound, and the end of the file has no time stamp.
+            // Else audio waits for more audio, and the end of the file has no time stamp.
             case MPEG_TS -> options.set("pes_payload_size", 0);
             case WAV -> setWhole(options, container);
             // Its first frame says how long the file is: what the app has already can't be told that any more.
@@ -47,7 +47,7 @@ public final class MuxerOptions {
         }
     }
 
-    /** FFmpeg would tell as the bit depth of the sound what its encoder is fed with; packed sound has none. */
+    /** FFmpeg would tell as the bit depth of the audio what its encoder is fed with; packed audio has none. */
     public static void leaveOutSampleSize(Container container, AVCodecParameters parameters) {
         boolean lossy = parameters.codec_id() == avcodec.AV_CODEC_ID_OPUS
                 || parameters.codec_id() == avcodec.AV_CODEC_ID_AAC
@@ -60,15 +60,15 @@ public final class MuxerOptions {
         }
     }
 
-    /** How long a piece may be, a millisecond at least. */
-    static Duration longestPiece(RecordingRequest request) {
+    /** How long a fragment may be, a millisecond at least. */
+    static Duration longestFragment(RecordingRequest request) {
         long millis = request.chunked() ? Math.max(1, request.chunk().toMillis()) : PIECE_MILLIS;
         return Duration.ofMillis(Math.min(millis, PIECE_MILLIS));
     }
 
-    /** Whether each picture ends a piece, so that a crash costs little more than the next one. */
-    static boolean endsPieceWithFrame(Container container, RecordingRequest request) {
-        boolean hasPieces = container == Container.WEBM || container == Container.MATROSKA;
-        return hasPieces && !request.chunked();
+    /** Whether each frame ends a fragment, so that a crash costs little more than the next one. */
+    static boolean endsFragmentWithFrame(Container container, RecordingRequest request) {
+        boolean hasFragments = container == Container.WEBM || container == Container.MATROSKA;
+        return hasFragments && !request.chunked();
     }
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutputIo implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
-    /** More than a piece of a recording has, as a rule; what has more is handed on in several goes. */
+    /** More than a fragment of a recording has, as a rule; what has more is handed on in several goes. */
     private static final int MOST_COLLECTED = 8 << 20;
 
     private static final int SEEK_SET = 0;
@@ -136,7 +136,7 @@ public final class OutputIo implements AutoCloseable {
     }
 
     /**
-     * Hands on what has been collected: between two pieces of the file.
+     * Hands on what has been collected: between two fragments of the file.
      *
      * @throws UnknownException with the cause, if the output throws, or has thrown
      */

@@ -46,7 +46,7 @@ public final class PacketBuffer implements AutoCloseable {
 
     /** From when on a packet is seen or heard in a file that begins with it. */
     public static long fromNanos(AvEncoder encoder, AVPacket packet) {
-        // What an audio encoder puts before the sound, and players take away again. Those of pictures have none.
+        // What an audio encoder puts before the sound, and players take away again. Those of frames have none.
         long first = packet.pts() + encoder.context().initial_padding();
         return avutil.av_rescale(
                 first,
@@ -67,7 +67,7 @@ public final class PacketBuffer implements AutoCloseable {
         }
     }
 
-    /** Drops what comes before the last key frame at {@code limitNanos}; without pictures, before the last sound. */
+    /** Drops what comes before the last key frame at {@code limitNanos}; without pictures, before the last audio. */
     void dropBefore(long limitNanos) {
         boolean moved = false;
         while (!keys.isEmpty() && keys.element() <= limitNanos) {
@@ -123,7 +123,7 @@ public final class PacketBuffer implements AutoCloseable {
         }
     }
 
-    /** What comes before the sound, and players take away again. */
+    /** What comes before the audio, and players take away again. */
     private static void sayPadding(Waiting first) {
         BytePointer skip = AvErrors.allocated(
                 avcodec.av_packet_new_side_data(first.packet(), avcodec.AV_PKT_DATA_SKIP_SAMPLES, SKIP_SAMPLES_BYTES),
@@ -140,7 +140,7 @@ public final class PacketBuffer implements AutoCloseable {
         return beginNanos;
     }
 
-    /** How many pictures were dropped. */
+    /** How many frames were dropped. */
     long droppedFrames() {
         return droppedFrames;
     }

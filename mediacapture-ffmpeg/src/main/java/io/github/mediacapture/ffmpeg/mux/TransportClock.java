@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * Gives an MPEG transport stream the clock that players set theirs by: before the first picture and sound, and then at least ten
- * times a second, as ISO 13818-1 wants. FFmpeg writes it with the pictures only, however far apart they are.
+ * Gives an MPEG transport stream the clock that players set theirs by: before the first frame and audio, and then at least ten
+ * times a second, as ISO 13818-1 wants. FFmpeg writes it with the frames only, however far apart they are.
  *
  * <p>Leaves out the table of a broadcaster's services, which FFmpeg puts before all else, under a name that it made up.
  *
@@ -59,7 +59,7 @@ public final class TransportClock implements EncodedOutput {
     private int count = COUNT;
     private long clock = NONE;
 
-    /** @param delay how long before its time a picture or sound is in the stream */
+    /** @param delay how long before its time a frame or audio is in the stream */
     TransportClock(EncodedOutput output, Duration delay) {
         this.output = output;
         this.delayTicks = delay.toMillis() * TICKS_PER_SECOND / 1000;
@@ -122,7 +122,7 @@ public final class TransportClock implements EncodedOutput {
         collected.writeBytes(packet.array());
     }
 
-    /** At the beginning of a table, of a picture or of sound. */
+    /** At the beginning of a table, of a frame or of audio. */
     private void look(int at) throws IOException {
         if (packet.getInt(at) >>> Byte.SIZE == STREAM && clockPid != NONE) {
             boolean two = (packet.get(at + PRESENTED_AT - 2) & HAS_TWO_TIMES) != 0;
@@ -171,7 +171,7 @@ public final class TransportClock implements EncodedOutput {
         target.putShort(CLOCK_AT + Integer.BYTES, (short) (clock << 15 | CLOCK_RESERVED));
     }
 
-    /** A picture that comes late would set the clock back. */
+    /** A frame that comes late would set the clock back. */
     private void setClock() {
         long told = (packet.getInt(CLOCK_AT) & 0xffffffffL) << 1 | (packet.get(CLOCK_AT + Integer.BYTES) >> 7 & 1);
         if (clock == NONE || distance(clock, told) >= 0) {

@@ -16,9 +16,9 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sound of a file; opens with the first samples, whose channel count it gets unless another was asked for; used by one thread.
+ * The audio of a file; opens with the first samples, whose channel count it gets unless another was asked for; used by one thread.
  *
- * <p>The first samples' timestamp says where the sound begins; from then on samples are counted. Where the source leaves
+ * <p>The first samples' timestamp says where the audio begins; from then on samples are counted. Where the source leaves
  * a gap, silence fills it, so that nothing that follows comes too early.
  */
 final class AudioStream implements AutoCloseable {
@@ -63,14 +63,14 @@ final class AudioStream implements AutoCloseable {
         stream.converter.convert(data);
     }
 
-    /** Opens without samples: the file, which begins at {@code beginNanos}, can't wait for the sound any longer. */
+    /** Opens without samples: the file, which begins at {@code beginNanos}, can't wait for the audio any longer. */
     void openSilent(long beginNanos) {
         if (open == null) {
             open = new Open(channels(AudioEncoders.MOST_CHANNELS), sample(beginNanos));
         }
     }
 
-    /** Writes all that is held back, and silence up to the end if the sound ended before. */
+    /** Writes all that is held back, and silence up to the end if the audio ended before. */
     void finish(long endNanos) {
         if (open != null) {
             open.fillUpTo(sample(endNanos));
@@ -105,7 +105,7 @@ final class AudioStream implements AutoCloseable {
         private final int frameSize;
         private long head;
 
-        /** @param start where the sound begins, in samples */
+        /** @param start where the audio begins, in samples */
         Open(int channels, long start) {
             this.channels = channels;
             encoder = AudioEncoders.open(codec, channels, request);
@@ -117,7 +117,7 @@ final class AudioStream implements AutoCloseable {
             head = start;
         }
 
-        /** Where the sound that has come so far ends, in samples. */
+        /** Where the audio that has come so far ends, in samples. */
         long end() {
             return head + avutil.av_audio_fifo_size(samples) + converter.delay();
         }

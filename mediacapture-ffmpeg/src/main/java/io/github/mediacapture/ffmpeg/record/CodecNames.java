@@ -23,7 +23,7 @@ final class CodecNames {
 
     private CodecNames() {}
 
-    /** The name of an open encoder's pictures; as the app has named them where that is true. */
+    /** The name of an open encoder's frames; as the app has named them where that is true. */
     static String ofVideo(VideoCodec codec, Container container, AvEncoder encoder, String asked) {
         String full = full(encoder).orElse(codec.mimeName());
         String tag = tag(encoder);
@@ -38,7 +38,7 @@ final class CodecNames {
         return asNamed(asked, written);
     }
 
-    /** The name of an open encoder's sound; as the app has named it where that is true. */
+    /** The name of an open encoder's audio; as the app has named it where that is true. */
     static String ofAudio(AudioCodec codec, Container container, AvEncoder encoder, String asked) {
         String written = switch (codec) {
             case MP3 ->

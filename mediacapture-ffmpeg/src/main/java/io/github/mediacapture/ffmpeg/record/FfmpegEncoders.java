@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Writes the formats of {@link Container} with FFmpeg.
  *
  * <p>What a request leaves open becomes {@code video/webm;codecs=vp8,opus}, or {@code audio/webm;codecs=opus} where there
- * is sound only. For {@code video/mp4} alone it is H.264 and AAC, unlike Chrome's VP9 and Opus: more players have them.
+ * is audio only. For {@code video/mp4} alone it is H.264 and AAC, unlike Chrome's VP9 and Opus: more players have them.
  *
  * <p>Thread-safe, but for {@link #open}'s result.
  */
@@ -92,7 +92,7 @@ public final class FfmpegEncoders implements EncoderBackend {
                 .withCodecs(video ? videoName : Optional.empty(), audio ? audioName : Optional.empty()));
     }
 
-    /** The first codec that takes the pictures as they are; where none does, the first. */
+    /** The first codec that takes the frames as they are; where none does, the first. */
     private Optional<String> videoName(Container container, Optional<String> asked, @Nullable FrameSize pictures) {
         if (asked.isPresent()) {
             Optional<VideoCodec> codec = VideoCodec.of(asked.get());

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One file: at most a video and an audio stream, and the muxer that both write to.
  *
- * <p>The header waits for the first picture and the first samples. Without samples it waits for a second of pictures, and
- * the sound begins with silence; without pictures, whose size nobody knows, it waits for the end.
+ * <p>The header waits for the first frame and the first samples. Without samples it waits for a second of frames, and
+ * the audio begins with silence; without frames, whose size nobody knows, it waits for the end.
  */
 final class FfmpegRecording implements RecordingEncoder {
     private static final long MAX_WAIT_NANOS = 1_000_000_000L;
@@ -91,7 +91,7 @@ final class FfmpegRecording implements RecordingEncoder {
         return start;
     }
 
-    /** The picture that is held back needs those before it. */
+    /** The frame that is held back needs those before it. */
     private void dropBefore(long nowNanos) {
         long limit = nowNanos - keptNanos;
         muxer.dropBefore(video == null ? limit : Math.min(limit, video.heldNanos()));

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * Finds out what can be written: by asking FFmpeg for codecs that work on any machine whose FFmpeg has them, and else by writing
- * it, a picture or a moment of silence per pair of container and codec, and per rate and channel count that is asked for, once;
+ * it, a frame or a moment of silence per pair of container and codec, and per rate and channel count that is asked for, once;
  * thread-safe.
  */
 final class FormatProbe {

@@ -30,16 +30,16 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of a file; opens with the first, whose size and range they all get; used by one thread.
+ * The frames of a file; opens with the first, whose size and range they all get; used by one thread.
  *
- * <p>One packet is held back: how long a picture lasts is known when the next one comes.
+ * <p>One packet is held back: how long a frame lasts is known when the next one comes.
  */
 final class VideoStream implements AutoCloseable {
     private static final LazyLog LOG = new LazyLog(VideoStream.class);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int FIRST_DURATION_DIVISOR = 30;
 
-    /** How far behind the sound a picture may be that is on its way. */
+    /** How far behind the audio a frame may be that is on its way. */
     private static final long LATEST_FRAME_NANOS = 1_000_000_000L;
 
     private final VideoCodec codec;
@@ -76,13 +76,13 @@ final class VideoStream implements AutoCloseable {
         rate = new FrameRate(request.videoBitsPerSecond());
     }
 
-    /** Null before the first picture. */
+    /** Null before the first frame. */
     @Nullable
     AvEncoder encoder() {
         return encoder;
     }
 
-    /** Why the pictures have another size than the first one, if they do; but for an odd last column or row. */
+    /** Why the frames have another size than the first one, if they do; but for an odd last column or row. */
     Optional<String> limitation() {
         return Optional.ofNullable(limitation);
     }
@@ -92,13 +92,13 @@ final class VideoStream implements AutoCloseable {
         keyFrames.eachWhileKept(nanos);
     }
 
-    /** When the picture is that is held back; the largest number if there is none. */
+    /** When the frame is that is held back; the largest number if there is none. */
     long heldNanos() {
         AvEncoder open = encoder;
         return open == null || held.size() == 0 ? Long.MAX_VALUE : PacketBuffer.fromNanos(open, held);
     }
 
-    /** The sound has come to {@code nanos}: a picture that stands goes into the file before what is later. */
+    /** The audio has come to {@code nanos}: a frame that stands goes into the file before what is later. */
     void audioIsAt(long nanos) {
         long from = heldNanos();
         if (!saysDurations && from < nanos && nanos - from > FfmpegFile.MAX_INTERLEAVE_MICROS * 1000) {
@@ -125,7 +125,7 @@ final class VideoStream implements AutoCloseable {
         show(frame, timestampNanos);
     }
 
-    /** The last picture is still there at {@code nanos}: it is shown again each time that the file can't say any longer. */
+    /** The last frame is still there at {@code nanos}: it is shown again each time that the file can't say any longer. */
     private void standUntil(long nanos) {
         while (shown != null && nanos - lastNanos > longestNanos) {
             show(shown, lastNanos + longestNanos);
@@ -138,7 +138,7 @@ final class VideoStream implements AutoCloseable {
         pass(frame);
     }
 
-    /** Some encoders must be told that pictures come at another rate, or that they spend too much. */
+    /** Some encoders must be told that frames come at another rate, or that they spend too much. */
     private void keepPace(long timestampNanos) {
         AvEncoder open = encoder;
         FrameShape target = shape;
@@ -177,7 +177,7 @@ final class VideoStream implements AutoCloseable {
         return target;
     }
 
-    /** Encodes a picture. */
+    /** Encodes a frame. */
     private void pass(AVFrame frame) {
         if (palette != null) {
             palette.reduce(frame, this::code);
@@ -218,7 +218,7 @@ final class VideoStream implements AutoCloseable {
 
     private void stamp(AVFrame frame, long timestampNanos) {
         long tick = Math.max(tick(timestampNanos), lastTick + 1);
-        // Rate control shares the bits out by durations; the time since the last picture is the best guess.
+        // Rate control shares the bits out by durations; the time since the last frame is the best guess.
         long duration =
                 lastTick < 0 ? ticksPerSecond / FIRST_DURATION_DIVISOR : Math.min(tick - lastTick, ticksPerSecond);
         lastTick = tick;
@@ -249,7 +249,7 @@ final class VideoStream implements AutoCloseable {
         }
     }
 
-    /** Writes all that is held back; the last picture lasts until {@code endNanos}. */
+    /** Writes all that is held back; the last frame lasts until {@code endNanos}. */
     void finish(long endNanos) {
         if (encoder != null) {
             standUntil(endNanos);

@@ -4,7 +4,7 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.nio.ByteBuffer;
 
-/** A GIF up to its last whole picture; used by one thread. */
+/** A GIF up to its last whole frame; used by one thread. */
 public final class CutGif {
     private static final int HEADER_BYTES = 13;
     private static final int HEADER_FLAGS = 10;
@@ -24,9 +24,9 @@ public final class CutGif {
     }
 
     /**
-     * Copies the whole pictures, and ends the file.
+     * Copies the whole frames, and ends the file.
      *
-     * @throws NotReadableException if no picture is whole
+     * @throws NotReadableException if no frame is whole
      */
     public static void complete(CutFile file, EncodedOutput output) {
         long end = new CutGif(file).endOfFrames();

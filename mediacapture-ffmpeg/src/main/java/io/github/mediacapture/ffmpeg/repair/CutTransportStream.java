@@ -6,7 +6,7 @@ import io.github.mediacapture.spi.EncodedOutput;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The packets of an MPEG transport stream, but for those of pictures or sound whose rest is missing; used by one thread. */
+/** The packets of an MPEG transport stream, but for those of frames or audio whose rest is missing; used by one thread. */
 public final class CutTransportStream {
     private static final int PACKET_BYTES = TransportClock.PACKET_BYTES;
 
@@ -27,7 +27,7 @@ public final class CutTransportStream {
     private long end;
     private boolean whole;
 
-    /** A picture, or some sound: what comes between two starts of a stream. */
+    /** A frame, or some audio: what comes between two starts of a stream. */
     private static final class Unit {
         final long from;
         final boolean inStream;
@@ -109,7 +109,7 @@ public final class CutTransportStream {
     }
 
     /**
-     * A picture does not say how long it is, but as a rule it does not fill its last packet. Where it does, that is not seen
+     * A frame does not say how long it is, but as a rule it does not fill its last packet. Where it does, that is not seen
      * without the next one.
      */
     private static boolean isWhole(Unit unit) {

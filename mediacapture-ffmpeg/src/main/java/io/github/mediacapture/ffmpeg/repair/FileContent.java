@@ -39,7 +39,7 @@ final class FileContent {
         return found;
     }
 
-    /** ID3 comes before other sound as well, and two bytes look like a frame anywhere: the next one must be there, too. */
+    /** ID3 comes before other audio as well, and two bytes look like a frame anywhere: the next one must be there, too. */
     private static boolean isMp3(CutFile file) {
         boolean tagged = file.hasTextAt(0, "ID3") && file.size() >= ID3_BYTES;
         long first = tagged ? ID3_BYTES + id3Bytes(file) : 0;

@@ -214,7 +214,7 @@ public final class FileRepair implements AutoCloseable {
         packets++;
     }
 
-    /** Matroska does not say how long a picture is shown: the last one would be no time. */
+    /** Matroska does not say how long a frame is shown: the last one would be no time. */
     private static long frameTicks(AVRational timeBase) {
         return avutil.av_rescale(FRAME_MILLIS, timeBase.den(), 1000L * timeBase.num());
     }

@@ -112,7 +112,7 @@ public class CollectingSink implements FrameSink, AutoCloseable {
         return locked(() -> Optional.ofNullable(cause));
     }
 
-    /** {@return the first picture, which stays this sink's; empty if none came} */
+    /** {@return the first frame, which stays this sink's; empty if none came} */
     public Optional<VideoFrame> firstFrame() {
         return locked(() -> Optional.ofNullable(firstFrame));
     }
@@ -128,7 +128,7 @@ public class CollectingSink implements FrameSink, AutoCloseable {
     }
 
     /**
-     * Waits for a number of pictures or runs of samples, or the end.
+     * Waits for a number of frames or runs of samples, or the end.
      *
      * @param runtime the one that the device was opened with
      * @param count how many, at least 1

@@ -76,7 +76,7 @@ public abstract class EncoderBackendContract {
     /**
      * Looks into a file that {@link #writesTwoSecondsOfEveryCodec} wrote; looks at nothing unless overridden.
      *
-     * @param format what it is to be: with a video codec it has 60 pictures of {@link FakePattern}, 320x240, numbered from 0,
+     * @param format what it is to be: with a video codec it has 60 frames of {@link FakePattern}, 320x240, numbered from 0,
      *     33.3 ms apart; with an audio codec it has a tone of 440 Hz, one channel; it ends after 2 s
      * @param file all its bytes
      * @throws Exception if it can't be read
@@ -86,10 +86,10 @@ public abstract class EncoderBackendContract {
     /**
      * Looks into a file that {@link #keepsTheLastOfEveryCodec} wrote; looks at nothing unless overridden.
      *
-     * @param format as for {@link #check}: with a video codec the pictures are numbered without a gap, with an audio codec the
+     * @param format as for {@link #check}: with a video codec the frames are numbered without a gap, with an audio codec the
      *     tone has no gap
      * @param file all its bytes
-     * @param first the number of the first picture
+     * @param first the number of the first frame
      * @param nanos how long the file is
      * @throws Exception if it can't be read
      */
@@ -156,7 +156,7 @@ public abstract class EncoderBackendContract {
         assertThat(taken).as("formats with speech").isNotEmpty();
     }
 
-    /** What can be written can be written of pictures of all sizes; another codec is one that the request leaves open. */
+    /** What can be written can be written of frames of all sizes; another codec is one that the request leaves open. */
     @Test
     public void completesForFramesOfAllSizes() {
         assertThat(written()).filteredOn(Tracks::video).allSatisfy(track -> {
@@ -288,7 +288,7 @@ public abstract class EncoderBackendContract {
         });
     }
 
-    /** An app that takes the file piece by piece gets pieces before the end, and all of them without going back. */
+    /** An app that takes the file chunk by chunk gets chunks before the end, and all of them without going back. */
     @Test
     public void writesInPieces() {
         assertThat(written()).allSatisfy(track -> {
@@ -338,7 +338,7 @@ public abstract class EncoderBackendContract {
         });
     }
 
-    /** Pictures may change their size while they are recorded. */
+    /** Frames may change their size while they are recorded. */
     @Test
     public void acceptsFramesOfAnotherSize() {
         List<Tracks> withVideo = written().stream().filter(Tracks::video).toList();

@@ -21,7 +21,7 @@ final class PatternAndTone {
 
     private PatternAndTone() {}
 
-    /** Encodes so many pictures, and the sound of their time, for the codecs that the format has. */
+    /** Encodes so many frames, and the audio of their time, for the codecs that the format has. */
     static void encode(RecordingEncoder encoder, RecordingFormat format, int frames) {
         encode(encoder, format, 0, frames);
     }
@@ -43,7 +43,7 @@ final class PatternAndTone {
         }
     }
 
-    /** The first that begins with a picture, or after. */
+    /** The first that begins with a frame, or after. */
     private static long packetAt(long picture) {
         return (picture * FRAME_NANOS + PACKET_NANOS - 1) / PACKET_NANOS;
     }

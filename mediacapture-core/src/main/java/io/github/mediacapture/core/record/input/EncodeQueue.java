@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was captured and waits for the encode lane: a mailbox for each kind, whichever track it comes from.
  *
- * <p>Pictures are dropped, oldest first, when the encoder can't keep up; sound is not. Offered on capture lanes; thread-safe.
+ * <p>Frames are dropped, oldest first, when the encoder can't keep up; audio is not. Offered on capture lanes; thread-safe.
  */
 public final class EncodeQueue {
-    /** Pictures may take this much memory while they wait, but at least 8 and at most 60 wait. */
+    /** Frames may take this much memory while they wait, but at least 8 and at most 60 wait. */
     private static final long WAITING_BYTES = 64L << 20;
 
-    /** Five minutes of sound in packets of 10 ms, 60 MB of stereo: nothing that comes back is away for longer. */
+    /** Five minutes of audio in packets of 10 ms, 60 MB of stereo: nothing that comes back is away for longer. */
     private static final int WAITING_AUDIO = 30_000;
 
     private static final LazyLog LOG = new LazyLog(EncodeQueue.class);
@@ -29,7 +29,7 @@ public final class EncodeQueue {
 
         void onAudio(AudioData data);
 
-        /** The sound that follows is another track's. */
+        /** The audio that follows is another track's. */
         void onOtherAudio();
     }
 
@@ -41,7 +41,7 @@ public final class EncodeQueue {
     private final Mailbox<Heard> sound;
     private int heardTrack;
 
-    /** @param video whose pictures come first, if any do */
+    /** @param video whose frames come first, if any do */
     public EncodeQueue(@Nullable SourceTrack video, Lane lane, Receiver receiver) {
         this.lane = lane;
         this.receiver = receiver;
@@ -73,7 +73,7 @@ public final class EncodeQueue {
         lane.execute(task);
     }
 
-    /** However many pictures wait, the sound waits for one only: else the encoder would take it to be missing. */
+    /** However many frames wait, the audio waits for one only: else the encoder would take it to be missing. */
     private void see(VideoFrame picture) {
         receiver.onFrame(picture);
         sound.drain();
@@ -102,7 +102,7 @@ public final class EncodeQueue {
         return pictures.dropped();
     }
 
-    /** Drops the pictures that wait, and counts them. */
+    /** Drops the frames that wait, and counts them. */
     public void dropFrames() {
         pictures.clear();
     }

@@ -28,7 +28,7 @@ public final class QuietTracks {
     /** What comes is no older than this and its own length. */
     private static final long LATEST_NANOS = 500_000_000L;
 
-    /** The shortest recording of sound alone. */
+    /** The shortest recording of audio alone. */
     private static final long AUDIO_NANOS = 20_000_000L;
 
     private static final double USUAL_RATE = 30;
@@ -83,12 +83,12 @@ public final class QuietTracks {
         return sound;
     }
 
-    /** Whether pictures may come that nobody has seen yet. */
+    /** Whether frames may come that nobody has seen yet. */
     boolean expectsFrames() {
         return inputs.expectsFrames();
     }
 
-    /** Whether a recording of this length has waited long enough to begin without its first picture or sound. */
+    /** Whether a recording of this length has waited long enough to begin without its first frame or audio. */
     boolean isOverdue(long recordedNanos) {
         return recordedNanos >= patienceNanos() && !inputs.areVacant();
     }
@@ -101,7 +101,7 @@ public final class QuietTracks {
         return sound && (inputs.lacksAudio() || unheard >= (PATIENCE_NANOS + 2 * longestAudioNanos) / STEP.toNanos());
     }
 
-    /** How long nothing is waited for, and how often a picture that stands is shown again to those who watch live. */
+    /** How long nothing is waited for, and how often a frame that stands is shown again to those who watch live. */
     long patienceNanos() {
         return Math.max(PATIENCE_NANOS, Math.min(MOST_PATIENCE_NANOS, frameNanos * 3 / 2));
     }
@@ -116,7 +116,7 @@ public final class QuietTracks {
         return frameNanos;
     }
 
-    /** A piece of what the sound would be like, if nobody has heard it yet. */
+    /** A piece of what the audio would be like, if nobody has heard it yet. */
     AudioShape silence() {
         return silence;
     }

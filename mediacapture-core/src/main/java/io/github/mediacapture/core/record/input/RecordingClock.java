@@ -11,8 +11,8 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Gives what was captured its time in the recording, which begins with the first picture, and has it encoded; what is not
- * captured goes on as black, as the last picture, and as silence.
+ * Gives what was captured its time in the recording, which begins with the first frame, and has it encoded; what is not
+ * captured goes on as black, as the last frame, and as silence.
  *
  * <p>Used on the encode lane; the numbers may be asked for from any thread.
  */
@@ -36,7 +36,7 @@ public final class RecordingClock {
                 new AudioCutter(timeline, data -> audioClock.accept(data, timeline.mediaTime(data.timestampNanos())));
     }
 
-    /** Encodes a picture at its time, or leaves it out: no file can hold two of the same time, or an older one. */
+    /** Encodes a frame at its time, or leaves it out: no file can hold two of the same time, or an older one. */
     public void place(VideoFrame frame) {
         quiet.seen();
         if (!timeline.records(frame.timestampNanos())) {
@@ -82,7 +82,7 @@ public final class RecordingClock {
         }
     }
 
-    /** The sound that follows is another device's. */
+    /** The audio that follows is another device's. */
     public void changeDevice() {
         audioClock.changeDevice();
     }
@@ -112,7 +112,7 @@ public final class RecordingClock {
         audioClock.fillUpTo(nanos);
     }
 
-    /** Without a picture: with black, and the first sample that waits, if any. */
+    /** Without a frame: with black, and the first sample that waits, if any. */
     private void begin() {
         OptionalLong heard = sound.firstRecorded();
         OptionalLong first = heard.isPresent() ? heard : timeline.firstRecorded(runtime.nanoTime());
@@ -133,7 +133,7 @@ public final class RecordingClock {
         output = next;
     }
 
-    /** Pictures that came too close to another, in a pause, or after the end. */
+    /** Frames that came too close to another, in a pause, or after the end. */
     public long leftOut() {
         return leftOut.get();
     }

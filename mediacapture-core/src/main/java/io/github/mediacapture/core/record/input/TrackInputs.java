@@ -62,7 +62,7 @@ public final class TrackInputs {
         return video != null && !video.vacant;
     }
 
-    /** Whether there was sound to come, and nobody is there to deliver it. */
+    /** Whether there was audio to come, and nobody is there to deliver it. */
     boolean lacksAudio() {
         return audio != null && audio.vacant;
     }

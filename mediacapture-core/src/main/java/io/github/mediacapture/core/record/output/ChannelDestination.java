@@ -70,12 +70,12 @@ final class ChannelDestination implements Destination {
     }
 
     @Override
-    public Blob piece(String type) {
+    public Blob chunk(String type) {
         return Blob.of(NOTHING, type);
     }
 
     @Override
     public Blob end(String type, boolean whole) {
-        return piece(type);
+        return chunk(type);
     }
 }

@@ -39,7 +39,7 @@ public final class FileDestination implements Destination {
         return new SteadyFile(part, PartLock::openLocked);
     }
 
-    /** Hands on what the encoder wrote, all of it or nothing: so that the file ends where its last good piece ends. */
+    /** Hands on what the encoder wrote, all of it or nothing: so that the file ends where its last good fragment ends. */
     @Override
     public void write(long position, ByteBuffer data) throws IOException {
         if (position > size) {
@@ -110,7 +110,7 @@ public final class FileDestination implements Destination {
     }
 
     @Override
-    public Blob piece(String type) {
+    public Blob chunk(String type) {
         return Blob.of(NOTHING, type);
     }
 

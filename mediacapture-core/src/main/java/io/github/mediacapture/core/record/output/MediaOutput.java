@@ -11,16 +11,16 @@ public interface MediaOutput {
     /** {@code start()} was called so long before time 0. */
     void startedBefore(long nanos);
 
-    /** A picture that comes sooner is left out. */
+    /** A frame that comes sooner is left out. */
     long nextPicture();
 
     void encode(VideoFrame frame, long mediaNanos);
 
     void encode(AudioData data, long mediaNanos);
 
-    /** Whether the picture that stands must be encoded again at a time; at the latest each {@code often}, where somebody watches live. */
+    /** Whether the frame that stands must be encoded again at a time; at the latest each {@code often}, where somebody watches live. */
     boolean needsFrame(long mediaNanos, long often);
 
-    /** Encodes the picture that stands, again or as black; it counts as one more. */
+    /** Encodes the frame that stands, again or as black; it counts as one more. */
     void stand(long mediaNanos);
 }

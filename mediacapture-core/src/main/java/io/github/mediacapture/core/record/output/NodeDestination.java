@@ -103,8 +103,8 @@ final class NodeDestination implements Destination {
     }
 
     @Override
-    public Blob piece(String type) {
-        return output.piece(type);
+    public Blob chunk(String type) {
+        return output.chunk(type);
     }
 
     /** What went through can't be read again. */

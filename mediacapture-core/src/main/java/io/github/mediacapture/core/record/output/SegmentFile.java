@@ -123,7 +123,7 @@ public final class SegmentFile {
         return encoder.encoderNames();
     }
 
-    /** The size of its pictures, once that is known. */
+    /** The size of its frames, once that is known. */
     Optional<FrameSize> frameSize() {
         return encoder.frameSize();
     }
@@ -146,7 +146,7 @@ public final class SegmentFile {
             return null;
         }
         givenBytes = destination.size();
-        return destination.piece(type());
+        return destination.chunk(type());
     }
 
     /** Completes the file, as far as that goes; once. */

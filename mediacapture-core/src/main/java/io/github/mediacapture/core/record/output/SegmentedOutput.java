@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a recording writes, one file or one after the other, and the chunks that the app gets of it.
  *
- * <p>A new file begins with a picture, if only with the last one again. Sound comes a little later than pictures do, so the old file stays open until its
- * sound has come, too, and the sound is cut to the sample.
+ * <p>A new file begins with a frame, if only with the last one again. Audio comes a little later than frames do, so the old file stays open until its
+ * audio has come, too, and the audio is cut to the sample.
  *
  * <p>Used on the encode lane; the numbers may be asked for from any thread.
  */
 public final class SegmentedOutput implements MediaOutput {
-    /** How long the old file waits for its sound, and the sound for the picture that begins a new file. */
+    /** How long the old file waits for its audio, and the audio for the frame that begins a new file. */
     private static final long PATIENCE_NANOS = 1_000_000_000L;
 
-    /** A picture of MPEG-TS ends where the next begins, and FFmpeg must have two to know what they are like. */
+    /** A frame of MPEG-TS ends where the next begins, and FFmpeg must have two to know what they are like. */
     private static final int BEGINNING = 3;
 
     private RecordingPlan plan;
@@ -95,7 +95,7 @@ public final class SegmentedOutput implements MediaOutput {
     }
 
     /**
-     * Whether the picture that stands must be encoded again: at the beginning of a file, until readers can tell where its pictures
+     * Whether the frame that stands must be encoded again: at the beginning of a file, until readers can tell where its frames
      * end; each {@code often} where somebody watches live; and where the next file is due.
      */
     @Override
@@ -109,7 +109,7 @@ public final class SegmentedOutput implements MediaOutput {
         return begins || (live && standing.ageAt(mediaNanos) >= often) || isDue(file, mediaNanos);
     }
 
-    /** Whether a picture that stands must begin a new file: sound does it to the sample, and has come further. */
+    /** Whether a frame that stands must begin a new file: audio does it to the sample, and has come further. */
     private boolean isDue(SegmentFile file, long mediaNanos) {
         return plan.audio() == null && plan.segments().isLong(file.from(), mediaNanos);
     }
@@ -266,7 +266,7 @@ public final class SegmentedOutput implements MediaOutput {
         return beginNanos;
     }
 
-    /** How many pictures were encoded and kept, and are in no file: they came before the first one begins. */
+    /** How many frames were encoded and kept, and are in no file: they came before the first one begins. */
     public long droppedFrames() {
         return droppedFrames;
     }
@@ -276,7 +276,7 @@ public final class SegmentedOutput implements MediaOutput {
         return written;
     }
 
-    /** Of all files, but for one that still waits for its sound. */
+    /** Of all files, but for one that still waits for its audio. */
     public long bytes() {
         SegmentFile file = current;
         return completedBytes.get() + (file == null ? 0 : file.bytes());

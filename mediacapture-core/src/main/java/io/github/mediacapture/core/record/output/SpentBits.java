@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a recording's files is pictures and how much is sound; says once where the pictures take more than was asked for.
+ * How much of a recording's files is frames and how much is audio; says once where the frames take more than was asked for.
  *
  * <p>Used on the encode lane; the numbers may be asked for from any thread.
  */
@@ -24,7 +24,7 @@ public final class SpentBits {
     private volatile long audio;
     private boolean told;
 
-    /** @param asked for the pictures, per second */
+    /** @param asked for the frames, per second */
     SpentBits(int asked) {
         this.asked = asked;
     }
@@ -41,7 +41,7 @@ public final class SpentBits {
         completedAudio += file.audioBytes();
     }
 
-    /** Less is no miss: a picture that stands takes little. */
+    /** Less is no miss: a frame that stands takes little. */
     void compare(long mediaNanos, List<String> encoders) {
         double seconds = mediaNanos / 1e9;
         if (told || seconds < ENOUGH_SECONDS) {

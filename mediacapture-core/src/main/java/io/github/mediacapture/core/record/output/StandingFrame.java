@@ -10,15 +10,15 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is seen while no other picture comes: the last one, or black of the track's size before the first.
+ * What is seen while no other frame comes: the last one, or black of the track's size before the first.
  *
- * <p>Holds one picture of its track at a time, as encoders do, and counts them; used on the encode lane, but for the counts.
+ * <p>Holds one frame of its track at a time, as encoders do, and counts them; used on the encode lane, but for the counts.
  */
 public final class StandingFrame implements AutoCloseable {
     /** What the coarsest files tell apart. */
     private static final long CLOSEST_NANOS = 1_000_000L;
 
-    /** Of a track that does not say how large its pictures are. */
+    /** Of a track that does not say how large its frames are. */
     public static final FrameSize UNKNOWN = new FrameSize(640, 480);
 
     private final FrameSize size;
@@ -31,7 +31,7 @@ public final class StandingFrame implements AutoCloseable {
         size = track == null ? UNKNOWN : sizeOf(track);
     }
 
-    /** How large a track's pictures are now. */
+    /** How large a track's frames are now. */
     public static FrameSize sizeOf(MediaStreamTrack track) {
         MediaTrackSettings settings = track.getSettings();
         return settings.width().isPresent() && settings.height().isPresent()
@@ -46,7 +46,7 @@ public final class StandingFrame implements AutoCloseable {
         picture = frame.clone();
     }
 
-    /** A picture of this time is being encoded. */
+    /** A frame of this time is being encoded. */
     void encodedAt(long mediaNanos) {
         newestNanos = mediaNanos;
         encoded.incrementAndGet();
@@ -58,7 +58,7 @@ public final class StandingFrame implements AutoCloseable {
         encodedAt(mediaNanos);
     }
 
-    /** No file can hold a picture that comes sooner beside the newest one. */
+    /** No file can hold a frame that comes sooner beside the newest one. */
     long nextNanos() {
         return newestNanos + CLOSEST_NANOS;
     }
@@ -78,7 +78,7 @@ public final class StandingFrame implements AutoCloseable {
         return repeated.get();
     }
 
-    /** The last picture's, or the track's. */
+    /** The last frame's, or the track's. */
     public FrameSize size() {
         return picture == null ? size : new FrameSize(picture.codedWidth(), picture.codedHeight());
     }

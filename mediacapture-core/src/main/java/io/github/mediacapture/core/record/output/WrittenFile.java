@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the file that is being written has become; immutable.
  *
- * @param encoders what does the work; each opens with its first picture or samples
+ * @param encoders what does the work; each opens with its first frame or samples
  * @param type container and codecs, exact once the encoders are open
  * @param pictures their size; empty before the first
  * @param limitations what is otherwise than asked for or usual

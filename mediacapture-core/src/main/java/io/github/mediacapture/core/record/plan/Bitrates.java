@@ -5,7 +5,7 @@ import io.github.mediacapture.recording.MediaRecorderOptions;
 /**
  * How many bits per second go where.
  *
- * @param video 0 if there is no picture
+ * @param video 0 if there is no video
  * @param audio 0 if there is no sound
  */
 public record Bitrates(int video, int audio) {
@@ -13,7 +13,7 @@ public record Bitrates(int video, int audio) {
     private static final int USUAL_AUDIO = 128_000;
     private static final int LEAST_AUDIO = 16_000;
 
-    /** From the options; {@code bitsPerSecond} goes before the other two, and sound gets a tenth of it. */
+    /** From the options; {@code bitsPerSecond} goes before the other two, and audio gets a tenth of it. */
     public static Bitrates of(MediaRecorderOptions options, boolean hasVideo, boolean hasAudio) {
         if (options.bitsPerSecond().isEmpty()) {
             return new Bitrates(

@@ -118,7 +118,7 @@ public final class EncoderCatalog {
         }
     }
 
-    /** An answer whose sound is as it was asked for: a backend may not know that it can be. */
+    /** An answer whose audio is as it was asked for: a backend may not know that it can be. */
     private static Optional<RecordingFormat> heard(
             Optional<RecordingFormat> answer, RecordingFormat requested, boolean audio) {
         boolean asAsked = !audio
@@ -159,7 +159,7 @@ public final class EncoderCatalog {
                         .collect(Collectors.joining("; "));
     }
 
-    /** What becomes of an open type, with pictures and sound if that can be; empty if nothing can be written. */
+    /** What becomes of an open type, with frames and audio if that can be; empty if nothing can be written. */
     private String usualType() {
         RecordingFormat any = new RecordingFormat("", Optional.empty(), Optional.empty());
         for (boolean video : new boolean[] {true, false}) {

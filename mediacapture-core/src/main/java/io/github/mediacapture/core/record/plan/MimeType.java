@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Reads {@code type/subtype;codecs="a,b";rate=16000;channels=1}; a pure function.
  *
- * <p>Other parameters mean nothing here, such as {@code charset}; but those that say how pictures or codecs are to be are
+ * <p>Other parameters mean nothing here, such as {@code charset}; but those that say how frames or codecs are to be are
  * refused: nothing would come of them.
  *
  * @see <a href="https://www.w3.org/TR/mediastream-recording/#dom-mediarecorder-istypesupported">isTypeSupported</a>

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param video the track that is recorded, at first at least, if any
  * @param audio the track that is recorded, at first at least, if any
  * @param choice which tracks come after them
- * @param timeslice how long a piece is; null for one piece, or where each piece is a whole file
+ * @param timeslice how long a chunk is; null for one chunk, or where each chunk is a whole file
  */
 public record RecordingPlan(
         EncoderBackend backend,

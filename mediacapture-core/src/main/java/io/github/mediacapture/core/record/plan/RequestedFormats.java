@@ -54,7 +54,7 @@ public record RequestedFormats(String said, List<RecordingFormat> any) {
         return new RequestedFormats(asked.isAny() ? file : type, both);
     }
 
-    /** What the options say of the sound; the type may say it, too. */
+    /** What the options say of the audio; the type may say it, too. */
     private static RecordingFormat withSound(RecordingFormat typed, MediaRecorderOptions options, String type) {
         OptionalInt rate = one("audioSampleRate", options.audioSampleRate(), typed.audioSampleRate(), type);
         OptionalInt channels = one("audioChannelCount", options.audioChannelCount(), typed.audioChannelCount(), type);
@@ -99,7 +99,7 @@ public record RequestedFormats(String said, List<RecordingFormat> any) {
     }
 
     /**
-     * What is written of these tracks, and by whom. Sound alone is rather said to be sound, where there is a choice.
+     * What is written of these tracks, and by whom. Audio alone is rather said to be audio, where there is a choice.
      *
      * @param pictures the size of the video track's pictures, if there is one
      */

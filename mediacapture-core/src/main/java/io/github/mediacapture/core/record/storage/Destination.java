@@ -23,11 +23,11 @@ public interface Destination extends EncodedOutput {
     /** How many bytes have been written; any thread. */
     long size();
 
-    /** A piece for the app in the middle of the recording. */
-    Blob piece(String type);
+    /** A chunk for the app in the middle of the recording. */
+    Blob chunk(String type);
 
     /**
-     * The last piece, after which nothing is written. May be called again, with false, when it has thrown.
+     * The last chunk, after which nothing is written. May be called again, with false, when it has thrown.
      *
      * @param whole whether the encoder has completed the file
      */

@@ -101,8 +101,8 @@ final class Spool implements EncodedOutput {
         return extent;
     }
 
-    /** What has been written since the last piece; it never changes any more. */
-    Blob piece(String type) {
+    /** What has been written since the last chunk; it never changes any more. */
+    Blob chunk(String type) {
         List<Extent> showing =
                 extents.stream().filter(each -> each.overlaps(shown, size)).toList();
         Blob blob = new SpooledBlob(showing, shown, size, type);

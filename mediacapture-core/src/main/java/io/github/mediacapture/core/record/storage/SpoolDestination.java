@@ -34,13 +34,13 @@ public final class SpoolDestination implements Destination {
     }
 
     @Override
-    public Blob piece(String type) {
-        return spool.piece(type);
+    public Blob chunk(String type) {
+        return spool.chunk(type);
     }
 
     @Override
     public Blob end(String type, boolean whole) {
-        Blob last = spool.piece(type);
+        Blob last = spool.chunk(type);
         spool.end();
         return last;
     }

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * Owns the place of every {@link Extent} of a context: gives one back when nobody holds its extent any more, and all when the
  * context closes.
  *
- * <p>Thread-safe, and without a thread: places nobody needs are found with the next piece of a recording. They are known by the
+ * <p>Thread-safe, and without a thread: places nobody needs are found with the next chunk of a recording. They are known by the
  * garbage collector only, so that is asked for where files pile up.
  */
 public final class SpoolKeeper {
-    /** What is kept in memory lies in arrays of this size, which pieces share. */
+    /** What is kept in memory lies in arrays of this size, which chunks share. */
     private static final int MEMORY_EXTENT = 64 << 10;
 
-    /** The smallest file: some seconds of a recording, in many pieces if they are small. */
+    /** The smallest file: some seconds of a recording, in many chunks if they are small. */
     private static final long LEAST_FILE = 1 << 20;
 
     /** A file has this part of what there is on the disk, so that there are not very many of them. */

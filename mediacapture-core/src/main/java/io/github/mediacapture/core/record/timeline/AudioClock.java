@@ -6,11 +6,11 @@ import io.github.mediacapture.frames.SharedAudioData;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds the sound to the clock that stamps the pictures: what comes out is samples without gaps, as many as there should be.
+ * Holds the audio to the clock that stamps the frames: what comes out is samples without gaps, as many as there should be.
  *
  * <p>A sound card's own clock is some millionths fast or slow. The count of samples is compared with the capture stamps, and
- * the sound is made a little longer or shorter, too little to be heard. Where samples are missing or come twice, silence is
- * put in or the second ones are left out. Until a drift shows, sound passes untouched. Another device has another drift, and
+ * the audio is made a little longer or shorter, too little to be heard. Where samples are missing or come twice, silence is
+ * put in or the second ones are left out. Until a drift shows, audio passes untouched. Another device has another drift, and
  * begins at its own stamp, to the sample.
  *
  * <p>Used on the encode lane.
@@ -31,7 +31,7 @@ public final class AudioClock {
     /** Meanwhile they are averaged over this time. */
     private static final double SETTLING_AVERAGE_NANOS = 3e8;
 
-    /** Meanwhile more is put right at once: to stretch the sound so far would take half a minute. */
+    /** Meanwhile more is put right at once: to stretch the audio so far would take half a minute. */
     private static final long SETTLED_NANOS = 10_000_000L;
 
     /** A drift is taken back within this time. */
@@ -110,12 +110,12 @@ public final class AudioClock {
         anotherDevice = true;
     }
 
-    /** Whether there was any sound or silence. */
+    /** Whether there was any audio or silence. */
     public boolean hasBegun() {
         return sampleRate > 0;
     }
 
-    /** The sound begins at 0 with silence, which {@link #fillUpTo} makes of such pieces: there has been no sound. */
+    /** The audio begins at 0 with silence, which {@link #fillUpTo} makes of such pieces: there has been no audio. */
     public void beginSilent(BlankMedia.AudioShape piece) {
         shape = piece;
         sampleRate = piece.sampleRate();
@@ -123,10 +123,10 @@ public final class AudioClock {
     }
 
     /**
-     * Goes on with silence up to a time: no sound has come for long, and none from before that time will. What comes then is
+     * Goes on with silence up to a time: no audio has come for long, and none from before that time will. What comes then is
      * placed by its own stamp.
      *
-     * <p>Does nothing before the first sound.
+     * <p>Does nothing before the first audio.
      */
     public void fillUpTo(long mediaNanos) {
         BlankMedia.AudioShape like = shape;

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * Holds sound back until the recording has begun, and leaves out, to the sample, what is not recorded.
+ * Holds audio back until the recording has begun, and leaves out, to the sample, what is not recorded.
  *
  * <p>Used on the encode lane.
  */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * From the clock's time to the recording's: starts with the first picture or sample, and leaves pauses out.
+ * From the clock's time to the recording's: starts with the first frame or sample, and leaves pauses out.
  *
  * <p>Thread-safe: the app starts, pauses and stops; the encode lane asks.
  */
@@ -70,7 +70,7 @@ public final class RecordingTimeline {
                 && pauses.stream().noneMatch(pause -> pause.from() <= nanos && nanos < pause.to());
     }
 
-    /** Whether a picture of that time belongs to the recording. */
+    /** Whether a frame of that time belongs to the recording. */
     public synchronized boolean records(long nanos) {
         return !recorded(nanos, nanos + 1).isEmpty();
     }

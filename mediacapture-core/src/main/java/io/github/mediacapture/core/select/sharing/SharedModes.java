@@ -47,7 +47,7 @@ public final class SharedModes {
      * All tracks can be served.
      *
      * @param device what to set the device to: a native mode
-     * @param perTrack what each track gets, in the order of the tracks; where it differs from {@code device}, its pictures
+     * @param perTrack what each track gets, in the order of the tracks; where it differs from {@code device}, its frames
      *     have to be adapted
      */
     public record Planned(MediaTrackSettings device, List<MediaTrackSettings> perTrack) implements Plan {

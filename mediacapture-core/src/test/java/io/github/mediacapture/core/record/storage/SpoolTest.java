@@ -84,7 +84,7 @@ class SpoolTest {
             int length = Math.min(7_919, content.length - at);
             spool.write(at, ByteBuffer.wrap(content, at, length));
         }
-        Blob all = spool.piece("video/webm");
+        Blob all = spool.chunk("video/webm");
 
         assertThat(all.bytes()).isEqualTo(content);
         assertThat(all.slice(100, 65_600, "").bytes()).isEqualTo(Arrays.copyOfRange(content, 100, 65_600));
@@ -102,7 +102,7 @@ class SpoolTest {
     void aClosedStreamGivesNothing(long memoryLimit) throws IOException {
         Spool spool = spool(memoryLimit);
         append(spool, bytes(300_001));
-        InputStream stream = spool.piece("video/webm").openStream();
+        InputStream stream = spool.chunk("video/webm").openStream();
         assertThat(stream.readNBytes(1_000)).hasSize(1_000);
         stream.close();
         assertThatThrownBy(() -> stream.readNBytes(4)).isInstanceOf(IOException.class);
@@ -113,17 +113,17 @@ class SpoolTest {
     void whatABlobShowsNeverChanges(long memoryLimit) throws IOException {
         Spool spool = spool(memoryLimit);
         spool.write(0, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
-        Blob blob = spool.piece("");
+        Blob blob = spool.chunk("");
 
         spool.write(2, ByteBuffer.wrap(new byte[] {9, 9, 9, 9}));
 
         assertThat(blob.bytes()).containsExactly(1, 2, 3, 4);
-        Blob next = spool.piece("");
+        Blob next = spool.chunk("");
         assertThat(next.bytes()).containsExactly(9, 9);
         spool.write(0, ByteBuffer.wrap(new byte[] {7, 7}));
         assertThat(blob.bytes()).containsExactly(1, 2, 3, 4);
         assertThat(next.bytes()).containsExactly(9, 9);
-        assertThat(spool.piece("").size()).isZero();
+        assertThat(spool.chunk("").size()).isZero();
     }
 
     @Test
@@ -135,7 +135,7 @@ class SpoolTest {
         assertThatThrownBy(() -> spool.write(5, ByteBuffer.allocate(1)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("hole");
-        assertThat(spool.piece("").bytes()).containsExactly(1, 9, 3, 4);
+        assertThat(spool.chunk("").bytes()).containsExactly(1, 9, 3, 4);
     }
 
     @Test
@@ -146,14 +146,14 @@ class SpoolTest {
 
         assertThatThrownBy(() -> append(spool, new byte[100])).isInstanceOf(IOException.class);
 
-        assertThat(spool.piece("").bytes()).containsExactly(1, 2, 3);
+        assertThat(spool.chunk("").bytes()).containsExactly(1, 2, 3);
     }
 
     @Test
     void writesAFileWholeAndOverAnOldOne() throws IOException {
         Spool spool = spool(1_000_000);
         append(spool, new byte[] {1, 2, 3});
-        Blob all = spool.piece("");
+        Blob all = spool.chunk("");
         Path target = directory.resolve("out.webm");
         Files.writeString(target, "something longer than three bytes");
 
@@ -167,7 +167,7 @@ class SpoolTest {
     void anUnwritableFileIsSaidClearlyAndTheBlobStaysGood() throws IOException {
         Spool spool = spool(1_000_000);
         append(spool, new byte[] {1, 2, 3});
-        Blob all = spool.piece("");
+        Blob all = spool.chunk("");
         Path target = directory.resolve("no/such/directory/out.webm");
 
         assertThatThrownBy(() -> all.writeTo(target))
@@ -185,7 +185,7 @@ class SpoolTest {
     void afterCloseTheBytesAreGoneWithAReason() throws IOException {
         Spool spool = spool(1_000_000);
         append(spool, new byte[] {1});
-        Blob blob = spool.piece("");
+        Blob blob = spool.chunk("");
 
         closeKeepers();
 
@@ -208,7 +208,7 @@ class SpoolTest {
             Arrays.fill(content, at, at + 10, (byte) 0);
         }
 
-        assertThat(spool.piece("").bytes()).isEqualTo(content);
+        assertThat(spool.chunk("").bytes()).isEqualTo(content);
     }
 
     @Test
@@ -216,7 +216,7 @@ class SpoolTest {
         Spool spool = spool(0);
         byte[] content = bytes(2 * MIB);
         append(spool, content);
-        Blob piece = spool.piece("");
+        Blob piece = spool.chunk("");
         try (InputStream in = piece.openStream()) {
             byte[] half = in.readNBytes(MIB);
             append(spool, content);
@@ -230,7 +230,7 @@ class SpoolTest {
     void aLostFileIsSaidWithItsName() throws IOException {
         Spool spool = spool(0);
         append(spool, new byte[100]);
-        Blob piece = spool.piece("");
+        Blob piece = spool.chunk("");
         Path file = files().get(0);
         Files.delete(file);
 
@@ -245,7 +245,7 @@ class SpoolTest {
         for (int round = 0; round < 1_000 && bytesOnDisk() > mostOnDisk; round++) {
             System.gc();
             append(spool, new byte[100]);
-            spool.piece("");
+            spool.chunk("");
         }
         assertThat(bytesOnDisk()).isLessThanOrEqualTo(mostOnDisk);
     }
@@ -257,7 +257,7 @@ class SpoolTest {
         byte[] piece = bytes(320 << 10);
         for (int second = 0; second < 160; second++) {
             append(spool, piece);
-            assertThat(spool.piece("").size()).isEqualTo(piece.length);
+            assertThat(spool.chunk("").size()).isEqualTo(piece.length);
             if (second % 10 == 9) {
                 cutUntil(spool, 3 * MIB);
             }
@@ -271,7 +271,7 @@ class SpoolTest {
         List<Blob> held = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             append(spool, new byte[100_000]);
-            held.add(spool.piece(""));
+            held.add(spool.chunk(""));
         }
         assertThat(bytesOnDisk()).as("all but what memory takes").isEqualTo(4_000_000 - MIB);
         assertThat(held).allSatisfy(each -> assertThat(each.bytes()).hasSize(100_000));
@@ -282,7 +282,7 @@ class SpoolTest {
             long before = bytesOnDisk();
             append(spool, new byte[MIB / 4]); // goes on in the file that was begun, until that is full
             inMemory = bytesOnDisk() <= before;
-            spool.piece("");
+            spool.chunk("");
         }
         assertThat(inMemory).isTrue();
     }
@@ -293,7 +293,7 @@ class SpoolTest {
         List<Blob> held = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             append(spool, bytes(i % 1_000 + 1));
-            held.add(spool.piece(""));
+            held.add(spool.chunk(""));
         }
         assertThat(files()).hasSize(1);
         assertThat(held.get(500).bytes()).isEqualTo(bytes(501));
@@ -304,7 +304,7 @@ class SpoolTest {
         Spool spool = spool(0);
         byte[] content = bytes(40 * MIB);
         append(spool, content);
-        Blob slice = spool.piece("").slice(20 * MIB, 20 * MIB + 100, "");
+        Blob slice = spool.chunk("").slice(20 * MIB, 20 * MIB + 100, "");
 
         cutUntil(spool, 5 * MIB);
 
@@ -317,7 +317,7 @@ class SpoolTest {
         List<Blob> held = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
             append(spool, new byte[300_000]);
-            held.add(spool.piece(""));
+            held.add(spool.chunk(""));
         }
         assertThat(files()).hasSizeLessThan(100);
         assertThat(held).hasSize(1_000);
@@ -330,19 +330,19 @@ class SpoolTest {
         List<Blob> held = new ArrayList<>();
         for (int i = 0; i < 63; i++) {
             append(spool, new byte[MIB]);
-            held.add(spool.piece(""));
+            held.add(spool.chunk(""));
         }
         assertThat(collections).hasValue(0);
         for (int i = 63; i < 300; i++) {
             append(spool, new byte[MIB]);
-            held.add(spool.piece(""));
+            held.add(spool.chunk(""));
         }
         assertThat(collections).as("past 64, 128 and 256 MiB").hasValue(3);
         held.clear();
         cutUntil(spool, 17 * MIB);
         for (int i = 0; i < 80; i++) {
             append(spool, new byte[MIB]);
-            held.add(spool.piece(""));
+            held.add(spool.chunk(""));
         }
         assertThat(collections).as("past 64 MiB again").hasValue(4);
         assertThat(held).hasSize(80);

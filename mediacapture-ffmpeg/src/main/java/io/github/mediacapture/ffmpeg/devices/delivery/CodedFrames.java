@@ -8,7 +8,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** Pictures that a camera compresses, one per packet, as Motion JPEG is. */
+/** Frames that a camera compresses, one per packet, as Motion JPEG is. */
 final class CodedFrames implements FrameSource {
     private static final LazyLog LOG = new LazyLog(CodedFrames.class);
 

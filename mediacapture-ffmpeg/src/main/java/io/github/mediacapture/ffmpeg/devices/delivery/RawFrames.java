@@ -11,13 +11,13 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Pictures that a device delivers as they are.
+ * Frames that a device delivers as they are.
  *
  * <p>A camera's packets lie in the driver's memory, which FFmpeg unmaps when the device closes, even if someone still
  * reads it. So they are copied once, into pooled buffers; those of other devices are only referenced.
  */
 final class RawFrames implements FrameSource {
-    /** Past the end of a picture, as FFmpeg's own buffers have it: its fast code reads ahead. */
+    /** Past the end of a frame, as FFmpeg's own buffers have it: its fast code reads ahead. */
     private static final int PADDING = 64;
 
     private final int format;

@@ -7,7 +7,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 /**
  * Translates a device's timestamps to the context's clock: how old a packet is by the device's own clock, it is by ours.
  *
- * <p>Stamps strictly increase and are never in the future. Devices stamp by the wall clock (screens, sound) or by the
+ * <p>Stamps strictly increase and are never in the future. Devices stamp by the wall clock (screens, audio) or by the
  * monotonic one (most cameras); which one is seen from the number. Confined to one thread.
  */
 final class StampClock {

@@ -16,7 +16,7 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 
-/** Turns the packets of a camera or a screen into pictures. */
+/** Turns the packets of a camera or a screen into frames. */
 public final class VideoDelivery implements PacketDelivery {
     private static final double NANOS_PER_SECOND = 1e9;
 

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One of a camera's picture formats, read from a line that FFmpeg logs for {@code list_formats}; immutable.
+ * One of a camera's frame formats, read from a line that FFmpeg logs for {@code list_formats}; immutable.
  *
  * @param name FFmpeg's name of the pixel format or codec, such as {@code "yuyv422"} or {@code "mjpeg"}
  * @param compressed whether it is a codec
@@ -52,7 +52,7 @@ record CameraFormat(String name, boolean compressed, List<SizeRange> sizes) {
         return Integer.parseInt(matcher.group(group));
     }
 
-    /** Whether pictures of that size can be had; a driver that lists none is expected to adjust any. */
+    /** Whether frames of that size can be had; a driver that lists none is expected to adjust any. */
     boolean offers(int width, int height) {
         return sizes.isEmpty() || sizes.stream().anyMatch(size -> size.contains(width, height));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The modes of a camera, and the picture format to ask for in each; immutable.
+ * The modes of a camera, and the frame format to ask for in each; immutable.
  *
  * <p>FFmpeg does not list frame rates, so every size offers {@value #MIN_RATE} to {@value #MAX_RATE}: the driver takes the
  * nearest that it has, and the session's settings say which.
@@ -19,7 +19,7 @@ final class CameraModes {
     static final double MIN_RATE = 1;
     static final double MAX_RATE = 60;
 
-    /** Up to this many pixels a USB 2 bus carries raw pictures at full rate. */
+    /** Up to this many pixels a USB 2 bus carries raw frames at full rate. */
     private static final int RAW_PIXELS = 640 * 480;
 
     /** What needs no conversion later, most common first. */
@@ -110,7 +110,7 @@ final class CameraModes {
     }
 
     /**
-     * FFmpeg's name of the format to ask for: raw for small pictures, JPEG for those that would not fit through the bus,
+     * FFmpeg's name of the format to ask for: raw for small frames, JPEG for those that would not fit through the bus,
      * where the camera has both; empty to leave it to the driver.
      */
     Optional<String> formatFor(int width, int height) {

@@ -7,7 +7,7 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import java.util.Optional;
 
-/** FFmpeg's inputs for cameras and sound. */
+/** FFmpeg's inputs for cameras and audio. */
 public enum LinuxDemuxer implements DeviceDemuxer {
     V4L2("v4l2", "video") {
         @Override

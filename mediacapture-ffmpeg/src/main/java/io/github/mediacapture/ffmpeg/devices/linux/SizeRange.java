@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices.linux;
 
-/** Picture sizes that a camera offers: one, or a grid of them; immutable, in pixels. */
+/** Frame sizes that a camera offers: one, or a grid of them; immutable, in pixels. */
 record SizeRange(Steps width, Steps height) {
     /**
      * Numbers from {@code min} to {@code max} inclusive.

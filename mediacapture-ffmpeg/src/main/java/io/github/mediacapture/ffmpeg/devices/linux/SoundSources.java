@@ -27,7 +27,7 @@ record SoundSources(int result, List<Source> sources, int defaultIndex) {
         }
     }
 
-    /** Asks where sound can come from; blocks for a few milliseconds. */
+    /** Asks where audio can come from; blocks for a few milliseconds. */
     static SoundSources ask(LinuxDemuxer system) {
         AVDeviceInfoList list = new AVDeviceInfoList((Pointer) null);
         return answer(
@@ -36,7 +36,7 @@ record SoundSources(int result, List<Source> sources, int defaultIndex) {
                 list);
     }
 
-    /** Asks where sound can go; blocks for a few milliseconds. */
+    /** Asks where audio can go; blocks for a few milliseconds. */
     static SoundSources askOutputs(LinuxDemuxer system) {
         // FFmpeg's muxer for a sound system has the name of its demuxer.
         AVOutputFormat format = avformat.av_guess_format(system.ffmpegName(), null, null);

@@ -10,7 +10,7 @@ public interface DeviceFamily {
     /** What is there now, the default first; never opens a device for capture, and an absent service is an empty list. */
     List<ListedDevice> list();
 
-    /** Where sound can go, the default first. */
+    /** Where audio can go, the default first. */
     default List<AudioOutputDevice> outputs() {
         return List.of();
     }

@@ -46,7 +46,7 @@ public interface SurfaceAccess {
      * How a surface is.
      *
      * @param exists false once it is closed or unplugged
-     * @param isShown false while it has no picture, as when it is minimised
+     * @param isShown false while it has no frame, as when it is minimized
      * @param width in pixels
      * @param height in pixels
      * @param options what FFmpeg needs to know to capture it as it is

@@ -35,7 +35,7 @@ enum BitstreamFormat {
         }
     },
 
-    /** AV1's units, without those that MP4 has no place for: what begins a picture, and padding. */
+    /** AV1's units, without those that MP4 has no place for: what begins a frame, and padding. */
     OBUS {
         @Override
         void add(ByteBuffer packet, BoxBuffer target) {

@@ -9,7 +9,7 @@ final class FragmentWriter {
     private static final int FREE = 'f' << 24 | 'r' << 16 | 'e' << 8 | 'e';
     private static final int MOOF = 'm' << 24 | 'o' << 16 | 'o' << 8 | 'f';
 
-    /** How far apart sound that is sought lies, where no key frame says it. */
+    /** How far apart audio that is sought lies, where no key frame says it. */
     private static final long SEEK_MICROS = 2_000_000;
 
     /** Where a player can begin. */

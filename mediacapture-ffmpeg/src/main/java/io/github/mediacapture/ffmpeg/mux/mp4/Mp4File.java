@@ -34,7 +34,7 @@ public final class Mp4File implements AutoCloseable {
     private static final long NANOS_PER_MICRO = 1000;
     private static final long MAX_WAIT_MICROS = 1_000_000;
 
-    /** Pictures that follow sooner share a fragment. */
+    /** Frames that follow sooner share a fragment. */
     private static final long LEAST_FRAGMENT_MICROS = 30_000;
 
     private record Waiting(Track track, AVPacket packet) {}

@@ -47,7 +47,7 @@ final class Run {
         return sample + 1 < count ? times[sample + 1] - times[sample] : lastDuration;
     }
 
-    /** Whether a sample can be decoded alone: of pictures only the first may be said to. */
+    /** Whether a sample can be decoded alone: of frames only the first may be said to. */
     boolean isKey(int sample) {
         return sample == 0 && beginsWithKey;
     }

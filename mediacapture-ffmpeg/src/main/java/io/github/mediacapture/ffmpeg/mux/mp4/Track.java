@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stream of the file; used by one thread.
  *
- * <p>Its times are in its own unit, and count from where its first sample may lie: for sound that is before the file's beginning,
+ * <p>Its times are in its own unit, and count from where its first sample may lie: for audio that is before the file's beginning,
  * by what its encoder puts before it.
  */
 final class Track implements AutoCloseable {
@@ -81,7 +81,7 @@ final class Track implements AutoCloseable {
         return parameters.codec_id() == avcodec.AV_CODEC_ID_VP9 || parameters.codec_id() == avcodec.AV_CODEC_ID_AV1;
     }
 
-    /** How many samples before it a decoder needs to be right, which is said of sound only. */
+    /** How many samples before it a decoder needs to be right, which is said of audio only. */
     int rollDistance() {
         if (parameters.codec_id() == avcodec.AV_CODEC_ID_AAC) {
             return 1;

@@ -21,7 +21,7 @@ import java.util.Optional;
 
 /**
  * The monitors and windows of this session's X11 display, if it has one: not those of Wayland, whose compositors hide the
- * picture from X11.
+ * frame from X11.
  *
  * <p>A display of another machine is reached as Xlib does it: by TCP, without encryption, with the user's key for that host.
  */
@@ -126,7 +126,7 @@ public final class Screens implements DeviceFamily {
 
     /**
      * {@code draw_mouse} draws nothing here, but makes FFmpeg ask the server something per frame: without that, it goes
-     * on for ever with the last picture when the server is gone.
+     * on for ever with the last frame when the server is gone.
      */
     private static Map<String, String> options(MediaTrackSettings settings) {
         double rate = settings.frameRate().orElse(30.0);

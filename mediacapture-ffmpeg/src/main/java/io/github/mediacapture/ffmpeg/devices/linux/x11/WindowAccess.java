@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 /**
  * A window.
  *
- * <p>While it is watched, the server keeps its picture apart from the screen (by the extension Composite), so that what
+ * <p>While it is watched, the server keeps its frame apart from the screen (by the extension Composite), so that what
  * lies over it is not captured, and what lies under other windows or outside of the screen is.
  *
  * @see <a href="https://gitlab.freedesktop.org/xorg/proto/xorgproto/-/blob/master/compositeproto.txt">Composite</a>
@@ -31,7 +31,7 @@ final class WindowAccess implements SurfaceAccess {
         this.id = id;
     }
 
-    /** Whether a server can keep the pictures of windows apart. */
+    /** Whether a server can keep the frames of windows apart. */
     static boolean isWhole(X11Connection connection) throws IOException {
         return connection.extension("Composite").isPresent();
     }

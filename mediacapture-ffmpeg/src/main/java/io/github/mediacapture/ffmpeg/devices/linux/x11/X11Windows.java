@@ -87,7 +87,7 @@ public final class X11Windows {
         return attributes.getShort(12) == INPUT_OUTPUT && attributes.get(26) == VIEWABLE && !isPopUp;
     }
 
-    /** Whether it has a picture now: it and all around it are mapped. */
+    /** Whether it has a frame now: it and all around it are mapped. */
     static boolean isViewable(X11Connection server, int id) throws IOException {
         return attributes(server, id).get(26) == VIEWABLE;
     }
