@@ -1,5 +1,5 @@
 /**
- * What listeners are given, and how they are taken away again.
+ * What listeners are given, and how they are removed.
  *
  * <p>Start at {@link io.github.mediacapture.events.Event}; {@link io.github.mediacapture.events.Registration} is what adding a listener returns. Events are immutable and come on the context's event thread. Tests: in core.
  *

@@ -1,5 +1,5 @@
 /**
- * Who may use what: queries, live statuses, taking back, and a record of what happened.
+ * Who may use what: queries, live statuses, revoking, and a record of what happened.
  *
  * <p>Start at {@link io.github.mediacapture.permissions.Permissions}. Methods are for any thread; changes are told on the event thread. Tests: in core.
  *

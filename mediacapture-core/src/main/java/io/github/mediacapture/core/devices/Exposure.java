@@ -81,7 +81,7 @@ public final class Exposure {
         return everything || exposed.contains(input);
     }
 
-    /** Whether an app may know what devices lack: where it knows of any, or has the permission that it asks with. */
+    /** Whether an app may know which constraint the devices could not meet: where it knows of any, or has the permission that it asks with. */
     public boolean tellsFailures(PermissionName name) {
         return !INPUTS.contains(name)
                 || INPUTS.stream().anyMatch(this::isExposed)

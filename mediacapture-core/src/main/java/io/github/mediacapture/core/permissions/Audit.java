@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the app's audit listener, if it has one, as tasks on the event lane; any thread. */
+/** Tells the app's audit listener, if it has one, as tasks on the event lane; any thread. {@link PermissionGate} notes GRANT and DENY, {@link AppPermissions} REVOKE, and {@code capture.DeviceSession} OPEN and CLOSE. */
 public final class Audit {
     private final InstantSource clock;
     private final ListenerSet<AuditEvent> listeners;

@@ -52,7 +52,7 @@ final class PreRoll {
         return !started && bufferLast(plan, length); // another thread was faster
     }
 
-    /** What is kept of the plan's tracks; what is of others is given up. */
+    /** What is kept of the plan's tracks; a recording of other tracks is discarded. */
     @Nullable
     RecorderSession of(RecordingPlan plan) {
         synchronized (loop.lock()) {

@@ -8,9 +8,7 @@ import java.util.stream.Collectors;
 /**
  * Demands that no candidate meets together, none of which could be left out of this list.
  *
- * @param constraint the name of the first, in the order of {@link
- *     io.github.mediacapture.constraints.TrackProperty#all()}, without which something could be had; if leaving out one is
- *     never enough, of the first of them; empty if there is none
+ * @param constraint the first, in the order of {@link io.github.mediacapture.constraints.TrackProperty#all()}, whose removal alone makes the rest satisfiable; if there is none, the first of the list; empty if the list is
  * @param together the names of all, in the same order; more than one if each could be met alone
  */
 public record Conflict(String constraint, List<String> together) {

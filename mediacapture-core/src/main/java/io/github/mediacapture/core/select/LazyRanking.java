@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is left after the rounds, best first; thread-safe.
  *
- * <p>Nearly all callers take the first, so the others are not looked at more closely than by the least distance that they
- * may have, until somebody gets as far.
+ * <p>Most callers take only the first, so the others keep a lower bound of their distance until somebody reaches them.
  */
 final class LazyRanking<D> extends AbstractList<ScoredChoice<D>> {
     private final DemandSet basic;

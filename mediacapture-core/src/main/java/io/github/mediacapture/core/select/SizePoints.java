@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a search for a size looks: the heights, the few of them where the distance can have a minimum, and the widths at one.
+ * Where a search for a size looks: all heights, the few where the distance can be smallest, and the widths to try at a given height.
  *
  * @param widths what is left of the mode
  * @param heights what is left of the mode

@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Black frames and silence for a track that is not enabled or muted; kept while the shape stays; one thread at a time. */
+/** Black frames and silence for a track that is muted or disabled; kept while the shape stays; one thread at a time. */
 public final class BlankMedia {
     private @Nullable SharedVideoFrame black;
     private @Nullable SharedAudioData silence;

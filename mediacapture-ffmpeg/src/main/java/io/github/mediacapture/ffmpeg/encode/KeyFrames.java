@@ -9,7 +9,7 @@ public final class KeyFrames {
     /** As Chrome's: a new one every 100 to 120 frames. */
     private static final int DEFAULT_COUNT = 120;
 
-    /** As long as that takes at 30 per second: of a screen that hardly changes they would be minutes. */
+    /** As long as that takes at 30 per second: on a screen that hardly changes, counting frames alone could mean minutes between key frames. */
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(4);
 
     private final int count;
@@ -69,7 +69,7 @@ public final class KeyFrames {
         return !any || since >= count || nanos - lastNanos >= Math.min(intervalNanos, keptNanos);
     }
 
-    /** Whether the next frame, at {@code nanos}, can become one for another reason: sooner than an app wants it should not. */
+    /** Whether the next frame, at {@code nanos}, may be a key frame for another reason; not if that is sooner than the app wants. */
     public boolean mayComeAt(long nanos) {
         return !isOfApp || isDue(nanos);
     }

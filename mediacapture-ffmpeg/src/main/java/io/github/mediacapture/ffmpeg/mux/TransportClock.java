@@ -28,7 +28,7 @@ public final class TransportClock implements EncodedOutput {
 
     private static final int MOST_COLLECTED = 1 << 20;
 
-    /** Programs that tell a file by its content want ten packets, each with 16 bytes that a disk may add, to be sure. */
+    /** Programs that detect the format need ten packets, and allow 16 more bytes for each. */
     private static final int LEAST_BYTES = 11 * PACKET_BYTES;
 
     private static final int SYNC = 0x47;
@@ -79,7 +79,7 @@ public final class TransportClock implements EncodedOutput {
         deliver();
     }
 
-    /** Packets of nothing, which a stream of a moment needs at its end for players to know what it is. */
+    /** Null packets, which a very short stream needs at its end to be recognized. */
     byte[] filling() {
         ByteArrayOutputStream packets = new ByteArrayOutputStream();
         while (position + packets.size() < LEAST_BYTES) {

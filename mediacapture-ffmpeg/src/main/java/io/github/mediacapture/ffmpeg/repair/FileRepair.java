@@ -84,7 +84,7 @@ public final class FileRepair implements AutoCloseable {
         long end = container == Container.MP4 ? WholeBoxes.end(cut) : Long.MAX_VALUE;
         try (AvOptions options = new AvOptions()) {
             if (container == Container.WAV && cut.intAt(RIFF_SIZE_AT) == OPEN_RIFF_SIZE) {
-                options.set("ignore_length", 1); // FFmpeg reads no more than 4 GiB else
+                options.set("ignore_length", 1); // otherwise FFmpeg reads at most 4 GiB
             }
             readable(input.open(file, container.muxer(), end, options));
         }
@@ -219,7 +219,7 @@ public final class FileRepair implements AutoCloseable {
         return avutil.av_rescale(FRAME_MILLIS, timeBase.den(), 1000L * timeBase.num());
     }
 
-    /** FLAC's muxer asks nobody for the number of samples but the encoder, which says it by a last packet without content. */
+    /** FLAC's muxer gets the number of samples only from the encoder, as side data of an empty last packet. */
     private void writeLength(AVPacket packet) {
         AVCodecParameters parameters = output.streams(0).codecpar();
         int size = parameters.extradata_size();

@@ -1,7 +1,7 @@
 /**
- * Completes what a dead process left: what is whole in a cut file, from its bytes, or packet by packet.
+ * Completes what a dead process left: the complete part of a truncated file, from its bytes (GIF, MPEG-TS) or packet by packet.
  *
- * <p>Start at {@link FileRepair}. Used by the lane that recovers.
+ * <p>Start at {@link FileRepair}. Used by the lane that recovers. Tests: those of recovered files in {@code record}.
  */
 @NullMarked
 package io.github.mediacapture.ffmpeg.repair;

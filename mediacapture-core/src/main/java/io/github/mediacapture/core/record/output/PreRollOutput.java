@@ -64,7 +64,7 @@ public final class PreRollOutput implements MediaOutput, AutoCloseable {
         encoder.encode(standing.picture(), mediaNanos);
     }
 
-    /** Opens where the bytes go; the encoder is the file's from now on. */
+    /** Opens where the bytes go; the encoder is the file's from now on. Its muxer makes the time at which the file begins 0. */
     SegmentFile openFile(RecordingPlan started, int number) {
         return SegmentFile.open(started, number, 0, opened -> {
             output.opened = opened;

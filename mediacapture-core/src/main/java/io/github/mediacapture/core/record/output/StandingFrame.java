@@ -52,7 +52,7 @@ public final class StandingFrame implements AutoCloseable {
         encoded.incrementAndGet();
     }
 
-    /** The same, of one that was encoded before. */
+    /** Like {@link #encodedAt}, for one that was encoded before. */
     void repeatedAt(long mediaNanos) {
         repeated.incrementAndGet();
         encodedAt(mediaNanos);

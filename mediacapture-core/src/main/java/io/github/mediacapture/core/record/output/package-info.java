@@ -1,7 +1,7 @@
 /**
- * The app's own files and channels, which a recording goes straight into.
+ * Where encoded media go: the buffer before a start, segments and chunks, and the app's own files and channels.
  *
- * <p>Start at {@link io.github.mediacapture.core.record.output.WrittenFile}. A file has its name when it is whole; encode lane. Tests: those of recording targets in core's root.
+ * <p>Start at {@link io.github.mediacapture.core.record.output.SegmentedOutput}. A file gets its final name only when it is complete; encode lane. Tests: the same package, and those of recording targets in core's root.
  */
 @NullMarked
 package io.github.mediacapture.core.record.output;

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 
 /**
  * A file that is written at any place, and that an interrupt does not close: a {@code FileChannel} closes itself as soon as a
- * thread whose interrupt flag is set comes near it, so it is opened anew. Errors name the file. Used by one thread.
+ * thread whose interrupt flag is set uses it, so it is opened anew. Errors name the file. Used by one thread.
  */
 public final class SteadyFile implements Closeable {
     private final Path path;
@@ -44,7 +44,7 @@ public final class SteadyFile implements Closeable {
         });
     }
 
-    /** Cuts off what is behind. */
+    /** Truncates the file to a size. */
     public void truncate(long size) throws IOException {
         steadily(() -> channel.truncate(size));
     }

@@ -25,13 +25,13 @@ public final class AudioClock {
     /** The jitter of stamps is averaged over this time. */
     private static final double AVERAGING_NANOS = 2e9;
 
-    /** The first stamps of a device that was just opened are the worst: so long they may still be found to be wrong. */
+    /** The first stamps of a device that was just opened are the worst: for this long, they may turn out to be wrong. */
     private static final long SETTLING_NANOS = 3_000_000_000L;
 
     /** Meanwhile they are averaged over this time. */
     private static final double SETTLING_AVERAGE_NANOS = 3e8;
 
-    /** Meanwhile more is put right at once: to stretch the audio so far would take half a minute. */
+    /** During that time a larger error is corrected by a jump: to stretch the audio so far would take half a minute. */
     private static final long SETTLED_NANOS = 10_000_000L;
 
     /** A drift is taken back within this time. */

@@ -94,7 +94,7 @@ public final class TrackDemands {
         return keeping;
     }
 
-    /** Clones come without asking: they want what their model has. */
+    /** A clone joins without a request; it keeps the constraints and settings of its original. */
     private Map<FedTrack, Asked> live() {
         List<FedTrack> live = source.tracks();
         asked.keySet().retainAll(live);

@@ -68,7 +68,7 @@ public final class NodeWatch implements ChangeSignal {
         }
     }
 
-    /** The first sound card brings the directory with it. */
+    /** The first sound card makes the directory appear. */
     private void watchAudio(WatchService watch) throws IOException {
         if (Files.isDirectory(dev.resolve("snd"))) {
             watch(watch, dev.resolve("snd"));

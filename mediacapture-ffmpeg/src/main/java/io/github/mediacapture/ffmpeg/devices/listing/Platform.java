@@ -4,7 +4,7 @@ import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
 import java.util.List;
 
 /**
- * An operating system's devices; made without asking the system anything.
+ * An operating system's devices; made without asking the system anything. To add a system, write a package beside {@code devices.linux} with a class like {@code Linux} that returns a platform, and choose it in {@code FfmpegDevices.here()}.
  *
  * @param families what is listed
  * @param signals what tells that devices came or went

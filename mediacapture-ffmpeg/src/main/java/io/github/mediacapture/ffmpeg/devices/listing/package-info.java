@@ -1,5 +1,5 @@
 /**
- * What a listed device is, whatever the operating system, and what a system has to tell.
+ * What a listed device is on any operating system, and what each system must provide.
  *
  * <p>Start at {@link io.github.mediacapture.ffmpeg.devices.listing.Platform} and {@link io.github.mediacapture.ffmpeg.devices.listing.ListedDevice}. Immutable. Tests: those of the systems' own packages.
  */

@@ -1,5 +1,5 @@
 /**
- * What tells that devices came or went. Opens no device.
+ * Signals that devices were plugged in or removed. Opens no device.
  *
  * <p>Start at {@link io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal}. Each has a daemon thread that waits for the system. Tests: those of the systems' own packages.
  */

@@ -11,7 +11,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 record Edits(long duration, byte[] box) {
     private static final long NOTHING = -1;
 
-    /** Fragments say when they begin: only what comes before the audio is to be left out. */
+    /** Fragments say when they begin: only the samples before the audio begins are skipped. */
     static Edits ofFragments(Track track) {
         return new Edits(0, box(0, track.shift(), 0));
     }

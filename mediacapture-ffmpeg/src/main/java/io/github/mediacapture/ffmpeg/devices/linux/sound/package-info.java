@@ -1,5 +1,5 @@
 /**
- * What the sound server tells of sources and outputs that come and go.
+ * What the sound server reports about sources and outputs that come and go.
  *
  * <p>Start at {@link io.github.mediacapture.ffmpeg.devices.linux.sound.SoundWatch}, which has a thread of its own that waits for the server. Tests: the same package.
  */
