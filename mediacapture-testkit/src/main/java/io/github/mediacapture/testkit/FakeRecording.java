@@ -62,6 +62,13 @@ public record FakeRecording(
      * @param frameNumber what its {@link FakePattern} says
      */
     public record Video(long timestampNanos, int width, int height, Optional<Long> frameNumber) implements Entry {
+        /**
+         * What a frame says of itself.
+         *
+         * @param frame stays the caller's
+         * @param timestampNanos since the recording began
+         * @return the entry
+         */
         public static Video of(VideoFrame frame, long timestampNanos) {
             Optional<Long> number = FakePattern.read(frame).map(FakePattern.Reading::frameNumber);
             return new Video(timestampNanos, frame.codedWidth(), frame.codedHeight(), number);
@@ -87,6 +94,13 @@ public record FakeRecording(
      * @param frames samples per channel
      */
     public record Audio(long timestampNanos, int sampleRate, int channels, int frames) implements Entry {
+        /**
+         * What samples say of themselves.
+         *
+         * @param data stay the caller's
+         * @param timestampNanos of the first sample, since the recording began
+         * @return the entry
+         */
         public static Audio of(AudioData data, long timestampNanos) {
             return new Audio(timestampNanos, data.sampleRate(), data.numberOfChannels(), data.numberOfFrames());
         }
