@@ -143,16 +143,19 @@ final class FakeRecordingEncoder implements RecordingEncoder {
 
     @Override
     public long videoBytes() {
+        requireOpen();
         return videoBytes;
     }
 
     @Override
     public long audioBytes() {
+        requireOpen();
         return audioBytes;
     }
 
     @Override
     public List<String> encoderNames() {
+        requireOpen();
         return Stream.of(request.format().videoCodec(), request.format().audioCodec())
                 .flatMap(Optional::stream)
                 .map(codec -> "fake-" + codec)
@@ -167,6 +170,13 @@ final class FakeRecordingEncoder implements RecordingEncoder {
             if (preRoll != null) {
                 preRoll.takeAll();
             }
+        }
+    }
+
+    /** As an encoder whose native memory is gone can say nothing any more. */
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The recording is closed");
         }
     }
 

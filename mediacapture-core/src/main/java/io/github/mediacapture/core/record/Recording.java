@@ -15,6 +15,7 @@ import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.UnknownException;
+import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.RecorderStatistics;
@@ -282,10 +283,21 @@ final class Recording {
         }
     }
 
+    /** Whatever fails on the way, the app hears that its recording is over. */
     private void end(@Nullable MediaException error) {
-        ChunkCutter.Chunk last = giveBack();
+        ChunkCutter.Chunk last = new ChunkCutter.Chunk(Blob.of(new byte[0], ""), Duration.ZERO);
+        MediaException failure = error;
+        try {
+            last = giveBack();
+        } catch (RuntimeException | Error e) {
+            if (failure == null) {
+                failure = unexpected(e);
+            } else {
+                failure.addSuppressed(e);
+            }
+        }
         lane.close();
-        listener.onEnd(last, error);
+        listener.onEnd(last, failure);
     }
 
     private ChunkCutter.Chunk giveBack() {

@@ -143,8 +143,11 @@ final class FfmpegRecording implements RecordingEncoder {
         }
     }
 
-    /** Of the streams that have begun. */
+    /** Of the streams that have begun; their native contexts are gone once this is closed. */
     private List<AvEncoder> encoders() {
+        if (closed) {
+            throw new IllegalStateException("The encoder of a recording is closed");
+        }
         return Stream.of(video == null ? null : video.encoder(), audio == null ? null : audio.encoder())
                 .filter(Objects::nonNull)
                 .toList();
@@ -197,6 +200,9 @@ final class FfmpegRecording implements RecordingEncoder {
     /** What the encoders make is known when they are open; what of it is in the file, with its header. */
     @Override
     public Optional<RecordingFormat> writtenFormat() {
+        if (closed) {
+            return Optional.ofNullable(written);
+        }
         AvEncoder pictures = video == null ? null : video.encoder();
         AvEncoder sound = audio == null ? null : audio.encoder();
         boolean allOpen = (video == null || pictures != null) && (audio == null || sound != null);
@@ -224,7 +230,7 @@ final class FfmpegRecording implements RecordingEncoder {
 
     @Override
     public Optional<FrameSize> frameSize() {
-        return Optional.ofNullable(video == null ? null : video.encoder())
+        return Optional.ofNullable(video == null || closed ? null : video.encoder())
                 .map(AvEncoder::context)
                 .map(context -> new FrameSize(context.width(), context.height()));
     }

@@ -15,7 +15,9 @@ import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakePattern;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,5 +220,55 @@ class PreRollTest {
                 .isPositive()
                 .isLessThan((KEPT.toSeconds() + 1) * (request.videoBitsPerSecond() / 8 + sound) * 5 / 4);
         assertThat(later.get(later.size() - 1)).isLessThanOrEqualTo(most);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, video/webm", "true, video/mp4"})
+    void whatIsKeptIsInTheFileAlsoIfNothingComesAfterTheStart(boolean pauses, String type) {
+        try (FakeStudio studio = new FakeStudio()) {
+            MediaRecorder recorder = studio.recorder(MediaRecorderOptions.ofMimeType(type));
+            recorder.preRoll(KEPT);
+            studio.runtime.advance(Duration.ofSeconds(10));
+            recorder.start();
+            if (pauses) {
+                recorder.pause();
+                studio.runtime.advance(Duration.ofSeconds(1));
+            }
+            recorder.stop();
+            studio.runtime.advance(Duration.ofSeconds(1));
+            assertThat(studio.events).containsExactly("start", "dataavailable", "stop");
+            assertThat(studio.blobs.get(0).size()).isGreaterThan(10_000);
+        }
+    }
+
+    @Test
+    void aFullDiskAtTheStartIsAnError() {
+        try (FakeStudio studio = new FakeStudio()) {
+            MediaRecorder recorder = studio.recorder(MediaRecorderOptions.builder()
+                    .mimeType("video/webm")
+                    .writeTo(new FullDisk())
+                    .build());
+            recorder.preRoll(KEPT);
+            studio.runtime.advance(Duration.ofSeconds(10));
+            recorder.start();
+            studio.runtime.advance(Duration.ofSeconds(5));
+            assertThat(studio.events).containsExactly("start", "error", "dataavailable", "stop");
+            assertThat(studio.errors).singleElement().asString().contains("No space left on device");
+        }
+    }
+
+    private static final class FullDisk implements WritableByteChannel {
+        @Override
+        public int write(ByteBuffer bytes) throws IOException {
+            throw new IOException("No space left on device");
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 }

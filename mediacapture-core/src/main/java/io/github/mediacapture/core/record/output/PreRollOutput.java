@@ -19,6 +19,7 @@ public final class PreRollOutput implements MediaOutput, AutoCloseable {
     private final LaterOutput output = new LaterOutput();
     private final RecordingEncoder encoder;
     private final StandingFrame standing;
+    private boolean handedOver;
 
     /** Opens the encoder. */
     public PreRollOutput(RecordingPlan plan, StandingFrame standing) {
@@ -68,14 +69,17 @@ public final class PreRollOutput implements MediaOutput, AutoCloseable {
     SegmentFile openFile(RecordingPlan started, int number) {
         return SegmentFile.open(started, number, 0, opened -> {
             output.opened = opened;
+            handedOver = true;
             return encoder;
         });
     }
 
-    /** Gives the encoder back, whoever has it. */
+    /** Gives the encoder back, unless it is a file's. */
     @Override
     public void close() {
-        encoder.close();
+        if (!handedOver) {
+            encoder.close();
+        }
     }
 
     private static final class LaterOutput implements EncodedOutput {

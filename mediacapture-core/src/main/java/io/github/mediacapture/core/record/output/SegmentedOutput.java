@@ -206,7 +206,7 @@ public final class SegmentedOutput implements MediaOutput {
     private void afterEncoding(long mediaNanos) {
         written = written.now(requireCurrent(), plan);
         spent.count(requireCurrent(), old);
-        spent.compare(mediaNanos, written.encoders());
+        spent.compare(mediaNanos - beginNanos, written.encoders());
         if (chunks.reached(mediaNanos)) {
             cut(/* evenEmpty= */ false);
         }
