@@ -13,6 +13,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.events;
     exports io.github.mediacapture.file;
     exports io.github.mediacapture.frames;
+    exports io.github.mediacapture.frames.pixels;
     exports io.github.mediacapture.host;
     exports io.github.mediacapture.permissions;
     exports io.github.mediacapture.recording;
@@ -25,4 +26,5 @@ module io.github.mediacapture {
             io.github.mediacapture.testkit;
 
     uses io.github.mediacapture.MediaCaptureProvider;
+    uses io.github.mediacapture.frames.pixels.PictureConverter;
 }

@@ -1,7 +1,7 @@
 package io.github.mediacapture.benchmarks;
 
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 

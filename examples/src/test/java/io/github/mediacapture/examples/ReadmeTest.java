@@ -51,6 +51,7 @@ class ReadmeTest {
             import io.github.mediacapture.events.*;
             import io.github.mediacapture.file.*;
             import io.github.mediacapture.frames.*;
+            import io.github.mediacapture.frames.pixels.*;
             import io.github.mediacapture.host.*;
             import io.github.mediacapture.permissions.*;
             import io.github.mediacapture.recording.*;

@@ -1,6 +1,7 @@
 package io.github.mediacapture.frames;
 
 import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.internal.Arguments;
 import java.nio.ByteBuffer;
 
 /**
@@ -26,6 +27,11 @@ public interface AudioData extends AutoCloseable {
 
     /** {@return when the first sample was captured, in nanoseconds of the context's monotonic clock} */
     long timestampNanos();
+
+    /** {@return the timestamp in whole microseconds, rounded down: what {@code timestamp} is on the web} */
+    default long timestampMicros() {
+        return Math.floorDiv(timestampNanos(), 1000);
+    }
 
     /** {@return how long the samples last, in nanoseconds} */
     default long durationNanos() {
@@ -60,6 +66,39 @@ public interface AudioData extends AutoCloseable {
         for (int plane = 0; plane < format().planeCount(numberOfChannels()); plane++) {
             destination.put(plane(plane));
         }
+    }
+
+    /**
+     * {@return how many bytes {@link #copyTo(ByteBuffer, int, int, int, AudioSampleFormat)} writes}
+     *
+     * @param plane of the format that is copied to: 0 if it is interleaved, else the channel
+     * @param frameOffset the first sample of each channel
+     * @param frameCount how many of each, 0 or more
+     * @param as what the samples become
+     * @throws IndexOutOfBoundsException if there is no such plane, or there are no such samples
+     * @throws InvalidStateException if the data is closed
+     */
+    default int allocationSize(int plane, int frameOffset, int frameCount, AudioSampleFormat as) {
+        return new AudioCopy(this, plane, frameOffset, frameCount, Arguments.required(as, "format")).allocationSize();
+    }
+
+    /**
+     * Copies one plane, or a part of it, to the buffer's position, in any format, and advances the buffer. Samples are in native
+     * byte order. From whole numbers to floating point and back, the least whole number is -1; what is louder than that or 1 is
+     * cut off there.
+     *
+     * @param destination with {@link #allocationSize(int, int, int, AudioSampleFormat)} bytes left or more
+     * @param plane of the format that is copied to: 0 if it is interleaved, else the channel
+     * @param frameOffset the first sample of each channel
+     * @param frameCount how many of each, 0 or more
+     * @param as what the samples become
+     * @throws IndexOutOfBoundsException if there is no such plane, there are no such samples, or too few bytes remain
+     * @throws InvalidStateException if the data is closed
+     * @see <a href="https://www.w3.org/TR/webcodecs/#dom-audiodata-copyto">copyTo</a>
+     */
+    default void copyTo(ByteBuffer destination, int plane, int frameOffset, int frameCount, AudioSampleFormat as) {
+        Arguments.required(destination, "destination");
+        new AudioCopy(this, plane, frameOffset, frameCount, Arguments.required(as, "format")).to(destination);
     }
 
     /**

@@ -1,7 +1,16 @@
 package io.github.mediacapture.frames;
 
+import io.github.mediacapture.frames.pixels.AlphaOption;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
+import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.frames.pixels.PlaneLayout;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.internal.Arguments;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -14,11 +23,13 @@ public final class SharedVideoFrame implements VideoFrame {
     private final int width;
     private final int height;
     private final long timestampNanos;
+    private final FrameLook look;
     private final SharedMemory shared;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
-     * Wraps memory without a copy; {@code memory.release()} runs when the last holder closes.
+     * Wraps memory without a copy; {@code memory.release()} runs when the last holder closes. The numbers are sRGB's or BT.709's
+     * of limited range.
      *
      * @param format how the pixels lie in the memory
      * @param width pixels, at least 1
@@ -27,19 +38,46 @@ public final class SharedVideoFrame implements VideoFrame {
      * @param memory with planes as the format says; belongs to this frame and its clones from now on
      */
     public SharedVideoFrame(VideoPixelFormat format, int width, int height, long timestampNanos, FrameMemory memory) {
-        this(format, width, height, timestampNanos, new SharedMemory(memory));
+        this(format, width, height, timestampNanos, FrameLook.plain(format, width, height), new SharedMemory(memory));
     }
 
-    private SharedVideoFrame(VideoPixelFormat format, int width, int height, long timestampNanos, SharedMemory shared) {
+    /**
+     * Wraps memory without a copy; {@code memory.release()} runs when the last holder closes.
+     *
+     * @param format how the pixels lie in the memory
+     * @param width pixels, at least 1
+     * @param height pixels, at least 1
+     * @param init the timestamp, which must be set, and what else is known; not the layout, which the memory has
+     * @param memory with planes as the format says; belongs to this frame and its clones from now on
+     * @throws IllegalArgumentException if there is no timestamp or the visible rectangle can't be
+     */
+    public SharedVideoFrame(VideoPixelFormat format, int width, int height, VideoFrameInit init, FrameMemory memory) {
+        this(
+                format,
+                width,
+                height,
+                timestampOf(init),
+                FrameLook.plain(format, width, height).with(init, format, width, height),
+                new SharedMemory(memory));
+    }
+
+    private SharedVideoFrame(
+            VideoPixelFormat format, int width, int height, long timestampNanos, FrameLook look, SharedMemory shared) {
         this.format = format;
         this.width = width;
         this.height = height;
         this.timestampNanos = timestampNanos;
+        this.look = look;
         this.shared = shared;
     }
 
+    private static long timestampOf(VideoFrameInit init) {
+        return init.timestampNanos()
+                .orElseThrow(() -> new IllegalArgumentException("A frame needs a timestamp: init.timestampNanos(...)"));
+    }
+
     /**
-     * Does what {@link VideoFrame#copyOf} does, with a result that backends know.
+     * Does what {@link VideoFrame#copyOf(VideoPixelFormat, int, int, long, ByteBuffer)} does, with a result that backends know.
      *
      * @param format how the pixels lie in the buffer
      * @param width pixels, positive
@@ -51,22 +89,42 @@ public final class SharedVideoFrame implements VideoFrame {
      */
     public static SharedVideoFrame copyOf(
             VideoPixelFormat format, int width, int height, long timestampNanos, ByteBuffer pixels) {
-        int size = format.allocationSize(width, height);
+        return copyOf(format, width, height, pixels, VideoFrameInit.defaults().timestampNanos(timestampNanos));
+    }
+
+    /**
+     * Does what {@link VideoFrame#copyOf(VideoPixelFormat, int, int, ByteBuffer, VideoFrameInit)} does, with a result that backends
+     * know.
+     *
+     * @param format how the pixels lie in the buffer
+     * @param width pixels, positive
+     * @param height pixels, positive
+     * @param pixels at least as many bytes as the layout needs, from its position
+     * @param init the timestamp, which must be set, and what else is known
+     * @return a frame with memory of its own; close it
+     * @throws IllegalArgumentException if a dimension is not positive, there is no timestamp, the layout or the visible rectangle
+     *     can't be, or there are too few bytes
+     */
+    public static SharedVideoFrame copyOf(
+            VideoPixelFormat format, int width, int height, ByteBuffer pixels, VideoFrameInit init) {
+        Arguments.required(format, "format").allocationSize(width, height);
+        Arguments.required(pixels, "pixels");
+        VideoPixelFormat own = init.alpha() == AlphaOption.DISCARD ? format.opaque() : format;
+        List<PlaneLayout> layout = init.layout().orElseGet(() -> PixelBuffer.packed(format, width, height));
+        int size = PixelBuffer.requiredBytes(format, width, height, layout);
         if (pixels.remaining() < size) {
             throw new IllegalArgumentException(width + "x" + height + " " + format.wireName() + " needs " + size
                     + " bytes, the buffer has " + pixels.remaining());
         }
         ByteBuffer copy = ByteBuffer.allocate(size).put(pixels.slice(pixels.position(), size));
-        ByteBuffer[] planes = new ByteBuffer[format.planeCount()];
+        ByteBuffer[] planes = new ByteBuffer[layout.size()];
         int[] strides = new int[planes.length];
-        int offset = 0;
         for (int plane = 0; plane < planes.length; plane++) {
-            strides[plane] = format.rowBytes(plane, width);
-            int bytes = strides[plane] * format.rows(plane, height);
-            planes[plane] = copy.slice(offset, bytes);
-            offset += bytes;
+            strides[plane] = layout.get(plane).stride();
+            int bytes = strides[plane] * (format.rows(plane, height) - 1) + format.rowBytes(plane, width);
+            planes[plane] = copy.slice(layout.get(plane).offset(), bytes);
         }
-        return new SharedVideoFrame(format, width, height, timestampNanos, SharedMemory.ofHeap(planes, strides));
+        return new SharedVideoFrame(own, width, height, init, SharedMemory.ofHeap(planes, strides));
     }
 
     /** {@return the memory itself, so that a backend recognizes its own frames and skips a copy} */
@@ -81,9 +139,24 @@ public final class SharedVideoFrame implements VideoFrame {
      * @throws io.github.mediacapture.errors.InvalidStateException if this frame is closed
      */
     public SharedVideoFrame at(long newTimestampNanos) {
+        return holder(format, newTimestampNanos, look);
+    }
+
+    @Override
+    public SharedVideoFrame with(VideoFrameInit init) {
+        Arguments.required(init, "init");
+        requireOpen();
+        return holder(
+                init.alpha() == AlphaOption.DISCARD ? format.opaque() : format,
+                init.timestampNanos().orElse(timestampNanos),
+                look.with(init, format, width, height));
+    }
+
+    private SharedVideoFrame holder(VideoPixelFormat otherFormat, long otherTimestampNanos, FrameLook otherLook) {
         requireOpen();
         shared.retain();
-        SharedVideoFrame holder = new SharedVideoFrame(format, width, height, newTimestampNanos, shared);
+        SharedVideoFrame holder =
+                new SharedVideoFrame(otherFormat, width, height, otherTimestampNanos, otherLook, shared);
         shared.memory().retainedBy(holder);
         return holder;
     }
@@ -106,6 +179,46 @@ public final class SharedVideoFrame implements VideoFrame {
     @Override
     public long timestampNanos() {
         return timestampNanos;
+    }
+
+    @Override
+    public OptionalLong durationNanos() {
+        return look.durationNanos();
+    }
+
+    @Override
+    public PixelRect visibleRect() {
+        return look.visibleRect();
+    }
+
+    @Override
+    public int displayWidth() {
+        return look.displayWidth();
+    }
+
+    @Override
+    public int displayHeight() {
+        return look.displayHeight();
+    }
+
+    @Override
+    public int rotation() {
+        return look.rotation();
+    }
+
+    @Override
+    public boolean flip() {
+        return look.flip();
+    }
+
+    @Override
+    public VideoColorSpace colorSpace() {
+        return look.colorSpace();
+    }
+
+    @Override
+    public VideoFrameMetadata metadata() {
+        return look.metadata();
     }
 
     @Override

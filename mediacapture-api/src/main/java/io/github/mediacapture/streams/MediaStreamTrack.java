@@ -116,6 +116,16 @@ public interface MediaStreamTrack {
     }
 
     /**
+     * Shows the track's frames somewhere: each goes to the sink as it comes, black ones while the track is muted or disabled.
+     * Beyond the spec.
+     *
+     * @param sink is {@linkplain VideoSink#onCleared cleared} once the track has ended, at once if it has already
+     * @return takes the sink out: a call that is under way may still end
+     * @throws IllegalArgumentException if it is not a video track
+     */
+    Registration addSink(VideoSink sink);
+
+    /**
      * Told when the source stops to deliver for now.
      *
      * @param listener called on the context's event thread

@@ -4,7 +4,7 @@ import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedAudioData;
 import io.github.mediacapture.frames.SharedVideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntUnaryOperator;

@@ -1,6 +1,6 @@
 package io.github.mediacapture.ffmpeg;
 
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avutil;
 

@@ -4,7 +4,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSink;
 
 /** The frames of a camera or a screen, evenly spaced. */

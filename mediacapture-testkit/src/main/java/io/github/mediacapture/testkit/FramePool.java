@@ -1,7 +1,7 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.frames.FrameMemory;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;

@@ -3,7 +3,7 @@ package io.github.mediacapture.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.testkit.FakePattern.Reading;
 import io.github.mediacapture.testkit.contract.CollectingSink;

@@ -4,7 +4,7 @@ import static io.github.mediacapture.benchmarks.players.StudioCamera.HEIGHT;
 import static io.github.mediacapture.benchmarks.players.StudioCamera.WIDTH;
 
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.List;
 

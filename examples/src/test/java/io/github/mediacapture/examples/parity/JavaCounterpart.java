@@ -32,6 +32,7 @@ final class JavaCounterpart {
             "io.github.mediacapture.events.",
             "io.github.mediacapture.file.",
             "io.github.mediacapture.frames.",
+            "io.github.mediacapture.frames.pixels.",
             "io.github.mediacapture.host.",
             "io.github.mediacapture.permissions.",
             "io.github.mediacapture.recording.",

@@ -2,7 +2,7 @@ package io.github.mediacapture.core.pictures;
 
 import io.github.mediacapture.core.pictures.PlaneScaler.Mapping;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

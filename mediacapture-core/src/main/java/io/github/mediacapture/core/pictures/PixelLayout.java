@@ -1,6 +1,6 @@
 package io.github.mediacapture.core.pictures;
 
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.util.List;
 
 /**

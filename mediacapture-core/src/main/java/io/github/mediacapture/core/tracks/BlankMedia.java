@@ -5,7 +5,7 @@ import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.SharedAudioData;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -15,12 +15,14 @@ import io.github.mediacapture.events.PlainEvent;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.streams.ContentHint;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.streams.MediaStreamTrackStats;
 import io.github.mediacapture.streams.TrackEndedEvent;
+import io.github.mediacapture.streams.VideoSink;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -140,6 +142,16 @@ public final class SourceTrack implements MediaStreamTrack, FedTrack {
             consumer.onEnded(null);
         }
         return () -> output.remove(consumer);
+    }
+
+    @Override
+    public Registration addSink(VideoSink sink) {
+        Arguments.required(sink, "sink");
+        if (kind != MediaStreamTrackKind.VIDEO) {
+            throw new IllegalArgumentException(
+                    "Only the frames of a video track can be shown, and " + this + " is none");
+        }
+        return addConsumer(new SinkFeed(loop.runtime(), sink));
     }
 
     @Override

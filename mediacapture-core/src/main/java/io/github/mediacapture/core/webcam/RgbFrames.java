@@ -2,7 +2,7 @@ package io.github.mediacapture.core.webcam;
 
 import io.github.mediacapture.core.pictures.PicturePool;
 import io.github.mediacapture.frames.SharedVideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 
 /** Makes frames of the drivers' pixels, which are three bytes each; one thread only. */

@@ -3,7 +3,7 @@ package io.github.mediacapture.ffmpeg.devices;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSink;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -9,7 +9,7 @@ import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.RecordingEncoder;

@@ -1,5 +1,6 @@
-package io.github.mediacapture.frames;
+package io.github.mediacapture.frames.pixels;
 
+import io.github.mediacapture.frames.VideoFrame;
 import java.util.Arrays;
 
 /**
@@ -72,6 +73,28 @@ public enum VideoPixelFormat {
                 "No pixel format is named '" + name + "'; there are " + Arrays.toString(values()));
     }
 
+    /** {@return whether the components are red, green and blue, not Y, U and V} */
+    public boolean isRgb() {
+        return switch (this) {
+            case RGBA, RGBX, BGRA, BGRX -> true;
+            default -> false;
+        };
+    }
+
+    /** {@return whether pixels can be transparent} */
+    public boolean hasAlpha() {
+        return this == RGBA || this == BGRA;
+    }
+
+    /** {@return the format with the same order of components and no alpha; itself if it has none} */
+    public VideoPixelFormat opaque() {
+        return switch (this) {
+            case RGBA -> RGBX;
+            case BGRA -> BGRX;
+            default -> this;
+        };
+    }
+
     /** {@return how many planes a frame of this format has} */
     public int planeCount() {
         return sampleBytes.length;
@@ -85,6 +108,36 @@ public enum VideoPixelFormat {
      */
     public int rowBytes(int plane, int width) {
         return shifted(width, horizontalShift[plane]) * sampleBytes[plane];
+    }
+
+    /**
+     * {@return how many pixels of the frame, from left to right, share a sample of {@code plane}: 1 or 2}
+     *
+     * @param plane from 0 to {@code planeCount() - 1}
+     */
+    public int horizontalSubsampling(int plane) {
+        return 1 << horizontalShift[plane];
+    }
+
+    /**
+     * {@return how many pixels of the frame, from top to bottom, share a sample of {@code plane}: 1 or 2}
+     *
+     * @param plane from 0 to {@code planeCount() - 1}
+     */
+    public int verticalSubsampling(int plane) {
+        return 1 << verticalShift[plane];
+    }
+
+    /**
+     * {@return where in {@code plane} a pixel's sample begins, in bytes}
+     *
+     * @param plane from 0 to {@code planeCount() - 1}
+     * @param x the pixel's column, a multiple of {@link #horizontalSubsampling}
+     * @param y the pixel's row, a multiple of {@link #verticalSubsampling}
+     * @param stride bytes from row to row of the plane
+     */
+    public int offset(int plane, int x, int y, int stride) {
+        return (y >> verticalShift[plane]) * stride + (x >> horizontalShift[plane]) * sampleBytes[plane];
     }
 
     /**

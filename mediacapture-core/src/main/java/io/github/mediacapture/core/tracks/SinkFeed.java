@@ -1,0 +1,77 @@
+package io.github.mediacapture.core.tracks;
+
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.FrameSink;
+import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.streams.FrameTiming;
+import io.github.mediacapture.streams.VideoSink;
+import org.jspecify.annotations.Nullable;
+
+/** Hands a track's frames to where they are shown; its lock keeps the calls apart, and is held while the sink runs. */
+final class SinkFeed implements FrameSink {
+    private final MediaRuntime runtime;
+    private final VideoSink sink;
+    private int width;
+    private int height;
+    private boolean ended;
+    private long failures;
+
+    SinkFeed(MediaRuntime runtime, VideoSink sink) {
+        this.runtime = runtime;
+        this.sink = sink;
+    }
+
+    @Override
+    public synchronized void onVideoFrame(VideoFrame frame) {
+        if (!ended) {
+            guarded(() -> show(frame));
+        }
+    }
+
+    private void show(VideoFrame frame) {
+        if (!sink.isShowing()) {
+            return;
+        }
+        if (frame.displayWidth() != width || frame.displayHeight() != height) {
+            width = frame.displayWidth();
+            height = frame.displayHeight();
+            sink.onSize(width, height);
+        }
+        long now = runtime.nanoTime();
+        sink.onFrame(frame, new FrameTiming(now, now));
+    }
+
+    @Override
+    public synchronized void onEnded(@Nullable MediaException cause) {
+        if (!ended) {
+            ended = true;
+            guarded(sink::onCleared);
+        }
+    }
+
+    /** The lane of the source and whoever stops a track must not suffer from what a sink throws. */
+    private void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable e) { // whatever an app throws
+            failures++;
+            if (failures == 1) {
+                runtime.report("A video sink failed", e);
+            } else {
+                runtime.reportAgain("A video sink failed", e, failures);
+            }
+        }
+    }
+
+    @Override
+    public void onAudioData(AudioData data) {
+        // a video track has none
+    }
+
+    @Override
+    public void onMuted(boolean muted) {
+        // black frames come
+    }
+}
