@@ -2,26 +2,35 @@ package io.github.mediacapture.frames;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.IntFunction;
 
 /**
  * One copy of a plane's samples, checked before anything is written.
  *
- * @param data what is read
+ * @param planes what is read; throws if it is closed
+ * @param own how that lies in memory
+ * @param channels how many it has
  * @param plane which of the target format's planes
  * @param offset the first sample of each channel
  * @param count how many of each
  * @param format what they become
  * @see <a href="https://www.w3.org/TR/webcodecs/#audiodata-compute-copy-element-count">The algorithm</a>
  */
-record AudioCopy(AudioData data, int plane, int offset, int count, AudioSampleFormat format) {
+record AudioCopy(
+        IntFunction<ByteBuffer> planes,
+        AudioSampleFormat own,
+        int channels,
+        int plane,
+        int offset,
+        int count,
+        AudioSampleFormat format) {
     AudioCopy {
-        data.plane(0); // throws if the data is closed
-        int planes = format.planeCount(data.numberOfChannels());
-        if (plane < 0 || plane >= planes) {
+        int there = format.planeCount(channels);
+        if (plane < 0 || plane >= there) {
             throw new IndexOutOfBoundsException(
-                    "There is no plane " + plane + ": as " + format.wireName() + " the samples have " + planes);
+                    "There is no plane " + plane + ": as " + format.wireName() + " the samples have " + there);
         }
-        int frames = data.numberOfFrames();
+        int frames = planes.apply(0).remaining() / own.planeBytes(channels, 1);
         if (offset < 0 || offset >= frames) {
             throw new IndexOutOfBoundsException("There is no frame " + offset + ": the data has " + frames);
         }
@@ -32,7 +41,7 @@ record AudioCopy(AudioData data, int plane, int offset, int count, AudioSampleFo
     }
 
     int allocationSize() {
-        return format.planeBytes(data.numberOfChannels(), count);
+        return format.planeBytes(channels, count);
     }
 
     /** Fills the buffer from its position, and advances it. */
@@ -41,19 +50,17 @@ record AudioCopy(AudioData data, int plane, int offset, int count, AudioSampleFo
             throw new IndexOutOfBoundsException("The buffer has " + destination.remaining()
                     + " bytes left, the samples need " + allocationSize() + " (see allocationSize(...))");
         }
-        AudioSampleFormat own = data.format();
         if (own == format) {
-            int frameBytes = format.planeBytes(data.numberOfChannels(), 1);
-            destination.put(data.plane(plane).slice(offset * frameBytes, allocationSize()));
+            int frameBytes = format.planeBytes(channels, 1);
+            destination.put(planes.apply(plane).slice(offset * frameBytes, allocationSize()));
             return;
         }
         ByteBuffer target =
                 destination.slice(destination.position(), allocationSize()).order(ByteOrder.nativeOrder());
-        int channels = data.numberOfChannels();
         int first = format.isPlanar() ? plane : 0;
         int end = format.isPlanar() ? plane + 1 : channels;
         for (int channel = first; channel < end; channel++) {
-            ByteBuffer source = data.plane(own.isPlanar() ? channel : 0);
+            ByteBuffer source = planes.apply(own.isPlanar() ? channel : 0);
             int step = own.isPlanar() ? 1 : channels;
             int from = offset * step + (own.isPlanar() ? 0 : channel);
             for (int i = 0, to = channel - first; i < count; i++, from += step, to += end - first) {

@@ -79,7 +79,7 @@ public interface AudioData extends AutoCloseable {
      * @throws InvalidStateException if the data is closed
      */
     default int allocationSize(int plane, int frameOffset, int frameCount, AudioSampleFormat as) {
-        return new AudioCopy(this, plane, frameOffset, frameCount, Arguments.required(as, "format")).allocationSize();
+        return copyOfPlane(plane, frameOffset, frameCount, as).allocationSize();
     }
 
     /**
@@ -98,7 +98,18 @@ public interface AudioData extends AutoCloseable {
      */
     default void copyTo(ByteBuffer destination, int plane, int frameOffset, int frameCount, AudioSampleFormat as) {
         Arguments.required(destination, "destination");
-        new AudioCopy(this, plane, frameOffset, frameCount, Arguments.required(as, "format")).to(destination);
+        copyOfPlane(plane, frameOffset, frameCount, as).to(destination);
+    }
+
+    private AudioCopy copyOfPlane(int plane, int frameOffset, int frameCount, AudioSampleFormat as) {
+        return new AudioCopy(
+                this::plane,
+                format(),
+                numberOfChannels(),
+                plane,
+                frameOffset,
+                frameCount,
+                Arguments.required(as, "format"));
     }
 
     /**

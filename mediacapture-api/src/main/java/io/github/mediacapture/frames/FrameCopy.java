@@ -18,10 +18,10 @@ import java.util.List;
  * @see <a href="https://www.w3.org/TR/webcodecs/#videoframe-parse-videoframecopytooptions">The algorithm</a>
  */
 record FrameCopy(
-        VideoFrame frame, PixelRect rect, VideoPixelFormat format, List<PlaneLayout> layout, int allocationSize) {
+        PixelPlanes frame, PixelRect rect, VideoPixelFormat format, List<PlaneLayout> layout, int allocationSize) {
 
     /** What is copied, and how it lies in the buffer then. */
-    static FrameCopy of(VideoFrame frame, CopyToOptions options) {
+    static FrameCopy of(PixelPlanes frame, PixelRect visible, CopyToOptions options) {
         frame.plane(0); // throws if the frame is closed
         VideoPixelFormat own = frame.format();
         VideoPixelFormat format = options.format().orElse(own);
@@ -29,7 +29,7 @@ record FrameCopy(
             throw new NotSupportedException("copyTo converts to RGBA, RGBX, BGRA and BGRX, not to " + format.wireName()
                     + "; without a format it copies the pixels as they are, in " + own.wireName());
         }
-        PixelRect rect = options.rect().orElse(frame.visibleRect());
+        PixelRect rect = options.rect().orElse(visible);
         FrameLook.requireUsable("rect", rect, own, frame.codedWidth(), frame.codedHeight());
         List<PlaneLayout> layout =
                 options.layout().orElseGet(() -> PixelBuffer.packed(format, rect.width(), rect.height()));

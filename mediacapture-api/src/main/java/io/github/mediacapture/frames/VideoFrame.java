@@ -124,7 +124,8 @@ public interface VideoFrame extends PixelPlanes, AutoCloseable {
      * @throws InvalidStateException if the frame is closed
      */
     default int allocationSize(CopyToOptions options) {
-        return FrameCopy.of(this, Arguments.required(options, "options")).allocationSize();
+        return FrameCopy.of(this, visibleRect(), Arguments.required(options, "options"))
+                .allocationSize();
     }
 
     /**
@@ -152,7 +153,7 @@ public interface VideoFrame extends PixelPlanes, AutoCloseable {
     default List<PlaneLayout> copyTo(ByteBuffer destination, CopyToOptions options) {
         Arguments.required(destination, "destination");
         Arguments.required(options, "options");
-        return FrameCopy.of(this, options).to(destination, options.colorSpace());
+        return FrameCopy.of(this, visibleRect(), options).to(destination, options.colorSpace());
     }
 
     /**
