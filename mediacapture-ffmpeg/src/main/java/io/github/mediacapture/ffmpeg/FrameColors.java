@@ -1,5 +1,11 @@
 package io.github.mediacapture.ffmpeg;
 
+import io.github.mediacapture.frames.pixels.PixelPlanes;
+import io.github.mediacapture.frames.pixels.VideoColorPrimaries;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
+import io.github.mediacapture.frames.pixels.VideoMatrixCoefficients;
+import io.github.mediacapture.frames.pixels.VideoTransferCharacteristics;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -34,7 +40,31 @@ public record FrameColors(int range, int matrix, int primaries, int transfer) {
                 full ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG,
                 matrix,
                 known(picture.color_primaries(), avutil.AVCOL_PRI_UNSPECIFIED, avutil.AVCOL_PRI_BT709),
-                known(picture.color_trc(), avutil.AVCOL_TRC_UNSPECIFIED, avutil.AVCOL_TRC_BT709));
+                known(
+                        picture.color_trc(),
+                        avutil.AVCOL_TRC_UNSPECIFIED,
+                        isRgb(picture.format()) ? avutil.AVCOL_TRC_IEC61966_2_1 : avutil.AVCOL_TRC_BT709));
+    }
+
+    /** As pixels say, whose format decides between RGB and YUV where their color space says something else. */
+    public static FrameColors of(PixelPlanes pixels) {
+        FrameColors said = of(pixels.colorSpace());
+        if (pixels.format().isRgb()) {
+            return said.as(avutil.AVCOL_RANGE_JPEG, avutil.AVCOL_SPC_RGB);
+        }
+        return said.matrix == avutil.AVCOL_SPC_RGB ? said.as(said.range, avutil.AVCOL_SPC_SMPTE170M) : said;
+    }
+
+    /** As a color space says; what is not known is taken as in a frame that says nothing. RGB is of full range. */
+    public static FrameColors of(VideoColorSpace space) {
+        int matrix = ColorNames.toAv(space.matrix().orElse(VideoMatrixCoefficients.SMPTE170M));
+        boolean rgb = matrix == avutil.AVCOL_SPC_RGB;
+        return new FrameColors(
+                rgb || space.fullRange().orElse(false) ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG,
+                matrix,
+                ColorNames.toAv(space.primaries().orElse(VideoColorPrimaries.BT709)),
+                ColorNames.toAv(space.transfer()
+                        .orElse(rgb ? VideoTransferCharacteristics.IEC61966_2_1 : VideoTransferCharacteristics.BT709)));
     }
 
     /** Some formats say it by their names; gray is of full range wherever nothing is said. */
@@ -65,6 +95,15 @@ public record FrameColors(int range, int matrix, int primaries, int transfer) {
         return said == unspecified || said == 0 ? usual : said;
     }
 
+    /** What the api calls them; what it has no name for is empty. */
+    public VideoColorSpace space() {
+        return new VideoColorSpace(
+                Optional.ofNullable(ColorNames.primaries(primaries)),
+                Optional.ofNullable(ColorNames.transfer(transfer)),
+                Optional.ofNullable(ColorNames.matrix(matrix)),
+                Optional.of(range == avutil.AVCOL_RANGE_JPEG));
+    }
+
     /** Whether a format is RGB. */
     public static boolean isRgb(int format) {
         return (avutil.av_pix_fmt_desc_get(format).flags() & avutil.AV_PIX_FMT_FLAG_RGB) != 0;
@@ -72,12 +111,14 @@ public record FrameColors(int range, int matrix, int primaries, int transfer) {
 
     /** Those of limited range YUV that keeps the matrix, or has BT.601's where these are RGB's. */
     public FrameColors limited() {
-        return as(avutil.AVCOL_RANGE_MPEG, matrix == avutil.AVCOL_SPC_RGB ? avutil.AVCOL_SPC_SMPTE170M : matrix);
+        return matrix == avutil.AVCOL_SPC_RGB ? bt601(/* full= */ false) : as(avutil.AVCOL_RANGE_MPEG, matrix);
     }
 
-    /** The same primaries and transfer in BT.601's YUV. */
+    /** The same primaries and transfer in BT.601's YUV. What comes of RGB says BT.709's transfer, as video does. */
     public FrameColors bt601(boolean full) {
-        return as(full ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG, avutil.AVCOL_SPC_SMPTE170M);
+        FrameColors yuv = as(full ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_MPEG, avutil.AVCOL_SPC_SMPTE170M);
+        boolean srgb = matrix == avutil.AVCOL_SPC_RGB && transfer == avutil.AVCOL_TRC_IEC61966_2_1;
+        return srgb ? new FrameColors(yuv.range, yuv.matrix, primaries, avutil.AVCOL_TRC_BT709) : yuv;
     }
 
     private FrameColors as(int otherRange, int otherMatrix) {
