@@ -3,6 +3,7 @@
  */
 @SuppressWarnings("module") // the engine is compiled later
 module io.github.mediacapture {
+    requires static java.desktop;
     requires static org.jspecify;
 
     exports io.github.mediacapture;
@@ -20,6 +21,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.screen;
     exports io.github.mediacapture.spi;
     exports io.github.mediacapture.streams;
+    exports io.github.mediacapture.swing;
     exports io.github.mediacapture.internal to
             io.github.mediacapture.core,
             io.github.mediacapture.ffmpeg,

@@ -13,6 +13,7 @@ import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.screen.WindowAudioPreferenceEnum;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.swing.SwingDisplayPicker;
 import java.awt.GraphicsEnvironment;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +29,7 @@ public final class ShareScreen {
     /** Records to {@code shared.webm}; asks in a window, or in the terminal if an argument is {@code --console}. */
     public static void main(String... args) throws InterruptedException {
         boolean console = List.of(args).contains("--console") || GraphicsEnvironment.isHeadless();
-        DisplayPicker picker = console ? new ConsolePicker(System.in, System.out) : new SwingPicker();
+        DisplayPicker picker = console ? new ConsolePicker(System.in, System.out) : new SwingDisplayPicker();
         MediaCaptureOptions options =
                 MediaCaptureOptions.builder().displayPicker(picker).build();
         try (MediaCapture capture = MediaCapture.open(options)) {

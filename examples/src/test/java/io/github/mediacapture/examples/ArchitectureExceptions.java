@@ -21,7 +21,8 @@ final class ArchitectureExceptions {
     /** Packages that use AWT, Swing or ImageIO, and why. */
     static final Map<String, String> AWT = new TreeMap<>(Map.ofEntries(
             entry(ROOT + ".core.webcam", "webcam-capture has its sizes and pictures from AWT"),
-            entry(ROOT + ".examples", "a window is an app's")));
+            entry(ROOT + ".examples", "a window is an app's"),
+            entry(ROOT + ".swing", "it is what Swing programs need")));
 
     /** How many files a package may have, and why so many. */
     record Size(int files, String reason) {}

@@ -27,6 +27,7 @@ class ArchitectureTest {
     private static final String CORE_AND_BELOW = CORE + "..";
     private static final String FFMPEG_ROOT = ROOT + ".ffmpeg";
     private static final String FFMPEG = FFMPEG_ROOT + "..";
+    private static final String SWING = ROOT + ".swing..";
     private static final String TESTKIT = ROOT + ".testkit..";
     private static final String[] API = {
         ROOT,
@@ -53,6 +54,15 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(withApi("java..", "org.jspecify.."))
             .allowEmptyShould(true);
+
+    /** Nobody needs it, so that all else runs without {@code java.desktop}. */
+    @ArchTest
+    static final ArchRule SWING_KNOWS_THE_API_AND_AWT_ONLY = classes()
+            .that()
+            .resideInAPackage(SWING)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(withApi(SWING, "java..", "javax.swing..", "javax.accessibility..", "org.jspecify.."));
 
     @ArchTest
     static final ArchRule CORE_KNOWS_NEITHER_FFMPEG_NOR_THE_TESTKIT = noClasses()
@@ -244,12 +254,29 @@ class ArchitectureTest {
         for (JavaClass each : classes) {
             boolean uses = each.getDirectDependenciesFromSelf().stream()
                     .map(dependency -> dependency.getTargetClass().getPackageName())
-                    .anyMatch(name -> DESKTOP.stream().anyMatch(name::startsWith));
+                    .anyMatch(ArchitectureTest::isDesktop);
             if (uses) {
                 users.add(each.getPackageName());
             }
         }
         assertThat(users).isEqualTo(ArchitectureExceptions.AWT.keySet());
+    }
+
+    /** Mocks and proxies of an interface look at all its signatures. */
+    @ArchTest
+    static void noInterfaceHasAwtInASignature(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(each -> each.isInterface()
+                                && !each.getPackageName().equals(ROOT + ".swing")
+                                && each.getMethods().stream()
+                                        .flatMap(method -> method.getAllInvolvedRawTypes().stream())
+                                        .anyMatch(type -> isDesktop(type.getPackageName())))
+                        .map(JavaClass::getName))
+                .isEmpty();
+    }
+
+    private static boolean isDesktop(String packageName) {
+        return DESKTOP.stream().anyMatch(packageName::startsWith);
     }
 
     private static String[] withApi(String... packages) {

@@ -58,6 +58,7 @@ class ReadmeTest {
             import io.github.mediacapture.screen.*;
             import io.github.mediacapture.spi.*;
             import io.github.mediacapture.streams.*;
+            import io.github.mediacapture.swing.*;
             import io.github.mediacapture.testkit.*;
             import java.io.*;
             import java.net.URI;

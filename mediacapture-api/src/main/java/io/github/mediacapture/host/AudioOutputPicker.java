@@ -17,7 +17,7 @@ public interface AudioOutputPicker {
      * blocking.
      *
      * @param outputs never empty; the one that the app named first, if it named one, then the system's default
-     * @return one of the outputs, or empty for a refusal
+     * @return one of the outputs, or empty for a refusal; cancelled if the request ends otherwise, so that a dialog can go away
      */
     CompletionStage<Optional<MediaDeviceInfo>> pick(List<MediaDeviceInfo> outputs);
 }

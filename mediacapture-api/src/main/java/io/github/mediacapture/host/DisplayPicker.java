@@ -34,7 +34,9 @@ public interface DisplayPicker {
      *
      * @param request what there is to choose from, and what the app asked for
      * @return what was chosen, or empty if the person wants to share nothing: the call of {@code getDisplayMedia} then
-     *     fails with {@link io.github.mediacapture.errors.NotAllowedException}. While it is not completed, that call waits.
+     *     fails with {@link io.github.mediacapture.errors.NotAllowedException}. While it is not completed, that call waits;
+     *     if that ends otherwise, since it was cancelled or the context closed, the stage is cancelled, so that a dialog can go
+     *     away.
      */
     CompletionStage<Optional<Choice>> pick(Request request);
 

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,13 +38,16 @@ class AudioOutputTest {
     private final FakeContextState context = new FakeContextState();
     private final List<List<String>> offered = new ArrayList<>();
     private int choice;
+    private @Nullable CompletableFuture<Optional<MediaDeviceInfo>> late;
 
     @RegisterExtension
     final FakeMediaExtension fakes =
             FakeMediaExtension.with(options -> options.contextState(context).audioOutputPicker(outputs -> {
                 offered.add(outputs.stream().map(MediaDeviceInfo::label).toList());
-                return CompletableFuture.completedFuture(
-                        choice < 0 ? Optional.empty() : Optional.of(outputs.get(choice)));
+                return late != null
+                        ? late
+                        : CompletableFuture.completedFuture(
+                                choice < 0 ? Optional.empty() : Optional.of(outputs.get(choice)));
             }));
 
     private final FakeAudioOutput speakers =
@@ -207,6 +211,18 @@ class AudioOutputTest {
         assertThatThrownBy(() -> mediaDevices.selectAudioOutput().join())
                 .isInstanceOf(AbortException.class)
                 .hasCauseInstanceOf(IndexOutOfBoundsException.class);
+    }
+
+    /** So that a dialog can go away. */
+    @Test
+    void anAnswerThatNobodyWaitsForIsCancelled(MediaDevices mediaDevices, FakeRuntime runtime) {
+        late = new CompletableFuture<>();
+        CompletableFuture<MediaDeviceInfo> promise = mediaDevices.selectAudioOutput();
+        runtime.runUntilIdle();
+        assertThat(late).isNotDone();
+        promise.cancel(false);
+        runtime.runUntilIdle();
+        assertThat(late).isCancelled();
     }
 
     private static List<String> outputs(MediaDevices mediaDevices) {

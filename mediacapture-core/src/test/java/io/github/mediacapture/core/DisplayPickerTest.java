@@ -260,14 +260,29 @@ class DisplayPickerTest {
         assertThatThrownBy(promise::join).isInstanceOf(NotAllowedException.class);
     }
 
+    /** So that a dialog can go away. */
+    @Test
+    void anAnswerThatNobodyWaitsForIsCancelled(MediaDevices mediaDevices, FakeRuntime runtime) {
+        CompletableFuture<Optional<Choice>> answer = new CompletableFuture<>();
+        picker = request -> answer;
+        CompletableFuture<MediaStream> promise = mediaDevices.getDisplayMedia();
+        runtime.runUntilIdle();
+        assertThat(answer).isNotDone();
+        promise.cancel(false);
+        runtime.runUntilIdle();
+        assertThat(answer).isCancelled();
+    }
+
     @Test
     void closingTheContextEndsTheWait(MediaCapture capture, FakeRuntime runtime) {
-        picker = request -> new CompletableFuture<>();
+        CompletableFuture<Optional<Choice>> answer = new CompletableFuture<>();
+        picker = request -> answer;
         CompletableFuture<MediaStream> promise = capture.mediaDevices().getDisplayMedia();
         runtime.runUntilIdle();
         capture.close();
 
         assertThat(promise).isCompletedExceptionally();
+        assertThat(answer).isCancelled();
     }
 
     private static long audioTracks(MediaDevices mediaDevices, DisplayMediaStreamOptions options) {

@@ -38,7 +38,8 @@ final class JavaCounterpart {
             "io.github.mediacapture.recording.",
             "io.github.mediacapture.screen.",
             "io.github.mediacapture.spi.",
-            "io.github.mediacapture.streams.");
+            "io.github.mediacapture.streams.",
+            "io.github.mediacapture.swing.");
 
     /** Definitions whose names do not follow from the rules. */
     private static final Map<String, String> TYPES = Map.of(

@@ -94,20 +94,22 @@ public final class OutputChoice {
 
     private void ask(List<CatalogOutput> outputs, Revocations before, CompletableFuture<MediaDeviceInfo> result) {
         try {
-            picker.pick(outputs.stream().map(CatalogOutput::info).toList())
-                    .whenComplete((answer, error) -> loop.queue(settling(result, () -> {
-                        if (error != null) {
-                            throw nobodyAsked(error);
-                        } else if (answer == null
-                                || answer.isEmpty()
-                                || !access.permissions()
-                                        .revocations()
-                                        .since(before, SPEAKERS)
-                                        .isEmpty()) {
-                            throw refused();
-                        }
-                        settle(answer.get(), outputs, result);
-                    })));
+            CompletionStage<Optional<MediaDeviceInfo>> asked =
+                    picker.pick(outputs.stream().map(CatalogOutput::info).toList());
+            asked.whenComplete((answer, error) -> loop.queue(settling(result, () -> {
+                if (error != null) {
+                    throw nobodyAsked(error);
+                } else if (answer == null
+                        || answer.isEmpty()
+                        || !access.permissions()
+                                .revocations()
+                                .since(before, SPEAKERS)
+                                .isEmpty()) {
+                    throw refused();
+                }
+                settle(answer.get(), outputs, result);
+            })));
+            EventLoop.cancelWith(result, asked);
         } catch (RuntimeException | Error e) {
             throw nobodyAsked(e);
         }

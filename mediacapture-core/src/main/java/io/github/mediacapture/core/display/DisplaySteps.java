@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,13 +123,14 @@ public final class DisplaySteps {
     /** On the event lane. */
     private void letPick(Call call, List<Surface> surfaces) {
         try {
-            CompletableFuture<?> unused = access.displayPicker()
-                    .pick(new DisplayPicker.Request(List.copyOf(surfaces), call.options()))
-                    .whenComplete((choice, error) -> opening.onLane(loop.step(
+            CompletionStage<Optional<DisplayPicker.Choice>> answer =
+                    access.displayPicker().pick(new DisplayPicker.Request(List.copyOf(surfaces), call.options()));
+            CompletableFuture<?> unused = answer.whenComplete((choice, error) -> opening.onLane(loop.step(
                             call.result(),
                             "Opening the screen",
                             () -> take(call, surfaces, choice == null ? null : choice.orElse(null), error))))
                     .toCompletableFuture();
+            EventLoop.cancelWith(call.result(), answer);
         } catch (RuntimeException | Error e) {
             throw pickerFailed(e);
         }

@@ -4,6 +4,7 @@ import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * What every object of one context shares: the clock, the event lane and the state lock.
@@ -68,6 +69,12 @@ public final class EventLoop {
                 queue(() -> promise.completeExceptionally(Thrown.asMedia(what, e)));
             }
         };
+    }
+
+    /** Cancels what the app was asked for once nobody waits for it any more, so that a dialog can go away. */
+    public static void cancelWith(CompletableFuture<?> promise, CompletionStage<?> asked) {
+        CompletableFuture<?> answer = asked.toCompletableFuture();
+        CompletableFuture<?> unused = promise.whenComplete((value, error) -> answer.cancel(false));
     }
 
     /** A promise that is rejected already when the method returns it. */

@@ -1,0 +1,13 @@
+/**
+ * The library in a Swing program: the only package that knows AWT, and so the only one that needs the module {@code java.desktop}.
+ *
+ * <p>Start at {@link io.github.mediacapture.swing.SwingDisplayPicker}. A program on the module path requires {@code java.desktop} itself; one that
+ * runs without it uses everything but this package. Components are used on the event dispatch thread, as Swing's own; what else is here says which
+ * threads may call it. Tests: beside it, and with real windows in examples.
+ *
+ * @see <a href="https://docs.oracle.com/en/java/javase/17/docs/api/java.desktop/javax/swing/package-summary.html#threading">Swing's threading policy</a>
+ */
+@NullMarked
+package io.github.mediacapture.swing;
+
+import org.jspecify.annotations.NullMarked;
