@@ -10,6 +10,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.constraints;
     exports io.github.mediacapture.constraints.values;
     exports io.github.mediacapture.devices;
+    exports io.github.mediacapture.effects;
     exports io.github.mediacapture.errors;
     exports io.github.mediacapture.events;
     exports io.github.mediacapture.file;

@@ -2,6 +2,10 @@ package io.github.mediacapture;
 
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.effects.AudioEffect;
+import io.github.mediacapture.effects.EffectOptions;
+import io.github.mediacapture.effects.TrackEffect;
+import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
@@ -209,6 +213,58 @@ public interface MediaCapture extends AutoCloseable {
      * @throws InvalidStateException if the context is closed
      */
     MediaStreamTrackProcessor newAudioProcessor(MediaStreamTrack track, Consumer<? super AudioData> onData);
+
+    /**
+     * Makes a track of another one by changing its frames, on a thread of its own. Beyond the spec.
+     *
+     * <p>{@code capture.newEffect(camera, VideoEffects.gray()).track()}
+     *
+     * @param track a video track of this library
+     * @param effect the app's code, or one of {@link io.github.mediacapture.effects.VideoEffects}; closed at the end
+     * @return the effect, which runs already; close it, or end the track, to give its thread back
+     * @throws IllegalArgumentException if it is not a video track
+     * @throws InvalidStateException if the context is closed
+     */
+    default TrackEffect<VideoEffect> newEffect(MediaStreamTrack track, VideoEffect effect) {
+        return newEffect(track, effect, EffectOptions.defaults());
+    }
+
+    /**
+     * Makes a track of another one by changing its frames, on a thread of its own. Beyond the spec.
+     *
+     * @param track a video track of this library
+     * @param effect the app's code, or one of {@link io.github.mediacapture.effects.VideoEffects}; closed at the end
+     * @param options what comes out when the effect throws, and how much may wait
+     * @return the effect, which runs already; close it, or end the track, to give its thread back
+     * @throws IllegalArgumentException if it is not a video track
+     * @throws InvalidStateException if the context is closed
+     */
+    TrackEffect<VideoEffect> newEffect(MediaStreamTrack track, VideoEffect effect, EffectOptions options);
+
+    /**
+     * Makes a track of another one by changing its audio, on a thread of its own. Beyond the spec.
+     *
+     * @param track an audio track of this library
+     * @param effect the app's code; closed at the end
+     * @return the effect, which runs already; close it, or end the track, to give its thread back
+     * @throws IllegalArgumentException if it is not an audio track
+     * @throws InvalidStateException if the context is closed
+     */
+    default TrackEffect<AudioEffect> newAudioEffect(MediaStreamTrack track, AudioEffect effect) {
+        return newAudioEffect(track, effect, EffectOptions.defaults());
+    }
+
+    /**
+     * Makes a track of another one by changing its audio, on a thread of its own. Beyond the spec.
+     *
+     * @param track an audio track of this library
+     * @param effect the app's code; closed at the end
+     * @param options what comes out when the effect throws, and how much may wait
+     * @return the effect, which runs already; close it, or end the track, to give its thread back
+     * @throws IllegalArgumentException if it is not an audio track
+     * @throws InvalidStateException if the context is closed
+     */
+    TrackEffect<AudioEffect> newAudioEffect(MediaStreamTrack track, AudioEffect effect, EffectOptions options);
 
     /** Stops everything and gives everything back. Idempotent. */
     @Override

@@ -6,6 +6,9 @@ import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.DeviceIds;
+import io.github.mediacapture.core.effects.FrameEffect;
+import io.github.mediacapture.core.effects.SampleEffect;
+import io.github.mediacapture.core.effects.SourceEffect;
 import io.github.mediacapture.core.frames.FrameCode;
 import io.github.mediacapture.core.frames.TrackProcessor;
 import io.github.mediacapture.core.permissions.AppPermissions;
@@ -21,6 +24,10 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.effects.AudioEffect;
+import io.github.mediacapture.effects.EffectOptions;
+import io.github.mediacapture.effects.TrackEffect;
+import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.MediaStreamTrackProcessor;
@@ -73,6 +80,8 @@ final class CaptureContext implements MediaCapture {
     private final CatalogMediaDevices mediaDevices;
     private final Set<TrackProcessor> processors = ConcurrentHashMap.newKeySet();
     private final AtomicInteger processLanes = new AtomicInteger();
+    private final Set<SourceEffect<?, ?>> effects = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger effectLanes = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     CaptureContext(
@@ -185,15 +194,7 @@ final class CaptureContext implements MediaCapture {
     }
 
     private MediaStreamTrackProcessor newProcessor(MediaStreamTrack track, MediaStreamTrackKind kind, FrameCode code) {
-        requireOpen();
-        // whoever makes its frames, a track of this library is a SourceTrack: others are an app's own, such as mocks
-        if (!(Arguments.required(track, "track") instanceof SourceTrack own)) {
-            throw new IllegalArgumentException("A processor takes tracks that this library made, not another"
-                    + " implementation of MediaStreamTrack such as a mock: " + track);
-        }
-        if (own.kind() != kind) {
-            throw new IllegalArgumentException("This processor takes " + kind.wireName() + " tracks, not " + track);
-        }
+        SourceTrack own = own(track, kind);
         TrackProcessor processor = new TrackProcessor(
                 own, loop.runtime().openLane("process-" + processLanes.incrementAndGet()), code, processors::remove);
         processors.add(processor);
@@ -203,6 +204,50 @@ final class CaptureContext implements MediaCapture {
             processor.close();
         }
         return processor;
+    }
+
+    @Override
+    public TrackEffect<VideoEffect> newEffect(MediaStreamTrack track, VideoEffect effect, EffectOptions options) {
+        SourceTrack own = own(track, MediaStreamTrackKind.VIDEO);
+        Arguments.required(effect, "effect");
+        Arguments.required(options, "options");
+        return kept(FrameEffect.of(own, effectHome(), effect, options));
+    }
+
+    @Override
+    public TrackEffect<AudioEffect> newAudioEffect(MediaStreamTrack track, AudioEffect effect, EffectOptions options) {
+        SourceTrack own = own(track, MediaStreamTrackKind.AUDIO);
+        Arguments.required(effect, "effect");
+        Arguments.required(options, "options");
+        return kept(SampleEffect.of(own, effectHome(), effect, options));
+    }
+
+    private SourceEffect.Home effectHome() {
+        return new SourceEffect.Home(
+                loop.runtime().openLane("effect-" + effectLanes.incrementAndGet()), effects::remove);
+    }
+
+    private <E extends SourceEffect<?, ?>> E kept(E effect) {
+        effects.add(effect);
+        if (effect.isClosed()) {
+            effects.remove(effect); // it ended before it was known here
+        } else if (closed.get()) {
+            effect.abandon();
+        }
+        return effect;
+    }
+
+    /** Whoever makes its frames, a track of this library is a SourceTrack: others are an app's own, such as mocks. */
+    private SourceTrack own(MediaStreamTrack track, MediaStreamTrackKind kind) {
+        requireOpen();
+        if (!(Arguments.required(track, "track") instanceof SourceTrack own)) {
+            throw new IllegalArgumentException("Only tracks that this library made have frames, not another"
+                    + " implementation of MediaStreamTrack such as a mock: " + track);
+        }
+        if (own.kind() != kind) {
+            throw new IllegalArgumentException("This takes " + kind.wireName() + " tracks, not " + track);
+        }
+        return own;
     }
 
     private void requireOpen() {
@@ -226,6 +271,8 @@ final class CaptureContext implements MediaCapture {
         recordings.stopAll();
         List<TrackProcessor> busy = List.copyOf(processors);
         busy.forEach(TrackProcessor::close);
+        List<SourceEffect<?, ?>> working = List.copyOf(effects);
+        working.forEach(SourceEffect::abandon);
         mediaDevices.close(left(begin));
         permissions.close();
         recovery.close();
@@ -237,6 +284,7 @@ final class CaptureContext implements MediaCapture {
             }
         }
         busy.forEach(processor -> processor.awaitClosed(left(begin)));
+        working.forEach(effect -> effect.awaitClosed(left(begin)));
         loop.queue(this::giveBack);
         loop.events().close();
         if (loop.events().awaitClosed(left(begin))) {

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.tracks;
 
+import io.github.mediacapture.core.runtime.ThrowingCode;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -16,11 +17,12 @@ final class SinkFeed implements FrameSink {
     private int width;
     private int height;
     private boolean ended;
-    private long failures;
+    private final ThrowingCode code;
 
     SinkFeed(MediaRuntime runtime, VideoSink sink) {
         this.runtime = runtime;
         this.sink = sink;
+        code = new ThrowingCode(runtime);
     }
 
     @Override
@@ -56,12 +58,7 @@ final class SinkFeed implements FrameSink {
         try {
             call.run();
         } catch (Throwable e) { // whatever an app throws
-            failures++;
-            if (failures == 1) {
-                runtime.report("A video sink failed", e);
-            } else {
-                runtime.reportAgain("A video sink failed", e, failures);
-            }
+            code.threw("A video sink failed", e);
         }
     }
 
