@@ -33,6 +33,7 @@ class ArchitectureTest {
         ROOT,
         ROOT + ".constraints..",
         ROOT + ".devices..",
+        ROOT + ".effects..",
         ROOT + ".errors..",
         ROOT + ".events..",
         ROOT + ".file..",
@@ -115,7 +116,7 @@ class ArchitectureTest {
             .layer("permissions")
             .definedBy(CORE + ".permissions..")
             .layer("frames")
-            .definedBy(CORE + ".frames..")
+            .definedBy(CORE + ".frames..", CORE + ".effects..")
             .layer("record")
             .definedBy(CORE + ".record..")
             .layer("tracks")

@@ -21,8 +21,9 @@ final class ColorMatrix implements VideoEffect {
     ColorMatrix(double... rows) {
         if (Arguments.required(rows, "rows").length != factors.length
                 || Arrays.stream(rows).anyMatch(each -> !(Math.abs(each) <= 100))) {
-            throw new IllegalArgumentException("A color matrix has three rows of four numbers, each from -100 to 100, not "
-                    + Arguments.shortened(Arrays.toString(rows)));
+            throw new IllegalArgumentException(
+                    "A color matrix has three rows of four numbers, each from -100 to 100, not "
+                            + Arguments.shortened(Arrays.toString(rows)));
         }
         for (int i = 0; i < rows.length; i++) {
             boolean added = i % 4 == 3;

@@ -84,9 +84,7 @@ final class Gray implements VideoEffect {
         for (int y = 0; y < in.codedHeight(); y++) {
             from.get(y * in.stride(0), pixels, 0, rowBytes);
             for (int x = 0; x < rowBytes; x += 4) {
-                int sum = (pixels[x] & 0xff) * first
-                        + (pixels[x + 1] & 0xff) * GREEN
-                        + (pixels[x + 2] & 0xff) * third;
+                int sum = (pixels[x] & 0xff) * first + (pixels[x + 1] & 0xff) * GREEN + (pixels[x + 2] & 0xff) * third;
                 byte luma = (byte) ((sum + (1 << 15)) >> 16);
                 pixels[x] = luma;
                 pixels[x + 1] = luma;

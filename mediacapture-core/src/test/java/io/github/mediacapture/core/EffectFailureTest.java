@@ -51,7 +51,9 @@ class EffectFailureTest {
 
     private void watch(TrackEffect<?> effect) {
         capture.newVideoProcessor(effect.track(), frame -> {
-            numbers.add(FakePattern.read(frame).map(FakePattern.Reading::frameNumber).orElse(-1L));
+            numbers.add(FakePattern.read(frame)
+                    .map(FakePattern.Reading::frameNumber)
+                    .orElse(-1L));
             sizes.add(frame.displayWidth() + "x" + frame.displayHeight());
         });
     }

@@ -54,7 +54,9 @@ class EffectsTest {
 
     private void watch(TrackEffect<?> effect) {
         capture.newVideoProcessor(effect.track(), frame -> {
-            numbers.add(FakePattern.read(frame).map(FakePattern.Reading::frameNumber).orElse(-1L));
+            numbers.add(FakePattern.read(frame)
+                    .map(FakePattern.Reading::frameNumber)
+                    .orElse(-1L));
             sizes.add(frame.displayWidth() + "x" + frame.displayHeight());
         });
     }
@@ -93,7 +95,8 @@ class EffectsTest {
         assertThat(effect.statistics().dropped()).isZero();
         assertThat(effect.source()).isSameAs(camera);
         assertThat(effect.track().label()).isEqualTo(camera.label());
-        assertThat(effect.track().getSettings().width()).isEqualTo(camera.getSettings().width());
+        assertThat(effect.track().getSettings().width())
+                .isEqualTo(camera.getSettings().width());
     }
 
     @Test
@@ -111,8 +114,8 @@ class EffectsTest {
 
     @Test
     void anotherSizeBecomesTheTracksOwn() {
-        TrackEffect<VideoEffect> effect = capture.newEffect(
-                camera, (in, out) -> out.emit(out.newFrame(VideoPixelFormat.I420, 160, 90)));
+        TrackEffect<VideoEffect> effect =
+                capture.newEffect(camera, (in, out) -> out.emit(out.newFrame(VideoPixelFormat.I420, 160, 90)));
         watch(effect);
 
         runtime.advance(Duration.ofSeconds(1));
@@ -275,7 +278,8 @@ class EffectsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> capture.newEffect(microphone, VideoEffects.none()));
         assertThatIllegalArgumentException().isThrownBy(() -> capture.newEffect(camera, null));
         assertThatIllegalArgumentException().isThrownBy(() -> capture.newEffect(null, VideoEffects.none()));
-        assertThatIllegalArgumentException().isThrownBy(() -> EffectOptions.defaults().maxBufferSize(0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EffectOptions.defaults().maxBufferSize(0));
         TrackEffect<VideoEffect> effect = capture.newEffect(camera, VideoEffects.none());
         assertThatIllegalArgumentException().isThrownBy(() -> effect.swap(null));
         capture.close();

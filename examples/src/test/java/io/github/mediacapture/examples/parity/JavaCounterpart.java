@@ -28,6 +28,7 @@ final class JavaCounterpart {
             "io.github.mediacapture.constraints.",
             "io.github.mediacapture.constraints.values.",
             "io.github.mediacapture.devices.",
+            "io.github.mediacapture.effects.",
             "io.github.mediacapture.errors.",
             "io.github.mediacapture.events.",
             "io.github.mediacapture.file.",

@@ -40,8 +40,9 @@ final class EmittedFrames implements EffectOutput {
     private VideoFrame input() {
         VideoFrame in = input;
         if (in == null) {
-            throw new InvalidStateException("The effect has returned: it can emit only until then. Whoever works on frames on"
-                    + " another thread takes a processor and a generator.");
+            throw new InvalidStateException(
+                    "The effect has returned: it can emit only until then. Whoever works on frames on"
+                            + " another thread takes a processor and a generator.");
         }
         return in;
     }
@@ -49,7 +50,8 @@ final class EmittedFrames implements EffectOutput {
     @Override
     public PixelBuffer newFrame(VideoPixelFormat format, int width, int height) {
         VideoFrame in = input();
-        boolean alike = Arguments.required(format, "format").isRgb() == in.format().isRgb();
+        boolean alike =
+                Arguments.required(format, "format").isRgb() == in.format().isRgb();
         VideoColorSpace colorSpace = alike ? in.colorSpace() : VideoColorSpace.defaultOf(format);
         PixelBuffer pixels = pool.take(format, width, height, colorSpace);
         lent.add(pixels);

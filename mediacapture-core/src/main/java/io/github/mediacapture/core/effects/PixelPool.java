@@ -47,8 +47,7 @@ final class PixelPool {
 
     /** A frame of such pixels, which come back when its last holder closes. */
     SharedVideoFrame frame(PixelBuffer pixels, VideoFrameInit init) {
-        return new SharedVideoFrame(
-                pixels.format(), pixels.codedWidth(), pixels.codedHeight(), init, new Lent(pixels));
+        return new SharedVideoFrame(pixels.format(), pixels.codedWidth(), pixels.codedHeight(), init, new Lent(pixels));
     }
 
     private final class Lent implements FrameMemory {

@@ -163,7 +163,8 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     }
 
     private void endBecauseOf(Throwable thrown) {
-        MediaException error = new UnknownException("The effect of " + track + " threw, so it has ended: " + thrown, thrown);
+        MediaException error =
+                new UnknownException("The effect of " + track + " threw, so it has ended: " + thrown, thrown);
         boolean heard = errorListeners.queue(new ErrorEvent(this, error));
         if (!heard) {
             loop.runtime().report("The effect of " + track + " failed, so it has ended", thrown);
