@@ -7,6 +7,7 @@ module io.github.mediacapture {
     requires static org.jspecify;
 
     exports io.github.mediacapture;
+    exports io.github.mediacapture.canvas;
     exports io.github.mediacapture.constraints;
     exports io.github.mediacapture.constraints.values;
     exports io.github.mediacapture.devices;

@@ -1,5 +1,6 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.canvas.PaintedSurface;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.effects.AudioEffect;
@@ -265,6 +266,32 @@ public interface MediaCapture extends AutoCloseable {
      * @throws InvalidStateException if the context is closed
      */
     TrackEffect<AudioEffect> newAudioEffect(MediaStreamTrack track, AudioEffect effect, EffectOptions options);
+
+    /**
+     * Captures what is painted, with a frame at each paint; {@code canvas.captureStream()}. What was painted before the call gives
+     * none.
+     *
+     * @param canvas such as a {@code Canvas} of package {@code swing}
+     * @return a stream with a new {@link io.github.mediacapture.canvas.CanvasCaptureMediaStreamTrack
+     *     CanvasCaptureMediaStreamTrack}, as large as the canvas
+     * @throws InvalidStateException if the context is closed
+     */
+    MediaStream captureStream(PaintedSurface canvas);
+
+    /**
+     * Captures what is painted, at a rate; {@code canvas.captureStream(frameRequestRate)}. Where more is painted, each frame shows
+     * the last of it; where nothing is painted, there is no frame.
+     *
+     * @param canvas such as a {@code Canvas} of package {@code swing}
+     * @param frameRequestRate the most frames per second; 0 for one frame at the first paint, and then one for each {@link
+     *     io.github.mediacapture.canvas.CanvasCaptureMediaStreamTrack#requestFrame requestFrame}
+     * @return a stream with a new {@link io.github.mediacapture.canvas.CanvasCaptureMediaStreamTrack
+     *     CanvasCaptureMediaStreamTrack}, as large as the canvas
+     * @throws IllegalArgumentException if the rate is not finite
+     * @throws NotSupportedException if it is negative
+     * @throws InvalidStateException if the context is closed
+     */
+    MediaStream captureStream(PaintedSurface canvas, double frameRequestRate);
 
     /** Stops everything and gives everything back. Idempotent. */
     @Override

@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final String TESTKIT = ROOT + ".testkit..";
     private static final String[] API = {
         ROOT,
+        ROOT + ".canvas..",
         ROOT + ".constraints..",
         ROOT + ".devices..",
         ROOT + ".effects..",
@@ -115,6 +116,8 @@ class ArchitectureTest {
             .definedBy(CORE + ".devices..")
             .layer("permissions")
             .definedBy(CORE + ".permissions..")
+            .layer("canvas")
+            .definedBy(CORE + ".canvas..")
             .layer("frames")
             .definedBy(CORE + ".frames..", CORE + ".effects..")
             .layer("record")
@@ -139,15 +142,26 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("wiring", "display", "capture")
             .whereLayer("permissions")
             .mayOnlyBeAccessedByLayers("wiring", "display", "capture", "devices")
+            .whereLayer("canvas")
+            .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("frames")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("record")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("tracks")
-            .mayOnlyBeAccessedByLayers("wiring", "display", "capture", "frames", "record")
+            .mayOnlyBeAccessedByLayers("wiring", "display", "capture", "canvas", "frames", "record")
             .whereLayer("runtime")
             .mayOnlyBeAccessedByLayers(
-                    "wiring", "backends", "display", "capture", "devices", "permissions", "frames", "record", "tracks")
+                    "wiring",
+                    "backends",
+                    "display",
+                    "capture",
+                    "devices",
+                    "permissions",
+                    "canvas",
+                    "frames",
+                    "record",
+                    "tracks")
             .whereLayer("pictures")
             .mayOnlyBeAccessedByLayers("backends", "tracks")
             .whereLayer("select")

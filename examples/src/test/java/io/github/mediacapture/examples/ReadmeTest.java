@@ -44,6 +44,7 @@ class ReadmeTest {
     /** By convention, so that the pages can leave them out. */
     private static final String IMPORTS = """
             import io.github.mediacapture.*;
+            import io.github.mediacapture.canvas.*;
             import io.github.mediacapture.constraints.*;
             import io.github.mediacapture.constraints.values.*;
             import io.github.mediacapture.devices.*;

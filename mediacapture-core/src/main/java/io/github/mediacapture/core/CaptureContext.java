@@ -2,7 +2,9 @@ package io.github.mediacapture.core;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.canvas.PaintedSurface;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
+import io.github.mediacapture.core.canvas.CanvasCaptures;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.DeviceIds;
@@ -47,6 +49,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +77,7 @@ final class CaptureContext implements MediaCapture {
     private final RecordingPlanner planner;
     private final Recordings recordings;
     private final Recovery recovery;
+    private final CanvasCaptures canvases;
     private final ObjectUrls objectUrls = new ObjectUrls();
     private final PermissionGate gate;
     private final AppPermissions permissions;
@@ -96,6 +100,7 @@ final class CaptureContext implements MediaCapture {
         planner = new RecordingPlanner(encoders, spools, options.wallClock());
         recordings = new Recordings(loop);
         recovery = new Recovery(loop, encoders);
+        canvases = new CanvasCaptures(loop);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();
         mediaDevices =
@@ -250,6 +255,18 @@ final class CaptureContext implements MediaCapture {
         return own;
     }
 
+    @Override
+    public MediaStream captureStream(PaintedSurface canvas) {
+        requireOpen();
+        return canvases.captureStream(canvas, OptionalDouble.empty());
+    }
+
+    @Override
+    public MediaStream captureStream(PaintedSurface canvas, double frameRequestRate) {
+        requireOpen();
+        return canvases.captureStream(canvas, OptionalDouble.of(frameRequestRate));
+    }
+
     private void requireOpen() {
         if (closed.get()) {
             throw EventLoop.closedContext();
@@ -273,6 +290,7 @@ final class CaptureContext implements MediaCapture {
         busy.forEach(TrackProcessor::close);
         List<SourceEffect<?, ?>> working = List.copyOf(effects);
         working.forEach(SourceEffect::abandon);
+        canvases.close();
         mediaDevices.close(left(begin));
         permissions.close();
         recovery.close();

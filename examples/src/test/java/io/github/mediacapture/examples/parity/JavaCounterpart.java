@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 final class JavaCounterpart {
     private static final List<String> PACKAGES = List.of(
             "io.github.mediacapture.",
+            "io.github.mediacapture.canvas.",
             "io.github.mediacapture.constraints.",
             "io.github.mediacapture.constraints.values.",
             "io.github.mediacapture.devices.",
@@ -46,6 +47,7 @@ final class JavaCounterpart {
     private static final Map<String, String> TYPES = Map.of(
             "Navigator", "MediaCapture",
             "WorkerNavigator", "MediaCapture",
+            "HTMLCanvasElement", "PaintedSurface",
             "CameraDevicePermissionDescriptor", "PermissionDescriptor",
             "VideoFacingModeEnum", "FacingMode",
             "VideoResizeModeEnum", "ResizeMode",

@@ -31,13 +31,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one kind of track of this library, whoever makes its frames: passes what its {@link TrackSource} delivers on to its
- * consumers, or blanks it.
+ * The track of this library, whoever makes its frames: passes what its {@link TrackSource} delivers on to its consumers, or
+ * blanks it. A spec that has a kind of its own adds to it what that can do.
  *
  * <p><b>Threads.</b> Frames come on the lane of their maker; everything else on any thread. <b>Life.</b> {@link #stop()} or the
  * end of the source; both tell the consumers once.
  */
-public final class SourceTrack implements MediaStreamTrack, FedTrack {
+public class SourceTrack implements MediaStreamTrack, FedTrack {
     private final EventLoop loop;
     private final TrackSource source;
     private final MediaStreamTrackKind kind;
@@ -198,9 +198,14 @@ public final class SourceTrack implements MediaStreamTrack, FedTrack {
         return kept.build();
     }
 
+    /** A track of the same kind and source. */
+    protected SourceTrack another(TrackSource ofSource, TrackStart start) {
+        return new SourceTrack(loop, ofSource, start);
+    }
+
     @Override
-    public MediaStreamTrack clone() {
-        SourceTrack copy = new SourceTrack(loop, source, new TrackStart(kind, constraints, settings, selection));
+    public SourceTrack clone() {
+        SourceTrack copy = another(source, new TrackStart(kind, constraints, settings, selection));
         copy.contentHint = contentHint;
         if (ended) {
             copy.stop();

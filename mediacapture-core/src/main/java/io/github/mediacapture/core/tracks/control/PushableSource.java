@@ -76,12 +76,23 @@ public final class PushableSource {
         }
     }
 
+    /** Makes a kind of track; as the constructor of {@link SourceTrack}. */
+    public interface TrackMaker<T extends SourceTrack> {
+        /** A live track of the source, attached to it. */
+        T make(EventLoop loop, TrackSource source, TrackStart start);
+    }
+
     /** A live track with no constraints, which gets what is pushed as it is; one that has ended, if the source has. */
     public SourceTrack newTrack() {
+        return newTrack(SourceTrack::new);
+    }
+
+    /** The same, of a kind of its own. */
+    public <T extends SourceTrack> T newTrack(TrackMaker<T> maker) {
         MediaTrackSettings delivered = source.settings();
         MediaTrackConstraints none = MediaTrackConstraints.none();
         MediaTrackSettings own = planner.asDelivered(List.of(none), 0).get(0);
-        SourceTrack track = new SourceTrack(loop, source, new TrackStart(kind, none, own, Optional::empty));
+        T track = maker.make(loop, source, new TrackStart(kind, none, own, Optional::empty));
         owesNotice.set(true); // after it is attached: whoever sees this sees the track, or that it has stopped
         loop.queue(this::tellIfUnused);
         if (!source.settings().equals(delivered)) {
