@@ -15,4 +15,6 @@ module io.github.mediacapture.core {
 
     provides io.github.mediacapture.MediaCaptureProvider with
             io.github.mediacapture.core.CoreProvider;
+    provides io.github.mediacapture.frames.pixels.PictureConverter with
+            io.github.mediacapture.core.pictures.convert.JavaConverter;
 }

@@ -46,6 +46,19 @@ public record PixelRect(int x, int y, int width, int height) {
         return (long) x + width <= frameWidth && (long) y + height <= frameHeight;
     }
 
+    /**
+     * Rejects a part that does not lie in some pixels.
+     *
+     * @param pixels of which this is to be a part
+     * @throws IllegalArgumentException if it goes beyond their coded size
+     */
+    public void requireWithin(PixelPlanes pixels) {
+        if (!fitsInto(pixels.codedWidth(), pixels.codedHeight())) {
+            throw new IllegalArgumentException("The part " + this + " does not lie in the pixels, which are "
+                    + pixels.codedWidth() + "x" + pixels.codedHeight());
+        }
+    }
+
     /** {@return for messages: {@code "100x50 at 10, 20"}} */
     @Override
     public String toString() {

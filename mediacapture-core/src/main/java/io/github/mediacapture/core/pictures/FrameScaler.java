@@ -1,12 +1,9 @@
 package io.github.mediacapture.core.pictures;
 
-import io.github.mediacapture.core.pictures.PlaneScaler.Mapping;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Crops frames around their middle to another aspect ratio and scales them down to one size; never up.
@@ -21,7 +18,7 @@ public final class FrameScaler {
     private int sourceWidth;
     private int sourceHeight;
     private PicturePool pool = new PicturePool(VideoPixelFormat.I420, 1, 1);
-    private List<PlaneScaler> planes = List.of();
+    private @Nullable PictureScaler scaler;
 
     /** Scales to this size, in pixels. */
     public FrameScaler(int width, int height) {
@@ -36,37 +33,28 @@ public final class FrameScaler {
 
     /** A smaller picture of the same time, which the caller closes; {@code frame} is at least as large. */
     public VideoFrame scale(VideoFrame frame) {
-        prepare(frame);
+        PictureScaler fitting = scalerFor(frame);
         PicturePool.Frame picture = pool.take();
-        for (PlaneScaler plane : planes) {
-            plane.scale(frame, picture);
-        }
+        fitting.scale(frame, picture);
         return picture.at(frame.timestampNanos());
     }
 
-    private void prepare(VideoFrame frame) {
-        if (!planes.isEmpty()
+    private PictureScaler scalerFor(VideoFrame frame) {
+        PictureScaler known = scaler;
+        if (known != null
                 && frame.format() == format
                 && frame.codedWidth() == sourceWidth
                 && frame.codedHeight() == sourceHeight) {
-            return;
+            return known;
         }
         format = frame.format();
         sourceWidth = frame.codedWidth();
         sourceHeight = frame.codedHeight();
-        PixelLayout from = PixelLayout.of(format);
-        PixelLayout to = from.scalable();
-        pool = new PicturePool(to.format(), width, height);
-        Crop crop = Crop.middle(sourceWidth, sourceHeight, width, height);
-        Map<Integer, List<Mapping>> byPlane = new TreeMap<>();
-        for (int i = 0; i < from.components().size(); i++) {
-            Mapping mapping =
-                    new Mapping(from.components().get(i), to.components().get(i));
-            byPlane.computeIfAbsent(mapping.from().plane(), plane -> new ArrayList<>())
-                    .add(mapping);
-        }
-        planes = byPlane.values().stream()
-                .map(mappings -> new PlaneScaler(mappings, crop, width, height))
-                .toList();
+        VideoPixelFormat to = PixelLayout.of(format).scalable().format();
+        pool = new PicturePool(to, width, height);
+        PixelRect part = Crop.middle(sourceWidth, sourceHeight, width, height);
+        PictureScaler made = new PictureScaler(format, part, to, width, height);
+        scaler = made;
+        return made;
     }
 }

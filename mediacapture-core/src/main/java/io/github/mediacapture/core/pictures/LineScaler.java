@@ -5,9 +5,9 @@ import io.github.mediacapture.core.pictures.PixelLayout.Component;
 /** Scales the samples of one component across, within a line; immutable. */
 final class LineScaler {
     /** Half of what the sums are divided by: weights across times weights down. */
-    private static final int HALF = AreaWeights.ONE * AreaWeights.ONE / 2;
+    private static final int HALF = LineWeights.ONE * LineWeights.ONE / 2;
 
-    private final AreaWeights across;
+    private final LineWeights across;
     private final int[] positions;
     private final int fromStep;
     private final int toOffset;
@@ -19,7 +19,7 @@ final class LineScaler {
      * @param from where the samples are in a line whose first sample of this component is at {@code begin}
      * @param to where they go in the target's row
      */
-    LineScaler(Component from, Component to, int begin, AreaWeights across) {
+    LineScaler(Component from, Component to, int begin, LineWeights across) {
         this.across = across;
         this.fromStep = from.step();
         this.toOffset = to.offset();
@@ -56,7 +56,7 @@ final class LineScaler {
         int[] from = positions;
         int step = toStep;
         for (int x = 0, to = toOffset; x < from.length; x++, to += step) {
-            row[to] = (byte) ((line[from[x]] * AreaWeights.ONE + HALF) >> 16);
+            row[to] = (byte) ((line[from[x]] * LineWeights.ONE + HALF) >> 16);
         }
     }
 

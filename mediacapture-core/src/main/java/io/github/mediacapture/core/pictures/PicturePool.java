@@ -2,6 +2,7 @@ package io.github.mediacapture.core.pictures;
 
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedVideoFrame;
+import io.github.mediacapture.frames.pixels.PixelPlanes;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -37,7 +38,7 @@ public final class PicturePool {
     }
 
     /** A picture of the pool that nobody else sees yet: paint its planes, then make it a frame, once. */
-    public final class Frame implements FrameMemory {
+    public final class Frame implements FrameMemory, PixelPlanes {
         private final ByteBuffer[] planes = new ByteBuffer[format.planeCount()];
 
         private Frame() {
@@ -53,6 +54,21 @@ public final class PicturePool {
         /** A frame with these pixels, which goes back to the pool when its last holder closes. */
         public SharedVideoFrame at(long timestampNanos) {
             return new SharedVideoFrame(format, width, height, timestampNanos, this);
+        }
+
+        @Override
+        public VideoPixelFormat format() {
+            return format;
+        }
+
+        @Override
+        public int codedWidth() {
+            return width;
+        }
+
+        @Override
+        public int codedHeight() {
+            return height;
         }
 
         @Override

@@ -1,13 +1,14 @@
 package io.github.mediacapture.core.pictures;
 
 import io.github.mediacapture.core.pictures.PixelLayout.Component;
-import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.PixelPlanes;
+import io.github.mediacapture.frames.pixels.PixelRect;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Scales all components of one plane of frames that are all alike; one thread. Whole rows first, which costs the same
+ * Scales components of one plane of pictures that are all alike; one thread. Whole rows first, which costs the same
  * however many components there are, then each component across; in whole numbers.
  */
 final class PlaneScaler {
@@ -15,7 +16,7 @@ final class PlaneScaler {
     private final int top;
     private final int begin;
     private final int bytes;
-    private final AreaWeights down;
+    private final LineWeights down;
     private final byte[] row;
     private final RowSum sum;
     private final int[] line;
@@ -24,37 +25,53 @@ final class PlaneScaler {
     /** Where a component goes. */
     record Mapping(Component from, Component to) {
         /** Where in a row the first of its samples is that are left by the crop. */
-        private int begin(Crop crop) {
-            return from.offset() + (crop.left() >> from.shiftX()) * from.step();
-        }
-
-        /** How many samples of a row are left, for a frame of that width. */
-        private int samples(Crop crop, int width) {
-            return Math.max(to.width(width), from.width(crop.width()));
+        private int begin(PixelRect part) {
+            return from.offset() + (part.x() >> from.shiftX()) * from.step();
         }
 
         /** Where in a row the last of them ends. */
-        private int end(Crop crop, int width) {
-            return begin(crop) + (samples(crop, width) - 1) * from.step() + 1;
+        private int end(PixelRect part) {
+            return begin(part) + (from.width(part.width()) - 1) * from.step() + 1;
+        }
+
+        private LineWeights across(PixelRect part, int width) {
+            return new LineWeights(
+                    from.width(part.width()), to.width(width), step(part.width(), from.shiftX(), width, to.shiftX()));
+        }
+
+        private LineWeights down(PixelRect part, int height) {
+            return new LineWeights(
+                    from.height(part.height()),
+                    to.height(height),
+                    step(part.height(), from.shiftY(), height, to.shiftY()));
+        }
+
+        private static double step(int pixels, int shift, int targetPixels, int targetShift) {
+            return (double) pixels / targetPixels * (1 << targetShift) / (1 << shift);
         }
     }
 
-    /** Components that go to one plane. */
+    /** Components that go to one plane, {@code shared} with some that come from other planes. */
     @SuppressWarnings("ArrayRecordComponent") // the row that they fill together
-    private record Output(int plane, List<LineScaler> components, byte[] row) {}
+    private record Output(int plane, List<LineScaler> components, boolean shared, byte[] row) {}
 
-    /** For the components that come from one plane; sizes in pixels. */
-    PlaneScaler(List<Mapping> mappings, Crop crop, int width, int height) {
+    /** For components that come from one plane, and of which there are equally many rows; sizes in pixels. */
+    PlaneScaler(List<Mapping> mappings, PixelLayout target, PixelRect part, int width, int height) {
         Component first = mappings.get(0).from();
         plane = first.plane();
-        top = crop.top() >> first.shiftY();
-        int rows = mappings.get(0).to().height(height);
-        down = new AreaWeights(Math.max(rows, first.height(crop.height())), rows);
-        begin = mappings.stream().mapToInt(each -> each.begin(crop)).min().orElse(0);
-        bytes = mappings.stream().mapToInt(each -> each.end(crop, width)).max().orElse(0) - begin;
-        for (int target :
+        top = part.y() >> first.shiftY();
+        down = mappings.get(0).down(part, height);
+        begin = mappings.stream().mapToInt(each -> each.begin(part)).min().orElse(0);
+        bytes = mappings.stream().mapToInt(each -> each.end(part)).max().orElse(0) - begin;
+        for (int to :
                 mappings.stream().mapToInt(each -> each.to().plane()).distinct().toArray()) {
-            outputs.add(output(target, mappings, crop, width));
+            List<Mapping> those =
+                    mappings.stream().filter(each -> each.to().plane() == to).toList();
+            boolean shared = target.components().stream()
+                            .filter(each -> each.plane() == to)
+                            .count()
+                    > those.size();
+            outputs.add(output(to, those, shared, part, width));
         }
         int longest = outputs.stream()
                 .flatMap(output -> output.components().stream())
@@ -66,29 +83,29 @@ final class PlaneScaler {
         line = new int[row.length];
     }
 
-    private Output output(int target, List<Mapping> mappings, Crop crop, int width) {
+    private Output output(int plane, List<Mapping> mappings, boolean shared, PixelRect part, int width) {
         List<LineScaler> components = mappings.stream()
-                .filter(each -> each.to().plane() == target)
-                .map(each -> new LineScaler(
-                        each.from(),
-                        each.to(),
-                        each.begin(crop) - begin,
-                        new AreaWeights(each.samples(crop, width), each.to().width(width))))
+                .map(each -> new LineScaler(each.from(), each.to(), each.begin(part) - begin, each.across(part, width)))
                 .toList();
         int length = components.stream().mapToInt(LineScaler::rowLength).max().orElse(0);
-        return new Output(target, components, new byte[length]);
+        return new Output(plane, components, shared, new byte[length]);
     }
 
-    void scale(VideoFrame frame, PicturePool.Frame picture) {
-        ByteBuffer pixels = frame.plane(plane);
-        int stride = frame.stride(plane);
+    void scale(PixelPlanes source, PixelPlanes target) {
+        ByteBuffer pixels = source.plane(plane);
+        int stride = source.stride(plane);
         for (int y = 0; y < down.count(); y++) {
             sumRows(pixels, stride, y);
             for (Output output : outputs) {
+                ByteBuffer to = target.plane(output.plane());
+                int at = y * target.stride(output.plane());
+                if (output.shared()) {
+                    to.get(at, output.row());
+                }
                 for (LineScaler component : output.components()) {
                     component.scale(line, output.row());
                 }
-                picture.plane(output.plane()).put(y * picture.stride(output.plane()), output.row());
+                to.put(at, output.row());
             }
         }
     }

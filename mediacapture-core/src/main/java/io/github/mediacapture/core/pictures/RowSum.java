@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Adds up rows of bytes, each with a weight; one thread.
  *
  * <p>Eight bytes at a time, in two numbers with four sums of 16 bits each: since the weights add up to
- * {@link AreaWeights#ONE}, no sum is more than 255 times that.
+ * {@link LineWeights#ONE}, no sum is more than 255 times that.
  */
 final class RowSum {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

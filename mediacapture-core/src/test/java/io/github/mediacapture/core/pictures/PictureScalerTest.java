@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.testkit.FakePattern;
 import java.nio.ByteBuffer;
@@ -75,7 +76,7 @@ class PictureScalerTest {
     void everyPixelIsTheMeanOfItsArea(VideoPixelFormat format, int width, int height, int toWidth, int toHeight) {
         byte[] pixels = new byte[format.allocationSize(width, height)];
         new Random(3).nextBytes(pixels);
-        Crop crop = Crop.middle(width, height, toWidth, toHeight);
+        PixelRect crop = Crop.middle(width, height, toWidth, toHeight);
         int step = PixelLayout.of(format).components().get(0).step();
         try (VideoFrame frame = VideoFrame.copyOf(format, width, height, TIME, ByteBuffer.wrap(pixels));
                 VideoFrame scaled = new FrameScaler(toWidth, toHeight).scale(frame)) {
@@ -85,8 +86,8 @@ class PictureScalerTest {
                     int sample = scaled.plane(0).get(y * scaled.stride(0) + x * toStep) & 0xff;
                     double mean = mean(
                             frame.plane(0),
-                            new Area(crop.left(), (double) crop.width() / toWidth, x, step),
-                            new Area(crop.top(), (double) crop.height() / toHeight, y, frame.stride(0)));
+                            new Area(crop.x(), (double) crop.width() / toWidth, x, step),
+                            new Area(crop.y(), (double) crop.height() / toHeight, y, frame.stride(0)));
                     assertThat((double) sample).isCloseTo(mean, within(2.0));
                 }
             }
@@ -137,7 +138,7 @@ class PictureScalerTest {
             int cropWidth,
             int cropHeight) {
         assertThat(Crop.middle(width, height, targetWidth, targetHeight))
-                .isEqualTo(new Crop(left, top, cropWidth, cropHeight));
+                .isEqualTo(new PixelRect(left, top, cropWidth, cropHeight));
     }
 
     @Test
@@ -166,8 +167,8 @@ class PictureScalerTest {
     @Test
     void weightsAddUp() {
         for (int from = 1; from < 60; from++) {
-            for (int to = 1; to <= from; to++) {
-                AreaWeights weights = new AreaWeights(from, to);
+            for (int to = 1; to <= 2 * from; to++) {
+                LineWeights weights = new LineWeights(from, to, (double) from / to);
                 for (int target = 0; target < to; target++) {
                     int sum = 0;
                     for (int tap = 0; tap < weights.taps(); tap++) {
@@ -177,7 +178,7 @@ class PictureScalerTest {
                                 .isTrue();
                         sum += weight;
                     }
-                    assertThat(sum).isEqualTo(AreaWeights.ONE);
+                    assertThat(sum).isEqualTo(LineWeights.ONE);
                 }
             }
         }

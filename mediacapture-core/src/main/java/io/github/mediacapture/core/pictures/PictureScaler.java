@@ -1,0 +1,69 @@
+package io.github.mediacapture.core.pictures;
+
+import io.github.mediacapture.core.pictures.PlaneScaler.Mapping;
+import io.github.mediacapture.frames.pixels.PixelPlanes;
+import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Scales one part of pictures that are all alike to one size, up or down, and to another sub-sampling; used by one thread.
+ *
+ * <p>Every pixel is the mean of the area that it covers, or lies between the two next to it. The numbers keep their meaning: YUV
+ * goes to YUV, and RGB to the same order of RGB.
+ */
+public final class PictureScaler {
+    private final VideoPixelFormat from;
+    private final PixelRect part;
+    private final VideoPixelFormat to;
+    private final int width;
+    private final int height;
+    private final List<PlaneScaler> planes;
+
+    /** Components that come from one plane and of which there are equally many rows. */
+    private record Rows(int plane, int shift) {}
+
+    /**
+     * Makes the tables.
+     *
+     * @param part of the pictures, in pixels; begins at whole chroma samples
+     */
+    public PictureScaler(VideoPixelFormat from, PixelRect part, VideoPixelFormat to, int width, int height) {
+        if (from.isRgb() ? from != to : to.isRgb()) {
+            throw new IllegalArgumentException("Scaling does not make " + to.wireName() + " of " + from.wireName());
+        }
+        this.from = from;
+        this.part = part;
+        this.to = to;
+        this.width = width;
+        this.height = height;
+        PixelLayout source = PixelLayout.of(from);
+        PixelLayout target = PixelLayout.of(to);
+        Map<Rows, List<Mapping>> together = new LinkedHashMap<>();
+        for (int i = 0; i < source.components().size(); i++) {
+            Mapping mapping =
+                    new Mapping(source.components().get(i), target.components().get(i));
+            Rows rows = new Rows(mapping.from().plane(), mapping.to().shiftY());
+            together.computeIfAbsent(rows, key -> new ArrayList<>()).add(mapping);
+        }
+        planes = together.values().stream()
+                .map(mappings -> new PlaneScaler(mappings, target, part, width, height))
+                .toList();
+    }
+
+    /** Whether this does the same. */
+    public boolean isFor(
+            VideoPixelFormat otherFrom, PixelRect otherPart, VideoPixelFormat otherTo, int toWidth, int toHeight) {
+        return from == otherFrom && to == otherTo && width == toWidth && height == toHeight && part.equals(otherPart);
+    }
+
+    /** Fills {@code target}, whose planes can be written to. */
+    public void scale(PixelPlanes source, PixelPlanes target) {
+        for (PlaneScaler plane : planes) {
+            plane.scale(source, target);
+        }
+    }
+}
