@@ -9,4 +9,6 @@ module io.github.mediacapture.ffmpeg {
             io.github.mediacapture.ffmpeg.record.FfmpegEncoders;
     provides io.github.mediacapture.spi.CaptureBackend with
             io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
+    provides io.github.mediacapture.frames.pixels.PictureConverter with
+            io.github.mediacapture.ffmpeg.convert.SwscaleConverter;
 }

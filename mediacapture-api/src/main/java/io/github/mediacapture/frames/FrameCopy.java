@@ -46,7 +46,7 @@ record FrameCopy(
         PixelBuffer target = PixelBuffer.wrap(
                 destination, format, rect.width(), rect.height(), VideoColorSpace.defaultOf(format), layout);
         if (format == frame.format()) {
-            copyRows(frame, rect, target);
+            target.copyFrom(frame, rect);
         } else {
             Conversions.with(conversion -> {
                 conversion.convert(frame, rect, target);
@@ -58,24 +58,5 @@ record FrameCopy(
         }
         destination.position(destination.position() + allocationSize);
         return layout;
-    }
-
-    private static void copyRows(PixelPlanes source, PixelRect part, PixelBuffer target) {
-        VideoPixelFormat format = target.format();
-        for (int plane = 0; plane < format.planeCount(); plane++) {
-            int from = source.stride(plane);
-            int to = target.stride(plane);
-            int begin = format.offset(plane, part.x(), part.y(), from);
-            int rowBytes = format.rowBytes(plane, part.width());
-            int rows = format.rows(plane, part.height());
-            ByteBuffer pixels = source.plane(plane);
-            if (from == to && from == rowBytes) {
-                target.plane(plane).put(0, pixels, begin, rowBytes * rows);
-                continue;
-            }
-            for (int row = 0; row < rows; row++) {
-                target.plane(plane).put(row * to, pixels, begin + row * from, rowBytes);
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.global.avdevice;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swresample;
+import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class FfmpegLibrary {
     private static boolean loaded;
     private static boolean devicesLoaded;
+    private static boolean scalerLoaded;
 
     /** Why it failed: a second attempt would only say that a class could not be initialized. */
     private static @Nullable String loadFailure;
 
     private static @Nullable String devicesFailure;
+    private static @Nullable String scalerFailure;
 
     private FfmpegLibrary() {}
 
@@ -73,6 +76,28 @@ public final class FfmpegLibrary {
         } catch (LinkageError e) {
             devicesFailure = LoadFailure.ofDevices(e);
             throw new NotFoundException(devicesFailure, e);
+        }
+    }
+
+    /**
+     * Loads what converting pixels needs besides, for those who begin with that.
+     *
+     * @throws NotSupportedException if it is not there, or FFmpeg's other libraries are not
+     */
+    public static synchronized void loadScaler() {
+        load();
+        if (scalerFailure != null) {
+            throw new NotSupportedException(scalerFailure);
+        }
+        if (scalerLoaded) {
+            return;
+        }
+        try {
+            Loader.load(swscale.class);
+            scalerLoaded = true;
+        } catch (LinkageError e) {
+            scalerFailure = LoadFailure.ofLibraries(e);
+            throw new NotSupportedException(scalerFailure, e);
         }
     }
 

@@ -196,6 +196,37 @@ public final class PixelBuffer implements PixelPlanes {
         return colorSpace;
     }
 
+    /**
+     * Copies a part of some pixels that lie in memory in the same way; what is between the rows is left alone.
+     *
+     * @param source in this format
+     * @param part of this size, within the source's coded size; begins at whole chroma samples
+     * @throws IllegalArgumentException if the format or the size is another one, or the part does not lie in the source
+     */
+    public void copyFrom(PixelPlanes source, PixelRect part) {
+        part.requireWithin(source);
+        if (source.format() != format || part.width() != width || part.height() != height) {
+            throw new IllegalArgumentException("A copy does not make " + width + "x" + height + " " + format.wireName()
+                    + " of " + part.width() + "x" + part.height() + " "
+                    + source.format().wireName() + "; a conversion does");
+        }
+        for (int plane = 0; plane < planes.length; plane++) {
+            int from = source.stride(plane);
+            int to = strides[plane];
+            int begin = format.offset(plane, part.x(), part.y(), from);
+            int rowBytes = format.rowBytes(plane, width);
+            int rows = format.rows(plane, height);
+            ByteBuffer pixels = source.plane(plane);
+            if (from == to && from == rowBytes) {
+                planes[plane].put(0, pixels, begin, rowBytes * rows);
+                continue;
+            }
+            for (int row = 0; row < rows; row++) {
+                planes[plane].put(row * to, pixels, begin + row * from, rowBytes);
+            }
+        }
+    }
+
     /** {@return the bytes of all planes; always the same buffer, in native byte order} */
     public ByteBuffer bytes() {
         return all;

@@ -9,32 +9,42 @@ import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A picture of 17 x 17 x 17 colors, a patch each, which is large enough that its middle has nothing of those around it; one thread. */
+/** A picture of the colors of a cube, a patch each, whose middle has nothing of those around it; one thread. */
 final class ColorCube {
-    private static final int STEPS = 17;
-    static final int PATCHES = STEPS * STEPS * STEPS;
-
-    private static final int SIDE = 8;
-
-    /** 576 pixels in a row, which all converters like best. */
-    private static final int COLUMNS = 72;
-
-    private static final int ROWS = (PATCHES + COLUMNS - 1) / COLUMNS;
-
+    private final int steps;
+    private final int side;
+    private final int columns;
     private final Map<VideoPixelFormat, PixelBuffer> painted = new EnumMap<>(VideoPixelFormat.class);
 
+    /**
+     * Paints nothing yet.
+     *
+     * @param steps how many levels red, green and blue have
+     * @param side pixels of a patch, each way
+     */
+    ColorCube(int steps, int side) {
+        this.steps = steps;
+        this.side = side;
+        // Rows of a whole number of 32 pixels, which all converters like best.
+        columns = 4 * (int) Math.ceil(Math.sqrt(count()) / 4);
+    }
+
+    int count() {
+        return steps * steps * steps;
+    }
+
     PixelRect all() {
-        return PixelRect.ofSize(COLUMNS * SIDE, ROWS * SIDE);
+        return PixelRect.ofSize(columns * side, (count() + columns - 1) / columns * side);
     }
 
     /** Red, green and blue of a patch. */
-    static int[] color(int patch) {
-        int step = patch % PATCHES;
-        return new int[] {level(step / STEPS / STEPS), level(step / STEPS % STEPS), level(step % STEPS)};
+    int[] color(int patch) {
+        int step = patch % count();
+        return new int[] {level(step / steps / steps), level(step / steps % steps), level(step % steps)};
     }
 
-    private static int level(int step) {
-        return step * 255 / (STEPS - 1);
+    private int level(int step) {
+        return step * 255 / (steps - 1);
     }
 
     PixelBuffer empty(VideoPixelFormat format, VideoColorSpace colors) {
@@ -51,7 +61,7 @@ final class ColorCube {
         int red = redFirst(rgb) ? 0 : 2;
         for (int y = 0; y < all().height(); y++) {
             for (int x = 0; x < all().width(); x++) {
-                int[] color = color(y / SIDE * COLUMNS + x / SIDE);
+                int[] color = color(y / side * columns + x / side);
                 int at = y * pixels.stride(0) + x * 4;
                 pixels.plane(0).put(at + red, (byte) color[0]);
                 pixels.plane(0).put(at + 1, (byte) color[1]);
@@ -67,11 +77,11 @@ final class ColorCube {
     }
 
     int centerX(int patch) {
-        return patch % COLUMNS * SIDE + SIDE / 2;
+        return patch % columns * side + side / 2;
     }
 
     int centerY(int patch) {
-        return patch / COLUMNS * SIDE + SIDE / 2;
+        return patch / columns * side + side / 2;
     }
 
     /** Red, green and blue, or Y, U and V, in the middle of a patch. */

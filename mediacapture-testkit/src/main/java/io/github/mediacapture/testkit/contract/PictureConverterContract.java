@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What every {@link PictureConverter} must do: extend it, and make the converter. */
 public abstract class PictureConverterContract {
-    private static final int[] SIZES = {1, 2, 3, 5, 16, 31, 33, 64};
+    private static final int[] SIZES = {1, 2, 3, 16, 33, 64};
     private static final VideoColorSpace COLORS = VideoColorSpace.BT709;
 
     private PixelConversion conversion;
@@ -71,7 +71,7 @@ public abstract class PictureConverterContract {
     /** A cube of 17 x 17 x 17 colors to every format of YUV in every color space, and back. */
     @TestFactory
     final Stream<DynamicTest> colorsAreThoseOfTheFormula() {
-        ColorCube cube = new ColorCube();
+        ColorCube cube = new ColorCube(17, 8);
         return colorSpaces().stream()
                 .flatMap(space -> formats(false)
                         .map(format -> DynamicTest.dynamicTest(
@@ -88,8 +88,8 @@ public abstract class PictureConverterContract {
             Deviation there = new Deviation();
             Deviation from = new Deviation();
             Deviation whole = new Deviation();
-            for (int patch = 0; patch < ColorCube.PATCHES; patch++) {
-                int[] color = ColorCube.color(patch);
+            for (int patch = 0; patch < cube.count(); patch++) {
+                int[] color = cube.color(patch);
                 int[] made = cube.center(yuv, patch);
                 int[] seen = cube.center(back, patch);
                 there.add(made, exact.yuv(color[0], color[1], color[2]));
@@ -98,14 +98,14 @@ public abstract class PictureConverterContract {
             }
             there.check(rgb + " to " + format, 2, 4);
             from.check(format + " to " + rgb, 2, 4);
-            whole.check(rgb + " to " + format + " and back", 2, 8);
+            whole.check(rgb + " to " + format + " and back", 2, 4);
         }
     }
 
     /** As {@code 0xAARRGGBB}. */
     @Test
     final void anArrayHasTheSameColors() {
-        ColorCube cube = new ColorCube();
+        ColorCube cube = new ColorCube(9, 8);
         for (VideoColorSpace space : colorSpaces()) {
             ExactColors exact = new ExactColors(space);
             formats(false).forEach(format -> {
@@ -115,7 +115,7 @@ public abstract class PictureConverterContract {
                 conversion.convertToRgb(
                         yuv, cube.all(), pixels, cube.all().width(), cube.all().height(), true);
                 Deviation deviation = new Deviation();
-                for (int patch = 0; patch < ColorCube.PATCHES; patch++) {
+                for (int patch = 0; patch < cube.count(); patch++) {
                     int[] made = cube.center(yuv, patch);
                     int pixel = pixels[cube.centerY(patch) * cube.all().width() + cube.centerX(patch)];
                     assertThat(pixel >>> 24).isEqualTo(255);
@@ -131,7 +131,7 @@ public abstract class PictureConverterContract {
     /** From any matrix, range and sub-sampling to any other. */
     @TestFactory
     final Stream<DynamicTest> yuvBecomesOtherYuv() {
-        ColorCube cube = new ColorCube();
+        ColorCube cube = new ColorCube(9, 16); // chroma is scaled twice
         return formats(false)
                 .flatMap(from -> formats(false)
                         .map(to -> DynamicTest.dynamicTest(
@@ -148,7 +148,7 @@ public abstract class PictureConverterContract {
                 ExactColors before = new ExactColors(given);
                 ExactColors after = new ExactColors(wanted);
                 Deviation deviation = new Deviation();
-                for (int patch = 0; patch < ColorCube.PATCHES; patch++) {
+                for (int patch = 0; patch < cube.count(); patch++) {
                     int[] yuv = cube.center(source, patch);
                     int[] made = cube.center(target, patch);
                     deviation.add(toInts(after.rgb(made[0], made[1], made[2])), before.rgb(yuv[0], yuv[1], yuv[2]));

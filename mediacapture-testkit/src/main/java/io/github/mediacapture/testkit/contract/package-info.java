@@ -1,7 +1,7 @@
 /**
  * What the tests of a backend extend, and what they check it with.
  *
- * <p>Start at {@link io.github.mediacapture.testkit.contract.CaptureBackendContract} and {@link io.github.mediacapture.testkit.contract.EncoderBackendContract}. Tests: the fakes' own, and those of every backend.
+ * <p>Start at {@link io.github.mediacapture.testkit.contract.CaptureBackendContract}, {@link io.github.mediacapture.testkit.contract.EncoderBackendContract} and {@link io.github.mediacapture.testkit.contract.PictureConverterContract}. Tests: the fakes' own, and those of every backend.
  */
 @NullMarked
 package io.github.mediacapture.testkit.contract;

@@ -108,7 +108,13 @@ final class JavaConversion implements PixelConversion {
         YuvCode code = YuvCode.of(target.colorSpace());
         boolean fromRgb = source.format().isRgb();
         if (!fromRgb && YuvCode.of(source.colorSpace()).equals(code)) {
-            full.scale(source, part, target);
+            if (source.format() == target.format()
+                    && part.width() == target.codedWidth()
+                    && part.height() == target.codedHeight()) {
+                target.copyFrom(source, part);
+            } else {
+                full.scale(source, part, target);
+            }
             return;
         }
         PixelRect size = PixelRect.ofSize(target.codedWidth(), target.codedHeight());

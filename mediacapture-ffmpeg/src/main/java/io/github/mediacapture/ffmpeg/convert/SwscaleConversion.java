@@ -1,0 +1,132 @@
+package io.github.mediacapture.ffmpeg.convert;
+
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.ffmpeg.AvErrors;
+import io.github.mediacapture.ffmpeg.FrameColors;
+import io.github.mediacapture.ffmpeg.PixelFormats;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
+import io.github.mediacapture.frames.pixels.PixelConversion;
+import io.github.mediacapture.frames.pixels.PixelPlanes;
+import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.internal.RgbPixels;
+import java.lang.ref.Reference;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.ffmpeg.swscale.SwsContext;
+
+/**
+ * Converts pixels with swscale, which is told matrix and range by the frames it gets; confined to one thread at a time.
+ *
+ * <p>{@code sws_scale_frame} sets itself up anew where a frame differs from the one before.
+ */
+final class SwscaleConversion implements PixelConversion {
+    private static final int BYTES = 4;
+
+    /** One YUV to another of other numbers, or of other resolution: without this, it is off by more than one may see. */
+    private static final int EXACT =
+            swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INP | swscale.SWS_FULL_CHR_H_INT;
+
+    private final SwsContext context = AvErrors.allocated(swscale.sws_alloc_context(), "a scaler");
+    private final NativePixels input = new NativePixels();
+    private final NativePixels output = new NativePixels();
+    private boolean closed;
+
+    @Override
+    public void convert(PixelPlanes source, PixelRect part, PixelBuffer target) {
+        requireOpen();
+        part.requireWithin(source);
+        if (isCopy(source, part, target)) {
+            target.copyFrom(source, part);
+            return;
+        }
+        VideoPixelFormat wanted = target.format();
+        AVFrame from = input.of(source, part, sourceFormat(source.format(), wanted.hasAlpha()));
+        AVFrame to = output.to(target, targetFormat(wanted));
+        run(from, to);
+        output.deliver(to, target);
+        Reference.reachabilityFence(source);
+        Reference.reachabilityFence(target);
+    }
+
+    @Override
+    public void convertToRgb(
+            PixelPlanes source, PixelRect part, int[] pixels, int width, int height, boolean premultiplied) {
+        requireOpen();
+        part.requireWithin(source);
+        RgbPixels.requireRoom(pixels, width, height);
+        AVFrame from = input.of(source, part, sourceFormat(source.format(), true));
+        AVFrame to = output.own(avutil.AV_PIX_FMT_BGRA, width, height);
+        FrameColors.RGB.describe(to);
+        run(from, to);
+        Reference.reachabilityFence(source);
+        read(to, pixels, width, height);
+        if (premultiplied && source.format().hasAlpha()) {
+            RgbPixels.premultiply(pixels, width * height);
+        }
+    }
+
+    private static boolean isCopy(PixelPlanes source, PixelRect part, PixelBuffer target) {
+        return source.format() == target.format()
+                && part.width() == target.codedWidth()
+                && part.height() == target.codedHeight()
+                && FrameColors.of(source).hasNumbersOf(FrameColors.of(target));
+    }
+
+    private static void read(AVFrame from, int[] pixels, int width, int height) {
+        int stride = from.linesize(0);
+        IntBuffer rows = from.data(0)
+                .capacity((long) stride * height)
+                .asByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asIntBuffer();
+        if (stride == width * BYTES) {
+            rows.get(0, pixels, 0, width * height);
+            return;
+        }
+        for (int y = 0; y < height; y++) {
+            rows.get(y * (stride / BYTES), pixels, y * width, width);
+        }
+    }
+
+    /** Alpha that the target has no use for, or that the source has not, is not read. */
+    private static int sourceFormat(VideoPixelFormat source, boolean alphaWanted) {
+        return PixelFormats.toAv(alphaWanted ? source : source.opaque());
+    }
+
+    /** The unused byte is written as alpha, which is 255: whoever takes it for one sees the picture. */
+    private static int targetFormat(VideoPixelFormat target) {
+        return switch (target) {
+            case RGBX -> avutil.AV_PIX_FMT_RGBA;
+            case BGRX -> avutil.AV_PIX_FMT_BGRA;
+            default -> PixelFormats.toAv(target);
+        };
+    }
+
+    private void run(AVFrame from, AVFrame to) {
+        // The same on both sides, or it would convert those too.
+        to.color_primaries(from.color_primaries());
+        to.color_trc(from.color_trc());
+        context.flags(FrameColors.isRgb(to.format()) ? swscale.SWS_BILINEAR : EXACT);
+        AvErrors.check(swscale.sws_scale_frame(context, to, from), "convert a picture");
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new InvalidStateException("The conversion is closed: open another one");
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            input.close();
+            output.close();
+            swscale.sws_free_context(context);
+        }
+    }
+}

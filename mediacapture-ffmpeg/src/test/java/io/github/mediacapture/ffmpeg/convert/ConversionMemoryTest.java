@@ -1,0 +1,90 @@
+package io.github.mediacapture.ffmpeg.convert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.ffmpeg.AvFrameMemory;
+import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.frames.CopyToOptions;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
+import io.github.mediacapture.frames.pixels.PixelConversion;
+import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import java.nio.ByteBuffer;
+import java.util.Random;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+/** What a conversion holds, and gives back. */
+class ConversionMemoryTest {
+    private static final int CONVERSIONS = 10_000;
+
+    /** A hundredth of what so many scalers would take. */
+    private static final long MOST_GROWN = 24 << 20;
+
+    @Test
+    void nothingIsLeftOfTenThousandConversions() {
+        long frames = AvFrames.live();
+        VideoPixelFormat[] formats = VideoPixelFormat.values();
+        Random random = new Random(1);
+        long before = 0;
+        try (PixelConversion conversion = new SwscaleConverter().newConversion()) {
+            for (int i = 0; i < CONVERSIONS; i++) {
+                if (i == CONVERSIONS / 10) {
+                    before = Pointer.physicalBytes();
+                }
+                VideoPixelFormat from = formats[random.nextInt(formats.length)];
+                VideoPixelFormat to = formats[random.nextInt(formats.length)];
+                int side = 1 + random.nextInt(i % 3 == 0 ? 64 : 4);
+                PixelBuffer source = PixelBuffer.allocate(from, side, side, VideoColorSpace.BT709);
+                PixelBuffer target = PixelBuffer.allocate(to, side, 1 + side / 2, VideoColorSpace.BT601);
+                conversion.convert(source, PixelRect.ofSize(side, side), target);
+            }
+            assertThat(Pointer.physicalBytes() - before).isLessThan(MOST_GROWN);
+        }
+        assertThat(AvFrames.live()).isEqualTo(frames);
+    }
+
+    @Test
+    void aClosedConversionSaysSo() {
+        PixelConversion conversion = new SwscaleConverter().newConversion();
+        conversion.close();
+        PixelBuffer pixels = PixelBuffer.allocate(VideoPixelFormat.I420, 2, 2, VideoColorSpace.BT709);
+        assertThatThrownBy(() -> conversion.convert(pixels, PixelRect.ofSize(2, 2), pixels))
+                .isInstanceOf(InvalidStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    /** A decoded frame of any width is read where it is. */
+    @Test
+    void framesOfFfmpegAreReadInPlace() {
+        AVFrame source = AvFrames.allocate();
+        source.format(avutil.AV_PIX_FMT_YUV420P);
+        source.width(37);
+        source.height(19);
+        assertThat(avutil.av_frame_get_buffer(source, 0)).isZero();
+        for (int plane = 0; plane < 3; plane++) {
+            int rows = plane == 0 ? 19 : 10;
+            ByteBuffer bytes = source.data(plane)
+                    .capacity((long) source.linesize(plane) * rows)
+                    .asByteBuffer();
+            for (int i = 0; i < bytes.capacity(); i++) {
+                bytes.put(i, (byte) (plane == 0 ? 81 : plane == 1 ? 90 : 240));
+            }
+        }
+        try (VideoFrame frame = AvFrameMemory.takeVideo(source, 0)) {
+            ByteBuffer red = ByteBuffer.allocate(4);
+            frame.copyTo(
+                    red, CopyToOptions.defaults().format(VideoPixelFormat.RGBA).rect(new PixelRect(36, 18, 1, 1)));
+            assertThat(red.get(0) & 0xff).isBetween(251, 255);
+            assertThat(red.get(2) & 0xff).isBetween(0, 4);
+            assertThat(red.get(3) & 0xff).isEqualTo(255);
+        }
+        AvFrames.free(source);
+    }
+}
