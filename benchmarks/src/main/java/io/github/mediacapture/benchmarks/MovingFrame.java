@@ -1,6 +1,8 @@
 package io.github.mediacapture.benchmarks;
 
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
@@ -76,6 +78,7 @@ final class MovingFrame {
                 target[to + x] = (byte) (scenery[from + x] + noise[noiseAt + x & NOISE_BYTES - 1]);
             }
         }
-        return VideoFrame.copyOf(VideoPixelFormat.I420, width, height, nanos, pixels.rewind());
+        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(nanos).colorSpace(VideoColorSpace.CAMERA);
+        return VideoFrame.copyOf(VideoPixelFormat.I420, width, height, pixels.rewind(), init);
     }
 }

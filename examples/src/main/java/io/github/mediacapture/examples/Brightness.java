@@ -40,7 +40,7 @@ public final class Brightness {
     }
 
     /**
-     * The mean of a picture's luma (of its green, where it has none), from 0 to 255.
+     * The mean of a picture's luma (of its green, where it has none), from 0 to 255, in the range that its color space tells.
      *
      * @param frame may be closed when this returns
      */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +35,8 @@ public final class VideoFrameInit {
 
     private VideoFrameInit() {}
 
-    /** A copy that is changed before anybody else sees it. */
-    private VideoFrameInit with(Consumer<VideoFrameInit> change) {
+    /** A copy, to be changed before anybody else sees it. */
+    private VideoFrameInit copy() {
         VideoFrameInit copy = new VideoFrameInit();
         copy.timestampNanos = timestampNanos;
         copy.durationNanos = durationNanos;
@@ -50,7 +49,6 @@ public final class VideoFrameInit {
         copy.colorSpace = colorSpace;
         copy.metadata = metadata;
         copy.layout = layout;
-        change.accept(copy);
         return copy;
     }
 
@@ -65,7 +63,9 @@ public final class VideoFrameInit {
      * @param nanos of the context's monotonic clock; of any one where the frame is written with {@code Timing.FRAMES}
      */
     public VideoFrameInit timestampNanos(long nanos) {
-        return with(copy -> copy.timestampNanos = nanos);
+        VideoFrameInit copy = copy();
+        copy.timestampNanos = nanos;
+        return copy;
     }
 
     /**
@@ -78,7 +78,9 @@ public final class VideoFrameInit {
         if (nanos < 0) {
             throw new IllegalArgumentException("A duration is 0 or more, not " + nanos + " ns");
         }
-        return with(copy -> copy.durationNanos = nanos);
+        VideoFrameInit copy = copy();
+        copy.durationNanos = nanos;
+        return copy;
     }
 
     /**
@@ -87,7 +89,9 @@ public final class VideoFrameInit {
      * @param part of the coded pixels; x and y at whole chroma samples
      */
     public VideoFrameInit visibleRect(PixelRect part) {
-        return with(copy -> copy.visibleRect = Arguments.required(part, "visibleRect"));
+        VideoFrameInit copy = copy();
+        copy.visibleRect = Arguments.required(part, "visibleRect");
+        return copy;
     }
 
     /**
@@ -98,7 +102,9 @@ public final class VideoFrameInit {
      */
     public VideoFrameInit displayWidth(int pixels) {
         requirePositive("displayWidth", pixels);
-        return with(copy -> copy.displayWidth = pixels);
+        VideoFrameInit copy = copy();
+        copy.displayWidth = pixels;
+        return copy;
     }
 
     /**
@@ -109,7 +115,9 @@ public final class VideoFrameInit {
      */
     public VideoFrameInit displayHeight(int pixels) {
         requirePositive("displayHeight", pixels);
-        return with(copy -> copy.displayHeight = pixels);
+        VideoFrameInit copy = copy();
+        copy.displayHeight = pixels;
+        return copy;
     }
 
     private static void requirePositive(String name, int pixels) {
@@ -128,7 +136,9 @@ public final class VideoFrameInit {
         if (!Double.isFinite(degrees)) {
             throw new IllegalArgumentException("A rotation must be finite, not " + degrees);
         }
-        return with(copy -> copy.rotation = degrees);
+        VideoFrameInit copy = copy();
+        copy.rotation = degrees;
+        return copy;
     }
 
     /**
@@ -137,7 +147,9 @@ public final class VideoFrameInit {
      * @param mirrored left and right change places; of a frame that is mirrored already: it is not any more
      */
     public VideoFrameInit flip(boolean mirrored) {
-        return with(copy -> copy.flip = mirrored);
+        VideoFrameInit copy = copy();
+        copy.flip = mirrored;
+        return copy;
     }
 
     /**
@@ -146,7 +158,9 @@ public final class VideoFrameInit {
      * @param option keep unless it is set
      */
     public VideoFrameInit alpha(AlphaOption option) {
-        return with(copy -> copy.alpha = Arguments.required(option, "alpha"));
+        VideoFrameInit copy = copy();
+        copy.alpha = Arguments.required(option, "alpha");
+        return copy;
     }
 
     /**
@@ -155,7 +169,9 @@ public final class VideoFrameInit {
      * @param meaning what the numbers mean
      */
     public VideoFrameInit colorSpace(VideoColorSpace meaning) {
-        return with(copy -> copy.colorSpace = Arguments.required(meaning, "colorSpace"));
+        VideoFrameInit copy = copy();
+        copy.colorSpace = Arguments.required(meaning, "colorSpace");
+        return copy;
     }
 
     /**
@@ -164,7 +180,9 @@ public final class VideoFrameInit {
      * @param known takes the place of all that was known
      */
     public VideoFrameInit metadata(VideoFrameMetadata known) {
-        return with(copy -> copy.metadata = Arguments.required(known, "metadata"));
+        VideoFrameInit copy = copy();
+        copy.metadata = Arguments.required(known, "metadata");
+        return copy;
     }
 
     /**
@@ -174,7 +192,9 @@ public final class VideoFrameInit {
      * @param planes where each plane lies in the buffer; must not overlap
      */
     public VideoFrameInit layout(List<PlaneLayout> planes) {
-        return with(copy -> copy.layout = List.copyOf(Arguments.required(planes, "layout")));
+        VideoFrameInit copy = copy();
+        copy.layout = List.copyOf(Arguments.required(planes, "layout"));
+        return copy;
     }
 
     /** {@return the time, where it is set} */

@@ -4,6 +4,7 @@ import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedAudioData;
 import io.github.mediacapture.frames.SharedVideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -18,6 +19,8 @@ import org.bytedeco.javacpp.BytePointer;
  * <p>Thread-safe as {@link FrameMemory} asks: the frame is never written to once it is here.
  */
 public final class AvFrameMemory implements FrameMemory {
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
     private final AVFrame frame;
     private final IntUnaryOperator planeBytes;
     private final AtomicReferenceArray<ByteBuffer> planes = new AtomicReferenceArray<>(AVFrame.AV_NUM_DATA_POINTERS);
@@ -37,10 +40,24 @@ public final class AvFrameMemory implements FrameMemory {
                 .orElseThrow(() -> new IllegalArgumentException("No pixel format for AV_PIX_FMT " + source.format()));
         int width = source.width();
         int height = source.height();
+        VideoFrameInit init = init(source, timestampNanos);
         AVFrame own = take(source);
         IntUnaryOperator planeBytes =
                 plane -> own.linesize(plane) * (format.rows(plane, height) - 1) + format.rowBytes(plane, width);
-        return new SharedVideoFrame(format, width, height, timestampNanos, new AvFrameMemory(own, planeBytes));
+        return new SharedVideoFrame(format, width, height, init, new AvFrameMemory(own, planeBytes));
+    }
+
+    /** How long it is shown is known where the frame has a time base to tell it in; a camera's has none. */
+    private static VideoFrameInit init(AVFrame source, long timestampNanos) {
+        VideoFrameInit init = VideoFrameInit.defaults()
+                .timestampNanos(timestampNanos)
+                .colorSpace(FrameColors.of(source).space());
+        long base = source.time_base().num();
+        boolean known = source.duration() > 0 && base > 0 && source.time_base().den() > 0;
+        return known
+                ? init.durationNanos(avutil.av_rescale(
+                        source.duration(), base * NANOS_PER_SECOND, source.time_base().den()))
+                : init;
     }
 
     /**

@@ -25,7 +25,7 @@ public final class PixelFormats {
 
     /**
      * The format of an {@code AV_PIX_FMT_*}; empty if the api has none for it. The {@code YUVJ} formats lie in memory as
-     * their namesakes do: that they are full range stays to be seen on the {@code AVFrame}.
+     * their namesakes do: that they are full range is told by {@link FrameColors}.
      */
     public static Optional<VideoPixelFormat> fromAv(int avFormat) {
         return Optional.ofNullable(

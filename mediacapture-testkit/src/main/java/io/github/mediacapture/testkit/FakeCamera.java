@@ -8,7 +8,9 @@ import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeCamera extends FakeDevice {
     private final boolean flashes;
+    private final Set<Long> lost;
 
-    private FakeCamera(CaptureDevice description, boolean flashes) {
+    private FakeCamera(CaptureDevice description, boolean flashes, Set<Long> lost) {
         super(description);
         this.flashes = flashes;
+        this.lost = lost;
     }
 
     /**
@@ -34,7 +38,7 @@ public final class FakeCamera extends FakeDevice {
 
     @Override
     Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
-        return new FrameFeed(settings, flashes, outstanding);
+        return new FrameFeed(settings, flashes, lost, outstanding);
     }
 
     /** Describes a camera; not thread-safe. */
@@ -48,6 +52,7 @@ public final class FakeCamera extends FakeDevice {
         private String groupId = "fake-webcam";
         private Capability<Double> frameRate = new Capability.Range<>(1.0, 30.0);
         private boolean flashes;
+        private final Set<Long> lost = new HashSet<>();
         private @Nullable String facingMode;
         private List<String> systemNames = List.of();
 
@@ -138,6 +143,21 @@ public final class FakeCamera extends FakeDevice {
         }
 
         /**
+         * Loses frames, as a camera does on a busy bus. Each of the others tells how many were lost since the one before ({@link
+         * io.github.mediacapture.frames.VideoFrameMetadata#DROPPED_BEFORE VideoFrameMetadata.DROPPED_BEFORE}); of a camera that
+         * loses none nothing is told.
+         *
+         * @param numbers those of {@link FakePattern}, from 0 on each time that it is opened
+         * @return this builder
+         */
+        public Builder loses(long... numbers) {
+            for (long number : numbers) {
+                lost.add(number);
+            }
+            return this;
+        }
+
+        /**
          * Sets where it looks; not known by default.
          *
          * @param value one of {@link io.github.mediacapture.constraints.values.FacingMode}
@@ -185,7 +205,8 @@ public final class FakeCamera extends FakeDevice {
             return new FakeCamera(
                     new CaptureDevice(id, groupId, label, CaptureDeviceKind.VIDEO_INPUT, modes, systemNames)
                             .withOwnSettings(ownSettings.build()),
-                    flashes);
+                    flashes,
+                    Set.copyOf(lost));
         }
 
         private MediaTrackCapabilities mode(Size size) {

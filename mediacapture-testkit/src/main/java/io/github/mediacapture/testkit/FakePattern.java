@@ -3,6 +3,8 @@ package io.github.mediacapture.testkit;
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -41,7 +43,8 @@ public final class FakePattern {
         LazyContent content =
                 new PatternPainter(width, height).pattern(new PatternCode(frameNumber, timestampNanos / 1_000_000));
         FrameMemory memory = FramePool.ofFrames(width, height, new HeldFrames()).take(content);
-        return new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory);
+        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
+        return new SharedVideoFrame(VideoPixelFormat.I420, width, height, init, memory);
     }
 
     /**

@@ -4,8 +4,12 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.VideoFrameMetadata;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSink;
+import java.util.Set;
 
 /** The frames of a camera or a screen, evenly spaced. */
 final class FrameFeed implements Feed {
@@ -16,6 +20,7 @@ final class FrameFeed implements Feed {
 
     private final MediaTrackSettings settings;
     private final boolean flashes;
+    private final Set<Long> lost;
     private final int width;
     private final int height;
     private final double periodNanos;
@@ -24,11 +29,13 @@ final class FrameFeed implements Feed {
     private final PatternPainter painter;
 
     FrameFeed(MediaTrackSettings settings, HeldFrames outstanding) {
-        this(settings, /* flashes= */ false, outstanding);
+        this(settings, /* flashes= */ false, Set.of(), outstanding);
     }
 
-    FrameFeed(MediaTrackSettings settings, boolean flashes, HeldFrames outstanding) {
+    /** Where frames are lost, each tells how many were lost before it. */
+    FrameFeed(MediaTrackSettings settings, boolean flashes, Set<Long> lost, HeldFrames outstanding) {
         this.settings = settings;
+        this.lost = lost;
         this.outstanding = outstanding;
         this.flashes = flashes;
         this.width = settings.width().orElseThrow();
@@ -55,12 +62,27 @@ final class FrameFeed implements Feed {
 
     @Override
     public void deliver(long n, long timestampNanos, FrameSink sink) {
+        if (lost.contains(n)) {
+            return;
+        }
         LazyContent content = flashes
                 ? painter.plain(Math.floorMod(timestampNanos, FLASH_PERIOD_NANOS) < FLASH_NANOS)
                 : painter.pattern(new PatternCode(n, stampNanos(n) / 1_000_000));
         FrameMemory memory = pool.take(content);
-        try (VideoFrame frame = new SharedVideoFrame(VideoPixelFormat.I420, width, height, timestampNanos, memory)) {
+        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
+        if (!lost.isEmpty()) {
+            init = init.metadata(VideoFrameMetadata.empty().with(VideoFrameMetadata.DROPPED_BEFORE, lostBefore(n)));
+        }
+        try (VideoFrame frame = new SharedVideoFrame(VideoPixelFormat.I420, width, height, init, memory)) {
             outstanding.deliver(sink, frame);
         }
+    }
+
+    private long lostBefore(long n) {
+        long before = n;
+        while (lost.contains(before - 1)) {
+            before--;
+        }
+        return n - before;
     }
 }

@@ -4,6 +4,8 @@ import static io.github.mediacapture.benchmarks.players.StudioCamera.HEIGHT;
 import static io.github.mediacapture.benchmarks.players.StudioCamera.WIDTH;
 
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -69,7 +71,8 @@ final class Patches {
                 }
             }
         }
-        return VideoFrame.copyOf(VideoPixelFormat.I420, WIDTH, HEIGHT, timestampNanos, pixels.flip());
+        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
+        return VideoFrame.copyOf(VideoPixelFormat.I420, WIDTH, HEIGHT, pixels.flip(), init);
     }
 
     private static double luma(int[] rgb) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
  *
  * <p>The constants are those of WebCodecs, and {@link #YUY2}, which many cameras deliver and WebCodecs does not name.
  *
- * <p>YUV is of limited range (Y from 16 for black to 235 for white) and, where devices do not say otherwise, made with BT.601's
- * matrix; a camera's full range frames are converted before anybody sees them. RGB is sRGB, from 0 to 255.
+ * <p>What the numbers mean is a matter of the frame's {@linkplain VideoFrame#colorSpace() color space}: which matrix YUV was made
+ * with, and whether it is of limited range (Y from 16 for black to 235 for white) or of the full one, as in cameras' JPEG.
  *
  * @see <a href="https://www.w3.org/TR/webcodecs/#pixel-format">WebCodecs, pixel format</a>
  */

@@ -5,6 +5,9 @@ import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.SharedAudioData;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
+import io.github.mediacapture.frames.pixels.VideoMatrixCoefficients;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -29,14 +32,27 @@ public final class BlankMedia {
         }
     }
 
-    /** A black frame; the caller closes it. */
-    public VideoFrame picture(int width, int height, long timestampNanos) {
+    /**
+     * A black frame; the caller closes it.
+     *
+     * @param colors of the frames among which it is shown; RGB's become a camera's, since it is YUV
+     * @param init the timestamp, and what else is known
+     */
+    public VideoFrame picture(int width, int height, VideoColorSpace colors, VideoFrameInit init) {
+        VideoColorSpace wanted = isRgb(colors) ? VideoColorSpace.CAMERA : colors;
         SharedVideoFrame current = black;
-        if (current == null || current.codedWidth() != width || current.codedHeight() != height) {
-            current = blackFrame(width, height);
+        if (current == null
+                || current.codedWidth() != width
+                || current.codedHeight() != height
+                || !current.colorSpace().equals(wanted)) {
+            current = blackFrame(width, height, wanted);
             black = current;
         }
-        return current.at(timestampNanos);
+        return current.with(init);
+    }
+
+    private static boolean isRgb(VideoColorSpace colors) {
+        return colors.matrix().filter(matrix -> matrix == VideoMatrixCoefficients.RGB).isPresent();
     }
 
     /** Silence of the same shape as some audio; the caller closes it. */
@@ -55,11 +71,12 @@ public final class BlankMedia {
         return current.at(timestampNanos);
     }
 
-    private static SharedVideoFrame blackFrame(int width, int height) {
+    private static SharedVideoFrame blackFrame(int width, int height, VideoColorSpace colors) {
         byte[] pixels = new byte[VideoPixelFormat.I420.allocationSize(width, height)];
-        Arrays.fill(pixels, 0, width * height, (byte) 16);
+        Arrays.fill(pixels, 0, width * height, (byte) (colors.fullRange().orElse(false) ? 0 : 16));
         Arrays.fill(pixels, width * height, pixels.length, (byte) 128);
-        return SharedVideoFrame.copyOf(VideoPixelFormat.I420, width, height, 0, ByteBuffer.wrap(pixels));
+        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(0).colorSpace(colors);
+        return SharedVideoFrame.copyOf(VideoPixelFormat.I420, width, height, ByteBuffer.wrap(pixels), init);
     }
 
     private static SharedAudioData silent(AudioShape shape) {

@@ -6,6 +6,8 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.streams.MediaStreamTrackStats;
@@ -23,6 +25,7 @@ final class TrackOutput {
     private final BlankMedia blank = new BlankMedia();
     private final VideoCounters pictures;
     private final AudioCounters sound;
+    private VideoColorSpace colors = VideoColorSpace.CAMERA; // of the last frame
     private volatile Shape shape = new Shape(0, 0, FramePace.ALL);
 
     /** What the frames are to be like; a size of 0 leaves them as they are. */
@@ -45,6 +48,7 @@ final class TrackOutput {
 
     void deliver(VideoFrame frame, boolean visible, SharedScaling scaling) {
         Shape wanted = shape;
+        colors = frame.colorSpace();
         if (!wanted.pace().accepts(frame.timestampNanos())) {
             if (visible) {
                 pictures.discarded();
@@ -69,23 +73,28 @@ final class TrackOutput {
         Shape wanted = shape;
         if (wanted.pace().accepts(timestampNanos)) {
             boolean asTheyAre = wanted.width() == 0;
-            black(asTheyAre ? sourceWidth : wanted.width(), asTheyAre ? sourceHeight : wanted.height(), timestampNanos);
+            black(
+                    asTheyAre ? sourceWidth : wanted.width(),
+                    asTheyAre ? sourceHeight : wanted.height(),
+                    VideoFrameInit.defaults().timestampNanos(timestampNanos));
         }
     }
 
-    /** In place of a frame, and of the size that it would have had. */
+    /** In place of a frame, and of the size that it would have had; what is known of it, such as its number, stays. */
     private void deliverBlack(Shape wanted, VideoFrame frame) {
         boolean scaled =
                 wanted.width() > 0 && wanted.width() <= frame.codedWidth() && wanted.height() <= frame.codedHeight();
         black(
                 scaled ? wanted.width() : frame.codedWidth(),
                 scaled ? wanted.height() : frame.codedHeight(),
-                frame.timestampNanos());
+                VideoFrameInit.defaults()
+                        .timestampNanos(frame.timestampNanos())
+                        .metadata(frame.metadata()));
     }
 
-    private void black(int width, int height, long timestampNanos) {
+    private void black(int width, int height, VideoFrameInit init) {
         if (!consumers.isEmpty()) {
-            try (VideoFrame black = blank.picture(width, height, timestampNanos)) {
+            try (VideoFrame black = blank.picture(width, height, colors, init)) {
                 for (FrameSink consumer : consumers) {
                     consumer.onVideoFrame(black);
                 }

@@ -12,7 +12,10 @@ import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** Brings any frame into an {@code AVFrame}: by reference where it is one already, else by one copy; one thread. */
+/**
+ * Brings any frame into an {@code AVFrame} with the frame's colors: by reference where it is one already, else by one copy; one
+ * thread.
+ */
 public final class FrameUpload implements AutoCloseable {
     private final AVFrame current = AvFrames.allocate();
     private final AVFrame copy = AvFrames.allocate();
@@ -22,12 +25,14 @@ public final class FrameUpload implements AutoCloseable {
         avutil.av_frame_unref(current);
         if (picture instanceof SharedVideoFrame shared && shared.memory() instanceof AvFrameMemory memory) {
             reference(memory.frame());
-            // The deprecated YUVJ formats say by their names what the range says as well.
-            current.color_range(FrameColors.of(current).range());
-            current.format(PixelFormats.toAv(picture.format()));
+            FrameColors own = FrameColors.of(current);
+            // What nobody has changed may be more than the api has names for.
+            (own.space().equals(picture.colorSpace()) ? own : FrameColors.of(picture)).describe(current);
+            current.format(PixelFormats.toAv(picture.format())); // says no range by its name, as YUVJ's would
         } else {
             copy(picture);
             reference(copy);
+            FrameColors.of(picture).describe(current);
         }
         return current;
     }

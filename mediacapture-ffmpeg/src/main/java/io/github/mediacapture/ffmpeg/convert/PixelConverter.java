@@ -10,32 +10,27 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.Pointer;
 
-/**
- * Converts frames of formats that the api has no name for, and those of full range YUV, which it has no name for either;
- * confined to one thread.
- */
+/** Converts frames of formats that the api has no name for; confined to one thread. */
 public final class PixelConverter implements AutoCloseable {
     private SwsContext scaler = new SwsContext((Pointer) null);
 
-    /** Leaves a frame that the api can describe alone; replaces others by one of BGRX, or of limited range I420. */
+    /** Leaves a frame that the api can describe alone; replaces others by one of BGRX, or of I420 with the same colors. */
     public void convert(AVFrame picture) {
-        boolean rgb = FrameColors.isRgb(picture.format());
-        FrameColors given = FrameColors.of(picture);
-        FrameColors wanted = rgb ? given : given.limited();
-        if (PixelFormats.fromAv(picture.format()).isPresent() && given.hasNumbersOf(wanted)) {
+        if (PixelFormats.fromAv(picture.format()).isPresent()) {
             return;
         }
+        FrameColors colors = FrameColors.of(picture);
         if (scaler.isNull()) {
             scaler = AvErrors.allocated(swscale.sws_alloc_context(), "a pixel converter");
             scaler.flags(swscale.SWS_FAST_BILINEAR);
         }
-        given.describe(picture);
+        colors.describe(picture);
         AVFrame converted = AvFrames.allocate();
         try {
-            converted.format(rgb ? avutil.AV_PIX_FMT_BGR0 : avutil.AV_PIX_FMT_YUV420P);
+            converted.format(FrameColors.isRgb(picture.format()) ? avutil.AV_PIX_FMT_BGR0 : avutil.AV_PIX_FMT_YUV420P);
             converted.width(picture.width());
             converted.height(picture.height());
-            wanted.describe(converted);
+            colors.describe(converted);
             // With its own buffers: left to itself the scaler may reference those of the source.
             AvErrors.check(avutil.av_frame_get_buffer(converted, 0), "allocate a picture");
             AvErrors.check(swscale.sws_scale_frame(scaler, converted, picture), "convert a picture");

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.mediacapture.ffmpeg.encode.VideoCodec;
 import io.github.mediacapture.ffmpeg.mux.Container;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
@@ -34,6 +36,14 @@ class ColorsTest {
     private static final int[][] PATCHES = {
         {192, 32, 64}, {255, 255, 255}, {0, 0, 0}, {30, 180, 60}, {20, 40, 200}, {128, 128, 128}
     };
+
+    private static final List<VideoColorSpace> SPACES = List.of(
+            VideoColorSpace.CAMERA,
+            VideoColorSpace.CAMERA.withFullRange(true),
+            VideoColorSpace.BT709,
+            VideoColorSpace.BT709.withFullRange(true),
+            VideoColorSpace.BT2020,
+            VideoColorSpace.BT2020.withFullRange(true));
 
     private final FfmpegEncoders backend = new FfmpegEncoders();
 
@@ -67,6 +77,45 @@ class ColorsTest {
                 assertShows(hd, patch);
             }
         });
+    }
+
+    /** Whoever made a frame, and whatever it says of them. */
+    @TestFactory
+    Stream<DynamicTest> areThoseThatTheFrameTells() {
+        return Stream.of("video/webm vp8", "video/webm vp9", "video/mp4 avc1.42E01E", "video/mp4 av01", "video/matroska mjpeg")
+                .map(line -> line.split(" "))
+                .flatMap(line -> SPACES.stream().map(space -> test(Recordings.format(line[0], line[1], null), space)));
+    }
+
+    private DynamicTest test(RecordingFormat format, VideoColorSpace space) {
+        return DynamicTest.dynamicTest(format.mimeType() + " of " + space, () -> {
+            String codec = format.videoCodec().orElseThrow();
+            boolean own601 = codec.equals("vp8") || codec.equals("mjpeg");
+            String matrix = switch (space.matrix().orElseThrow()) {
+                case BT709 -> "bt709";
+                case BT2020_NCL -> "bt2020nc";
+                default -> "smpte170m";
+            };
+            Path made = record(format, heap(PATCHES[0], space));
+            assertThat(FfmpegProgram.probe(made, FIELDS).subList(0, 2))
+                    .containsExactly(codec.equals("mjpeg") ? "pc" : "tv", own601 ? "smpte170m" : matrix);
+            assertShows(made, PATCHES[0]);
+            try (VideoFrame heap = heap(PATCHES[3], space);
+                    VideoFrame silent = Signals.av(heap, avutil.AVCOL_RANGE_UNSPECIFIED)) {
+                VideoFrame told = silent.with(VideoFrameInit.defaults().colorSpace(space));
+                assertShows(record(format, told), PATCHES[3]);
+            }
+        });
+    }
+
+    /** They are told, not converted. */
+    @Test
+    void saysThePrimariesAndTransferOfTheFrame() throws Exception {
+        RecordingFormat format = Recordings.format("video/mp4", "avc1.42E01E", null);
+        assertThat(FfmpegProgram.probe(record(format, heap(PATCHES[0], VideoColorSpace.BT601)), FIELDS))
+                .startsWith("tv", "smpte170m", "smpte170m", "smpte170m");
+        assertThat(FfmpegProgram.probe(record(format, heap(PATCHES[0], VideoColorSpace.BT2020)), FIELDS))
+                .startsWith("tv", "bt2020nc", "bt709", "bt2020");
     }
 
     /** Players believe the codec, the container, or whichever they read first. */
@@ -124,9 +173,25 @@ class ColorsTest {
         return Signals.solid(VideoPixelFormat.RGBX, SIDE, SIDE, patch[0], patch[1], patch[2], 0);
     }
 
+    /** As a decoder gives it. */
     private static VideoFrame yuv(int[] patch, boolean full, int matrix) {
-        double red = matrix == avutil.AVCOL_SPC_BT709 ? 0.2126 : 0.299;
-        double blue = matrix == avutil.AVCOL_SPC_BT709 ? 0.0722 : 0.114;
+        int range = full ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_UNSPECIFIED;
+        VideoColorSpace space = matrix == avutil.AVCOL_SPC_BT709 ? VideoColorSpace.BT709 : VideoColorSpace.CAMERA;
+        try (VideoFrame heap = heap(patch, space.withFullRange(full))) {
+            return Signals.av(heap, range, matrix);
+        }
+    }
+
+    /** As an app makes it. */
+    private static VideoFrame heap(int[] patch, VideoColorSpace space) {
+        double[] weights = switch (space.matrix().orElseThrow()) {
+            case BT709 -> new double[] {0.2126, 0.0722};
+            case BT2020_NCL -> new double[] {0.2627, 0.0593};
+            default -> new double[] {0.299, 0.114};
+        };
+        double red = weights[0];
+        double blue = weights[1];
+        boolean full = space.fullRange().orElseThrow();
         double y = (red * patch[0] + (1 - red - blue) * patch[1] + blue * patch[2]) / 255;
         double u = (patch[2] / 255.0 - y) / 2 / (1 - blue);
         double v = (patch[0] / 255.0 - y) / 2 / (1 - red);
@@ -135,10 +200,8 @@ class ColorsTest {
         fill(pixels, SIDE * SIDE, full ? y * 255 : 16 + y * 219);
         fill(pixels, SIDE * SIDE / 4, 128 + u * chroma);
         fill(pixels, SIDE * SIDE / 4, 128 + v * chroma);
-        int range = full ? avutil.AVCOL_RANGE_JPEG : avutil.AVCOL_RANGE_UNSPECIFIED;
-        try (VideoFrame heap = VideoFrame.copyOf(VideoPixelFormat.I420, SIDE, SIDE, 0, pixels.flip())) {
-            return Signals.av(heap, range, matrix);
-        }
+        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(0).colorSpace(space);
+        return VideoFrame.copyOf(VideoPixelFormat.I420, SIDE, SIDE, pixels.flip(), init);
     }
 
     private static void fill(ByteBuffer pixels, int count, double value) {

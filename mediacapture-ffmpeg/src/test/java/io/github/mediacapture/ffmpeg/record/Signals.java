@@ -6,6 +6,8 @@ import io.github.mediacapture.ffmpeg.PixelFormats;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,7 +36,11 @@ public final class Signals {
 
     public static VideoFrame heap(int width, int height, int number) {
         return VideoFrame.copyOf(
-                VideoPixelFormat.I420, width, height, 0, ByteBuffer.wrap(gradient(width, height, number)));
+                VideoPixelFormat.I420,
+                width,
+                height,
+                ByteBuffer.wrap(gradient(width, height, number)),
+                VideoFrameInit.defaults().timestampNanos(0).colorSpace(VideoColorSpace.CAMERA));
     }
 
     /** The same picture as a backend delivers it. */

@@ -4,6 +4,8 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.spi.FrameSize;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import java.util.concurrent.atomic.AtomicLong;
@@ -87,7 +89,12 @@ public final class StandingFrame implements AutoCloseable {
     VideoFrame picture() {
         VideoFrame current = picture;
         if (current == null) {
-            current = new BlankMedia().picture(size.width(), size.height(), 0);
+            current = new BlankMedia()
+                    .picture(
+                            size.width(),
+                            size.height(),
+                            VideoColorSpace.CAMERA,
+                            VideoFrameInit.defaults().timestampNanos(0));
             picture = current;
         }
         return current;

@@ -6,8 +6,10 @@ import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.PixelFormats;
 import io.github.mediacapture.ffmpeg.convert.PixelConverter;
 import io.github.mediacapture.frames.SharedVideoFrame;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -67,6 +69,8 @@ class PicturesTest {
         pictures.close();
         try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, 0)) {
             assertThat(picture.format()).isEqualTo(VideoPixelFormat.YUY2);
+            assertThat(picture.colorSpace()).isEqualTo(VideoColorSpace.CAMERA); // V4L2's says nothing else
+            assertThat(picture.durationNanos()).isEmpty();
             assertThat(picture.stride(0)).isEqualTo(WIDTH * 2);
             assertThat(picture.plane(0).get(1001)).isEqualTo((byte) (1001 * 7));
         }
@@ -89,6 +93,7 @@ class PicturesTest {
             assertThat(pictures.next(packet, frame)).isTrue();
             try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, 0)) {
                 assertThat(picture.format()).isEqualTo(VideoPixelFormat.I422);
+                assertThat(picture.colorSpace()).isEqualTo(VideoColorSpace.CAMERA.withFullRange(true));
                 assertThat(picture.codedWidth()).isEqualTo(WIDTH);
                 assertThat(picture.plane(0).get(picture.stride(0) * 20 + 30) & 0xff)
                         .isBetween(147, 153);
@@ -107,6 +112,7 @@ class PicturesTest {
         convert();
         try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, 0)) {
             assertThat(picture.format()).isEqualTo(VideoPixelFormat.BGRX);
+            assertThat(picture.colorSpace()).isEqualTo(VideoColorSpace.SRGB);
             assertThat(picture.plane(0).get(4 * 10 + 1) & 0xff).isEqualTo(200);
         }
     }
@@ -131,26 +137,54 @@ class PicturesTest {
         assertThat(frame.data(0).address()).isEqualTo(address);
     }
 
-    /** As cameras' JPEG has it: the api's formats are of limited range, so nobody else has to know. */
+    /** As cameras' JPEG has it: the numbers stay, and the frame says what they mean. */
     @ParameterizedTest
     @ValueSource(
             ints = {
                 avutil.AV_PIX_FMT_YUVJ420P,
                 avutil.AV_PIX_FMT_YUVJ422P,
                 avutil.AV_PIX_FMT_YUVJ444P,
-                avutil.AV_PIX_FMT_YUV422P,
-                avutil.AV_PIX_FMT_GRAY8
+                avutil.AV_PIX_FMT_YUV422P
             })
-    void fullRangeBecomesLimited(int format) {
-        for (int[] luma : new int[][] {{255, 235}, {0, 16}, {128, 126}}) {
+    void fullRangeStaysAndIsTold(int format) {
+        fill(format, 250);
+        long address = frame.data(0).address();
+        frame.color_range(avutil.AVCOL_RANGE_JPEG);
+        frame.colorspace(avutil.AVCOL_SPC_BT470BG);
+        convert();
+        assertThat(frame.data(0).address()).isEqualTo(address);
+        try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, 0)) {
+            assertThat(picture.format()).isEqualTo(PixelFormats.fromAv(format).orElseThrow());
+            assertThat(picture.colorSpace()).isEqualTo(VideoColorSpace.CAMERA.withFullRange(true));
+        }
+    }
+
+    /** A conversion to a format that has a name changes no number more than it must. */
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                avutil.AV_PIX_FMT_GRAY8,
+                avutil.AV_PIX_FMT_YUVJ440P,
+                avutil.AV_PIX_FMT_YUVJ411P,
+                avutil.AV_PIX_FMT_UYVY422
+            })
+    void fullRangeStaysInAFormatThatHasAName(int format) {
+        for (int luma : new int[] {255, 0, 128}) {
             fill(format, 128);
-            Pointer.memset(frame.data(0), luma[0], (long) frame.linesize(0) * HEIGHT);
             frame.color_range(avutil.AVCOL_RANGE_JPEG);
+            if (format == avutil.AV_PIX_FMT_UYVY422) {
+                for (int at = 1; at < frame.linesize(0) * HEIGHT; at += 2) {
+                    frame.data(0).put(at, (byte) luma);
+                }
+            } else {
+                Pointer.memset(frame.data(0), luma, (long) frame.linesize(0) * HEIGHT);
+            }
             convert();
             try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, 0)) {
                 assertThat(picture.format()).isEqualTo(VideoPixelFormat.I420);
+                assertThat(picture.colorSpace()).isEqualTo(VideoColorSpace.CAMERA.withFullRange(true));
                 assertThat(picture.plane(0).get(picture.stride(0) * 20 + 5) & 0xff)
-                        .isBetween(luma[1] - 1, luma[1] + 1);
+                        .isBetween(luma - 1, luma + 1);
                 assertThat(picture.plane(1).get(picture.stride(1) * 10 + 5) & 0xff)
                         .isBetween(127, 129);
             }
