@@ -56,7 +56,9 @@ public final class AvFrameMemory implements FrameMemory {
         boolean known = source.duration() > 0 && base > 0 && source.time_base().den() > 0;
         return known
                 ? init.durationNanos(avutil.av_rescale(
-                        source.duration(), base * NANOS_PER_SECOND, source.time_base().den()))
+                        source.duration(),
+                        base * NANOS_PER_SECOND,
+                        source.time_base().den()))
                 : init;
     }
 

@@ -43,7 +43,8 @@ public final class FakePattern {
         LazyContent content =
                 new PatternPainter(width, height).pattern(new PatternCode(frameNumber, timestampNanos / 1_000_000));
         FrameMemory memory = FramePool.ofFrames(width, height, new HeldFrames()).take(content);
-        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
+        VideoFrameInit init =
+                VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
         return new SharedVideoFrame(VideoPixelFormat.I420, width, height, init, memory);
     }
 

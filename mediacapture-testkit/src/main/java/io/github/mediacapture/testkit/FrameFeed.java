@@ -69,7 +69,8 @@ final class FrameFeed implements Feed {
                 ? painter.plain(Math.floorMod(timestampNanos, FLASH_PERIOD_NANOS) < FLASH_NANOS)
                 : painter.pattern(new PatternCode(n, stampNanos(n) / 1_000_000));
         FrameMemory memory = pool.take(content);
-        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
+        VideoFrameInit init =
+                VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
         if (!lost.isEmpty()) {
             init = init.metadata(VideoFrameMetadata.empty().with(VideoFrameMetadata.DROPPED_BEFORE, lostBefore(n)));
         }

@@ -71,7 +71,8 @@ final class Patches {
                 }
             }
         }
-        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
+        VideoFrameInit init =
+                VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
         return VideoFrame.copyOf(VideoPixelFormat.I420, WIDTH, HEIGHT, pixels.flip(), init);
     }
 

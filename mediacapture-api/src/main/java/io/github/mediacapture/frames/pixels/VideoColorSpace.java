@@ -42,11 +42,8 @@ public record VideoColorSpace(
      * BT.601's matrix and limited range, with sRGB's primaries and BT.709's transfer: that of cameras which do not say otherwise, as
      * USB cameras must, and of screens that were converted to YUV.
      */
-    public static final VideoColorSpace CAMERA = of(
-            VideoColorPrimaries.BT709,
-            VideoTransferCharacteristics.BT709,
-            VideoMatrixCoefficients.SMPTE170M,
-            false);
+    public static final VideoColorSpace CAMERA =
+            of(VideoColorPrimaries.BT709, VideoTransferCharacteristics.BT709, VideoMatrixCoefficients.SMPTE170M, false);
 
     /** BT.2020 of limited range and standard dynamic range. */
     public static final VideoColorSpace BT2020 = of(

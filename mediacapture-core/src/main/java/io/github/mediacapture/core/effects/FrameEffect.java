@@ -57,7 +57,7 @@ public final class FrameEffect extends SourceEffect<VideoFrame, VideoEffect> {
 
     @Override
     void blank(VideoFrame in) {
-        try (VideoFrame black = blank.picture(in.displayWidth(), in.displayHeight(), in.timestampNanos())) {
+        try (VideoFrame black = blank.inPlaceOf(in, in.displayWidth(), in.displayHeight())) {
             emit(black);
         }
     }

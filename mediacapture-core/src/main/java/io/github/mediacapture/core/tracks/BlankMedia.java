@@ -51,8 +51,17 @@ public final class BlankMedia {
         return current.with(init);
     }
 
+    /** A black frame with the time and the colors of another, and all that is known of it; the caller closes it. */
+    public VideoFrame inPlaceOf(VideoFrame frame, int width, int height) {
+        VideoFrameInit init =
+                VideoFrameInit.defaults().timestampNanos(frame.timestampNanos()).metadata(frame.metadata());
+        return picture(width, height, frame.colorSpace(), init);
+    }
+
     private static boolean isRgb(VideoColorSpace colors) {
-        return colors.matrix().filter(matrix -> matrix == VideoMatrixCoefficients.RGB).isPresent();
+        return colors.matrix()
+                .filter(matrix -> matrix == VideoMatrixCoefficients.RGB)
+                .isPresent();
     }
 
     /** Silence of the same shape as some audio; the caller closes it. */

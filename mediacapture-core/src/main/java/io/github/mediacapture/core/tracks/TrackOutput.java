@@ -71,33 +71,32 @@ final class TrackOutput {
     /** A black frame, when the source delivers none; its size counts where the track leaves frames as they are. */
     void deliverBlack(int sourceWidth, int sourceHeight, long timestampNanos) {
         Shape wanted = shape;
-        if (wanted.pace().accepts(timestampNanos)) {
+        if (wanted.pace().accepts(timestampNanos) && !consumers.isEmpty()) {
             boolean asTheyAre = wanted.width() == 0;
-            black(
+            giveOut(blank.picture(
                     asTheyAre ? sourceWidth : wanted.width(),
                     asTheyAre ? sourceHeight : wanted.height(),
-                    VideoFrameInit.defaults().timestampNanos(timestampNanos));
+                    colors,
+                    VideoFrameInit.defaults().timestampNanos(timestampNanos)));
         }
     }
 
     /** In place of a frame, and of the size that it would have had; what is known of it, such as its number, stays. */
     private void deliverBlack(Shape wanted, VideoFrame frame) {
+        if (consumers.isEmpty()) {
+            return;
+        }
         boolean scaled =
                 wanted.width() > 0 && wanted.width() <= frame.codedWidth() && wanted.height() <= frame.codedHeight();
-        black(
-                scaled ? wanted.width() : frame.codedWidth(),
-                scaled ? wanted.height() : frame.codedHeight(),
-                VideoFrameInit.defaults()
-                        .timestampNanos(frame.timestampNanos())
-                        .metadata(frame.metadata()));
+        giveOut(blank.inPlaceOf(
+                frame, scaled ? wanted.width() : frame.codedWidth(), scaled ? wanted.height() : frame.codedHeight()));
     }
 
-    private void black(int width, int height, VideoFrameInit init) {
-        if (!consumers.isEmpty()) {
-            try (VideoFrame black = blank.picture(width, height, colors, init)) {
-                for (FrameSink consumer : consumers) {
-                    consumer.onVideoFrame(black);
-                }
+    /** Hands a frame to the consumers and closes it. */
+    private void giveOut(VideoFrame black) {
+        try (black) {
+            for (FrameSink consumer : consumers) {
+                consumer.onVideoFrame(black);
             }
         }
     }

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.tracks;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.pictures.FrameNumbers;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.errors.MediaException;
@@ -33,8 +34,9 @@ public final class TrackSource implements FrameSink {
     private final SourceControl control;
     private final CopyOnWriteArrayList<FedTrack> tracks = new CopyOnWriteArrayList<>();
     private final Object delivery = new Object();
+    private final FrameNumbers numbers = new FrameNumbers(); // under the delivery lock, as the next two
     private final SharedScaling scaling = new SharedScaling();
-    private final BlankMedia blank = new BlankMedia(); // under the delivery lock
+    private final BlankMedia blank = new BlankMedia();
     private final BlankMediaTicker ticker;
     private volatile boolean muted;
     private volatile boolean suspended;
@@ -145,10 +147,11 @@ public final class TrackSource implements FrameSink {
     @Override
     public void onVideoFrame(VideoFrame frame) {
         settleMute();
+        boolean captured = settings.get(TrackProperty.DEVICE_ID).isPresent(); // others stamp as they like
         synchronized (delivery) {
-            try {
+            try (VideoFrame numbered = numbers.numbered(frame, captured)) {
                 for (FedTrack track : tracks) {
-                    track.deliver(frame, scaling);
+                    track.deliver(numbered, scaling);
                 }
             } finally {
                 scaling.done(); // else the next frame would be this one again, scaled

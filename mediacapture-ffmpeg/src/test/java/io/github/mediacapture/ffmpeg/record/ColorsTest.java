@@ -82,7 +82,12 @@ class ColorsTest {
     /** Whoever made a frame, and whatever it says of them. */
     @TestFactory
     Stream<DynamicTest> areThoseThatTheFrameTells() {
-        return Stream.of("video/webm vp8", "video/webm vp9", "video/mp4 avc1.42E01E", "video/mp4 av01", "video/matroska mjpeg")
+        return Stream.of(
+                        "video/webm vp8",
+                        "video/webm vp9",
+                        "video/mp4 avc1.42E01E",
+                        "video/mp4 av01",
+                        "video/matroska mjpeg")
                 .map(line -> line.split(" "))
                 .flatMap(line -> SPACES.stream().map(space -> test(Recordings.format(line[0], line[1], null), space)));
     }

@@ -1,0 +1,27 @@
+package io.github.mediacapture.core.pictures;
+
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.VideoFrameMetadata;
+
+/** Numbers the frames of a source, and says when they were captured, where their maker has not; one thread at a time. */
+public final class FrameNumbers {
+    private long next;
+
+    /**
+     * The frame with what is known of it; the caller closes it.
+     *
+     * @param captured whether its timestamp is the time of its capture
+     */
+    public VideoFrame numbered(VideoFrame frame, boolean captured) {
+        VideoFrameMetadata known = frame.metadata();
+        next += known.get(VideoFrameMetadata.DROPPED_BEFORE).orElse(0L);
+        long number = known.get(VideoFrameMetadata.SEQUENCE_NUMBER).orElse(next);
+        next = number + 1;
+        VideoFrameMetadata all = known.with(VideoFrameMetadata.SEQUENCE_NUMBER, number);
+        if (captured && known.get(VideoFrameMetadata.CAPTURE_TIME).isEmpty()) {
+            all = all.with(VideoFrameMetadata.CAPTURE_TIME, frame.timestampNanos());
+        }
+        return frame.with(VideoFrameInit.defaults().metadata(all));
+    }
+}
