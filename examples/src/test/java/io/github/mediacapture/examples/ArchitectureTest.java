@@ -45,8 +45,7 @@ class ArchitectureTest {
         ROOT + ".recording..",
         ROOT + ".screen..",
         ROOT + ".spi..",
-        ROOT + ".streams..",
-        ROOT + ".transform.."
+        ROOT + ".streams.."
     };
 
     @ArchTest

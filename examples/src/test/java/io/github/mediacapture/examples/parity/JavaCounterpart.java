@@ -41,8 +41,7 @@ final class JavaCounterpart {
             "io.github.mediacapture.screen.",
             "io.github.mediacapture.spi.",
             "io.github.mediacapture.streams.",
-            "io.github.mediacapture.swing.",
-            "io.github.mediacapture.transform.");
+            "io.github.mediacapture.swing.");
 
     /** Definitions whose names do not follow from the rules. */
     private static final Map<String, String> TYPES = Map.of(
@@ -53,7 +52,6 @@ final class JavaCounterpart {
             "VideoFacingModeEnum", "FacingMode",
             "VideoResizeModeEnum", "ResizeMode",
             "EchoCancellationModeEnum", "EchoCancellation",
-            "MediaStreamTrackProcessorInit", "ProcessorOptions",
             "DoubleRange", "Constrain$Range",
             "ULongRange", "Constrain$Range");
 

@@ -31,12 +31,12 @@ public final class FrameScaler {
         return width == otherWidth && height == otherHeight;
     }
 
-    /** A smaller picture of the same time, which the caller closes; {@code frame} is at least as large. */
+    /** A smaller picture of the same, which the caller closes; {@code frame} is plain, and at least as large. */
     public VideoFrame scale(VideoFrame frame) {
         PictureScaler fitting = scalerFor(frame);
         PicturePool.Frame picture = pool.take();
         fitting.scale(frame, picture);
-        return picture.at(frame.timestampNanos());
+        return picture.like(frame);
     }
 
     private PictureScaler scalerFor(VideoFrame frame) {

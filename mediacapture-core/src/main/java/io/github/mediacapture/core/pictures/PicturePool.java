@@ -2,10 +2,13 @@ package io.github.mediacapture.core.pictures;
 
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedVideoFrame;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.pixels.PixelPlanes;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -31,6 +34,23 @@ public final class PicturePool {
         return format == otherFormat && width == otherWidth && height == otherHeight;
     }
 
+    /** This, if it is the pool for such frames, or else a new one. */
+    PicturePool orFor(VideoPixelFormat otherFormat, int otherWidth, int otherHeight) {
+        return isFor(otherFormat, otherWidth, otherHeight)
+                ? this
+                : new PicturePool(otherFormat, otherWidth, otherHeight);
+    }
+
+    /** What is known of a frame and still true of another picture of the same: all but how it is shown. */
+    static VideoFrameInit like(VideoFrame frame) {
+        VideoFrameInit init = VideoFrameInit.defaults()
+                .timestampNanos(frame.timestampNanos())
+                .colorSpace(frame.colorSpace())
+                .metadata(frame.metadata());
+        OptionalLong duration = frame.durationNanos();
+        return duration.isPresent() ? init.durationNanos(duration.getAsLong()) : init;
+    }
+
     /** A frame to paint; its old pixels may still be in it. */
     public Frame take() {
         Frame used = free.poll();
@@ -54,6 +74,11 @@ public final class PicturePool {
         /** A frame with these pixels, which goes back to the pool when its last holder closes. */
         public SharedVideoFrame at(long timestampNanos) {
             return new SharedVideoFrame(format, width, height, timestampNanos, this);
+        }
+
+        /** The same, with the time of another frame and all that is known of that one, but for how it is shown. */
+        public SharedVideoFrame like(VideoFrame other) {
+            return new SharedVideoFrame(format, width, height, PicturePool.like(other), this);
         }
 
         @Override

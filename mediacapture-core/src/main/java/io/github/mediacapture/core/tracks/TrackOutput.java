@@ -86,10 +86,13 @@ final class TrackOutput {
         if (consumers.isEmpty()) {
             return;
         }
-        boolean scaled =
-                wanted.width() > 0 && wanted.width() <= frame.codedWidth() && wanted.height() <= frame.codedHeight();
+        boolean scaled = wanted.width() > 0
+                && wanted.width() <= frame.displayWidth()
+                && wanted.height() <= frame.displayHeight();
         giveOut(blank.inPlaceOf(
-                frame, scaled ? wanted.width() : frame.codedWidth(), scaled ? wanted.height() : frame.codedHeight()));
+                frame,
+                scaled ? wanted.width() : frame.displayWidth(),
+                scaled ? wanted.height() : frame.displayHeight()));
     }
 
     /** Hands a frame to the consumers and closes it. */

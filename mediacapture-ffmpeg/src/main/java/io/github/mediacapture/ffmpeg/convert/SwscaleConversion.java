@@ -26,6 +26,11 @@ import org.bytedeco.ffmpeg.swscale.SwsContext;
 final class SwscaleConversion implements PixelConversion {
     private static final int BYTES = 4;
 
+    /** Less than the second cache of most processors. */
+    private static final int CACHED_BYTES = 600 << 10;
+
+    private static final int LEAST_ROWS = 16;
+
     /** One YUV to another of other numbers, or of other resolution: without this, it is off by more than one may see. */
     private static final int EXACT =
             swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INP | swscale.SWS_FULL_CHR_H_INT;
@@ -58,12 +63,17 @@ final class SwscaleConversion implements PixelConversion {
         requireOpen();
         part.requireWithin(source);
         RgbPixels.requireRoom(pixels, width, height);
-        AVFrame from = input.of(source, part, sourceFormat(source.format(), true));
-        AVFrame to = output.own(avutil.AV_PIX_FMT_BGRA, width, height);
+        int rows =
+                part.width() == width && part.height() == height ? sliceRows(source.format(), width, height) : height;
+        int partRows = rows == height ? part.height() : rows;
+        AVFrame to = output.own(avutil.AV_PIX_FMT_BGRA, width, rows);
         FrameColors.RGB.describe(to);
-        run(from, to);
+        for (int top = 0; top < height; top += rows) {
+            PixelRect slice = new PixelRect(part.x(), part.y() + top, part.width(), partRows);
+            run(input.of(source, slice, sourceFormat(source.format(), true)), to);
+            read(to, pixels, top * width, width, rows);
+        }
         Reference.reachabilityFence(source);
-        read(to, pixels, width, height);
         if (premultiplied && source.format().hasAlpha()) {
             RgbPixels.premultiply(pixels, width * height);
         }
@@ -76,7 +86,22 @@ final class SwscaleConversion implements PixelConversion {
                 && FrameColors.of(source).hasNumbersOf(FrameColors.of(target));
     }
 
-    private static void read(AVFrame from, int[] pixels, int width, int height) {
+    /**
+     * How many rows are converted at a time: what is made of them is still in the processor's cache when it is read. Only where
+     * swscale makes each row of RGB of the row of chroma beside it alone, and of equal parts, since it sets itself up for a height.
+     */
+    private static int sliceRows(VideoPixelFormat source, int width, int height) {
+        if (source == VideoPixelFormat.I420 || source == VideoPixelFormat.I422) {
+            for (int rows = CACHED_BYTES / BYTES / width & ~1; rows >= LEAST_ROWS; rows -= 2) {
+                if (height % rows == 0) {
+                    return rows;
+                }
+            }
+        }
+        return height;
+    }
+
+    private static void read(AVFrame from, int[] pixels, int begin, int width, int height) {
         int stride = from.linesize(0);
         IntBuffer rows = from.data(0)
                 .capacity((long) stride * height)
@@ -84,11 +109,11 @@ final class SwscaleConversion implements PixelConversion {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asIntBuffer();
         if (stride == width * BYTES) {
-            rows.get(0, pixels, 0, width * height);
+            rows.get(0, pixels, begin, width * height);
             return;
         }
         for (int y = 0; y < height; y++) {
-            rows.get(y * (stride / BYTES), pixels, y * width, width);
+            rows.get(y * (stride / BYTES), pixels, begin + y * width, width);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.record.input;
 
+import io.github.mediacapture.core.pictures.PlainFrames;
 import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.AudioData;
@@ -25,6 +26,7 @@ public final class EncodeQueue {
 
     /** Told on the encode lane. */
     public interface Receiver {
+        /** @param frame as it is shown: all of it is visible, upright, with square pixels */
         void onFrame(VideoFrame frame);
 
         void onAudio(AudioData data);
@@ -39,6 +41,10 @@ public final class EncodeQueue {
     private final Receiver receiver;
     private final Mailbox<VideoFrame> pictures;
     private final Mailbox<Heard> sound;
+
+    /** On the encode lane. */
+    private final PlainFrames plainFrames = new PlainFrames();
+
     private int heardTrack;
 
     /** @param video whose frames come first, if any do */
@@ -75,7 +81,13 @@ public final class EncodeQueue {
 
     /** However many frames wait, the audio waits for one only: else the encoder would take it to be missing. */
     private void see(VideoFrame picture) {
-        receiver.onFrame(picture);
+        if (PlainFrames.isPlain(picture)) {
+            receiver.onFrame(picture);
+        } else {
+            try (VideoFrame shown = plainFrames.of(picture)) {
+                receiver.onFrame(shown);
+            }
+        }
         sound.drain();
     }
 

@@ -114,8 +114,8 @@ public final class PushableSource {
     public void push(VideoFrame frame) {
         require(MediaStreamTrackKind.VIDEO);
         if (isOpen()) {
-            int width = frame.codedWidth();
-            int height = frame.codedHeight();
+            int width = frame.displayWidth();
+            int height = frame.displayHeight();
             MediaTrackSettings now = source.settings();
             if (now.width().orElse(0) != width || now.height().orElse(0) != height) {
                 source.onSettingsChanged(now.toBuilder()

@@ -1,0 +1,122 @@
+package io.github.mediacapture.core.pictures;
+
+import io.github.mediacapture.frames.SharedVideoFrame;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes plain frames of those that are shown in part, rotated, mirrored or stretched: what is in memory is what is shown then.
+ * Used by one thread; keeps its memory while the frames stay alike.
+ *
+ * <p>For code that reads all pixels of a frame. Time, duration, colors and metadata stay.
+ */
+public final class PlainFrames {
+    private PicturePool turned = new PicturePool(VideoPixelFormat.I420, 1, 1);
+    private PicturePool sized = new PicturePool(VideoPixelFormat.I420, 1, 1);
+    private PicturePool unpacked = new PicturePool(VideoPixelFormat.I420, 1, 1);
+    private @Nullable PictureScaler scaler;
+    private @Nullable PictureScaler unpacker;
+
+    /** Whether a frame is shown as it lies in memory, as those of cameras and screens are. */
+    public static boolean isPlain(VideoFrame frame) {
+        PixelRect visible = frame.visibleRect();
+        int width = frame.codedWidth();
+        int height = frame.codedHeight();
+        return visible.width() == width
+                && visible.height() == height
+                && frame.displayWidth() == width
+                && frame.displayHeight() == height
+                && frame.rotation() == 0
+                && !frame.flip();
+    }
+
+    /** The frame as it is shown, in the same format or one with the same components; the caller closes it. */
+    public VideoFrame of(VideoFrame frame) {
+        VideoFrame shown = cropped(frame);
+        if (frame.rotation() != 0 || frame.flip()) {
+            shown = replaced(shown, turned(shown, frame));
+        }
+        if (shown.codedWidth() != frame.displayWidth() || shown.codedHeight() != frame.displayHeight()) {
+            shown = replaced(shown, sized(shown, frame));
+        }
+        return shown;
+    }
+
+    private static VideoFrame replaced(VideoFrame before, VideoFrame after) {
+        before.close();
+        return after;
+    }
+
+    /** The visible part, by reference. */
+    private static VideoFrame cropped(VideoFrame frame) {
+        PixelRect visible = frame.visibleRect();
+        return new SharedVideoFrame(
+                frame.format(),
+                visible.width(),
+                visible.height(),
+                PicturePool.like(frame),
+                new SlicedMemory(frame.clone(), visible));
+    }
+
+    private VideoFrame turned(VideoFrame upright, VideoFrame look) {
+        boolean across = look.rotation() % 180 != 0;
+        VideoPixelFormat format = upright.format();
+        VideoPixelFormat turnable = across && hasOtherChromaAcross(format)
+                ? VideoPixelFormat.I444
+                : PixelLayout.of(format).scalable().format();
+        if (turnable == format) {
+            return turn(upright, look);
+        }
+        try (VideoFrame planar = unpacked(upright, turnable)) {
+            return turn(planar, look);
+        }
+    }
+
+    /** Turned by a right angle, chroma of half the width would be of half the height, which no format has. */
+    private static boolean hasOtherChromaAcross(VideoPixelFormat format) {
+        return format == VideoPixelFormat.I422 || format == VideoPixelFormat.YUY2;
+    }
+
+    private VideoFrame turn(VideoFrame upright, VideoFrame look) {
+        boolean across = look.rotation() % 180 != 0;
+        int width = across ? upright.codedHeight() : upright.codedWidth();
+        int height = across ? upright.codedWidth() : upright.codedHeight();
+        turned = turned.orFor(upright.format(), width, height);
+        PicturePool.Frame picture = turned.take();
+        new Turn(look.rotation(), look.flip()).copy(upright, picture);
+        return picture.like(look);
+    }
+
+    private VideoFrame unpacked(VideoFrame frame, VideoPixelFormat format) {
+        int width = frame.codedWidth();
+        int height = frame.codedHeight();
+        PixelRect all = PixelRect.ofSize(width, height);
+        unpacked = unpacked.orFor(format, width, height);
+        PictureScaler known = unpacker;
+        if (known == null || !known.isFor(frame.format(), all, format, width, height)) {
+            known = new PictureScaler(frame.format(), all, format, width, height);
+            unpacker = known;
+        }
+        PicturePool.Frame picture = unpacked.take();
+        known.scale(frame, picture);
+        return picture.like(frame);
+    }
+
+    private VideoFrame sized(VideoFrame frame, VideoFrame look) {
+        int width = look.displayWidth();
+        int height = look.displayHeight();
+        PixelRect all = PixelRect.ofSize(frame.codedWidth(), frame.codedHeight());
+        VideoPixelFormat format = PixelLayout.of(frame.format()).scalable().format();
+        sized = sized.orFor(format, width, height);
+        PictureScaler known = scaler;
+        if (known == null || !known.isFor(frame.format(), all, format, width, height)) {
+            known = new PictureScaler(frame.format(), all, format, width, height);
+            scaler = known;
+        }
+        PicturePool.Frame picture = sized.take();
+        known.scale(frame, picture);
+        return picture.like(look);
+    }
+}
