@@ -5,6 +5,8 @@ import io.github.mediacapture.host.DisplayPicker.Source;
 import java.awt.Component;
 import java.awt.Dimension;
 import java.awt.EventQueue;
+import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
 import java.awt.event.MouseEvent;
 import java.awt.image.BufferedImage;
@@ -71,7 +73,11 @@ final class SourceList extends JList<Source> {
 
     private void show(int index, VideoFrame picture) {
         try (VideoFrame frame = picture) {
-            icons[index] = new ImageIcon(Thumbnail.of(frame, THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT));
+            BufferedImage image = new BufferedImage(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT, BufferedImage.TYPE_INT_ARGB);
+            Graphics2D g = image.createGraphics();
+            Pictures.draw(frame, g, new Rectangle(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT), ObjectFit.CONTAIN);
+            g.dispose();
+            icons[index] = new ImageIcon(image);
             repaint();
         }
     }
