@@ -24,6 +24,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.spi;
     exports io.github.mediacapture.streams;
     exports io.github.mediacapture.swing;
+    exports io.github.mediacapture.transform;
     exports io.github.mediacapture.internal to
             io.github.mediacapture.core,
             io.github.mediacapture.ffmpeg,

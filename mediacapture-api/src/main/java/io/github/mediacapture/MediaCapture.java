@@ -12,7 +12,6 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.Permissions;
@@ -21,6 +20,8 @@ import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.screen.CaptureController;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
+import io.github.mediacapture.transform.ProcessorOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -195,25 +196,103 @@ public interface MediaCapture extends AutoCloseable {
      * Hands every frame of a track to the app, on a thread of its own; when the app is too slow, only the latest
      * frame waits.
      *
-     * @param track a video track of this library
+     * @param track a video track of this library; one that has ended ends the processor at once
      * @param onFrame may read the frame until it returns; to keep it, clone it and close the clone
      * @return the processor, which runs already; close it, or end the track, to give its thread back
      * @throws IllegalArgumentException if it is not a video track
      * @throws InvalidStateException if the context is closed
      */
-    MediaStreamTrackProcessor newVideoProcessor(MediaStreamTrack track, Consumer<? super VideoFrame> onFrame);
+    default MediaStreamTrackProcessor<VideoFrame> newVideoProcessor(
+            MediaStreamTrack track, Consumer<? super VideoFrame> onFrame) {
+        return newVideoProcessor(track, ProcessorOptions.defaults(), onFrame);
+    }
 
     /**
-     * Hands all audio of a track to the app, on a thread of its own; when the app is too slow, the oldest of 256 waiting
-     * chunks are left out.
+     * Does the same with other options.
      *
-     * @param track an audio track of this library
+     * @param track a video track of this library
+     * @param options how many frames may wait, and what becomes of the others; how often {@code onFrame} may throw
+     * @param onFrame may read the frame until it returns; to keep it, clone it and close the clone
+     * @return the processor, which runs already; close it, or end the track, to give its thread back
+     * @throws IllegalArgumentException if it is not a video track, or is to block and can't
+     * @throws InvalidStateException if the context is closed
+     */
+    MediaStreamTrackProcessor<VideoFrame> newVideoProcessor(
+            MediaStreamTrack track, ProcessorOptions options, Consumer<? super VideoFrame> onFrame);
+
+    /**
+     * {@return a processor whose frames the app takes when it likes to, by {@link MediaStreamTrackProcessor#readable}; {@code new
+     * MediaStreamTrackProcessor({track})}}
+     *
+     * @param track a video track of this library; of one that has ended there is nothing to read
+     * @throws IllegalArgumentException if it is not a video track
+     * @throws InvalidStateException if the context is closed
+     */
+    default MediaStreamTrackProcessor<VideoFrame> newVideoProcessor(MediaStreamTrack track) {
+        return newVideoProcessor(track, ProcessorOptions.defaults());
+    }
+
+    /**
+     * {@return a processor whose frames the app takes when it likes to, with other options; {@code new
+     * MediaStreamTrackProcessor({track, maxBufferSize})}}
+     *
+     * @param track a video track of this library
+     * @param options how many frames may wait, and what becomes of the others
+     * @throws IllegalArgumentException if it is not a video track, or is to block and can't
+     * @throws InvalidStateException if the context is closed
+     */
+    MediaStreamTrackProcessor<VideoFrame> newVideoProcessor(MediaStreamTrack track, ProcessorOptions options);
+
+    /**
+     * Hands all audio of a track to the app, on a thread of its own; when the app is too slow, the oldest of 256
+     * waiting chunks are left out.
+     *
+     * @param track an audio track of this library; one that has ended ends the processor at once
      * @param onData may read the data until it returns; to keep it, clone it and close the clone
      * @return the processor, which runs already; close it, or end the track, to give its thread back
      * @throws IllegalArgumentException if it is not an audio track
      * @throws InvalidStateException if the context is closed
      */
-    MediaStreamTrackProcessor newAudioProcessor(MediaStreamTrack track, Consumer<? super AudioData> onData);
+    default MediaStreamTrackProcessor<AudioData> newAudioProcessor(
+            MediaStreamTrack track, Consumer<? super AudioData> onData) {
+        return newAudioProcessor(track, ProcessorOptions.defaults(), onData);
+    }
+
+    /**
+     * Does the same with other options.
+     *
+     * @param track an audio track of this library
+     * @param options how many chunks may wait, and what becomes of the others; how often {@code onData} may throw
+     * @param onData may read the data until it returns; to keep it, clone it and close the clone
+     * @return the processor, which runs already; close it, or end the track, to give its thread back
+     * @throws IllegalArgumentException if it is not an audio track, or is to block and can't
+     * @throws InvalidStateException if the context is closed
+     */
+    MediaStreamTrackProcessor<AudioData> newAudioProcessor(
+            MediaStreamTrack track, ProcessorOptions options, Consumer<? super AudioData> onData);
+
+    /**
+     * {@return a processor whose chunks the app takes when it likes to, by {@link MediaStreamTrackProcessor#readable}; {@code new
+     * MediaStreamTrackProcessor({track})}}
+     *
+     * @param track an audio track of this library; of one that has ended there is nothing to read
+     * @throws IllegalArgumentException if it is not an audio track
+     * @throws InvalidStateException if the context is closed
+     */
+    default MediaStreamTrackProcessor<AudioData> newAudioProcessor(MediaStreamTrack track) {
+        return newAudioProcessor(track, ProcessorOptions.defaults());
+    }
+
+    /**
+     * {@return a processor whose chunks the app takes when it likes to, with other options; {@code new
+     * MediaStreamTrackProcessor({track, maxBufferSize})}}
+     *
+     * @param track an audio track of this library
+     * @param options how many chunks may wait, and what becomes of the others
+     * @throws IllegalArgumentException if it is not an audio track, or is to block and can't
+     * @throws InvalidStateException if the context is closed
+     */
+    MediaStreamTrackProcessor<AudioData> newAudioProcessor(MediaStreamTrack track, ProcessorOptions options);
 
     /**
      * Makes a track of another one by changing its frames, on a thread of its own. Beyond the spec.

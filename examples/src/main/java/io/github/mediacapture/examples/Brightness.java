@@ -2,9 +2,9 @@ package io.github.mediacapture.examples;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -35,7 +35,7 @@ public final class Brightness {
     }
 
     /** Measures every picture of a track until the processor is closed or the track ends. */
-    static MediaStreamTrackProcessor watch(MediaCapture capture, MediaStreamTrack track, DoubleConsumer listener) {
+    static MediaStreamTrackProcessor<?> watch(MediaCapture capture, MediaStreamTrack track, DoubleConsumer listener) {
         return capture.newVideoProcessor(track, frame -> listener.accept(of(frame)));
     }
 

@@ -45,7 +45,8 @@ class ArchitectureTest {
         ROOT + ".recording..",
         ROOT + ".screen..",
         ROOT + ".spi..",
-        ROOT + ".streams.."
+        ROOT + ".streams..",
+        ROOT + ".transform.."
     };
 
     @ArchTest

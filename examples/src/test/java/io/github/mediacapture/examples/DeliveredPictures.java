@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -23,7 +23,7 @@ final class DeliveredPictures implements AutoCloseable {
 
     private final MediaStreamTrack track;
     private final BlockingQueue<Frame> arrived = new LinkedBlockingQueue<>();
-    private final MediaStreamTrackProcessor processor;
+    private final MediaStreamTrackProcessor<?> processor;
     private double lastSeconds = Double.NEGATIVE_INFINITY;
 
     /**

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.host.PermissionPrompt.Answer;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeMediaExtension;
 import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class SmallExamplesTest {
                 .get(0);
         List<Double> measured = new ArrayList<>();
 
-        try (MediaStreamTrackProcessor processor = Brightness.watch(capture, track, measured::add)) {
+        try (MediaStreamTrackProcessor<?> processor = Brightness.watch(capture, track, measured::add)) {
             runtime.advance(Duration.ofSeconds(1));
             assertThat(processor.discardedFrames()).isZero();
         }

@@ -11,8 +11,7 @@ import io.github.mediacapture.core.devices.DeviceIds;
 import io.github.mediacapture.core.effects.FrameEffect;
 import io.github.mediacapture.core.effects.SampleEffect;
 import io.github.mediacapture.core.effects.SourceEffect;
-import io.github.mediacapture.core.frames.FrameCode;
-import io.github.mediacapture.core.frames.TrackProcessor;
+import io.github.mediacapture.core.frames.Processors;
 import io.github.mediacapture.core.permissions.AppPermissions;
 import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.record.EncodingRecorder;
@@ -32,7 +31,6 @@ import io.github.mediacapture.effects.TrackEffect;
 import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.Permissions;
@@ -45,6 +43,8 @@ import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
+import io.github.mediacapture.transform.ProcessorOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,8 +82,7 @@ final class CaptureContext implements MediaCapture {
     private final PermissionGate gate;
     private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
-    private final Set<TrackProcessor> processors = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger processLanes = new AtomicInteger();
+    private final Processors processors;
     private final Set<SourceEffect<?, ?>> effects = ConcurrentHashMap.newKeySet();
     private final AtomicInteger effectLanes = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -101,6 +100,7 @@ final class CaptureContext implements MediaCapture {
         recordings = new Recordings(loop);
         recovery = new Recovery(loop, encoders);
         canvases = new CanvasCaptures(loop);
+        processors = new Processors(loop);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();
         mediaDevices =
@@ -188,27 +188,25 @@ final class CaptureContext implements MediaCapture {
     }
 
     @Override
-    public MediaStreamTrackProcessor newVideoProcessor(MediaStreamTrack track, Consumer<? super VideoFrame> onFrame) {
-        return newProcessor(
-                track, MediaStreamTrackKind.VIDEO, FrameCode.ofFrames(Arguments.required(onFrame, "onFrame")));
+    public MediaStreamTrackProcessor<VideoFrame> newVideoProcessor(MediaStreamTrack track, ProcessorOptions options) {
+        return processors.ofVideo(own(track, MediaStreamTrackKind.VIDEO), options);
     }
 
     @Override
-    public MediaStreamTrackProcessor newAudioProcessor(MediaStreamTrack track, Consumer<? super AudioData> onData) {
-        return newProcessor(track, MediaStreamTrackKind.AUDIO, FrameCode.ofAudio(Arguments.required(onData, "onData")));
+    public MediaStreamTrackProcessor<VideoFrame> newVideoProcessor(
+            MediaStreamTrack track, ProcessorOptions options, Consumer<? super VideoFrame> onFrame) {
+        return processors.ofVideo(own(track, MediaStreamTrackKind.VIDEO), options, onFrame);
     }
 
-    private MediaStreamTrackProcessor newProcessor(MediaStreamTrack track, MediaStreamTrackKind kind, FrameCode code) {
-        SourceTrack own = own(track, kind);
-        TrackProcessor processor = new TrackProcessor(
-                own, loop.runtime().openLane("process-" + processLanes.incrementAndGet()), code, processors::remove);
-        processors.add(processor);
-        if (processor.isClosed()) {
-            processors.remove(processor); // it ended before it was known here
-        } else if (closed.get()) {
-            processor.close();
-        }
-        return processor;
+    @Override
+    public MediaStreamTrackProcessor<AudioData> newAudioProcessor(MediaStreamTrack track, ProcessorOptions options) {
+        return processors.ofAudio(own(track, MediaStreamTrackKind.AUDIO), options);
+    }
+
+    @Override
+    public MediaStreamTrackProcessor<AudioData> newAudioProcessor(
+            MediaStreamTrack track, ProcessorOptions options, Consumer<? super AudioData> onData) {
+        return processors.ofAudio(own(track, MediaStreamTrackKind.AUDIO), options, onData);
     }
 
     @Override
@@ -286,8 +284,7 @@ final class CaptureContext implements MediaCapture {
         long begin = loop.runtime().nanoTime();
         planner.close();
         recordings.stopAll();
-        List<TrackProcessor> busy = List.copyOf(processors);
-        busy.forEach(TrackProcessor::close);
+        processors.close();
         List<SourceEffect<?, ?>> working = List.copyOf(effects);
         working.forEach(SourceEffect::abandon);
         canvases.close();
@@ -301,7 +298,7 @@ final class CaptureContext implements MediaCapture {
                 recordings.awaitEnd(left(begin));
             }
         }
-        busy.forEach(processor -> processor.awaitClosed(left(begin)));
+        processors.awaitClosed(() -> left(begin));
         working.forEach(effect -> effect.awaitClosed(left(begin)));
         loop.queue(this::giveBack);
         loop.events().close();

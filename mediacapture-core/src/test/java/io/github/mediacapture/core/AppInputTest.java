@@ -9,6 +9,7 @@ import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.devices.MediaDeviceKind;
 import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.permissions.PermissionDescriptor;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.recording.MediaRecorder;
@@ -20,6 +21,7 @@ import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.transform.ProcessorOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -81,7 +83,21 @@ class AppInputTest {
                 bad("null recorder options", test -> test.capture.newMediaRecorder(test.stream, null)),
                 bad("null type", test -> test.capture.isTypeSupported(null)),
                 bad("null processed", test -> test.capture.newVideoProcessor(null, frame -> {})),
-                bad("null processor", test -> test.capture.newVideoProcessor(test.video, null)),
+                bad("null processor", test -> test.capture.newVideoProcessor(test.video, (Consumer<VideoFrame>) null)),
+                bad("null options", test -> test.capture.newVideoProcessor(test.video, (ProcessorOptions) null)),
+                bad(
+                        "options and null",
+                        test -> test.capture.newVideoProcessor(test.video, ProcessorOptions.defaults(), null)),
+                bad("null overflow", test -> ProcessorOptions.defaults().overflow(null)),
+                bad("negative buffer", test -> ProcessorOptions.defaults().maxBufferSize(-1)),
+                bad("huge buffer", test -> ProcessorOptions.defaults().maxBufferSize(65_536)),
+                bad("no failures", test -> ProcessorOptions.defaults().mostFailures(0)),
+                bad(
+                        "null destination",
+                        test -> test.capture
+                                .newVideoProcessor(test.video)
+                                .readable()
+                                .pipeTo(null)),
                 bad("wrong kind", test -> test.capture.newAudioProcessor(test.video, data -> {})),
                 bad("null feature", test -> new PermissionDescriptor(null)),
                 bad("unknown feature", test -> PermissionDescriptor.named("camara")),

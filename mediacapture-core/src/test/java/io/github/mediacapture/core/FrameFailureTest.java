@@ -7,11 +7,12 @@ import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.events.ErrorEvent;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
+import io.github.mediacapture.transform.ProcessorOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ class FrameFailureTest {
 
     @Test
     void codeThatAlwaysThrowsIsLoggedOnceAndEnds() {
-        MediaStreamTrackProcessor processor =
+        MediaStreamTrackProcessor<?> processor =
                 capture.newVideoProcessor(stream.getVideoTracks().get(0), frame -> fail());
         processor.onError(errors::add);
 
@@ -70,7 +71,7 @@ class FrameFailureTest {
 
     @Test
     void soundIsTheSame() {
-        MediaStreamTrackProcessor processor =
+        MediaStreamTrackProcessor<?> processor =
                 capture.newAudioProcessor(stream.getAudioTracks().get(0), data -> fail());
 
         runtime.advance(Duration.ofSeconds(1));
@@ -85,7 +86,7 @@ class FrameFailureTest {
     /** Who fails now and then goes on, and is counted. */
     @Test
     void codeThatThrowsNowAndThenGoesOn() {
-        MediaStreamTrackProcessor processor =
+        MediaStreamTrackProcessor<?> processor =
                 capture.newVideoProcessor(stream.getVideoTracks().get(0), frame -> {
                     if (frames % 2 == 0) {
                         fail();
@@ -98,6 +99,33 @@ class FrameFailureTest {
 
         assertThat(processor.totalFrames()).isBetween(295L, 305L);
         assertThat(processor.failedFrames()).isBetween(145L, 155L);
+        assertThat(runtime.uncaught()).hasSize(1);
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void codeThatMayNotThrowEndsAtOnce() {
+        MediaStreamTrackProcessor<?> processor = capture.newVideoProcessor(
+                stream.getVideoTracks().get(0), ProcessorOptions.defaults().mostFailures(1), frame -> fail());
+        processor.onError(errors::add);
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(frames).isEqualTo(1);
+        assertThat(errors)
+                .singleElement()
+                .satisfies(event -> assertThat(event.error()).hasMessageContaining("threw for a frame of video track"));
+    }
+
+    @Test
+    void codeThatMayAlwaysThrowGoesOnAndIsLoggedOnce() {
+        MediaStreamTrackProcessor<?> processor = capture.newVideoProcessor(
+                stream.getVideoTracks().get(0),
+                ProcessorOptions.defaults().mostFailures(ProcessorOptions.GO_ON),
+                frame -> fail());
+        processor.onError(errors::add);
+        runtime.advance(Duration.ofSeconds(10));
+
+        assertThat(processor.failedFrames()).isEqualTo(frames).isBetween(295L, 305L);
         assertThat(runtime.uncaught()).hasSize(1);
         assertThat(errors).isEmpty();
     }

@@ -13,12 +13,12 @@ import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.events.Event;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.testkit.FakeCamera;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ class LiveConstraintsTest {
     /** The sizes of the pictures that a track delivers in a second. */
     private List<String> sizes(MediaStreamTrack of) {
         List<String> sizes = new ArrayList<>();
-        MediaStreamTrackProcessor processor =
+        MediaStreamTrackProcessor<?> processor =
                 capture.newVideoProcessor(of, frame -> sizes.add(frame.codedWidth() + "x" + frame.codedHeight()));
         runtime.advance(Duration.ofSeconds(1));
         processor.close();

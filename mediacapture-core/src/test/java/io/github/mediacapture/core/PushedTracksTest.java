@@ -19,7 +19,6 @@ import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
@@ -31,6 +30,7 @@ import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRecording;
 import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ class PushedTracksTest {
                         .join());
         assertThat(refused.constraint()).isEqualTo("width");
         List<String> processed = new ArrayList<>();
-        MediaStreamTrackProcessor processor = capture.newVideoProcessor(
+        MediaStreamTrackProcessor<?> processor = capture.newVideoProcessor(
                 video,
                 frame -> processed.add(frame.codedWidth() + "x" + frame.codedHeight() + " "
                         + (frame.plane(0).get(0) & 0xff)));
@@ -231,11 +231,11 @@ class PushedTracksTest {
         MediaStreamTrack mock = mock(MediaStreamTrack.class);
         assertThatThrownBy(() -> capture.newVideoProcessor(mock, frame -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("A processor takes tracks that this library made, not another implementation of"
+                .hasMessage("Only tracks that this library made have frames, not another implementation of"
                         + " MediaStreamTrack such as a mock: a mock");
         assertThatThrownBy(() -> capture.newAudioProcessor(video, data -> {}))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("This processor takes audio tracks, not " + video);
+                .hasMessage("This takes audio tracks, not " + video);
         MediaRecorder recorder = capture.newMediaRecorder(
                 capture.newMediaStream(List.of(mock)), MediaRecorderOptions.ofMimeType("video/webm"));
         assertThatThrownBy(recorder::start)

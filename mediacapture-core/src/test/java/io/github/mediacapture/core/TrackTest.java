@@ -8,7 +8,6 @@ import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.errors.NotReadableException;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.streams.ContentHint;
 import io.github.mediacapture.streams.MediaStream;
@@ -22,6 +21,7 @@ import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakePattern;
 import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +178,7 @@ class TrackTest {
 
     @Test
     void aSlowAppHurtsOnlyItselfAndIsCounted() {
-        MediaStreamTrackProcessor[] slow = new MediaStreamTrackProcessor[1];
+        MediaStreamTrackProcessor<?>[] slow = new MediaStreamTrackProcessor<?>[1];
         List<Long> fast = new ArrayList<>();
         slow[0] = capture.newVideoProcessor(track, frame -> runtime.waiting(() -> slow[0].totalFrames() > 10));
         capture.newVideoProcessor(track, frame -> fast.add(frame.timestampNanos()));
@@ -192,7 +192,7 @@ class TrackTest {
     @Test
     void aClosedProcessorGetsNothingMore() {
         List<Long> frames = new ArrayList<>();
-        MediaStreamTrackProcessor processor =
+        MediaStreamTrackProcessor<?> processor =
                 capture.newVideoProcessor(track, frame -> frames.add(frame.timestampNanos()));
         runtime.advance(Duration.ofMillis(100));
         int before = frames.size();

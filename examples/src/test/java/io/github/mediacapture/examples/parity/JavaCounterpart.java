@@ -41,7 +41,8 @@ final class JavaCounterpart {
             "io.github.mediacapture.screen.",
             "io.github.mediacapture.spi.",
             "io.github.mediacapture.streams.",
-            "io.github.mediacapture.swing.");
+            "io.github.mediacapture.swing.",
+            "io.github.mediacapture.transform.");
 
     /** Definitions whose names do not follow from the rules. */
     private static final Map<String, String> TYPES = Map.of(
@@ -52,6 +53,7 @@ final class JavaCounterpart {
             "VideoFacingModeEnum", "FacingMode",
             "VideoResizeModeEnum", "ResizeMode",
             "EchoCancellationModeEnum", "EchoCancellation",
+            "MediaStreamTrackProcessorInit", "ProcessorOptions",
             "DoubleRange", "Constrain$Range",
             "ULongRange", "Constrain$Range");
 

@@ -32,7 +32,7 @@ record ParityDocument(
             What the specs demand, in short. Source: S the text of the spec, W web-platform-tests, I the IDL, K known from
             browsers, ! they disagree. A line is *proved* when a test is tagged with its number (`@Tag("spec-2.9")`), and
             *decided* when this library does otherwise for a reason, which [DECISIONS.md](../DECISIONS.md) gives at length.
-            Image capture, tracks made by an app, and capture from elements of a page are not part of this list.
+            Image capture and capture from elements of a page are not part of this list.
             """;
 
     private static final String MEMBERS = """

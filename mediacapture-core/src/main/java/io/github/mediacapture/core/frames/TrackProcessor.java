@@ -2,72 +2,88 @@ package io.github.mediacapture.core.frames;
 
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
-import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.events.ErrorEvent;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.FrameSink;
-import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.transform.FrameReader;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Runs an app's frame code on a lane of its own, one mailbox away from the lane of whoever makes its frames. */
-public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSink {
+/** Listens to a track, and hands its frames to the app by an outlet. */
+final class TrackProcessor<F extends AutoCloseable> implements MediaStreamTrackProcessor<F>, FrameSink {
     private static final LazyLog LOG = new LazyLog(TrackProcessor.class);
 
-    /** For frames only the latest matters. */
-    private static final int VIDEO_CAPACITY = 1;
-
-    /** About 2.5 s of audio in packets of 10 ms. */
-    private static final int AUDIO_CAPACITY = 256;
-
     private final SourceTrack track;
-    private final Lane lane;
-    private final FrameCode code;
+    private final FrameType<F> type;
+    private final FrameOutlet<F> outlet;
+    private final @Nullable FrameCode<F> code;
     private final EventLoop loop;
     private final ListenerSet<ErrorEvent> errorListeners;
-    private final Mailbox<VideoFrame> pictures;
-    private final Mailbox<AudioData> sound;
-    private final Registration consumer;
-    private final Consumer<TrackProcessor> onClosed;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean over = new AtomicBoolean();
+    private volatile Consumer<TrackProcessor<?>> onOver = unused -> {};
+    private volatile @Nullable Registration consumer;
     private volatile @Nullable ErrorEvent error;
 
-    /** Begins at once. */
-    public TrackProcessor(SourceTrack track, Lane lane, FrameCode code, Consumer<TrackProcessor> onClosed) {
+    private TrackProcessor(SourceTrack track, FrameType<F> type, FrameOutlet<F> outlet, @Nullable FrameCode<F> code) {
         this.track = track;
-        this.lane = lane;
+        this.type = type;
+        this.outlet = outlet;
         this.code = code;
         this.loop = track.loop();
         this.errorListeners = loop.newListenerSet();
-        code.onTooManyFailures(this::fail);
-        this.onClosed = onClosed;
-        pictures = new Mailbox<>(lane, VIDEO_CAPACITY, code::run, VideoFrame::close);
-        sound = new Mailbox<>(lane, AUDIO_CAPACITY, code::run, AudioData::close);
-        consumer = track.addConsumer(this);
+    }
+
+    /** One that runs an app's code. */
+    static <F extends AutoCloseable> TrackProcessor<F> running(
+            SourceTrack track, FrameType<F> type, CallbackOutlet<F> outlet, FrameCode<F> code) {
+        TrackProcessor<F> processor = new TrackProcessor<>(track, type, outlet, code);
+        code.onTooManyFailures(processor::fail);
+        return processor;
+    }
+
+    /** One that the app takes frames from. */
+    static <F extends AutoCloseable> TrackProcessor<F> read(
+            SourceTrack track, FrameType<F> type, TrackReader<F> reader) {
+        TrackProcessor<F> processor = new TrackProcessor<>(track, type, reader, null);
+        reader.onCancel(processor::close);
+        return processor;
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @param whenOver told once that it holds nothing any more
+     */
+    void begin(Consumer<TrackProcessor<?>> whenOver) {
+        onOver = whenOver;
+        Registration listening = track.addConsumer(this);
+        consumer = listening;
         if (closed.get()) {
-            consumer.close();
+            listening.close();
         }
     }
 
     @Override
     public void onVideoFrame(VideoFrame frame) {
-        pictures.offer(frame.clone());
+        outlet.offer(type.type().cast(frame.clone()));
     }
 
     @Override
     public void onAudioData(AudioData data) {
-        sound.offer(data.clone());
+        outlet.offer(type.type().cast(data.clone()));
     }
 
     @Override
@@ -75,29 +91,28 @@ public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSin
         // nothing comes for a while; nothing to do
     }
 
-    /** What waits is still handed out; then the lane ends. */
     @Override
     public void onEnded(@Nullable MediaException cause) {
         if (closed.compareAndSet(false, true)) {
-            lane.execute(this::discardLate);
-            lane.close();
-            onClosed.accept(this);
+            outlet.end(this::tellOver);
         }
     }
 
-    /** The capture lane may be about to offer one more, which nobody would ever take. */
-    private void discardLate() {
-        pictures.close();
-        sound.close();
+    private void tellOver() {
+        if (over.compareAndSet(false, true)) {
+            onOver.accept(this);
+        }
     }
 
     private void fail(Throwable thrown) {
+        long failures = code == null ? 0 : code.most();
         close();
         ErrorEvent event = new ErrorEvent(
                 this,
                 new UnknownException(
-                        "The app's frame code threw for " + MOST_FAILURES + " frames of " + track
-                                + " in a row, so its processor has ended; at last: " + thrown,
+                        "The app's frame code threw for " + (failures == 1 ? "a frame" : failures + " frames") + " of "
+                                + track + (failures == 1 ? "" : " in a row") + ", so its processor has ended; at last: "
+                                + thrown,
                         thrown));
         boolean heard;
         synchronized (loop.lock()) {
@@ -125,8 +140,18 @@ public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSin
     }
 
     @Override
+    public FrameReader<F> readable() {
+        if (outlet instanceof TrackReader<F> reader) {
+            return reader;
+        }
+        throw new InvalidStateException(
+                "The frames of this processor go to its callback; a processor that is made without"
+                        + " one can be read");
+    }
+
+    @Override
     public long failedFrames() {
-        return code.failures();
+        return code == null ? 0 : code.failures();
     }
 
     @Override
@@ -136,31 +161,29 @@ public final class TrackProcessor implements MediaStreamTrackProcessor, FrameSin
 
     @Override
     public long totalFrames() {
-        return pictures.offered() + sound.offered();
+        return outlet.offered();
     }
 
     @Override
     public long discardedFrames() {
-        return pictures.dropped() + sound.dropped();
+        return outlet.dropped();
     }
 
+    /** A track that has ended may have left frames that can still be read. */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            consumer.close();
-            discardLate();
-            lane.close();
-            onClosed.accept(this);
+            Registration listening = consumer;
+            if (listening != null) {
+                listening.close();
+            }
         }
-    }
-
-    /** Whether it takes nothing any more. */
-    public boolean isClosed() {
-        return closed.get();
+        outlet.close();
+        tellOver();
     }
 
     /** Waits for the app's code to return. */
-    public boolean awaitClosed(Duration timeout) {
-        return lane.awaitClosed(timeout);
+    boolean awaitClosed(Duration timeout) {
+        return outlet.awaitClosed(timeout);
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Lanes, futures, mailboxes and listeners: all that has to do with time and threads.
  *
- * <p>Start at {@link io.github.mediacapture.core.runtime.EventLoop} and {@link io.github.mediacapture.core.runtime.Mailbox}. Time comes from the one {@code MediaRuntime} of the context, and nothing sleeps. Tests: the same package.
+ * <p>Start at {@link io.github.mediacapture.core.runtime.EventLoop} and {@link io.github.mediacapture.core.runtime.Mailbox}, a lane behind a {@code BoundedQueue}. Time comes from the one {@code MediaRuntime} of the context, and nothing sleeps. Tests: the same package.
  */
 @NullMarked
 package io.github.mediacapture.core.runtime;

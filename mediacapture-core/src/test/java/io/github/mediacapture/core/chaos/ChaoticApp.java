@@ -14,7 +14,6 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.errors.OverconstrainedException;
 import io.github.mediacapture.errors.UnknownException;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.permissions.PermissionDescriptor;
 import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.recording.MediaRecorder;
@@ -23,6 +22,7 @@ import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.streams.MediaStreamTrackState;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class ChaoticApp {
             List<MediaStreamTrack> tracks,
             List<MediaStream> streams,
             List<MediaRecorder> recorders,
-            List<MediaStreamTrackProcessor> processors) {
+            List<MediaStreamTrackProcessor<?>> processors) {
         Belongings() {
             this(
                     new CopyOnWriteArrayList<>(),

@@ -8,8 +8,7 @@ import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
-import io.github.mediacapture.core.frames.FrameCode;
-import io.github.mediacapture.core.frames.TrackProcessor;
+import io.github.mediacapture.core.frames.Processors;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
@@ -20,6 +19,7 @@ import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.transform.ProcessorOptions;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,12 +61,10 @@ class TrackSourceTest {
                 }));
     }
 
-    private TrackProcessor newProcessor(SourceTrack track, AtomicInteger pictures) {
-        return new TrackProcessor(
-                track,
-                runtime.openLane("process"),
-                FrameCode.ofFrames(frame -> pictures.incrementAndGet()),
-                processor -> {});
+    /** What a track sees of a processor. */
+    private FrameSink newProcessor(SourceTrack track, AtomicInteger pictures) {
+        return (FrameSink)
+                new Processors(loop).ofVideo(track, ProcessorOptions.defaults(), frame -> pictures.incrementAndGet());
     }
 
     private VideoFrame newPicture() {
@@ -142,7 +140,7 @@ class TrackSourceTest {
     @Test
     void aPictureOnItsWayWhileTheTrackEndsIsGivenBack() {
         AtomicInteger pictures = new AtomicInteger();
-        TrackProcessor processor = newProcessor(newTrack(), pictures);
+        FrameSink processor = newProcessor(newTrack(), pictures);
         processor.onEnded(null);
         try (VideoFrame picture = newPicture()) {
             processor.onVideoFrame(picture);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.MediaStreamTrackProcessor;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.recording.MediaRecorder;
@@ -15,6 +14,7 @@ import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakePattern;
+import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -57,7 +57,7 @@ class PreRollTest {
     void theFileBeginsWithThePictureOfThatTime(String type) throws Exception {
         try (FakeStudio studio = new FakeStudio()) {
             AtomicLong newest = new AtomicLong();
-            MediaStreamTrackProcessor watcher = studio.capture.newVideoProcessor(
+            MediaStreamTrackProcessor<?> watcher = studio.capture.newVideoProcessor(
                     studio.stream.getVideoTracks().get(0),
                     frame -> newest.set(FakePattern.read(frame).orElseThrow().frameNumber()));
             MediaRecorder recorder = studio.recorder(MediaRecorderOptions.ofMimeType(type));
