@@ -18,6 +18,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.frames;
     exports io.github.mediacapture.frames.pixels;
     exports io.github.mediacapture.host;
+    exports io.github.mediacapture.image;
     exports io.github.mediacapture.permissions;
     exports io.github.mediacapture.recording;
     exports io.github.mediacapture.screen;
@@ -32,4 +33,5 @@ module io.github.mediacapture {
 
     uses io.github.mediacapture.MediaCaptureProvider;
     uses io.github.mediacapture.frames.pixels.PictureConverter;
+    uses io.github.mediacapture.image.StillCodec;
 }

@@ -17,4 +17,6 @@ module io.github.mediacapture.core {
             io.github.mediacapture.core.CoreProvider;
     provides io.github.mediacapture.frames.pixels.PictureConverter with
             io.github.mediacapture.core.pictures.convert.JavaConverter;
+    provides io.github.mediacapture.image.StillCodec with
+            io.github.mediacapture.core.images.ImageIoStills;
 }

@@ -11,4 +11,6 @@ module io.github.mediacapture.ffmpeg {
             io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
     provides io.github.mediacapture.frames.pixels.PictureConverter with
             io.github.mediacapture.ffmpeg.convert.SwscaleConverter;
+    provides io.github.mediacapture.image.StillCodec with
+            io.github.mediacapture.ffmpeg.stills.FfmpegStills;
 }

@@ -13,6 +13,7 @@ import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.image.ImageBitmapFactory;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.Permissions;
 import io.github.mediacapture.recording.MediaRecorder;
@@ -37,7 +38,7 @@ import java.util.function.Consumer;
  * <p><b>Life.</b> Contexts share nothing. {@link #close()} stops every track and recorder, delivers the last events, gives
  * every native resource back, and returns within about two seconds.
  */
-public interface MediaCapture extends AutoCloseable {
+public interface MediaCapture extends ImageBitmapFactory, AutoCloseable {
     /**
      * Opens a context with real time and all backends that are there. Opens no device.
      *

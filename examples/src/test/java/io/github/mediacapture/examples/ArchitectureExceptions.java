@@ -20,6 +20,7 @@ final class ArchitectureExceptions {
 
     /** Packages that use AWT, Swing or ImageIO, and why. */
     static final Map<String, String> AWT = new TreeMap<>(Map.ofEntries(
+            entry(ROOT + ".core.images", "where FFmpeg is absent, ImageIO writes and reads images"),
             entry(ROOT + ".core.webcam", "webcam-capture has its sizes and pictures from AWT"),
             entry(ROOT + ".examples", "a window is an app's"),
             entry(ROOT + ".swing", "it is what Swing programs need")));

@@ -40,6 +40,7 @@ class ArchitectureTest {
         ROOT + ".file..",
         ROOT + ".frames..",
         ROOT + ".host..",
+        ROOT + ".image..",
         ROOT + ".internal..",
         ROOT + ".permissions..",
         ROOT + ".recording..",
@@ -118,7 +119,7 @@ class ArchitectureTest {
             .layer("permissions")
             .definedBy(CORE + ".permissions..")
             .layer("canvas")
-            .definedBy(CORE + ".canvas..")
+            .definedBy(CORE + ".canvas..", CORE + ".images..")
             .layer("frames")
             .definedBy(CORE + ".frames..", CORE + ".effects..")
             .layer("record")
@@ -191,6 +192,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FFMPEG_HAS_LAYERS = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("stills")
+            .definedBy(FFMPEG_ROOT + ".stills..")
             .layer("record")
             .definedBy(FFMPEG_ROOT + ".record..")
             .layer("repair")
@@ -207,6 +210,8 @@ class ArchitectureTest {
             .definedBy(FFMPEG_ROOT + ".convert..")
             .layer("common")
             .definedBy(FFMPEG_ROOT)
+            .whereLayer("stills")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("record")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("devices")
@@ -216,11 +221,11 @@ class ArchitectureTest {
             .whereLayer("mux")
             .mayOnlyBeAccessedByLayers("record", "repair")
             .whereLayer("encode")
-            .mayOnlyBeAccessedByLayers("record", "mux")
+            .mayOnlyBeAccessedByLayers("record", "mux", "stills")
             .whereLayer("decode")
-            .mayOnlyBeAccessedByLayers("devices", "repair")
+            .mayOnlyBeAccessedByLayers("devices", "repair", "stills")
             .whereLayer("convert")
-            .mayOnlyBeAccessedByLayers("record", "encode", "devices");
+            .mayOnlyBeAccessedByLayers("record", "encode", "devices", "stills");
 
     /** What an operating system calls its devices is known to its own package. */
     @ArchTest

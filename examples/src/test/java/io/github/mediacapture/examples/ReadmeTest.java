@@ -55,6 +55,7 @@ class ReadmeTest {
             import io.github.mediacapture.frames.*;
             import io.github.mediacapture.frames.pixels.*;
             import io.github.mediacapture.host.*;
+            import io.github.mediacapture.image.*;
             import io.github.mediacapture.permissions.*;
             import io.github.mediacapture.recording.*;
             import io.github.mediacapture.screen.*;

@@ -12,6 +12,7 @@ import io.github.mediacapture.core.effects.FrameEffect;
 import io.github.mediacapture.core.effects.SampleEffect;
 import io.github.mediacapture.core.effects.SourceEffect;
 import io.github.mediacapture.core.frames.Processors;
+import io.github.mediacapture.core.images.ImageBitmaps;
 import io.github.mediacapture.core.permissions.AppPermissions;
 import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.record.EncodingRecorder;
@@ -32,6 +33,8 @@ import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.image.ImageBitmap;
+import io.github.mediacapture.image.ImageBitmapOptions;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.Permissions;
 import io.github.mediacapture.recording.MediaRecorder;
@@ -78,6 +81,7 @@ final class CaptureContext implements MediaCapture {
     private final Recordings recordings;
     private final Recovery recovery;
     private final CanvasCaptures canvases;
+    private final ImageBitmaps bitmaps;
     private final ObjectUrls objectUrls = new ObjectUrls();
     private final PermissionGate gate;
     private final AppPermissions permissions;
@@ -101,6 +105,7 @@ final class CaptureContext implements MediaCapture {
         recovery = new Recovery(loop, encoders);
         canvases = new CanvasCaptures(loop);
         processors = new Processors(loop);
+        bitmaps = new ImageBitmaps(loop);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();
         mediaDevices =
@@ -265,6 +270,26 @@ final class CaptureContext implements MediaCapture {
         return canvases.captureStream(canvas, OptionalDouble.of(frameRequestRate));
     }
 
+    @Override
+    public CompletableFuture<ImageBitmap> createImageBitmap(Blob file, ImageBitmapOptions options) {
+        return bitmaps.createImageBitmap(file, options);
+    }
+
+    @Override
+    public CompletableFuture<ImageBitmap> createImageBitmap(VideoFrame frame, ImageBitmapOptions options) {
+        return bitmaps.createImageBitmap(frame, options);
+    }
+
+    @Override
+    public CompletableFuture<ImageBitmap> createImageBitmap(ImageBitmap bitmap, ImageBitmapOptions options) {
+        return bitmaps.createImageBitmap(bitmap, options);
+    }
+
+    @Override
+    public CompletableFuture<ImageBitmap> createImageBitmap(PaintedSurface canvas, ImageBitmapOptions options) {
+        return bitmaps.createImageBitmap(canvas, options);
+    }
+
     private void requireOpen() {
         if (closed.get()) {
             throw EventLoop.closedContext();
@@ -288,6 +313,7 @@ final class CaptureContext implements MediaCapture {
         List<SourceEffect<?, ?>> working = List.copyOf(effects);
         working.forEach(SourceEffect::abandon);
         canvases.close();
+        bitmaps.close();
         mediaDevices.close(left(begin));
         permissions.close();
         recovery.close();

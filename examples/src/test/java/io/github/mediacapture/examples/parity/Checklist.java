@@ -26,6 +26,7 @@ record Checklist(Map<String, List<Line>> sections) {
             Map.entry("bitmap", "https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html"),
             Map.entry("transform", "https://w3c.github.io/mediacapture-transform/"),
             Map.entry("js-streams", "https://streams.spec.whatwg.org/"),
+            Map.entry("codecs", "https://www.w3.org/TR/webcodecs/"),
             Map.entry("hint", "https://www.w3.org/TR/mst-content-hint/"),
             Map.entry("webidl", "https://webidl.spec.whatwg.org/"),
             Map.entry("html", "https://html.spec.whatwg.org/multipage/webappapis.html"),

@@ -36,6 +36,7 @@ final class JavaCounterpart {
             "io.github.mediacapture.frames.",
             "io.github.mediacapture.frames.pixels.",
             "io.github.mediacapture.host.",
+            "io.github.mediacapture.image.",
             "io.github.mediacapture.permissions.",
             "io.github.mediacapture.recording.",
             "io.github.mediacapture.screen.",

@@ -2,12 +2,8 @@ package io.github.mediacapture.frames.pixels;
 
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.internal.Reason;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
+import io.github.mediacapture.internal.Services;
 import java.util.List;
-import java.util.ServiceConfigurationError;
-import java.util.ServiceLoader;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
@@ -19,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Whoever converts all the time keeps a {@link #open() conversion} of its own.
  */
 public final class Conversions {
-    /** A class loader that is broken itself would have us look for ever. */
-    private static final int MOST_BROKEN = 20;
-
     /** What so many threads need at the same time; set up again where more do. */
     private static final int KEPT = 4;
 
@@ -31,31 +24,8 @@ public final class Conversions {
 
     /** The converters that are there, the best first; found once. */
     private static final class Found {
-        static final List<PictureConverter> CONVERTERS = find();
-
-        private static List<PictureConverter> find() {
-            List<PictureConverter> found = new ArrayList<>();
-            collect(ServiceLoader.load(PictureConverter.class), found);
-            if (found.isEmpty()) {
-                collect(ServiceLoader.load(PictureConverter.class, Conversions.class.getClassLoader()), found);
-            }
-            found.sort(Comparator.comparingInt(PictureConverter::priority).reversed());
-            return List.copyOf(found);
-        }
-
-        private static void collect(ServiceLoader<PictureConverter> loader, List<PictureConverter> found) {
-            Iterator<PictureConverter> seen = loader.iterator();
-            for (int broken = 0; broken < MOST_BROKEN; ) {
-                try {
-                    if (!seen.hasNext()) {
-                        return;
-                    }
-                    found.add(seen.next());
-                } catch (ServiceConfigurationError e) {
-                    broken++; // the next one may work
-                }
-            }
-        }
+        static final List<PictureConverter> CONVERTERS =
+                Services.find(PictureConverter.class, PictureConverter::priority);
     }
 
     /**

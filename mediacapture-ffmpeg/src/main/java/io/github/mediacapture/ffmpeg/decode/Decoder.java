@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.decode;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -19,11 +20,22 @@ public final class Decoder implements AutoCloseable {
      * @throws io.github.mediacapture.errors.UnknownException if this FFmpeg has no decoder for the stream
      */
     public Decoder(AVCodecParameters stream) {
+        this(stream, context -> {});
+    }
+
+    /**
+     * Opens one with settings of its own.
+     *
+     * @param setup sets more of what the decoder is to do, before it opens
+     * @throws io.github.mediacapture.errors.UnknownException if this FFmpeg has no decoder for the stream
+     */
+    public Decoder(AVCodecParameters stream, Consumer<AVCodecContext> setup) {
         AVCodec codec = AvErrors.allocated(avcodec.avcodec_find_decoder(stream.codec_id()), "a decoder");
         context = AvErrors.allocated(avcodec.avcodec_alloc_context3(codec), "a decoder");
         try {
             AvErrors.check(avcodec.avcodec_parameters_to_context(context, stream), "set up a decoder");
             context.thread_count(1);
+            setup.accept(context);
             AvErrors.check(avcodec.avcodec_open2(context, codec, (AVDictionary) null), "open a decoder");
         } catch (RuntimeException e) {
             close();
