@@ -8,6 +8,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.SizeTPointer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Converts and scales frames that the encoder can't take as they are; used by one thread.
@@ -21,19 +22,26 @@ public final class SwsScaler implements AutoCloseable {
     /** Fine lines must not come and go where a frame becomes smaller. */
     private static final int SHRINKING = swscale.SWS_AREA;
 
-    /** For one YUV to another, which goes by way of RGB. */
+    /** For one YUV to another that {@link ColorFilter} does not take, which goes by way of RGB. */
     private static final int EXACT =
             swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INP | swscale.SWS_FULL_CHR_H_INT;
 
     private final SwsContext context = AvErrors.allocated(swscale.sws_alloc_context(), "a scaler");
     private final AVFrame scaled = AvFrames.allocate();
     private final AVFrame window = AvFrames.allocate();
+    private final AVFrame recolored = AvFrames.allocate();
+    private @Nullable ColorFilter filter;
 
     /** The frame in the given shape; valid until the next call. */
     public AVFrame scale(AVFrame picture, FrameShape shape) {
+        describe(picture, shape);
+        if (ColorFilter.takes(picture, shape)) {
+            avutil.av_frame_unref(recolored);
+            filter(picture, shape.colors()).convert(picture, recolored, shape.colors());
+            return recolored;
+        }
         FrameUpload.prepare(scaled, shape.format(), shape.width(), shape.height());
         shape.describe(scaled);
-        describe(picture, shape);
         if (fills(picture, shape)) {
             convert(picture, scaled);
             return scaled;
@@ -55,6 +63,19 @@ public final class SwsScaler implements AutoCloseable {
         new FrameColors(given.range(), given.matrix(), wanted.primaries(), wanted.transfer()).describe(picture);
         boolean otherYuv = given.matrix() != wanted.matrix() && given.matrix() != avutil.AVCOL_SPC_RGB;
         context.flags(otherYuv ? EXACT : isLarger(picture, shape) ? SHRINKING : FAST);
+    }
+
+    private ColorFilter filter(AVFrame picture, FrameColors wanted) {
+        ColorFilter known = filter;
+        if (known == null || !known.isFor(picture, wanted)) {
+            if (known != null) {
+                filter = null;
+                known.close();
+            }
+            known = new ColorFilter(picture, wanted);
+            filter = known;
+        }
+        return known;
     }
 
     private static boolean isLarger(AVFrame picture, FrameShape shape) {
@@ -110,6 +131,10 @@ public final class SwsScaler implements AutoCloseable {
 
     @Override
     public void close() {
+        if (filter != null) {
+            filter.close();
+        }
+        AvFrames.free(recolored);
         AvFrames.free(window);
         AvFrames.free(scaled);
         swscale.sws_free_context(context);
