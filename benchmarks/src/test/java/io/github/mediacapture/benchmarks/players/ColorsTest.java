@@ -9,6 +9,7 @@ import io.github.mediacapture.benchmarks.browser.Browser;
 import io.github.mediacapture.benchmarks.browser.Chromium;
 import io.github.mediacapture.benchmarks.browser.Firefox;
 import io.github.mediacapture.benchmarks.players.Sample.Taken;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,8 +51,14 @@ class ColorsTest {
 
     /** What the camera delivers. */
     enum Source {
-        BGRX,
-        I420
+        BGRX(VideoColorSpace.SRGB),
+        I420(VideoColorSpace.CAMERA);
+
+        private final VideoColorSpace space;
+
+        Source(VideoColorSpace space) {
+            this.space = space;
+        }
     }
 
     /** A recording, with the name of its file. */
@@ -115,7 +122,7 @@ class ColorsTest {
                         new StudioCamera(
                                 wanted.source() == Source.BGRX
                                         ? (number, time) -> Patches.bgrx(time)
-                                        : (number, time) -> Patches.i420(time),
+                                        : (number, time) -> Patches.i420(time, wanted.source().space),
                                 Sample.EVEN),
                         folder.resolve(wanted.name())));
     }

@@ -53,34 +53,45 @@ final class Patches {
         return VideoFrame.copyOf(VideoPixelFormat.BGRX, WIDTH, HEIGHT, timestampNanos, pixels.flip());
     }
 
-    /** As cameras deliver it: BT.601, limited range. */
-    static VideoFrame i420(long timestampNanos) {
+    /** As cameras deliver it, or say that they do. */
+    static VideoFrame i420(long timestampNanos, VideoColorSpace space) {
+        boolean full = space.fullRange().orElseThrow();
+        double[] weights = weights(space);
         ByteBuffer pixels = ByteBuffer.allocate(VideoPixelFormat.I420.allocationSize(WIDTH, HEIGHT));
         for (int y = 0; y < HEIGHT; y++) {
             for (int x = 0; x < WIDTH; x++) {
-                pixels.put(scaled(16, 219, luma(at(x, y))));
+                pixels.put(scaled(full ? 0 : 16, full ? 255 : 219, luma(at(x, y), weights)));
             }
         }
         for (int plane = 1; plane <= 2; plane++) {
+            int own = plane == 1 ? 2 : 0; // blue and red
             for (int y = 0; y < HEIGHT; y += 2) {
                 for (int x = 0; x < WIDTH; x += 2) {
                     int[] rgb = at(x, y);
-                    double difference =
-                            plane == 1 ? (rgb[2] / 255.0 - luma(rgb)) / 1.772 : (rgb[0] / 255.0 - luma(rgb)) / 1.402;
-                    pixels.put(scaled(128, 224, difference));
+                    double difference = (rgb[own] / 255.0 - luma(rgb, weights)) / 2 / (1 - weights[own]);
+                    pixels.put(scaled(128, full ? 255 : 224, difference));
                 }
             }
         }
         VideoFrameInit init =
-                VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
+                VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(space);
         return VideoFrame.copyOf(VideoPixelFormat.I420, WIDTH, HEIGHT, pixels.flip(), init);
     }
 
-    private static double luma(int[] rgb) {
-        return (0.299 * rgb[0] + 0.587 * rgb[1] + 0.114 * rgb[2]) / 255;
+    /** How much red, green and blue give to Y. */
+    private static double[] weights(VideoColorSpace space) {
+        return switch (space.matrix().orElseThrow()) {
+            case BT709 -> new double[] {0.2126, 0.7152, 0.0722};
+            case BT2020_NCL -> new double[] {0.2627, 0.6780, 0.0593};
+            default -> new double[] {0.299, 0.587, 0.114};
+        };
+    }
+
+    private static double luma(int[] rgb, double[] weights) {
+        return (weights[0] * rgb[0] + weights[1] * rgb[1] + weights[2] * rgb[2]) / 255;
     }
 
     private static byte scaled(int zero, int range, double value) {
-        return (byte) Math.round(zero + range * value);
+        return (byte) Math.min(255, Math.round(zero + range * value));
     }
 }
