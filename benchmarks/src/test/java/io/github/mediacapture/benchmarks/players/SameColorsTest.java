@@ -60,8 +60,7 @@ class SameColorsTest {
     }
 
     private static Stream<Arguments> of(List<String> spaces, String... types) {
-        return spaces.stream()
-                .flatMap(space -> Arrays.stream(types).map(type -> Arguments.of(space, type)));
+        return spaces.stream().flatMap(space -> Arrays.stream(types).map(type -> Arguments.of(space, type)));
     }
 
     static Stream<Arguments> usual() {
@@ -108,7 +107,8 @@ class SameColorsTest {
             }
             for (int channel = 0; channel < 3; channel++) {
                 int at = channel;
-                int[] values = shown.stream().mapToInt(color -> color[at]).sorted().toArray();
+                int[] values =
+                        shown.stream().mapToInt(color -> color[at]).sorted().toArray();
                 assertThat(values[values.length - 1])
                         .as("what was meant, and shown by %s: %s", pictures.keySet(), texts(shown))
                         .isCloseTo(values[0], within(LARGEST_DIFFERENCE));
@@ -150,8 +150,7 @@ class SameColorsTest {
                             .join()
                             .getVideoTracks()
                             .get(0),
-                    frame -> frame.copyTo(
-                            rgba.clear(), CopyToOptions.defaults().format(VideoPixelFormat.RGBA)));
+                    frame -> frame.copyTo(rgba.clear(), CopyToOptions.defaults().format(VideoPixelFormat.RGBA)));
             runtime.advance(Duration.ofMillis(200));
         }
         assertThat(rgba.position()).isEqualTo(rgba.capacity());

@@ -14,9 +14,9 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class SwsScalerTest {
     private static final FrameColors TARGET = FrameColors.of(VideoColorSpace.CAMERA);
@@ -65,8 +65,8 @@ class SwsScalerTest {
     })
     void anotherMatrixIsTheSameColor(
             int width, int height, boolean full, int y, int u, int v, int toY, int toU, int toV) {
-        AVFrame frame = filled(
-                avutil.AV_PIX_FMT_YUV420P, width, height, VideoColorSpace.BT709.withFullRange(full), y, u, v);
+        AVFrame frame =
+                filled(avutil.AV_PIX_FMT_YUV420P, width, height, VideoColorSpace.BT709.withFullRange(full), y, u, v);
         try (SwsScaler scaler = new SwsScaler()) {
             AVFrame made = scaler.scale(frame, new FrameShape(width, height, avutil.AV_PIX_FMT_YUV420P, TARGET));
             assertThat(FrameColors.of(made)).isEqualTo(TARGET);

@@ -8,6 +8,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureSession;
@@ -47,6 +48,9 @@ class CameraTest extends DeviceTest {
             assertThat(piece.width()).isEqualTo(width);
             assertThat(piece.height()).isEqualTo(height);
             assertThat(piece.nanos()).isLessThanOrEqualTo(piece.arrival());
+            // Its JPEG would be of full range; of the rest FFmpeg passes nothing on.
+            assertThat(piece.colorSpace())
+                    .isIn(VideoColorSpace.CAMERA, VideoColorSpace.CAMERA.withFullRange(true), VideoColorSpace.SRGB);
         });
         assertThat(sink.pieces).extracting(CopyingSink.Piece::nanos).isSorted().doesNotHaveDuplicates();
         Set<Integer> different = new HashSet<>();

@@ -3,6 +3,7 @@ package io.github.mediacapture.ffmpeg.devices;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSink;
 import java.nio.ByteBuffer;
@@ -27,6 +28,7 @@ final class CopyingSink implements FrameSink {
             int height,
             int samples,
             @Nullable VideoPixelFormat format,
+            @Nullable VideoColorSpace colorSpace,
             ByteBuffer bytes) {}
 
     CopyingSink(int pieces) {
@@ -45,6 +47,7 @@ final class CopyingSink implements FrameSink {
                     frame.codedHeight(),
                     0,
                     frame.format(),
+                    frame.colorSpace(),
                     bytes.flip()));
         }
     }
@@ -54,7 +57,8 @@ final class CopyingSink implements FrameSink {
         if (wanted.getCount() > 0) {
             ByteBuffer bytes = ByteBuffer.allocate(data.allocationSize());
             data.copyTo(bytes);
-            add(new Piece(data.timestampNanos(), System.nanoTime(), 0, 0, data.numberOfFrames(), null, bytes.flip()));
+            add(new Piece(
+                    data.timestampNanos(), System.nanoTime(), 0, 0, data.numberOfFrames(), null, null, bytes.flip()));
         }
     }
 

@@ -17,6 +17,7 @@ import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.linux.NodeWatch;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -83,6 +84,7 @@ class FfmpegDevicesTest {
             assertThat(session.settings().frameRate()).contains(30.0);
         }
         assertThat(sink.pieces).hasSize(60).allMatch(piece -> piece.width() == 64 && piece.height() == 48);
+        assertThat(sink.pieces.get(0).colorSpace()).isEqualTo(VideoColorSpace.CAMERA);
         assertThat(sink.pieces).extracting(CopyingSink.Piece::nanos).isSorted().doesNotHaveDuplicates();
         assertThat(sink.cause())
                 .isInstanceOf(NotReadableException.class)
@@ -98,6 +100,7 @@ class FfmpegDevicesTest {
             assertThat(session.settings().height()).contains(16);
         }
         assertThat(sink.pieces.get(0).format()).isEqualTo(VideoPixelFormat.BGRX);
+        assertThat(sink.pieces.get(0).colorSpace()).isEqualTo(VideoColorSpace.SRGB);
     }
 
     @Test

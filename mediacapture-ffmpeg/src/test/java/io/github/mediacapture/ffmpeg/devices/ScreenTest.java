@@ -8,6 +8,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.devices.linux.x11.Screens;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -49,6 +50,7 @@ class ScreenTest extends DeviceTest {
                 assertThat(session.settings().width()).contains(piece.width());
                 assertThat(session.settings().height()).contains(piece.height());
                 assertThat(piece.nanos()).isLessThanOrEqualTo(piece.arrival());
+                assertThat(piece.colorSpace()).isEqualTo(VideoColorSpace.SRGB);
             });
         }
         assertThat(sink.pieces).extracting(CopyingSink.Piece::nanos).isSorted().doesNotHaveDuplicates();
