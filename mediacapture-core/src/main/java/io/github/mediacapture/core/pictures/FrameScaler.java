@@ -3,6 +3,7 @@ package io.github.mediacapture.core.pictures;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.spi.FrameSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ public final class FrameScaler {
         VideoPixelFormat to = PixelLayout.of(format).scalable().format();
         pool = new PicturePool(to, width, height);
         PixelRect part = Crop.middle(sourceWidth, sourceHeight, width, height);
-        PictureScaler made = new PictureScaler(format, part, to, width, height);
+        PictureScaler made = new PictureScaler(format, part, to, new FrameSize(width, height));
         scaler = made;
         return made;
     }

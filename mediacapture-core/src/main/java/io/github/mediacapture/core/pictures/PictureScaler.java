@@ -4,6 +4,7 @@ import io.github.mediacapture.core.pictures.PlaneScaler.Mapping;
 import io.github.mediacapture.frames.pixels.PixelPlanes;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.spi.FrameSize;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +20,7 @@ public final class PictureScaler {
     private final VideoPixelFormat from;
     private final PixelRect part;
     private final VideoPixelFormat to;
-    private final int width;
-    private final int height;
+    private final FrameSize size;
     private final List<PlaneScaler> planes;
 
     /** Components that come from one plane and of which there are equally many rows. */
@@ -31,15 +31,14 @@ public final class PictureScaler {
      *
      * @param part of the pictures, in pixels; begins at whole chroma samples
      */
-    public PictureScaler(VideoPixelFormat from, PixelRect part, VideoPixelFormat to, int width, int height) {
+    public PictureScaler(VideoPixelFormat from, PixelRect part, VideoPixelFormat to, FrameSize size) {
         if (from.isRgb() ? from != to : to.isRgb()) {
             throw new IllegalArgumentException("Scaling does not make " + to.wireName() + " of " + from.wireName());
         }
         this.from = from;
         this.part = part;
         this.to = to;
-        this.width = width;
-        this.height = height;
+        this.size = size;
         PixelLayout source = PixelLayout.of(from);
         PixelLayout target = PixelLayout.of(to);
         Map<Rows, List<Mapping>> together = new LinkedHashMap<>();
@@ -50,14 +49,18 @@ public final class PictureScaler {
             together.computeIfAbsent(rows, key -> new ArrayList<>()).add(mapping);
         }
         planes = together.values().stream()
-                .map(mappings -> new PlaneScaler(mappings, target, part, width, height))
+                .map(mappings -> new PlaneScaler(mappings, target, part, size))
                 .toList();
     }
 
     /** Whether this does the same. */
     public boolean isFor(
-            VideoPixelFormat otherFrom, PixelRect otherPart, VideoPixelFormat otherTo, int toWidth, int toHeight) {
-        return from == otherFrom && to == otherTo && width == toWidth && height == toHeight && part.equals(otherPart);
+            VideoPixelFormat otherFrom, PixelRect otherPart, VideoPixelFormat otherTo, int width, int height) {
+        return from == otherFrom
+                && to == otherTo
+                && size.width() == width
+                && size.height() == height
+                && part.equals(otherPart);
     }
 
     /** Fills {@code target}, whose planes can be written to. */

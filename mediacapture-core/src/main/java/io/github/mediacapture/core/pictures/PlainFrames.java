@@ -4,6 +4,7 @@ import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.spi.FrameSize;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,7 @@ public final class PlainFrames {
         unpacked = unpacked.orFor(format, width, height);
         PictureScaler known = unpacker;
         if (known == null || !known.isFor(frame.format(), all, format, width, height)) {
-            known = new PictureScaler(frame.format(), all, format, width, height);
+            known = new PictureScaler(frame.format(), all, format, new FrameSize(width, height));
             unpacker = known;
         }
         PicturePool.Frame picture = unpacked.take();
@@ -112,7 +113,7 @@ public final class PlainFrames {
         sized = sized.orFor(format, width, height);
         PictureScaler known = scaler;
         if (known == null || !known.isFor(frame.format(), all, format, width, height)) {
-            known = new PictureScaler(frame.format(), all, format, width, height);
+            known = new PictureScaler(frame.format(), all, format, new FrameSize(width, height));
             scaler = known;
         }
         PicturePool.Frame picture = sized.take();

@@ -3,6 +3,7 @@ package io.github.mediacapture.core.pictures;
 import io.github.mediacapture.core.pictures.PixelLayout.Component;
 import io.github.mediacapture.frames.pixels.PixelPlanes;
 import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.spi.FrameSize;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,11 +57,11 @@ final class PlaneScaler {
     private record Output(int plane, List<LineScaler> components, boolean shared, byte[] row) {}
 
     /** For components that come from one plane, and of which there are equally many rows; sizes in pixels. */
-    PlaneScaler(List<Mapping> mappings, PixelLayout target, PixelRect part, int width, int height) {
+    PlaneScaler(List<Mapping> mappings, PixelLayout target, PixelRect part, FrameSize size) {
         Component first = mappings.get(0).from();
         plane = first.plane();
         top = part.y() >> first.shiftY();
-        down = mappings.get(0).down(part, height);
+        down = mappings.get(0).down(part, size.height());
         begin = mappings.stream().mapToInt(each -> each.begin(part)).min().orElse(0);
         bytes = mappings.stream().mapToInt(each -> each.end(part)).max().orElse(0) - begin;
         for (int to :
@@ -71,7 +72,7 @@ final class PlaneScaler {
                             .filter(each -> each.plane() == to)
                             .count()
                     > those.size();
-            outputs.add(output(to, those, shared, part, width));
+            outputs.add(output(to, those, shared, part, size.width()));
         }
         int longest = outputs.stream()
                 .flatMap(output -> output.components().stream())

@@ -6,6 +6,7 @@ import io.github.mediacapture.frames.pixels.PixelPlanes;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.spi.FrameSize;
 import org.jspecify.annotations.Nullable;
 
 /** Pixels between two steps of a conversion, and what scales to them or from them; kept while pictures stay alike; one thread. */
@@ -28,8 +29,8 @@ final class Intermediate {
         PictureScaler known = scaler;
         if (known == null
                 || !known.isFor(source.format(), part, target.format(), target.codedWidth(), target.codedHeight())) {
-            known = new PictureScaler(
-                    source.format(), part, target.format(), target.codedWidth(), target.codedHeight());
+            FrameSize size = new FrameSize(target.codedWidth(), target.codedHeight());
+            known = new PictureScaler(source.format(), part, target.format(), size);
             scaler = known;
         }
         known.scale(source, target);
