@@ -165,7 +165,7 @@ class ArchitectureTest {
                     "record",
                     "tracks")
             .whereLayer("pictures")
-            .mayOnlyBeAccessedByLayers("backends", "tracks")
+            .mayOnlyBeAccessedByLayers("backends", "tracks", "record")
             .whereLayer("select")
             .mayOnlyBeAccessedByLayers("wiring", "display", "capture", "devices", "tracks")
             .allowEmptyShould(true);

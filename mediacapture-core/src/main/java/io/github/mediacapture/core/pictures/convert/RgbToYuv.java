@@ -33,9 +33,15 @@ final class RgbToYuv {
     /** Fills rows of full resolution. */
     void convert(int[] rgb, int width, byte[] luma, byte[] chromaU, byte[] chromaV) {
         int gray = (128 << BITS) + (1 << (BITS - 1));
-        int yr = y[0], yg = y[1], yb = y[2];
-        int ur = u[0], ug = u[1], ub = u[2];
-        int vr = v[0], vg = v[1], vb = v[2];
+        int yr = y[0];
+        int yg = y[1];
+        int yb = y[2];
+        int ur = u[0];
+        int ug = u[1];
+        int ub = u[2];
+        int vr = v[0];
+        int vg = v[1];
+        int vb = v[2];
         int least = black;
         for (int i = 0; i < width; i++) {
             int pixel = rgb[i];

@@ -26,7 +26,7 @@ public final class EncodeQueue {
 
     /** Told on the encode lane. */
     public interface Receiver {
-        /** @param frame as it is shown: all of it is visible, upright, with square pixels */
+        /** A frame as it is shown: all of it is visible, upright, with square pixels. */
         void onFrame(VideoFrame frame);
 
         void onAudio(AudioData data);
