@@ -4,8 +4,13 @@ import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.ffmpeg.convert.SwscaleConverter;
 import io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
+import io.github.mediacapture.frames.CopyToOptions;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.recording.MediaRecorderOptions;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +41,19 @@ final class UnloadableFfmpeg {
                                     .mimeType("video/webm")
                                     .build()));
             tell("recover", () -> settled(capture.recover(Path.of(args[0]), Path.of(args[1]))));
+            tell("newConversion", () -> new SwscaleConverter().newConversion());
+            tell("copyTo", UnloadableFfmpeg::firstPixel);
         }
+    }
+
+    /** Of a frame of white, converted to RGB by whoever can. */
+    private static String firstPixel() {
+        ByteBuffer yuv = ByteBuffer.wrap(new byte[] {(byte) 235, (byte) 128, (byte) 128});
+        ByteBuffer rgba = ByteBuffer.allocate(4);
+        try (VideoFrame frame = VideoFrame.copyOf(VideoPixelFormat.I420, 1, 1, 0, yuv)) {
+            frame.copyTo(rgba, CopyToOptions.defaults().format(VideoPixelFormat.RGBA));
+        }
+        return Integer.toHexString(rgba.getInt(0));
     }
 
     private static Object settled(CompletableFuture<?> promise) {

@@ -91,7 +91,8 @@ final class SwscaleConversion implements PixelConversion {
      * swscale makes each row of RGB of the row of chroma beside it alone, and of equal parts, since it sets itself up for a height.
      */
     private static int sliceRows(VideoPixelFormat source, int width, int height) {
-        if (source == VideoPixelFormat.I420 || source == VideoPixelFormat.I422) {
+        boolean fast = source == VideoPixelFormat.I420 || source == VideoPixelFormat.I422;
+        if (fast && width % 2 == 0) {
             for (int rows = CACHED_BYTES / BYTES / width & ~1; rows >= LEAST_ROWS; rows -= 2) {
                 if (height % rows == 0) {
                     return rows;

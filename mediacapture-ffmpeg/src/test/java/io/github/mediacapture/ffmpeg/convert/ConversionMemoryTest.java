@@ -14,6 +14,7 @@ import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Random;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -48,6 +49,27 @@ class ConversionMemoryTest {
             assertThat(Pointer.physicalBytes() - before).isLessThan(MOST_GROWN);
         }
         assertThat(AvFrames.live()).isEqualTo(frames);
+    }
+
+    /** An array is filled by slices: they must not show. */
+    @Test
+    void anArrayHasWhatABufferHas() {
+        PixelRect all = PixelRect.ofSize(1280, 720);
+        byte[] noise = new byte[VideoPixelFormat.I420.allocationSize(1280, 720)];
+        new Random(2).nextBytes(noise);
+        for (VideoPixelFormat format : new VideoPixelFormat[] {VideoPixelFormat.I420, VideoPixelFormat.NV12}) {
+            PixelBuffer source =
+                    PixelBuffer.wrap(ByteBuffer.wrap(noise), format, 1280, 720, VideoColorSpace.BT709);
+            PixelBuffer buffer = PixelBuffer.allocate(VideoPixelFormat.BGRA, 1280, 720, VideoColorSpace.SRGB);
+            int[] array = new int[1280 * 720];
+            try (PixelConversion conversion = new SwscaleConverter().newConversion()) {
+                conversion.convert(source, all, buffer);
+                conversion.convertToRgb(source, all, array, 1280, 720, false);
+            }
+            int[] expected = new int[array.length];
+            buffer.bytes().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(expected);
+            assertThat(array).isEqualTo(expected);
+        }
     }
 
     @Test
