@@ -58,8 +58,7 @@ class ConversionMemoryTest {
         byte[] noise = new byte[VideoPixelFormat.I420.allocationSize(1280, 720)];
         new Random(2).nextBytes(noise);
         for (VideoPixelFormat format : new VideoPixelFormat[] {VideoPixelFormat.I420, VideoPixelFormat.NV12}) {
-            PixelBuffer source =
-                    PixelBuffer.wrap(ByteBuffer.wrap(noise), format, 1280, 720, VideoColorSpace.BT709);
+            PixelBuffer source = PixelBuffer.wrap(ByteBuffer.wrap(noise), format, 1280, 720, VideoColorSpace.BT709);
             PixelBuffer buffer = PixelBuffer.allocate(VideoPixelFormat.BGRA, 1280, 720, VideoColorSpace.SRGB);
             int[] array = new int[1280 * 720];
             try (PixelConversion conversion = new SwscaleConverter().newConversion()) {
