@@ -5,7 +5,7 @@ import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.VideoFrame;
 
 /**
- * Something that is painted: what an {@code HTMLCanvasElement} is to {@code captureStream}. {@code
+ * Something that is painted: what an {@code HTMLCanvasElement} is to {@code captureStream}. {@link
  * io.github.mediacapture.swing.Canvas} is one; an app makes its own of whatever it draws with, such as JavaFX or OpenGL.
  *
  * <p><b>Threads.</b> The app paints on any thread, and calls the listeners there. The library asks for a snapshot inside a
