@@ -8,4 +8,5 @@ module io.github.mediacapture.testkit {
 
     exports io.github.mediacapture.testkit;
     exports io.github.mediacapture.testkit.contract;
+    exports io.github.mediacapture.testkit.pictures;
 }

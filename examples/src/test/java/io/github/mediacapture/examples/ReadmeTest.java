@@ -63,6 +63,7 @@ class ReadmeTest {
             import io.github.mediacapture.streams.*;
             import io.github.mediacapture.swing.*;
             import io.github.mediacapture.testkit.*;
+            import io.github.mediacapture.testkit.pictures.*;
             import io.github.mediacapture.transform.*;
             import java.io.*;
             import java.net.URI;

@@ -4,27 +4,40 @@ import io.github.mediacapture.constraints.Capability;
 import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.testkit.internal.FrameMaker;
+import io.github.mediacapture.testkit.internal.HeldFrames;
+import io.github.mediacapture.testkit.internal.PaintedFrames;
+import io.github.mediacapture.testkit.internal.PatternFrames;
+import io.github.mediacapture.testkit.internal.StillFrames;
+import io.github.mediacapture.testkit.pictures.FakePicture;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A camera that shows {@link FakePattern}: I420, evenly spaced from the moment it is opened.
+ * A camera that shows {@link FakePattern} in I420, or what the test gives it ({@link Builder#showing(VideoFrame)}), evenly spaced
+ * from the moment it is opened.
  *
  * <p>Frame {@code n} is captured {@code n / frameRate} seconds after that, to the nanosecond. See {@link FakeDevice}.
  */
 public final class FakeCamera extends FakeDevice {
-    private final boolean flashes;
+    private final FrameMaker.Opener shown;
     private final Set<Long> lost;
 
-    private FakeCamera(CaptureDevice description, boolean flashes, Set<Long> lost) {
+    private FakeCamera(CaptureDevice description, FrameMaker.Opener shown, Set<Long> lost) {
         super(description);
-        this.flashes = flashes;
+        this.shown = shown;
         this.lost = lost;
     }
 
@@ -38,7 +51,7 @@ public final class FakeCamera extends FakeDevice {
 
     @Override
     Feed newFeed(MediaTrackSettings settings, HeldFrames outstanding) {
-        return new FrameFeed(settings, flashes, lost, outstanding);
+        return new FrameFeed(settings, shown, lost, outstanding);
     }
 
     /** Describes a camera; not thread-safe. */
@@ -53,6 +66,11 @@ public final class FakeCamera extends FakeDevice {
         private Capability<Double> frameRate = new Capability.Range<>(1.0, 30.0);
         private boolean flashes;
         private final Set<Long> lost = new HashSet<>();
+        private VideoPixelFormat pixelFormat = VideoPixelFormat.I420;
+        private @Nullable VideoColorSpace colorSpace;
+        private @Nullable Consumer<? super FakePicture> painter;
+        private @Nullable Size stillSize;
+        private FrameMaker.@Nullable Opener stillFrames;
         private @Nullable String facingMode;
         private List<String> systemNames = List.of();
 
@@ -95,7 +113,7 @@ public final class FakeCamera extends FakeDevice {
         }
 
         /**
-         * Adds a size; the first is the default. Without any, it has those of {@link #builder()}.
+         * Adds a size; the first is the default. Without any, it has that of the frame it shows, or those of {@link #builder()}.
          *
          * @param width pixels, positive
          * @param height pixels, positive
@@ -139,6 +157,92 @@ public final class FakeCamera extends FakeDevice {
          */
         public Builder flashes() {
             flashes = true;
+            return this;
+        }
+
+        /**
+         * Sets how the pixels of the pattern, the flashes or a painter's pictures lie in memory; I420 by default. Frames of the
+         * test's own have a format.
+         *
+         * @param value any
+         * @return this builder
+         */
+        public Builder pixelFormat(VideoPixelFormat value) {
+            pixelFormat = Arguments.required(value, "pixelFormat");
+            return this;
+        }
+
+        /**
+         * Sets what their numbers mean; sRGB for RGB, else {@link VideoColorSpace#CAMERA}, by default. Frames of the test's own have a
+         * color space.
+         *
+         * @param value any
+         * @return this builder
+         */
+        public Builder colorSpace(VideoColorSpace value) {
+            colorSpace = Arguments.required(value, "colorSpace");
+            return this;
+        }
+
+        /**
+         * Shows one picture instead of the pattern, with its format, color space, visible part, rotation, flip and metadata. Where a
+         * {@link #size} is added that is not the one of its visible part, that part is scaled to it.
+         *
+         * @param frame is copied; the caller closes it
+         * @return this builder
+         * @throws io.github.mediacapture.errors.InvalidStateException if it is closed
+         */
+        public Builder showing(VideoFrame frame) {
+            return showing(List.of(Arguments.required(frame, "frame")));
+        }
+
+        /**
+         * Shows pictures instead of the pattern, a frame each, and after the last the first again; see {@link #showing(VideoFrame)}.
+         *
+         * @param frames are copied; the caller closes them; at least one. Without a {@link #size}, all get that of the first one
+         * @return this builder
+         * @throws IllegalArgumentException if there is none
+         * @throws io.github.mediacapture.errors.InvalidStateException if one is closed
+         */
+        public Builder showing(List<? extends VideoFrame> frames) {
+            return stills(frames, /* repeat= */ true);
+        }
+
+        /**
+         * Shows pictures instead of the pattern, a frame each, and stays at the last; see {@link #showing(VideoFrame)}.
+         *
+         * @param frames are copied; the caller closes them; at least one. Without a {@link #size}, all get that of the first one
+         * @return this builder
+         * @throws IllegalArgumentException if there is none
+         * @throws io.github.mediacapture.errors.InvalidStateException if one is closed
+         */
+        public Builder showingOnce(List<? extends VideoFrame> frames) {
+            return stills(frames, /* repeat= */ false);
+        }
+
+        /**
+         * Has each frame painted by the test instead of the pattern, in the size that the camera is opened with, in its {@link
+         * #pixelFormat} and {@link #colorSpace}.
+         *
+         * @param paint is called on the capture lane, once for each frame and session, with a picture that is black and may be painted
+         *     until it returns. What it throws ends the camera's sessions with an error, and makes a test with {@link FakeMedia} fail
+         * @return this builder
+         */
+        public Builder showing(Consumer<? super FakePicture> paint) {
+            painter = Arguments.required(paint, "paint");
+            stillFrames = null;
+            stillSize = null;
+            return this;
+        }
+
+        private Builder stills(List<? extends VideoFrame> frames, boolean repeat) {
+            if (Arguments.required(frames, "frames").isEmpty()) {
+                throw new IllegalArgumentException("A camera that shows pictures needs at least one");
+            }
+            stillFrames = StillFrames.of(frames, repeat);
+            PixelRect visible = frames.get(0).visibleRect();
+            stillSize = new Size(visible.width(), visible.height());
+            painter = null;
             return this;
         }
 
@@ -200,13 +304,24 @@ public final class FakeCamera extends FakeDevice {
          * @return a new one, to be plugged in by {@link FakeDevices#add}
          */
         public FakeCamera build() {
-            List<MediaTrackCapabilities> modes = (sizes.isEmpty() ? DEFAULT_SIZES : sizes)
-                    .stream().map(this::mode).toList();
+            List<Size> usual = stillSize == null ? DEFAULT_SIZES : List.of(stillSize);
+            List<MediaTrackCapabilities> modes =
+                    (sizes.isEmpty() ? usual : sizes).stream().map(this::mode).toList();
             return new FakeCamera(
                     new CaptureDevice(id, groupId, label, CaptureDeviceKind.VIDEO_INPUT, modes, systemNames)
                             .withOwnSettings(ownSettings.build()),
-                    flashes,
+                    shown(),
                     Set.copyOf(lost));
+        }
+
+        private FrameMaker.Opener shown() {
+            VideoColorSpace meaning =
+                    colorSpace == null ? PatternFrames.Style.usualColorSpace(pixelFormat) : colorSpace;
+            PatternFrames.Style style = new PatternFrames.Style(pixelFormat, meaning, flashes);
+            if (stillFrames != null) {
+                return stillFrames;
+            }
+            return painter == null ? FrameFeed.patternOf(style) : PaintedFrames.by(style, painter);
         }
 
         private MediaTrackCapabilities mode(Size size) {

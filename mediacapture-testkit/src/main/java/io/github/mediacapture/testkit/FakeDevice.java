@@ -8,6 +8,7 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.testkit.internal.HeldFrames;
 import io.github.mediacapture.testkit.internal.Modes;
 import io.github.mediacapture.testkit.internal.PassingTime;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.testkit.internal.HeldFrames;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

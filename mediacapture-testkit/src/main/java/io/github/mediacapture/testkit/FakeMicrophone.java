@@ -8,6 +8,7 @@ import io.github.mediacapture.constraints.values.EchoCancellation;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.testkit.internal.HeldFrames;
 import java.util.List;
 
 /**

@@ -1,13 +1,20 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoFrameInit;
-import io.github.mediacapture.frames.pixels.VideoColorSpace;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
+import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.testkit.internal.FrameMaker;
+import io.github.mediacapture.testkit.internal.FramePool;
+import io.github.mediacapture.testkit.internal.HeldFrames;
+import io.github.mediacapture.testkit.internal.LazyContent;
+import io.github.mediacapture.testkit.internal.PatternCode;
+import io.github.mediacapture.testkit.internal.PatternFrames;
+import io.github.mediacapture.testkit.internal.PatternPainter;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The frame that fake cameras and screens show: it moves, and it carries its number and time in blocks that a test reads
@@ -40,26 +47,57 @@ public final class FakePattern {
      * @return a frame in I420; the caller closes it
      */
     public static VideoFrame picture(int width, int height, long frameNumber, long timestampNanos) {
-        LazyContent content =
-                new PatternPainter(width, height).pattern(new PatternCode(frameNumber, timestampNanos / 1_000_000));
-        FrameMemory memory = FramePool.ofFrames(width, height, new HeldFrames()).take(content);
-        VideoFrameInit init =
-                VideoFrameInit.defaults().timestampNanos(timestampNanos).colorSpace(VideoColorSpace.CAMERA);
-        return new SharedVideoFrame(VideoPixelFormat.I420, width, height, init, memory);
+        return picture(VideoPixelFormat.I420, width, height, frameNumber, timestampNanos);
     }
 
     /**
-     * Reads the code in a frame.
+     * Paints one frame in a format, whose code says {@code timestampNanos} in milliseconds. YUV is that of {@code VideoColorSpace.CAMERA}.
      *
-     * @param frame of any format; stays open
+     * @param format how the pixels lie in memory
+     * @param width pixels, positive
+     * @param height pixels, positive
+     * @param frameNumber what the code says, modulo 2^32
+     * @param timestampNanos when it was captured
+     * @return a frame; the caller closes it
+     */
+    public static VideoFrame picture(
+            VideoPixelFormat format, int width, int height, long frameNumber, long timestampNanos) {
+        PatternFrames.Style style =
+                new PatternFrames.Style(format, PatternFrames.Style.usualColorSpace(format), /* flashes= */ false);
+        return new PatternFrames(width, height, style, new HeldFrames())
+                .make(new FrameMaker.Moment(frameNumber, timestampNanos, timestampNanos, OptionalLong.empty()));
+    }
+
+    /**
+     * Paints over pixels of any format and color space: for painters of {@link FakeCamera.Builder#showing(
+     * java.util.function.Consumer)}, and for what is written to a generator.
+     *
+     * @param pixels all of them are painted
+     * @param frameNumber what the code says, modulo 2^32
+     * @param timestampNanos what the code says in milliseconds
+     */
+    public static void paint(PixelBuffer pixels, long frameNumber, long timestampNanos) {
+        LazyContent content = new PatternPainter(
+                        pixels.format(), pixels.colorSpace(), pixels.codedWidth(), pixels.codedHeight())
+                .pattern(new PatternCode(frameNumber, timestampNanos / 1_000_000));
+        for (int plane = 0; plane < pixels.format().planeCount(); plane++) {
+            content.write(plane, pixels.plane(plane), pixels.stride(plane));
+        }
+    }
+
+    /**
+     * Reads the code in the visible part of a frame.
+     *
+     * @param frame of any format and color space; stays open. Rotation and flip are not looked at: they are for whoever shows it
      * @return what the code says; empty if there is none, or it is damaged
      */
     public static Optional<Reading> read(VideoFrame frame) {
         try (VideoFrame held = frame.clone()) { // fails if it is closed, as looking at it would
-            Optional<LazyContent> unseen =
-                    held instanceof SharedVideoFrame shared && shared.memory() instanceof FramePool.Memory memory
-                            ? memory.unseen()
-                            : Optional.empty();
+            Optional<LazyContent> unseen = held instanceof SharedVideoFrame shared
+                            && shared.memory() instanceof FramePool.Memory memory
+                            && held.visibleRect().equals(held.codedRect())
+                    ? memory.unseen()
+                    : Optional.empty();
             return unseen.isPresent() ? readUnseen(unseen.get()) : readPixels(held);
         }
     }
@@ -74,13 +112,13 @@ public final class FakePattern {
     private static Optional<Reading> readPixels(VideoFrame frame) {
         ByteBuffer pixels = frame.plane(0);
         int stride = frame.stride(0);
-        return switch (frame.format()) {
-            case I420, I422, I444, NV12 ->
-                read(frame.codedWidth(), frame.codedHeight(), (x, y) -> pixels.get(y * stride + x) & 0xFF);
-            case YUY2 -> read(frame.codedWidth(), frame.codedHeight(), (x, y) -> pixels.get(y * stride + 2 * x) & 0xFF);
-            case RGBA, RGBX, BGRA, BGRX ->
-                read(frame.codedWidth(), frame.codedHeight(), (x, y) -> brightness(pixels, y * stride + 4 * x));
-        };
+        PixelRect seen = frame.visibleRect();
+        int pixelBytes = frame.format().rowBytes(0, 2) / 2;
+        int start = seen.y() * stride + seen.x() * pixelBytes;
+        return read(seen.width(), seen.height(), (x, y) -> {
+            int at = start + y * stride + x * pixelBytes;
+            return frame.format().isRgb() ? brightness(pixels, at) : pixels.get(at) & 0xFF;
+        });
     }
 
     /**

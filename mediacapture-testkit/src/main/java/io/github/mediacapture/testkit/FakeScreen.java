@@ -2,6 +2,7 @@ package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.spi.CaptureDevice;
+import io.github.mediacapture.testkit.internal.HeldFrames;
 import java.util.List;
 
 /**

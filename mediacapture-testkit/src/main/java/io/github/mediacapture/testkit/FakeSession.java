@@ -2,11 +2,13 @@ package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.testkit.internal.PaintFailure;
 import java.time.Duration;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
@@ -100,13 +102,24 @@ final class FakeSession implements CaptureSession {
     private void deliverAllDue() {
         while (isLive() && startNanos + feed.dueNanos(next) <= runtime.nanoTime()) {
             if (!muted && startNanos + feed.dueNanos(next) >= silentUntilNanos) {
-                feed.deliver(next, startNanos + feed.stampNanos(next), sink);
+                deliverNext();
             }
             next++;
         }
         if (isLive()) {
             long delay = startNanos + feed.dueNanos(next) - runtime.nanoTime();
             lane.schedule(Duration.ofNanos(Math.max(0, delay)), deliverAllDue);
+        }
+    }
+
+    private void deliverNext() {
+        try {
+            feed.deliver(next, startNanos + feed.stampNanos(next), sink);
+        } catch (PaintFailure e) {
+            ended = true;
+            String why = "The test's painter of frames threw at frame " + next + ": " + e.thrown();
+            sink.onEnded(new NotReadableException(why, e.thrown()));
+            e.rethrow(); // so that the test hears of it too
         }
     }
 }

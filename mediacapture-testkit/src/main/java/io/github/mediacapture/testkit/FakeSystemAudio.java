@@ -6,6 +6,7 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
+import io.github.mediacapture.testkit.internal.HeldFrames;
 import java.util.List;
 
 /**

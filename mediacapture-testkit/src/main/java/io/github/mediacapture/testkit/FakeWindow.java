@@ -2,6 +2,7 @@ package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.testkit.internal.HeldFrames;
 import io.github.mediacapture.testkit.internal.Modes;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

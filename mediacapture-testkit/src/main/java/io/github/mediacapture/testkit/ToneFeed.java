@@ -6,13 +6,17 @@ import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.SharedAudioData;
 import io.github.mediacapture.spi.FrameSink;
+import io.github.mediacapture.testkit.internal.FramePool;
+import io.github.mediacapture.testkit.internal.HeldFrames;
+import io.github.mediacapture.testkit.internal.LazyContent;
+import io.github.mediacapture.testkit.internal.PatternFrames;
 import java.nio.ByteBuffer;
 
 /** A sine in packets of 10 ms by the device's own clock, whose phase goes on from packet to packet. */
 final class ToneFeed implements Feed {
     static final long PACKET_NANOS = 10_000_000;
     private static final int PACKETS_PER_SECOND = 100;
-    private static final double BEEP_SECONDS = FrameFeed.FLASH_NANOS / 1e9;
+    private static final double BEEP_SECONDS = PatternFrames.FLASH_NANOS / 1e9;
 
     private final MediaTrackSettings settings;
     private final SharedAudioData.Layout layout;

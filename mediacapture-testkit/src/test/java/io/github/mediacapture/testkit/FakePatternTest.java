@@ -8,6 +8,7 @@ import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.testkit.FakePattern.Reading;
 import io.github.mediacapture.testkit.contract.CollectingSink;
 import io.github.mediacapture.testkit.internal.Modes;
+import io.github.mediacapture.testkit.internal.PatternCode;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;

@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.testkit.FakePattern.Reading;
+import io.github.mediacapture.testkit.internal.FramePool;
+import io.github.mediacapture.testkit.internal.HeldFrames;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Pictures are painted when somebody looks at them, and nobody can tell. */
 class LazyPicturesTest {
-    private final FramePool pool = FramePool.ofFrames(320, 240, new HeldFrames());
+    private final FramePool pool = FramePool.ofFrames(VideoPixelFormat.I420, 320, 240, new HeldFrames());
 
     @Test
     void eachPlaneIsPaintedOnceWhenLookedAt() {

@@ -29,18 +29,24 @@ final class FakeStudio implements AutoCloseable {
     }
 
     FakeStudio(UnaryOperator<MediaCaptureOptions.Builder> options) {
-        this(options, "av");
+        this(options, "av", FakeDevices.standard());
     }
 
     /** With a camera ({@code "v"}), a microphone ({@code "a"}), or both. */
     static FakeStudio with(String tracks) {
-        return new FakeStudio(options -> options, tracks);
+        return new FakeStudio(options -> options, tracks, FakeDevices.standard());
     }
 
-    private FakeStudio(UnaryOperator<MediaCaptureOptions.Builder> options, String tracks) {
+    /** With the cameras that are given. */
+    static FakeStudio with(FakeDevices devices) {
+        return new FakeStudio(options -> options, "v", devices);
+    }
+
+    private FakeStudio(
+            UnaryOperator<MediaCaptureOptions.Builder> options, String tracks, FakeDevices devices) {
         capture = MediaCapture.open(options.apply(MediaCaptureOptions.builder()
                         .runtime(runtime)
-                        .captureBackend(FakeDevices.standard())
+                        .captureBackend(devices)
                         .discoverCaptureBackends(false)
                         .discoverEncoderBackends(false)
                         .encoderBackend(new FfmpegEncoders()))

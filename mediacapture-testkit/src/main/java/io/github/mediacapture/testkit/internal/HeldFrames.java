@@ -1,4 +1,4 @@
-package io.github.mediacapture.testkit;
+package io.github.mediacapture.testkit.internal;
 
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the pieces of a fake device's memory that somebody holds, and remembers where the app cloned them. Thread-safe. */
-final class HeldFrames {
+public final class HeldFrames {
     private static final String LIBRARY = "io.github.mediacapture.";
     private static final List<String> CALLED_BY_CLONE =
-            List.of(LIBRARY + "frames.Shared", LIBRARY + "testkit.FramePool", LIBRARY + "testkit.HeldFrames");
+            List.of(LIBRARY + "frames.Shared", LIBRARY + "testkit.internal.");
     private static final List<String> HOLDS_ON_THE_WAY = List.of(LIBRARY + "core.", LIBRARY + "testkit.FakePattern");
     private static final StackWalker WALKER = StackWalker.getInstance();
 
@@ -31,12 +31,13 @@ final class HeldFrames {
         taken.decrementAndGet();
     }
 
-    int count() {
+    /** How many are held by someone. */
+    public int count() {
         return taken.get();
     }
 
     /** Delivers a picture; what the library clones meanwhile, on that thread, are frames on their way. */
-    void deliver(FrameSink sink, VideoFrame frame) {
+    public void deliver(FrameSink sink, VideoFrame frame) {
         Thread outer = delivering;
         delivering = deliveringTo(sink);
         try {
@@ -47,7 +48,7 @@ final class HeldFrames {
     }
 
     /** The same with audio. */
-    void deliver(FrameSink sink, AudioData data) {
+    public void deliver(FrameSink sink, AudioData data) {
         Thread outer = delivering;
         delivering = deliveringTo(sink);
         try {
@@ -81,7 +82,7 @@ final class HeldFrames {
     }
 
     /** Whether a class is one of those that a clone() goes through. */
-    static boolean isOfTheCall(String className) {
+    public static boolean isOfTheCall(String className) {
         return startsWithOneOf(CALLED_BY_CLONE, className);
     }
 
@@ -101,7 +102,7 @@ final class HeldFrames {
     }
 
     /** Where clones were made that are not closed. */
-    List<Throwable> clones() {
+    public List<Throwable> clones() {
         synchronized (clones) {
             return new ArrayList<>(clones.values());
         }

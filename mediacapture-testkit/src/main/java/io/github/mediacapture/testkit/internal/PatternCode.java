@@ -1,14 +1,14 @@
-package io.github.mediacapture.testkit;
+package io.github.mediacapture.testkit.internal;
 
 import java.util.Optional;
 
 /**
- * The blocks in {@link FakePattern}: where they are in a frame, and which bits they show. Immutable.
+ * The blocks in {@code FakePattern}: where they are in a frame, and which bits they show. Immutable.
  *
  * @param frameNumber shown modulo 2^32
  * @param timestampMillis shown modulo 2^32
  */
-record PatternCode(long frameNumber, long timestampMillis) {
+public record PatternCode(long frameNumber, long timestampMillis) {
     static final int COLUMNS = 16;
     static final int ROWS = 5;
     private static final int BITS = COLUMNS * ROWS;
@@ -17,12 +17,12 @@ record PatternCode(long frameNumber, long timestampMillis) {
     private static final int SMALLEST_CONTRAST = 40;
 
     /** Where column {@code column} of the code begins. */
-    static int left(int column, int width) {
+    public static int left(int column, int width) {
         return (column + 2) * width / FRAME_COLUMNS;
     }
 
     /** Where row {@code row} of the code begins. */
-    static int top(int row, int height) {
+    public static int top(int row, int height) {
         return (row + 1) * height / FRAME_ROWS;
     }
 
@@ -66,7 +66,7 @@ record PatternCode(long frameNumber, long timestampMillis) {
     }
 
     /** Empty if there is none, or it is damaged. */
-    static Optional<PatternCode> read(int width, int height, Luma luma) {
+    public static Optional<PatternCode> read(int width, int height, Luma luma) {
         double[] means = new double[BITS];
         double darkest = 255;
         double brightest = 0;
@@ -106,7 +106,7 @@ record PatternCode(long frameNumber, long timestampMillis) {
 
     /** The brightness, 0 to 255, of a pixel. */
     @FunctionalInterface
-    interface Luma {
+    public interface Luma {
         int at(int x, int y);
     }
 }

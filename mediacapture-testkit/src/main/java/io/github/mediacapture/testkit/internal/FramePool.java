@@ -1,4 +1,4 @@
-package io.github.mediacapture.testkit;
+package io.github.mediacapture.testkit.internal;
 
 import io.github.mediacapture.frames.FrameMemory;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Memory of one size that is used again; it counts what has not come back. Thread-safe. */
-final class FramePool {
+public final class FramePool {
     // What FFmpeg uses; so there is padding at the end of most rows, and code that forgets the stride is found out.
     private static final int ROW_ALIGNMENT = 64;
 
@@ -26,22 +26,29 @@ final class FramePool {
         this.outstanding = outstanding;
     }
 
-    static FramePool ofFrames(int width, int height, HeldFrames outstanding) {
-        VideoPixelFormat format = VideoPixelFormat.I420;
+    /** Memory for frames of a size, with padding at the end of most rows. */
+    public static FramePool ofFrames(VideoPixelFormat format, int width, int height, HeldFrames outstanding) {
         int[] strides = new int[format.planeCount()];
         int[] bytes = new int[format.planeCount()];
         for (int plane = 0; plane < strides.length; plane++) {
-            strides[plane] = (format.rowBytes(plane, width) + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
+            strides[plane] = aligned(format.rowBytes(plane, width));
             bytes[plane] = strides[plane] * format.rows(plane, height);
         }
         return new FramePool(bytes, strides, outstanding);
     }
 
-    static FramePool ofSamples(int bytes, HeldFrames outstanding) {
+    /** How many bytes there are from row to row, for rows of so many. */
+    static int aligned(int rowBytes) {
+        return (rowBytes + ROW_ALIGNMENT - 1) / ROW_ALIGNMENT * ROW_ALIGNMENT;
+    }
+
+    /** Memory for a packet of audio, in one plane. */
+    public static FramePool ofSamples(int bytes, HeldFrames outstanding) {
         return new FramePool(new int[] {bytes}, new int[] {bytes}, outstanding);
     }
 
-    Memory take(LazyContent content) {
+    /** Memory that will have this content when somebody looks. */
+    public Memory take(LazyContent content) {
         Memory memory = free.poll();
         outstanding.taken();
         if (memory == null) {
@@ -53,7 +60,7 @@ final class FramePool {
     }
 
     /** Each plane is made and written when somebody looks at it first. */
-    final class Memory implements FrameMemory {
+    public final class Memory implements FrameMemory {
         private final @Nullable ByteBuffer[] planes = new ByteBuffer[planeBytes.length];
         private final boolean[] written = new boolean[planeBytes.length];
         private LazyContent content;
@@ -82,7 +89,7 @@ final class FramePool {
         }
 
         /** What will be in the first plane, if nobody has looked at it yet: nobody can have changed it either. */
-        synchronized Optional<LazyContent> unseen() {
+        public synchronized Optional<LazyContent> unseen() {
             return written[0] ? Optional.empty() : Optional.of(content);
         }
 
