@@ -27,8 +27,18 @@ class CameraFormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "I420, true", "I422, false", "I422, true", "I444, false", "NV12, true", "NV12, false", "YUY2, true", "YUY2, false",
-        "RGBA, true", "RGBX, true", "BGRA, true", "BGRX, true"
+        "I420, true",
+        "I422, false",
+        "I422, true",
+        "I444, false",
+        "NV12, true",
+        "NV12, false",
+        "YUY2, true",
+        "YUY2, false",
+        "RGBA, true",
+        "RGBX, true",
+        "BGRA, true",
+        "BGRX, true"
     })
     void numbersSurviveTheRecorder(VideoPixelFormat format, boolean full) throws Exception {
         FakeDevices devices = new FakeDevices();
@@ -49,8 +59,9 @@ class CameraFormatsTest {
                     .toList();
             assertThat(numbers)
                     .hasSizeBetween(29, 32)
-                    .containsExactlyElementsOf(
-                            LongStream.range(numbers.get(0), numbers.get(0) + numbers.size()).boxed().toList());
+                    .containsExactlyElementsOf(LongStream.range(numbers.get(0), numbers.get(0) + numbers.size())
+                            .boxed()
+                            .toList());
         }
     }
 }

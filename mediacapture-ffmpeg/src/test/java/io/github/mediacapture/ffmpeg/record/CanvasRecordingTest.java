@@ -8,6 +8,7 @@ import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.swing.Canvas;
+import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,6 +130,30 @@ class CanvasRecordingTest {
             List<byte[]> pictures = read.video().pictures;
             assertShows(pictures.get(0), 0);
             assertShows(pictures.get(pictures.size() - 1), 39);
+        }
+    }
+
+    /** Files have no alpha: what can be seen through is over black, as in a JPEG, and never the color that nobody sees. */
+    @Test
+    void whatIsTransparentIsOverBlackInAFile() throws Exception {
+        try (FakeStudio studio = new FakeStudio()) {
+            Canvas canvas = new Canvas(WIDTH, HEIGHT);
+            Path file = recorded(studio, studio.capture.captureStream(canvas), () -> {
+                for (int i = 0; i < 5; i++) {
+                    canvas.draw(g -> {
+                        g.setComposite(AlphaComposite.Src);
+                        g.setColor(new Color(255, 255, 255, 128));
+                        g.fillRect(0, 0, WIDTH / 2, HEIGHT);
+                        g.setColor(new Color(255, 255, 255, 3));
+                        g.fillRect(WIDTH / 2, 0, WIDTH / 2, HEIGHT);
+                    });
+                    studio.runtime.advance(Duration.ofMillis(100));
+                }
+            });
+            byte[] picture = ReadBack.of(file).video().pictures.get(2);
+
+            assertThat(luma(picture, 40, 100)).isCloseTo(limited(128), within(4));
+            assertThat(luma(picture, 280, 100)).isCloseTo(limited(3), within(4));
         }
     }
 }

@@ -42,8 +42,7 @@ final class FakeStudio implements AutoCloseable {
         return new FakeStudio(options -> options, "v", devices);
     }
 
-    private FakeStudio(
-            UnaryOperator<MediaCaptureOptions.Builder> options, String tracks, FakeDevices devices) {
+    private FakeStudio(UnaryOperator<MediaCaptureOptions.Builder> options, String tracks, FakeDevices devices) {
         capture = MediaCapture.open(options.apply(MediaCaptureOptions.builder()
                         .runtime(runtime)
                         .captureBackend(devices)

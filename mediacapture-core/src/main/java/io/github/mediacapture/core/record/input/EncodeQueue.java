@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.record.input;
 
+import io.github.mediacapture.core.pictures.OpaqueFrames;
 import io.github.mediacapture.core.pictures.PlainFrames;
 import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.core.tracks.SourceTrack;
@@ -45,6 +46,8 @@ public final class EncodeQueue {
     /** On the encode lane. */
     private final PlainFrames plainFrames = new PlainFrames();
 
+    private final OpaqueFrames opaqueFrames = new OpaqueFrames();
+
     private int heardTrack;
 
     /** @param video whose frames come first, if any do */
@@ -82,13 +85,23 @@ public final class EncodeQueue {
     /** However many frames wait, the audio waits for one only: else the encoder would take it to be missing. */
     private void see(VideoFrame picture) {
         if (PlainFrames.isPlain(picture)) {
-            receiver.onFrame(picture);
+            hand(picture);
         } else {
             try (VideoFrame shown = plainFrames.of(picture)) {
-                receiver.onFrame(shown);
+                hand(shown);
             }
         }
         sound.drain();
+    }
+
+    private void hand(VideoFrame shown) {
+        if (!shown.format().hasAlpha()) {
+            receiver.onFrame(shown);
+            return;
+        }
+        try (VideoFrame opaque = opaqueFrames.of(shown)) {
+            receiver.onFrame(opaque);
+        }
     }
 
     private void hear(Heard next) {
