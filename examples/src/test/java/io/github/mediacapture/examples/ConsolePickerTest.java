@@ -3,17 +3,14 @@ package io.github.mediacapture.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.host.DisplayPicker.Choice;
 import io.github.mediacapture.host.DisplayPicker.Source;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMediaExtension;
-import io.github.mediacapture.testkit.FakePattern;
 import io.github.mediacapture.testkit.FakeSystemAudio;
 import io.github.mediacapture.testkit.FakeWindow;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -77,15 +74,5 @@ class ConsolePickerTest {
     @Test
     void nothingIsNotAllowed(MediaCapture capture) {
         assertThat(share(capture)).failsWithin(java.time.Duration.ofSeconds(5));
-    }
-
-    @Test
-    void aThumbnailHasTheShapeOfItsFrame() {
-        try (VideoFrame frame = FakePattern.picture(400, 300, 7, 0)) {
-            BufferedImage image = Thumbnail.of(frame, 240, 135);
-
-            assertThat(image.getWidth()).isEqualTo(180);
-            assertThat(image.getHeight()).isEqualTo(135);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mediacapture.examples;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -56,6 +57,18 @@ final class Screenshot {
 
     int height() {
         return height;
+    }
+
+    /** {@return the color of a pixel, 0xRRGGBB} */
+    int rgb(int x, int y) {
+        return rgb[y * width + x];
+    }
+
+    /** {@return all of it, to be saved} */
+    BufferedImage image() {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, rgb, 0, width);
+        return image;
     }
 
     private static int channel(ByteBuffer bytes, int at) {

@@ -18,6 +18,7 @@ import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.streams.TrackEndedEvent;
+import io.github.mediacapture.swing.Pictures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -70,7 +71,7 @@ class ShareWindowTest {
         try (MediaCapture capture = MediaCapture.open(options);
                 VideoFrame small = record(capture, program, file)) {
             assertThat(small.codedWidth()).isEqualTo(320);
-            assertThat(Thumbnail.of(small, 32, 24).getRGB(16, 0) & 0xffffff).isEqualTo(0x00ff00);
+            assertThat(Pictures.toImage(small).getRGB(160, 0) & 0xffffff).isEqualTo(0x00ff00);
         } finally {
             program.destroy();
         }

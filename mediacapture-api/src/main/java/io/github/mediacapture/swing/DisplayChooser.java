@@ -104,6 +104,11 @@ final class DisplayChooser extends JPanel {
         return share;
     }
 
+    /** So that the arrows go from source to source at once. */
+    void focus() {
+        lists.get(0).requestFocusInWindow();
+    }
+
     void close() {
         lists.forEach(SourceList::close);
     }

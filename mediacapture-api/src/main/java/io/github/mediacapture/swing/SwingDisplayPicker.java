@@ -104,6 +104,11 @@ public final class SwingDisplayPicker implements DisplayPicker {
         dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         dialog.addWindowListener(new WindowAdapter() {
             @Override
+            public void windowOpened(WindowEvent event) {
+                chooser.focus();
+            }
+
+            @Override
             public void windowClosed(WindowEvent event) { // whoever disposed of it
                 chooser.close();
                 answer.complete(Optional.empty());

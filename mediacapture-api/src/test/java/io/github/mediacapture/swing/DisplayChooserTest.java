@@ -167,6 +167,10 @@ class DisplayChooserTest {
         BufferedImage image = (BufferedImage) ((ImageIcon) cell.getIcon()).getImage();
         assertThat(image.getRGB(image.getWidth() / 2, image.getHeight() / 2) & 0xffffff)
                 .isEqualTo(0x102030);
+        assertThat(image.getRGB(27, image.getHeight() / 2) >>> 24)
+                .as("beside it: 168x126 in 224x126")
+                .isZero();
+        assertThat(image.getRGB(28, 0)).isEqualTo(0xff102030);
         assertThatThrownBy(() -> frame.plane(0)).isInstanceOf(InvalidStateException.class);
     }
 

@@ -1,0 +1,28 @@
+package io.github.mediacapture.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The dialog in which to choose a screen, on a screen. */
+@Tag("device")
+@Timeout(120)
+class DisplayPickerWindowTest {
+    @TempDir
+    private Path temporary;
+
+    /** A screenshot stays where {@code -Dscreenshots} says. */
+    @Test
+    void theKeyboardChoosesAndRefuses() throws Exception {
+        String directory = System.getProperty("screenshots", temporary.toString());
+        try (VirtualScreen screen = VirtualScreen.start()) {
+            String output = screen.run(PickerOnScreen.class, List.of(), List.of(directory));
+            assertThat(output.lines()).as(output).contains("shared: Second", "escaped: NotAllowedError", "gone: true, 0");
+        }
+    }
+}
