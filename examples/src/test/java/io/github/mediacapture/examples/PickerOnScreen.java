@@ -68,7 +68,7 @@ final class PickerOnScreen {
         CompletableFuture<MediaStream> cancelled = ask(capture);
         cancelled.cancel(false);
         awaitNoDialog();
-        ask(capture);
+        CompletableFuture<?> unused = ask(capture);
         capture.close();
         awaitNoDialog();
         System.out.println("gone: true, " + devices.outstandingFrames());

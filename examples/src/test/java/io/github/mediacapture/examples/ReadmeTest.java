@@ -65,6 +65,8 @@ class ReadmeTest {
             import io.github.mediacapture.testkit.*;
             import io.github.mediacapture.testkit.pictures.*;
             import io.github.mediacapture.transform.*;
+            import java.awt.Color;
+            import java.awt.image.BufferedImage;
             import java.io.*;
             import java.net.URI;
             import java.net.http.*;
@@ -73,6 +75,7 @@ class ReadmeTest {
             import java.time.Duration;
             import java.util.*;
             import java.util.concurrent.*;
+            import java.util.concurrent.atomic.*;
             import java.util.stream.*;
             import javax.swing.*;
             import org.junit.jupiter.api.Test;

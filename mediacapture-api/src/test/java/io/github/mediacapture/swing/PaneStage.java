@@ -68,10 +68,6 @@ final class PaneStage {
         assertThat(repaints.tryAcquire(10, TimeUnit.SECONDS)).isTrue();
     }
 
-    boolean isReady() {
-        return repaints.tryAcquire();
-    }
-
     /** What the person sees, as letters. */
     String paint(double scale) throws Exception {
         return onEventThread(() -> {
