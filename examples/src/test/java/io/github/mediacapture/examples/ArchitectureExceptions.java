@@ -30,7 +30,6 @@ final class ArchitectureExceptions {
 
     static final Map<String, Size> LARGE = new TreeMap<>(Map.ofEntries(
             entry(ROOT + ".core.select", new Size(23, "one pure function, whose parts nobody else needs")),
-            entry(ROOT + ".swing", new Size(16, "a Swing program imports one package; most of it is package-private")),
             entry(
                     ROOT + ".testkit",
                     new Size(32, "an app's tests import one package; what it is made of is package-private"))));

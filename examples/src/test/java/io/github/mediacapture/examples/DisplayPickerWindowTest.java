@@ -22,7 +22,9 @@ class DisplayPickerWindowTest {
         String directory = System.getProperty("screenshots", temporary.toString());
         try (VirtualScreen screen = VirtualScreen.start()) {
             String output = screen.run(PickerOnScreen.class, List.of(), List.of(directory));
-            assertThat(output.lines()).as(output).contains("shared: Second", "escaped: NotAllowedError", "gone: true, 0");
+            assertThat(output.lines())
+                    .as(output)
+                    .contains("shared: Second", "escaped: NotAllowedError", "gone: true, 0");
         }
     }
 }

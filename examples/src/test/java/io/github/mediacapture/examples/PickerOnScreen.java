@@ -32,7 +32,8 @@ final class PickerOnScreen {
     private PickerOnScreen(Path directory) throws Exception {
         this.directory = directory;
         robot.setAutoWaitForIdle(true);
-        devices.add(FakeScreen.builder().id("second").label("Second").size(640, 360).build());
+        devices.add(
+                FakeScreen.builder().id("second").label("Second").size(640, 360).build());
         devices.add(FakeWindow.builder().label("Letter").build());
     }
 
@@ -51,7 +52,10 @@ final class PickerOnScreen {
         MediaCapture capture = MediaCapture.open(options);
         CompletableFuture<MediaStream> second = ask(capture);
         await(() -> devices.outstandingFrames() == 0 && devices.openSessions() == 0); // the thumbnails are there
-        ImageIO.write(Screenshot.take().image(), "png", directory.resolve("picker.png").toFile());
+        ImageIO.write(
+                Screenshot.take().image(),
+                "png",
+                directory.resolve("picker.png").toFile());
         press(KeyEvent.VK_RIGHT, KeyEvent.VK_RIGHT, KeyEvent.VK_ENTER);
         System.out.println("shared: " + second.join().getVideoTracks().get(0).label());
         awaitNoDialog();

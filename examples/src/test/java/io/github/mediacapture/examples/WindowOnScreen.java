@@ -253,7 +253,10 @@ final class WindowOnScreen {
 
     private void save(Screenshot screen, String what) {
         try {
-            ImageIO.write(screen.image(), "png", directory.resolve(what + " " + name + ".png").toFile());
+            ImageIO.write(
+                    screen.image(),
+                    "png",
+                    directory.resolve(what + " " + name + ".png").toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -25,7 +25,7 @@ final class PaintThread implements AutoCloseable {
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final Runnable onReady;
-    private final PaintCounters counters;
+    private final PaneStatistics.Counters counters;
 
     // guarded by this
     private final Deque<Rendering> spare = new ArrayDeque<>();
@@ -101,7 +101,7 @@ final class PaintThread implements AutoCloseable {
             Rendering into,
             @Nullable VideoFrame before) {}
 
-    private PaintThread(Runnable onReady, PaintCounters counters) {
+    private PaintThread(Runnable onReady, PaneStatistics.Counters counters) {
         this.onReady = onReady;
         this.counters = counters;
     }
@@ -111,7 +111,7 @@ final class PaintThread implements AutoCloseable {
      *
      * @param onReady called when there is something to paint, in that thread
      */
-    static PaintThread start(Runnable onReady, PaintCounters counters) {
+    static PaintThread start(Runnable onReady, PaneStatistics.Counters counters) {
         PaintThread painting = new PaintThread(onReady, counters);
         Thread thread = new Thread(painting::run, "mediacapture-paint-" + COUNT.incrementAndGet());
         thread.setDaemon(true);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PanePainter {
     private static final LazyLog LOG = new LazyLog(PanePainter.class);
 
-    private final PaintCounters counters;
+    private final PaneStatistics.Counters counters;
     private ObjectFit fit = ObjectFit.CONTAIN;
     private boolean mirrored;
     private @Nullable BiConsumer<? super Graphics2D, ? super Rectangle> overlay;
@@ -26,7 +26,7 @@ final class PanePainter {
     private PaintThread.@Nullable Rendering shown;
     private long shownSerial;
 
-    PanePainter(PaintCounters counters) {
+    PanePainter(PaneStatistics.Counters counters) {
         this.counters = counters;
     }
 

@@ -52,7 +52,7 @@ public final class VideoPane extends JComponent implements Accessible {
     private static final long serialVersionUID = 1L;
     private static final Dimension UNKNOWN_SIZE = new Dimension(640, 480);
 
-    private final transient PaintCounters counters = new PaintCounters();
+    private final transient PaneStatistics.Counters counters = new PaneStatistics.Counters();
     private final transient PanePainter painter = new PanePainter(counters);
     private final transient WindowStateListener onWindowState = event -> update();
     private transient @Nullable Function<VideoSink, Registration> source;
