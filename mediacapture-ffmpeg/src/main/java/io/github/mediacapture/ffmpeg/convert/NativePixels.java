@@ -49,9 +49,7 @@ final class NativePixels implements AutoCloseable {
     AVFrame to(PixelBuffer target, int avFormat) {
         PixelRect all = PixelRect.ofSize(target.codedWidth(), target.codedHeight());
         int format = isHalfPair(target.format(), all.width()) ? avutil.AV_PIX_FMT_YUV422P : avFormat;
-        AVFrame frame = isWhole(target, all.width()) && isPacked(target)
-                ? refer(target, all, format)
-                : own(format, all.width(), all.height());
+        AVFrame frame = isWrittenInPlace(target) ? refer(target, all, format) : own(format, all.width(), all.height());
         FrameColors.of(target).describe(frame);
         return frame;
     }
@@ -63,8 +61,8 @@ final class NativePixels implements AutoCloseable {
     }
 
     /** Brings what was written to a frame of {@link #to} to the target. */
-    void deliver(AVFrame written, PixelBuffer target) {
-        if (written != own) {
+    void deliver(PixelBuffer target) {
+        if (isWrittenInPlace(target)) {
             return;
         }
         VideoPixelFormat format = target.format();
@@ -85,6 +83,10 @@ final class NativePixels implements AutoCloseable {
     /** swscale has no half of a pair of YUY2's pixels, and makes no chroma of half of a pair of its rows. */
     private static boolean isHalfPair(VideoPixelFormat format, int size) {
         return format == VideoPixelFormat.YUY2 && size % 2 != 0;
+    }
+
+    private static boolean isWrittenInPlace(PixelBuffer target) {
+        return isWhole(target, target.codedWidth()) && isPacked(target);
     }
 
     /** Else it may write what lies between the rows as well. */

@@ -49,12 +49,14 @@ final class SwscaleConversion implements PixelConversion {
             return;
         }
         VideoPixelFormat wanted = target.format();
-        AVFrame from = input.of(source, part, sourceFormat(source.format(), wanted.hasAlpha()));
-        AVFrame to = output.to(target, targetFormat(wanted));
-        run(from, to);
-        output.deliver(to, target);
-        Reference.reachabilityFence(source);
-        Reference.reachabilityFence(target);
+        try {
+            AVFrame from = input.of(source, part, sourceFormat(source.format(), wanted.hasAlpha()));
+            run(from, output.to(target, targetFormat(wanted)));
+            output.deliver(target);
+        } finally {
+            Reference.reachabilityFence(source);
+            Reference.reachabilityFence(target);
+        }
     }
 
     @Override
@@ -68,12 +70,15 @@ final class SwscaleConversion implements PixelConversion {
         int partRows = rows == height ? part.height() : rows;
         AVFrame to = output.own(avutil.AV_PIX_FMT_BGRA, width, rows);
         FrameColors.RGB.describe(to);
-        for (int top = 0; top < height; top += rows) {
-            PixelRect slice = new PixelRect(part.x(), part.y() + top, part.width(), partRows);
-            run(input.of(source, slice, sourceFormat(source.format(), true)), to);
-            read(to, pixels, top * width, width, rows);
+        try {
+            for (int top = 0; top < height; top += rows) {
+                PixelRect slice = new PixelRect(part.x(), part.y() + top, part.width(), partRows);
+                run(input.of(source, slice, sourceFormat(source.format(), true)), to);
+                read(to, pixels, top * width, width, rows);
+            }
+        } finally {
+            Reference.reachabilityFence(source);
         }
-        Reference.reachabilityFence(source);
         if (premultiplied && source.format().hasAlpha()) {
             RgbPixels.premultiply(pixels, width * height);
         }
