@@ -22,7 +22,10 @@ public final class VideoFrameMetadata {
      */
     public static final Key<Long> SEQUENCE_NUMBER = new Key<>("sequenceNumber", Long.class);
 
-    /** How many frames the device or the system is known to have lost between the one before and this one. */
+    /**
+     * How many frames the device or the system is known to have lost between the one before and this one; absent where the backend does
+     * not know, as of cameras by FFmpeg.
+     */
     public static final Key<Long> DROPPED_BEFORE = new Key<>("droppedBefore", Long.class);
 
     /** The frame's place in the file that it was read from, in nanoseconds from its beginning. */
