@@ -21,8 +21,11 @@ import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.screen.CaptureController;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.transform.AudioTrackGenerator;
+import io.github.mediacapture.transform.GeneratorOptions;
 import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import io.github.mediacapture.transform.ProcessorOptions;
+import io.github.mediacapture.transform.VideoTrackGenerator;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -294,6 +297,40 @@ public interface MediaCapture extends ImageBitmapFactory, AutoCloseable {
      * @throws InvalidStateException if the context is closed
      */
     MediaStreamTrackProcessor<AudioData> newAudioProcessor(MediaStreamTrack track, ProcessorOptions options);
+
+    /**
+     * {@return what makes a video track of what the app writes, seen when it arrives; {@code new VideoTrackGenerator()}}
+     *
+     * @throws InvalidStateException if the context is closed
+     */
+    default VideoTrackGenerator newVideoTrackGenerator() {
+        return newVideoTrackGenerator(GeneratorOptions.defaults());
+    }
+
+    /**
+     * {@return what makes a video track of what the app writes}
+     *
+     * @param options when that is to be seen
+     * @throws InvalidStateException if the context is closed
+     */
+    VideoTrackGenerator newVideoTrackGenerator(GeneratorOptions options);
+
+    /**
+     * {@return what makes an audio track of what the app writes, heard when it arrives}
+     *
+     * @throws InvalidStateException if the context is closed
+     */
+    default AudioTrackGenerator newAudioTrackGenerator() {
+        return newAudioTrackGenerator(GeneratorOptions.defaults());
+    }
+
+    /**
+     * {@return what makes an audio track of what the app writes}
+     *
+     * @param options when that is to be seen
+     * @throws InvalidStateException if the context is closed
+     */
+    AudioTrackGenerator newAudioTrackGenerator(GeneratorOptions options);
 
     /**
      * Makes a track of another one by changing its frames, on a thread of its own. Beyond the spec.

@@ -11,6 +11,7 @@ import io.github.mediacapture.core.devices.DeviceIds;
 import io.github.mediacapture.core.effects.FrameEffect;
 import io.github.mediacapture.core.effects.SampleEffect;
 import io.github.mediacapture.core.effects.SourceEffect;
+import io.github.mediacapture.core.frames.Generators;
 import io.github.mediacapture.core.frames.Processors;
 import io.github.mediacapture.core.images.ImageBitmaps;
 import io.github.mediacapture.core.permissions.AppPermissions;
@@ -46,8 +47,11 @@ import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.transform.AudioTrackGenerator;
+import io.github.mediacapture.transform.GeneratorOptions;
 import io.github.mediacapture.transform.MediaStreamTrackProcessor;
 import io.github.mediacapture.transform.ProcessorOptions;
+import io.github.mediacapture.transform.VideoTrackGenerator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +91,7 @@ final class CaptureContext implements MediaCapture {
     private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
     private final Processors processors;
+    private final Generators generators;
     private final Set<SourceEffect<?, ?>> effects = ConcurrentHashMap.newKeySet();
     private final AtomicInteger effectLanes = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -106,6 +111,7 @@ final class CaptureContext implements MediaCapture {
         canvases = new CanvasCaptures(loop);
         processors = new Processors(loop);
         bitmaps = new ImageBitmaps(loop);
+        generators = new Generators(loop);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();
         mediaDevices =
@@ -215,6 +221,18 @@ final class CaptureContext implements MediaCapture {
     }
 
     @Override
+    public VideoTrackGenerator newVideoTrackGenerator(GeneratorOptions options) {
+        requireOpen();
+        return generators.ofVideo(options);
+    }
+
+    @Override
+    public AudioTrackGenerator newAudioTrackGenerator(GeneratorOptions options) {
+        requireOpen();
+        return generators.ofAudio(options);
+    }
+
+    @Override
     public TrackEffect<VideoEffect> newEffect(MediaStreamTrack track, VideoEffect effect, EffectOptions options) {
         SourceTrack own = own(track, MediaStreamTrackKind.VIDEO);
         Arguments.required(effect, "effect");
@@ -314,6 +332,7 @@ final class CaptureContext implements MediaCapture {
         working.forEach(SourceEffect::abandon);
         canvases.close();
         bitmaps.close();
+        generators.close();
         mediaDevices.close(left(begin));
         permissions.close();
         recovery.close();

@@ -6,6 +6,7 @@ import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.control.PushableSource;
+import io.github.mediacapture.core.tracks.timing.QueueingSink;
 import io.github.mediacapture.effects.EffectOptions;
 import io.github.mediacapture.effects.EffectOverloadEvent;
 import io.github.mediacapture.effects.EffectStatistics;
@@ -17,7 +18,6 @@ import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.events.ErrorEvent;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.Arguments;
-import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import java.time.Duration;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param <F> what comes in and out
  * @param <E> the effect
  */
-public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackEffect<E>, FrameSink {
+public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackEffect<E>, QueueingSink {
     private static final long SECOND = 1_000_000_000L;
 
     /** Where an effect runs, and who else wants to know of its end. */
@@ -71,7 +71,8 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         onFailure = options.onFailure();
         overloadListeners = loop.newListenerSet();
         errorListeners = loop.newListenerSet();
-        output = new PushableSource(loop, input.label(), outputOf(input.getSettings()), this::close);
+        output = new PushableSource(loop, input.label(), outputOf(input.getSettings()), this::close)
+                .timedBy(input.times().timing());
         track = output.newTrack();
         waiting = new Mailbox<>(home.lane(), placesFor(options), this::work, SourceEffect::giveBack);
     }
@@ -171,6 +172,12 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         }
         waiting.close();
         endWith(error);
+    }
+
+    /** When it begins with what it got last, and whoever gets what it makes has room, too. */
+    @Override
+    public final void whenRoom(Runnable task) {
+        waiting.whenAllTaken(() -> output.whenRoom(task));
     }
 
     @Override

@@ -37,6 +37,11 @@ final class CallbackOutlet<F extends AutoCloseable> implements FrameOutlet<F> {
     }
 
     @Override
+    public void whenRoom(Runnable task) {
+        queue.whenRoom(task);
+    }
+
+    @Override
     public long offered() {
         return queue.offered();
     }

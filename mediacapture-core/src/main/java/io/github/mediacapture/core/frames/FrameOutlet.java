@@ -13,6 +13,9 @@ interface FrameOutlet<F extends AutoCloseable> {
     /** Gives back what waits, and hands out nothing any more. Idempotent. */
     void close();
 
+    /** Runs the task, on any thread, when there is room for another frame, or none is taken any more. */
+    void whenRoom(Runnable task);
+
     /** How many frames it was offered. */
     long offered();
 

@@ -75,13 +75,14 @@ public final class Processors {
 
     private <F extends AutoCloseable> TrackProcessor<F> begun(
             SourceTrack track, ProcessorOptions options, Supplier<TrackProcessor<F>> maker) {
-        if (Arguments.required(options, "options").overflow() == Overflow.BLOCK) {
+        boolean blocks = Arguments.required(options, "options").overflow() == Overflow.BLOCK;
+        if (blocks && !track.hasOwnTime()) {
             throw new IllegalArgumentException("Whoever makes the frames of " + track
                     + " can't wait for the app, so a processor of it can't have Overflow.BLOCK");
         }
         TrackProcessor<F> processor = maker.get();
         open.add(processor);
-        processor.begin(open::remove);
+        processor.begin(blocks, open::remove);
         if (closed) {
             processor.close();
         }

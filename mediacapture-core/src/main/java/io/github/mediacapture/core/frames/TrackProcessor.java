@@ -3,6 +3,7 @@ package io.github.mediacapture.core.frames;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.core.tracks.timing.QueueingSink;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.UnknownException;
@@ -12,7 +13,6 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.transform.FrameReader;
 import io.github.mediacapture.transform.MediaStreamTrackProcessor;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Listens to a track, and hands its frames to the app by an outlet. */
-final class TrackProcessor<F extends AutoCloseable> implements MediaStreamTrackProcessor<F>, FrameSink {
+final class TrackProcessor<F extends AutoCloseable> implements MediaStreamTrackProcessor<F>, QueueingSink {
     private static final LazyLog LOG = new LazyLog(TrackProcessor.class);
 
     private final SourceTrack track;
@@ -33,6 +33,7 @@ final class TrackProcessor<F extends AutoCloseable> implements MediaStreamTrackP
     private final ListenerSet<ErrorEvent> errorListeners;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
+    private volatile boolean blocks;
     private volatile Consumer<TrackProcessor<?>> onOver = unused -> {};
     private volatile @Nullable Registration consumer;
     private volatile @Nullable ErrorEvent error;
@@ -65,9 +66,11 @@ final class TrackProcessor<F extends AutoCloseable> implements MediaStreamTrackP
     /**
      * Begins to listen.
      *
+     * @param blocking whether whoever makes the frames waits for the app
      * @param whenOver told once that it holds nothing any more
      */
-    void begin(Consumer<TrackProcessor<?>> whenOver) {
+    void begin(boolean blocking, Consumer<TrackProcessor<?>> whenOver) {
+        blocks = blocking;
         onOver = whenOver;
         Registration listening = track.addConsumer(this);
         consumer = listening;
@@ -78,12 +81,21 @@ final class TrackProcessor<F extends AutoCloseable> implements MediaStreamTrackP
 
     @Override
     public void onVideoFrame(VideoFrame frame) {
-        outlet.offer(type.type().cast(frame.clone()));
+        outlet.offer(type.cast(frame.clone()));
     }
 
     @Override
     public void onAudioData(AudioData data) {
-        outlet.offer(type.type().cast(data.clone()));
+        outlet.offer(type.cast(data.clone()));
+    }
+
+    @Override
+    public void whenRoom(Runnable task) {
+        if (blocks) {
+            outlet.whenRoom(task);
+        } else {
+            task.run(); // it leaves frames out instead
+        }
     }
 
     @Override

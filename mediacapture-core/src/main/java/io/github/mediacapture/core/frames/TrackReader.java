@@ -122,7 +122,9 @@ final class TrackReader<F extends AutoCloseable> implements FrameReader<F>, Fram
 
     @Override
     public void end(Runnable whenOver) {
-        if (!keepsRest) {
+        if (keepsRest) {
+            queue.letGo(); // nobody waits for an app that may never read the rest
+        } else {
             queue.close();
         }
         synchronized (this) {
@@ -166,6 +168,11 @@ final class TrackReader<F extends AutoCloseable> implements FrameReader<F>, Fram
         FramePipe.Destination<F> end = new FramePipe.Destination<>(
                 Arguments.required(destination, "destination"), Arguments.required(options, "options"));
         return new FramePipe<>(this, type, end, loop.newFuture()).begin();
+    }
+
+    @Override
+    public void whenRoom(Runnable task) {
+        queue.whenRoom(task);
     }
 
     @Override

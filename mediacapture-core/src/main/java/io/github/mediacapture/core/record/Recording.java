@@ -3,6 +3,7 @@ package io.github.mediacapture.core.record;
 import io.github.mediacapture.core.record.input.EncodeQueue;
 import io.github.mediacapture.core.record.input.QuietTracks;
 import io.github.mediacapture.core.record.input.RecordingClock;
+import io.github.mediacapture.core.record.input.RecordingTime;
 import io.github.mediacapture.core.record.input.TrackInputs;
 import io.github.mediacapture.core.record.output.ChunkCutter;
 import io.github.mediacapture.core.record.output.PreRollOutput;
@@ -66,6 +67,7 @@ final class Recording {
     private final EventLoop loop;
     private final Listener listener;
     private final Lane lane;
+    private final RecordingTime time;
     private final RecordingTimeline timeline;
     private final EncodeQueue queue;
     private final TrackInputs inputs;
@@ -84,11 +86,13 @@ final class Recording {
         this.plan = plan;
         this.output = plan.output();
         this.standing = new StandingFrame(plan.video());
-        this.timeline = new RecordingTimeline(loop.runtime().nanoTime());
+        this.time = RecordingTime.of(loop.runtime(), plan);
+        this.timeline = new RecordingTimeline(time.now());
         this.files = new SegmentedOutput(plan, standing, listener::onChunk);
         this.queue = new EncodeQueue(plan.video(), lane, new Media());
         this.inputs = new TrackInputs(plan, timeline, queue, () -> guarded(this::finishIfDone));
-        this.clock = new RecordingClock(loop.runtime(), timeline, files, new QuietTracks(plan, inputs));
+        this.clock = new RecordingClock(
+                new RecordingClock.Times(loop.runtime(), time, timeline), files, new QuietTracks(plan, inputs));
     }
 
     void begin() {
@@ -98,7 +102,9 @@ final class Recording {
 
     private void listen() {
         inputs.connect();
-        lane.schedule(QuietTracks.STEP, this::step);
+        if (time.isLive()) { // else nothing is ever late
+            lane.schedule(QuietTracks.STEP, this::step);
+        }
     }
 
     private void step() {
@@ -127,7 +133,7 @@ final class Recording {
 
     /** Starts with what is kept. */
     void startWriting(RecordingPlan started) {
-        long now = loop.runtime().nanoTime();
+        long now = time.now();
         output = started.output();
         lane.execute(() -> guarded(() -> {
             files.open(Objects.requireNonNull(kept), started, timeline.mediaTime(now));
@@ -148,12 +154,12 @@ final class Recording {
     }
 
     void pause() {
-        timeline.pause(loop.runtime().nanoTime());
+        timeline.pause(time.now());
         lane.execute(() -> guarded(this::finishIfDone));
     }
 
     void resume() {
-        timeline.resume(loop.runtime().nanoTime());
+        timeline.resume(time.now());
     }
 
     void requestData() {
@@ -162,14 +168,26 @@ final class Recording {
 
     /** Ends the recording at this instant; what was captured before and is still on its way is waited for a little. */
     void stop() {
-        timeline.stop(loop.runtime().nanoTime());
+        timeline.stop(time.end());
         lane.execute(() -> guarded(() -> {
             state = State.STOPPING;
             finishIfDone();
             if (state != State.OVER) {
-                lane.schedule(TAIL, () -> guarded(this::finish));
+                finishAfterTail();
             }
         }));
+    }
+
+    private void finishAfterTail() {
+        lane.schedule(
+                TAIL,
+                () -> guarded(() -> {
+                    if (time.hasCaughtUp()) {
+                        finish();
+                    } else {
+                        finishAfterTail();
+                    }
+                }));
     }
 
     /** Goes on with the tracks that the stream has now; returns false if this recording does not do that. */
@@ -201,7 +219,7 @@ final class Recording {
         }
         WrittenFile written = files.written();
         return new RecorderStatistics(
-                Duration.ofNanos(Math.max(0, timeline.duration(loop.runtime().nanoTime()) - files.beginNanos())),
+                Duration.ofNanos(Math.max(0, timeline.duration(time.end()) - files.beginNanos())),
                 queue.framesCaptured() + standing.repeated() - files.droppedFrames(),
                 files.pictures(),
                 queue.framesDropped() + clock.leftOut(),
@@ -240,7 +258,7 @@ final class Recording {
     }
 
     private void finish() {
-        timeline.stop(loop.runtime().nanoTime());
+        timeline.stop(time.end());
         clock.complete();
         files.finish(timeline.duration(Long.MAX_VALUE));
         end(null);
@@ -257,7 +275,7 @@ final class Recording {
             if (state == State.OVER) {
                 throw e; // not the recording's: it had ended
             }
-            timeline.stop(loop.runtime().nanoTime());
+            timeline.stop(time.end());
             MediaException error = e instanceof MediaException media ? media : unexpected(e);
             save(error);
             end(error);

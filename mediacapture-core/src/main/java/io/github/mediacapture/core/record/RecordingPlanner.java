@@ -103,6 +103,7 @@ public final class RecordingPlanner {
         if (video == null && audio == null) {
             throw new NotSupportedException("The stream has no live track: there is nothing to record");
         }
+        boolean ownTime = requireOneTime(video, audio);
         RequestedFormats requested = RequestedFormats.of(options, encoders);
         EncoderCatalog.Match match = requested
                 .complete(encoders, Optional.ofNullable(video).map(StandingFrame::sizeOf), audio != null)
@@ -133,7 +134,7 @@ public final class RecordingPlanner {
                 segments,
                 video,
                 audio,
-                choice,
+                ownTime ? choice.withoutFollowers() : choice,
                 timeslice);
     }
 
@@ -147,6 +148,19 @@ public final class RecordingPlanner {
                             + " seconds can't be kept. Record another format, such as video/webm");
         }
         return plan;
+    }
+
+    /** Whether the frames have a time of their own. */
+    private static boolean requireOneTime(@Nullable SourceTrack video, @Nullable SourceTrack audio) {
+        boolean seen = video != null && video.hasOwnTime();
+        boolean heard = audio != null && audio.hasOwnTime();
+        if (video != null && audio != null && seen != heard) {
+            throw new NotSupportedException(
+                    "One of the tracks has frames with a time of their own (Timing.FRAMES), the other"
+                            + " follows the clock, so they can't be recorded together: " + video + ", " + audio
+                            + ". Use a generator with Timing.ARRIVAL, or Timing.FRAMES for both.");
+        }
+        return seen || heard;
     }
 
     private static void requireOneKeyFrameLimit(MediaRecorderOptions options) {

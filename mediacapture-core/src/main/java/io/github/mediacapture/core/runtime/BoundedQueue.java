@@ -32,6 +32,7 @@ public final class BoundedQueue<T> {
     private final Consumer<T> discard;
     private final ArrayDeque<T> waiting;
     private final List<Waiter> waiters = new ArrayList<>(1);
+    private boolean letsWait = true;
     private boolean closed;
     private long offered;
     private long dropped;
@@ -106,12 +107,27 @@ public final class BoundedQueue<T> {
     /** Runs the task once, when fewer than {@code most} items wait or the queue is closed: at once, or in a call that takes one. */
     public void whenFewerThan(int most, Runnable task) {
         synchronized (this) {
-            if (!closed && waiting.size() >= most) {
+            if (letsWait && !closed && waiting.size() >= most) {
                 waiters.add(new Waiter(most, task));
                 return;
             }
         }
         task.run();
+    }
+
+    /** Runs the task once when it is not full. */
+    public void whenRoom(Runnable task) {
+        whenFewerThan(capacity, task);
+    }
+
+    /** From now on nobody waits for room. */
+    public void letGo() {
+        List<Waiter> served;
+        synchronized (this) {
+            letsWait = false;
+            served = takeWaiters();
+        }
+        served.forEach(waiter -> waiter.task().run());
     }
 
     /** Under the lock. */
@@ -120,7 +136,7 @@ public final class BoundedQueue<T> {
             return List.of();
         }
         List<Waiter> served = new ArrayList<>(1);
-        waiters.removeIf(waiter -> (closed || waiting.size() < waiter.most()) && served.add(waiter));
+        waiters.removeIf(waiter -> (!letsWait || closed || waiting.size() < waiter.most()) && served.add(waiter));
         return served;
     }
 

@@ -65,6 +65,11 @@ public final class Mailbox<T> {
         }
     }
 
+    /** Runs the task once, on any thread, when nothing waits for the consumer, or nothing is taken any more. */
+    public void whenAllTaken(Runnable task) {
+        queue.whenFewerThan(1, task);
+    }
+
     /** Hands all that waits to the consumer now; on the lane. */
     public void drain() {
         for (T item = queue.poll(); item != null; item = queue.poll()) {

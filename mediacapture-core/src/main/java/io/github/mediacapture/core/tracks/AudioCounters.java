@@ -43,8 +43,8 @@ final class AudioCounters implements MediaStreamTrackAudioStats {
         told = new PerTask<>(loop, this::latest);
     }
 
-    synchronized void delivered(AudioData data, long nowNanos) {
-        long latency = Math.max(0, nowNanos - data.timestampNanos());
+    synchronized void delivered(AudioData data, long capturedNanos, long nowNanos) {
+        long latency = Math.max(0, nowNanos - capturedNanos);
         counts = new Counts(
                 counts.frames + data.numberOfFrames(),
                 counts.nanos + data.numberOfFrames() * NANOS / data.sampleRate(),

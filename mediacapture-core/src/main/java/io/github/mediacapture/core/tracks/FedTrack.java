@@ -2,9 +2,11 @@ package io.github.mediacapture.core.tracks;
 
 import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.core.tracks.timing.QueueingSink;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A track, as its source and whoever answers its constraints see it. */
@@ -26,6 +28,9 @@ public interface FedTrack {
 
     /** The source has ended; as a task on the event lane. */
     void endedBySource(@Nullable MediaException cause);
+
+    /** Adds its consumers that its source may have to wait for; any thread. */
+    void addQueuesTo(List<QueueingSink> queues);
 
     /** Ends without an event; any thread. */
     void stop();

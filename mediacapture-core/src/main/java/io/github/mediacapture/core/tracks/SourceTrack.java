@@ -9,6 +9,9 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.runtime.RandomIds;
+import io.github.mediacapture.core.tracks.timing.QueueingSink;
+import io.github.mediacapture.core.tracks.timing.SourceTimes;
+import io.github.mediacapture.core.tracks.timing.SourceTiming;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.events.Event;
 import io.github.mediacapture.events.PlainEvent;
@@ -80,12 +83,12 @@ public class SourceTrack implements MediaStreamTrack, FedTrack {
 
     @Override
     public void deliver(VideoFrame frame, SharedScaling scaling) {
-        output.deliver(frame, enabled && !source.isMuted(), scaling);
+        output.deliver(frame, times().of(frame.timestampNanos()), enabled && !source.isMuted(), scaling);
     }
 
     @Override
     public void deliver(AudioData data) {
-        output.deliver(data, enabled && !source.isMuted());
+        output.deliver(data, times().heardAt(data.timestampNanos()), enabled && !source.isMuted());
     }
 
     @Override
@@ -96,6 +99,21 @@ public class SourceTrack implements MediaStreamTrack, FedTrack {
     @Override
     public void deliverSilence(AudioData silence) {
         output.hand(silence);
+    }
+
+    @Override
+    public void addQueuesTo(List<QueueingSink> queues) {
+        output.addQueuesTo(queues);
+    }
+
+    /** When its media count. */
+    public SourceTimes times() {
+        return source.times();
+    }
+
+    /** Whether its frames have a time of their own, which has nothing to do with the context's clock. */
+    public boolean hasOwnTime() {
+        return times().timing() == SourceTiming.FRAMES;
     }
 
     @Override

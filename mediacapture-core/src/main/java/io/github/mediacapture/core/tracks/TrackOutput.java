@@ -3,6 +3,7 @@ package io.github.mediacapture.core.tracks;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.tracks.timing.QueueingSink;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -11,6 +12,7 @@ import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.streams.MediaStreamTrackStats;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +48,11 @@ final class TrackOutput {
                         settings.frameRate().orElse(0.0), source.frameRate().orElse(0.0)));
     }
 
-    void deliver(VideoFrame frame, boolean visible, SharedScaling scaling) {
+    /** @param clockNanos when the frame counts, which its own timestamp need not say */
+    void deliver(VideoFrame frame, long clockNanos, boolean visible, SharedScaling scaling) {
         Shape wanted = shape;
         colors = frame.colorSpace();
-        if (!wanted.pace().accepts(frame.timestampNanos())) {
+        if (!wanted.pace().accepts(clockNanos)) {
             if (visible) {
                 pictures.discarded();
             }
@@ -104,9 +107,10 @@ final class TrackOutput {
         }
     }
 
-    void deliver(AudioData data, boolean audible) {
+    /** @param capturedNanos when the first sample came, by the context's clock, which its own timestamp need not say */
+    void deliver(AudioData data, long capturedNanos, boolean audible) {
         if (audible) {
-            sound.delivered(data, runtime.nanoTime());
+            sound.delivered(data, capturedNanos, runtime.nanoTime());
             hand(data);
         } else if (!consumers.isEmpty()) {
             try (AudioData silence = blank.silence(data, data.timestampNanos())) {
@@ -119,6 +123,14 @@ final class TrackOutput {
     void hand(AudioData data) {
         for (FrameSink consumer : consumers) {
             consumer.onAudioData(data);
+        }
+    }
+
+    void addQueuesTo(List<QueueingSink> queues) {
+        for (FrameSink consumer : consumers) {
+            if (consumer instanceof QueueingSink queue) {
+                queues.add(queue);
+            }
         }
     }
 

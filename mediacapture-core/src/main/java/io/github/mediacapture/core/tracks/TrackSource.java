@@ -6,13 +6,18 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.pictures.FrameNumbers;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.AspectRatio;
+import io.github.mediacapture.core.tracks.timing.QueueingSink;
+import io.github.mediacapture.core.tracks.timing.SourceTimes;
+import io.github.mediacapture.core.tracks.timing.SourceTiming;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.FrameSink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +43,7 @@ public final class TrackSource implements FrameSink {
     private final SharedScaling scaling = new SharedScaling();
     private final BlankMedia blank = new BlankMedia();
     private final BlankMediaTicker ticker;
+    private volatile SourceTimes times;
     private volatile boolean muted;
     private volatile boolean suspended;
     private volatile boolean ended;
@@ -64,7 +70,32 @@ public final class TrackSource implements FrameSink {
         this.capabilities = capabilities;
         this.settings = settings;
         this.control = control;
+        this.times = new SourceTimes(loop.runtime(), SourceTiming.CLOCK);
         this.ticker = new BlankMediaTicker(loop.runtime(), "blank-".concat(label), this::deliverBlank);
+    }
+
+    /** Its media are stamped in another way than by the context's clock; before the first track. */
+    public void timedBy(SourceTiming timing) {
+        times = new SourceTimes(loop.runtime(), timing);
+    }
+
+    /** When its media count. */
+    public SourceTimes times() {
+        return times;
+    }
+
+    /** Runs the task, on any thread, once every consumer that its maker has to wait for has room for more. */
+    public void whenRoom(Runnable task) {
+        List<QueueingSink> queues = new ArrayList<>();
+        tracks.forEach(track -> track.addQueuesTo(queues));
+        AtomicInteger full = new AtomicInteger(queues.size() + 1);
+        Runnable one = () -> {
+            if (full.decrementAndGet() == 0) {
+                task.run();
+            }
+        };
+        queues.forEach(queue -> queue.whenRoom(one));
+        one.run();
     }
 
     /** The maker of the frames begins anew: what it said of being muted may no longer hold, and only its media tell. */
@@ -149,6 +180,7 @@ public final class TrackSource implements FrameSink {
         settleMute();
         boolean captured = settings.get(TrackProperty.DEVICE_ID).isPresent(); // others stamp as they like
         synchronized (delivery) {
+            times.came(frame);
             try (VideoFrame numbered = numbers.numbered(frame, captured)) {
                 for (FedTrack track : tracks) {
                     track.deliver(numbered, scaling);
@@ -164,6 +196,7 @@ public final class TrackSource implements FrameSink {
         settleMute();
         format = data.format();
         synchronized (delivery) {
+            times.came(data);
             for (FedTrack track : tracks) {
                 track.deliver(data);
             }
@@ -192,6 +225,7 @@ public final class TrackSource implements FrameSink {
             if (!muted && !suspended) {
                 return;
             }
+            times.cameBlank(timestampNanos);
             MediaTrackSettings delivered = settings;
             int width = delivered.width().orElse(0);
             if (width > 0) {
@@ -235,7 +269,8 @@ public final class TrackSource implements FrameSink {
     /** After every change of what it depends on; whoever is last sees all of it, and so decides rightly. */
     private void tickIfNeeded() {
         synchronized (ticker) {
-            if ((muted || suspended) && !ended && !abandoned && isUsed()) {
+            boolean ticks = times.timing() != SourceTiming.FRAMES; // else each written frame is black instead
+            if (ticks && (muted || suspended) && !ended && !abandoned && isUsed()) {
                 double rate =
                         settings.width().isPresent() ? settings.frameRate().orElse(30.0) : PIECES_PER_SECOND;
                 ticker.start(1e9 / rate);

@@ -1,11 +1,14 @@
 package io.github.mediacapture.core.record.input;
 
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.pictures.OpaqueFrames;
 import io.github.mediacapture.core.pictures.PlainFrames;
 import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.SharedAudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.Lane;
@@ -68,13 +71,28 @@ public final class EncodeQueue {
         return (int) Math.max(8, Math.min(60, WAITING_BYTES / VideoPixelFormat.I420.allocationSize(width, height)));
     }
 
-    void offer(VideoFrame frame) {
-        pictures.offer(frame.clone());
+    /** @param nanos when the frame counts */
+    void offer(VideoFrame frame, long nanos) {
+        boolean same = nanos == frame.timestampNanos();
+        pictures.offer(
+                same ? frame.clone() : frame.with(VideoFrameInit.defaults().timestampNanos(nanos)));
     }
 
-    /** @param track grows with each track that takes the place of another */
-    void offer(AudioData data, int track) {
-        sound.offer(new Heard(data.clone(), track));
+    /**
+     * Takes samples.
+     *
+     * @param nanos when the first counts
+     * @param track grows with each track that takes the place of another
+     */
+    void offer(AudioData data, long nanos, int track) {
+        boolean other = nanos != data.timestampNanos();
+        sound.offer(
+                new Heard(other && data instanceof SharedAudioData shared ? shared.at(nanos) : data.clone(), track));
+    }
+
+    /** Runs the task once, on any thread, when none of that kind waits. */
+    void whenAllTaken(MediaStreamTrackKind kind, Runnable task) {
+        (kind == MediaStreamTrackKind.VIDEO ? pictures : sound).whenAllTaken(task);
     }
 
     /** Runs on the encode lane after everything that was offered before. */

@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class RecordingClock {
     private final MediaRuntime runtime;
+    private final RecordingTime time;
     private final RecordingTimeline timeline;
     private MediaOutput output;
     private final QuietTracks quiet;
@@ -26,9 +27,13 @@ public final class RecordingClock {
     private final AtomicLong leftOut = new AtomicLong();
     private final AtomicLong encodeNanos = new AtomicLong();
 
-    public RecordingClock(MediaRuntime runtime, RecordingTimeline timeline, MediaOutput output, QuietTracks quiet) {
-        this.runtime = runtime;
-        this.timeline = timeline;
+    /** Where time comes from, and what it is in the recording. */
+    public record Times(MediaRuntime runtime, RecordingTime time, RecordingTimeline timeline) {}
+
+    public RecordingClock(Times times, MediaOutput output, QuietTracks quiet) {
+        this.runtime = times.runtime();
+        this.time = times.time();
+        this.timeline = times.timeline();
         this.output = output;
         this.quiet = quiet;
         this.audioClock = new AudioClock((data, time) -> timed(() -> this.output.encode(data, time)));
@@ -95,13 +100,12 @@ public final class RecordingClock {
 
     /** The end: each track is in the file, if the recording is a frame long, or anything has come. */
     public void complete() {
-        boolean any =
-                sound.firstRecorded().isPresent() || timeline.recordedLength(runtime.nanoTime()) >= quiet.frameNanos();
+        boolean any = sound.firstRecorded().isPresent() || timeline.recordedLength(time.end()) >= quiet.frameNanos();
         if (any && !timeline.hasBegun()) {
             begin();
         }
         if (timeline.hasBegun() && quiet.hasAudio() && !audioClock.hasBegun()) {
-            fillUpTo(Math.max(quiet.silence().durationNanos(), timeline.duration(runtime.nanoTime())));
+            fillUpTo(Math.max(quiet.silence().durationNanos(), timeline.duration(time.end())));
         }
     }
 
@@ -115,7 +119,7 @@ public final class RecordingClock {
     /** Without a frame: with black, and the first sample that waits, if any. */
     private void begin() {
         OptionalLong heard = sound.firstRecorded();
-        OptionalLong first = heard.isPresent() ? heard : timeline.firstRecorded(runtime.nanoTime());
+        OptionalLong first = heard.isPresent() ? heard : timeline.firstRecorded(time.end());
         first.ifPresent(nanos -> beginAt(nanos, /* withFrame= */ false));
     }
 

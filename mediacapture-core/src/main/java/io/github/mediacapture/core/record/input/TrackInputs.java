@@ -5,11 +5,12 @@ import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.record.plan.TrackChoice;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.core.tracks.timing.QueueingSink;
+import io.github.mediacapture.core.tracks.timing.SourceTimes;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.spi.FrameSink;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ public final class TrackInputs {
         void listen() {
             SourceTrack mine = track;
             if (mine != null && input == null) {
-                Input made = new Input(this, ++inputs);
+                Input made = new Input(this, mine.times(), ++inputs);
                 input = made;
                 made.connection = mine.addConsumer(made);
             }
@@ -168,30 +169,39 @@ public final class TrackInputs {
     }
 
     /** What one track tells, while it has its place. */
-    private final class Input implements FrameSink {
+    private final class Input implements QueueingSink {
         private final Place place;
+        private final SourceTimes times;
         private final int number;
         private @Nullable Registration connection;
         private boolean passed;
 
-        Input(Place place, int number) {
+        Input(Place place, SourceTimes times, int number) {
             this.place = place;
+            this.times = times;
             this.number = number;
         }
 
         @Override
         public void onVideoFrame(VideoFrame frame) {
-            long time = frame.timestampNanos();
+            long time = times.of(frame.timestampNanos());
             if (!isOverAt(time) && timeline.isWanted(time)) {
-                waiting.offer(frame);
+                waiting.offer(frame, time);
             }
         }
 
         @Override
         public void onAudioData(AudioData data) {
-            if (!isOverAt(data.timestampNanos())) {
-                waiting.offer(data, number);
+            long time = times.of(data.timestampNanos());
+            if (!isOverAt(time)) {
+                waiting.offer(data, time, number);
             }
+        }
+
+        /** When the encoder begins with what it got last: its maker can make the next one meanwhile. */
+        @Override
+        public void whenRoom(Runnable task) {
+            waiting.whenAllTaken(place.kind, task);
         }
 
         /** What comes after the end must not push out what came before it and still waits. */

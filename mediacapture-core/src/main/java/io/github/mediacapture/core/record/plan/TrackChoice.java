@@ -47,8 +47,14 @@ public record TrackChoice(TrackStream stream, boolean follows) {
                 ? live(kind).stream()
                         .filter(SourceTrack.class::isInstance)
                         .map(SourceTrack.class::cast)
+                        .filter(track -> !track.hasOwnTime())
                         .findFirst()
                 : Optional.empty();
+    }
+
+    /** The same for a recording of tracks whose frames have a time of their own: those of others would have no place in it. */
+    public TrackChoice withoutFollowers() {
+        return new TrackChoice(stream, false);
     }
 
     /** Whether a track is still in the stream. */

@@ -10,14 +10,18 @@ import io.github.mediacapture.core.select.Adaptations;
 import io.github.mediacapture.core.select.AspectRatio;
 import io.github.mediacapture.core.select.SelectSettings;
 import io.github.mediacapture.core.select.SupportedConstraints;
+import io.github.mediacapture.core.select.sharing.SharedModes.Planned;
 import io.github.mediacapture.core.tracks.FedTrack;
 import io.github.mediacapture.core.tracks.SourceControl;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackSource;
 import io.github.mediacapture.core.tracks.TrackStart;
+import io.github.mediacapture.core.tracks.timing.SourceTimes;
+import io.github.mediacapture.core.tracks.timing.SourceTiming;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,6 +42,7 @@ public final class PushableSource {
     private final TrackSource source;
     private final SettingsPlanner planner;
     private final TrackDemands demands;
+    private final @Nullable FrameRateEstimate rate; // where it is not known beforehand
     private final AtomicBoolean owesNotice = new AtomicBoolean();
     private final AtomicBoolean settles = new AtomicBoolean();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -65,6 +70,40 @@ public final class PushableSource {
         source = new TrackSource(loop, label, Adaptations.capabilities(List.of(fixed)), whole, new Control());
         planner = new SettingsPlanner(source, kind);
         demands = new TrackDemands(loop, loop.events(), source, SupportedConstraints.known(List.of(fixed)));
+        rate = null;
+    }
+
+    /**
+     * Makes a source without tracks, of which nobody knows yet what will be pushed: its settings are those of the latest frame.
+     *
+     * @param label what its tracks are called
+     * @param onUnused as for the other constructor
+     */
+    public PushableSource(EventLoop loop, String label, MediaStreamTrackKind kind, Runnable onUnused) {
+        this.loop = loop;
+        this.onUnused = onUnused;
+        this.kind = kind;
+        MediaTrackCapabilities any = GeneratedMedia.capabilities(kind);
+        source = new TrackSource(loop, label, any, GeneratedMedia.settings(kind), new Control());
+        planner = new SettingsPlanner(source, kind);
+        demands = new TrackDemands(loop, loop.events(), source, SupportedConstraints.known(List.of(any)));
+        rate = new FrameRateEstimate();
+    }
+
+    /** Its media are stamped in another way than by the context's clock; before the first track. */
+    public PushableSource timedBy(SourceTiming timing) {
+        source.timedBy(timing);
+        return this;
+    }
+
+    /** When its media count. */
+    public SourceTimes times() {
+        return source.times();
+    }
+
+    /** Runs the task, on any thread, once every consumer that can make its maker wait has room for more. */
+    public void whenRoom(Runnable task) {
+        source.whenRoom(task);
     }
 
     private static void requireAboveZero(MediaTrackSettings mode, TrackProperty<? extends Number> property) {
@@ -91,7 +130,7 @@ public final class PushableSource {
     public <T extends SourceTrack> T newTrack(TrackMaker<T> maker) {
         MediaTrackSettings delivered = source.settings();
         MediaTrackConstraints none = MediaTrackConstraints.none();
-        MediaTrackSettings own = planner.asDelivered(List.of(none), 0).get(0);
+        MediaTrackSettings own = plan(List.of(none), 0).get(0);
         T track = maker.make(loop, source, new TrackStart(kind, none, own, Optional::empty));
         owesNotice.set(true); // after it is attached: whoever sees this sees the track, or that it has stopped
         loop.queue(this::tellIfUnused);
@@ -117,14 +156,37 @@ public final class PushableSource {
             int width = frame.displayWidth();
             int height = frame.displayHeight();
             MediaTrackSettings now = source.settings();
-            if (now.width().orElse(0) != width || now.height().orElse(0) != height) {
-                source.onSettingsChanged(now.toBuilder()
-                        .put(TrackProperty.WIDTH, width)
-                        .put(TrackProperty.HEIGHT, height)
-                        .build());
+            boolean otherSize = now.width().orElse(0) != width || now.height().orElse(0) != height;
+            boolean otherRate = rate != null && rate.changesWith(timeOf(frame));
+            if (otherSize || otherRate) {
+                MediaTrackSettings.Builder changed =
+                        now.toBuilder().put(TrackProperty.WIDTH, width).put(TrackProperty.HEIGHT, height);
+                if (rate != null) {
+                    changed.put(TrackProperty.FRAME_RATE, rate.rate());
+                }
+                change(changed.build(), otherSize);
             }
             source.onVideoFrame(frame);
         }
+    }
+
+    private void change(MediaTrackSettings changed, boolean otherSize) {
+        if (otherSize) {
+            source.onSettingsChanged(changed);
+        } else {
+            source.opened(changed);
+            settleSoon();
+        }
+        if (otherSize && rate != null) {
+            for (FedTrack track : source.tracks()) { // else its first frame would be as it was written
+                track.shape(planner.lenient(List.of(demands.known(track.getConstraints())))
+                        .get(0));
+            }
+        }
+    }
+
+    private long timeOf(VideoFrame frame) {
+        return times().timing() == SourceTiming.ARRIVAL ? loop.runtime().nanoTime() : frame.timestampNanos();
     }
 
     /**
@@ -157,7 +219,8 @@ public final class PushableSource {
     }
 
     private boolean isOpen() {
-        return !over.get() && !source.isMuted();
+        boolean hears = !source.isMuted() || times().timing() == SourceTiming.FRAMES; // those are black instead
+        return !over.get() && hears;
     }
 
     /** Says that nothing comes for now, or that it comes again; meanwhile the tracks go on with black frames or silence. */
@@ -206,15 +269,31 @@ public final class PushableSource {
     /** What each track gets of what is delivered now. */
     private void settle() {
         settles.set(false);
-        MediaTrackCapabilities mode = SelectSettings.fixedMode(source.settings());
-        source.able(Adaptations.capabilities(List.of(mode)));
+        if (rate == null) {
+            MediaTrackCapabilities mode = SelectSettings.fixedMode(source.settings());
+            source.able(Adaptations.capabilities(List.of(mode)));
+        }
         demands.tell(planner.lenient(demands.all()));
+    }
+
+    /** What each track gets; until something was pushed that is only known not to be impossible. */
+    private List<MediaTrackSettings> plan(List<MediaTrackConstraints> all, int requester) {
+        MediaTrackSettings now = source.settings();
+        boolean unknown = now.width().isEmpty() && now.sampleRate().isEmpty();
+        if (!unknown) {
+            return planner.asDelivered(all, requester);
+        }
+        if (kind == MediaStreamTrackKind.VIDEO && !all.isEmpty()) {
+            MediaTrackSettings most = GeneratedMedia.mostVideo();
+            Planned unused = planner.among(List.of(SelectSettings.fixedMode(most)), most, all, requester);
+        }
+        return Collections.nCopies(all.size(), now);
     }
 
     private final class Control implements SourceControl {
         @Override
         public void apply(FedTrack track, MediaTrackConstraints wanted, CompletableFuture<Void> result) {
-            demands.apply(track, wanted, result, planner::asDelivered);
+            demands.apply(track, wanted, result, PushableSource.this::plan);
         }
 
         @Override

@@ -76,6 +76,11 @@ public final class TrackDemands {
         this.known = known;
     }
 
+    /** What of that means something to the source; any thread. */
+    MediaTrackConstraints known(MediaTrackConstraints asked) {
+        return SupportedConstraints.only(known, asked);
+    }
+
     /** What the live tracks ask, in the order in which they came. */
     public List<MediaTrackConstraints> all() {
         List<MediaTrackConstraints> all = new ArrayList<>();
