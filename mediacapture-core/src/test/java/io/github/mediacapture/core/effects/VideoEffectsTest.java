@@ -1,0 +1,198 @@
+package io.github.mediacapture.core.effects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.mediacapture.effects.VideoEffect;
+import io.github.mediacapture.effects.VideoEffects;
+import io.github.mediacapture.frames.CopyToOptions;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.Conversions;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
+import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
+import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The effects that are ready to be used, in every pixel format: what comes out is compared as RGB. */
+class VideoEffectsTest {
+    private static final int WIDTH = 32;
+    private static final int HEIGHT = 24;
+    private static final int[] ORANGE = {230, 140, 20};
+    private static final int[] BLUE = {30, 60, 200};
+
+    private final List<VideoFrame> emitted = new ArrayList<>();
+    private final EmittedFrames output = new EmittedFrames(frame -> emitted.add(frame.clone()));
+
+    @AfterEach
+    void close() {
+        emitted.forEach(VideoFrame::close);
+    }
+
+    /** Orange on the left, blue on the right. */
+    private static VideoFrame twoColors(VideoPixelFormat format) {
+        byte[] rgba = new byte[WIDTH * HEIGHT * 4];
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            int[] color = i % WIDTH < WIDTH / 2 ? ORANGE : BLUE;
+            for (int component = 0; component < 3; component++) {
+                rgba[i * 4 + component] = (byte) color[component];
+            }
+            rgba[i * 4 + 3] = (byte) 255;
+        }
+        return inFormat(rgba, format);
+    }
+
+    private static VideoFrame inFormat(byte[] rgba, VideoPixelFormat format) {
+        VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(77);
+        try (VideoFrame rgb =
+                VideoFrame.copyOf(VideoPixelFormat.RGBA, WIDTH, HEIGHT, ByteBuffer.wrap(rgba), init)) {
+            PixelBuffer pixels =
+                    PixelBuffer.allocate(format, WIDTH, HEIGHT, VideoColorSpace.defaultOf(format));
+            Conversions.with(conversion -> {
+                conversion.convert(rgb, rgb.codedRect(), pixels);
+                return pixels;
+            });
+            return VideoFrame.copyOf(format, WIDTH, HEIGHT, pixels.bytes().rewind(), init);
+        }
+    }
+
+    private VideoFrame apply(VideoEffect effect, VideoFrame in) throws Exception {
+        try (in) {
+            output.begin(in);
+            effect.apply(in, output);
+            output.end();
+        } finally {
+            effect.close();
+        }
+        assertThat(emitted).hasSize(1);
+        assertThat(emitted.get(0).timestampNanos()).isEqualTo(77);
+        return emitted.get(0);
+    }
+
+    private static int[] colorAt(VideoFrame frame, int x, int y) {
+        ByteBuffer pixel = ByteBuffer.allocate(frame.visibleRect().width() * frame.visibleRect().height() * 4);
+        frame.copyTo(pixel, CopyToOptions.defaults().format(VideoPixelFormat.RGBA));
+        int at = (y * frame.visibleRect().width() + x) * 4;
+        return new int[] {pixel.get(at) & 0xff, pixel.get(at + 1) & 0xff, pixel.get(at + 2) & 0xff};
+    }
+
+    private static void assertColor(VideoFrame frame, int x, int y, int... expected) {
+        int[] color = colorAt(frame, x, y);
+        for (int component = 0; component < 3; component++) {
+            assertThat(color[component])
+                    .as("component %d of %s at %d, %d in %s", component, Arrays.toString(color), x, y, frame)
+                    .isCloseTo(expected[component], within(5));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void grayIsAsBright(VideoPixelFormat format) throws Exception {
+        VideoFrame gray = apply(VideoEffects.gray(), twoColors(format));
+
+        assertThat(gray.format()).isEqualTo(format);
+        for (int[] place : new int[][] {{4, 4, 0}, {28, 20, 1}}) {
+            int[] color = place[2] == 0 ? ORANGE : BLUE;
+            int luma = (int) Math.round(.2126 * color[0] + .7152 * color[1] + .0722 * color[2]);
+            assertColor(gray, place[0], place[1], luma, luma, luma);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aColorMatrixMixesRedGreenAndBlue(VideoPixelFormat format) throws Exception {
+        VideoFrame mixed =
+                apply(VideoEffects.colorMatrix(0, 1, 0, 0, 0, 0, 1, 0.2, -1, 0, 0, 1), twoColors(format));
+
+        assertColor(mixed, 4, 4, ORANGE[1], ORANGE[2] + 51, 255 - ORANGE[0]);
+        assertColor(mixed, 28, 4, BLUE[1], Math.min(255, BLUE[2] + 51), 255 - BLUE[0]);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void blurMixesWhatIsNear(VideoPixelFormat format) throws Exception {
+        VideoFrame blurred = apply(VideoEffects.blur(4), twoColors(format));
+
+        assertColor(blurred, 4, 4, ORANGE);
+        assertColor(blurred, 28, 12, BLUE);
+        int[] middle = colorAt(blurred, 16, 12);
+        assertThat(middle[0]).isBetween(BLUE[0] + 60, ORANGE[0] - 60);
+        assertThat(middle[2]).isBetween(ORANGE[2] + 50, BLUE[2] - 50);
+    }
+
+    @Test
+    void blurIsTheAverageOfASquare() throws Exception {
+        byte[] rgba = new byte[WIDTH * HEIGHT * 4];
+        rgba[(12 * WIDTH + 16) * 4] = (byte) 225;
+        VideoFrame blurred = apply(VideoEffects.blur(1), inFormat(rgba, VideoPixelFormat.RGBX));
+
+        for (int y = 10; y <= 14; y++) {
+            for (int x = 14; x <= 18; x++) {
+                boolean near = Math.abs(x - 16) <= 1 && Math.abs(y - 12) <= 1;
+                assertThat(colorAt(blurred, x, y)[0]).as("%d, %d", x, y).isEqualTo(near ? 25 : 0);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void anOverlayCoversWhatItIsNotTransparentIn(VideoPixelFormat format) throws Exception {
+        byte[] image = new byte[8 * 8 * 4];
+        for (int i = 0; i < 64; i++) {
+            image[i * 4 + 1] = (byte) 200;
+            image[i * 4 + 3] = (byte) (i / 8 < 4 ? 255 : 128);
+        }
+        VideoEffect overlay;
+        try (VideoFrame frame = VideoFrame.copyOf(VideoPixelFormat.RGBA, 8, 8, 0, ByteBuffer.wrap(image))) {
+            overlay = VideoEffects.overlay(frame, -2, 12);
+        }
+
+        VideoFrame covered = apply(overlay, twoColors(format));
+
+        assertColor(covered, 3, 13, 0, 200, 0);
+        assertColor(covered, 3, 18, ORANGE[0] / 2, (ORANGE[1] + 200) / 2, ORANGE[2] / 2);
+        assertColor(covered, 8, 14, ORANGE);
+        assertColor(covered, 3, 8, ORANGE);
+    }
+
+    @Test
+    void anOverlayOutsideOfTheFrameCoversNothing() throws Exception {
+        try (VideoFrame image = twoColors(VideoPixelFormat.RGBA)) {
+            VideoFrame frame = apply(VideoEffects.overlay(image, 1000, -1000), twoColors(VideoPixelFormat.I420));
+            assertColor(frame, 31, 0, BLUE);
+        }
+    }
+
+    @Test
+    void aMirrorAndACropCopyNothing() throws Exception {
+        VideoFrame mirrored = apply(VideoEffects.mirror(), twoColors(VideoPixelFormat.I420));
+        assertThat(mirrored.flip()).isTrue();
+
+        emitted.clear();
+        VideoFrame part =
+                apply(VideoEffects.crop(new PixelRect(17, 3, 100, 4)), twoColors(VideoPixelFormat.I420));
+        assertThat(part.visibleRect()).isEqualTo(new PixelRect(16, 2, 16, 4));
+        assertColor(part, 0, 0, BLUE);
+        mirrored.close();
+    }
+
+    @Test
+    void refusesWhatCanNotBe() {
+        assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.colorMatrix(1, 2, 3));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> VideoEffects.colorMatrix(Double.NaN, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.blur(-1));
+        assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.blur(256));
+        assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.crop(null));
+        assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.overlay(null, 0, 0));
+    }
+}
