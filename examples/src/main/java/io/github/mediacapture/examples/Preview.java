@@ -57,8 +57,7 @@ public final class Preview {
         EFFECTS.put("Mirror", VideoEffects::mirror);
         EFFECTS.put("Gray", VideoEffects::gray);
         EFFECTS.put(
-                "Sepia",
-                () -> VideoEffects.colorMatrix(.393, .769, .189, 0, .349, .686, .168, 0, .272, .534, .131, 0));
+                "Sepia", () -> VideoEffects.colorMatrix(.393, .769, .189, 0, .349, .686, .168, 0, .272, .534, .131, 0));
         EFFECTS.put("Blur", () -> VideoEffects.blur(8));
     }
 
@@ -90,8 +89,8 @@ public final class Preview {
             System.err.println("preview: there is no screen to open a window on (is DISPLAY set?)");
             System.exit(1);
         } else {
-            Sources sources = Sources.open(
-                    RecordOptions.parse(args), options -> MediaCapture.open(options.build()), System.out);
+            Sources sources =
+                    Sources.open(RecordOptions.parse(args), options -> MediaCapture.open(options.build()), System.out);
             SwingUtilities.invokeLater(() -> new Preview(sources).show());
         }
     }
@@ -100,8 +99,8 @@ public final class Preview {
         pane.setSource(effect.track());
         JComboBox<String> choice = new JComboBox<>(EFFECTS.keySet().toArray(String[]::new));
         choice.setName("effect");
-        choice.addActionListener(event ->
-                effect.swap(EFFECTS.get(String.valueOf(choice.getSelectedItem())).get()));
+        choice.addActionListener(event -> effect.swap(
+                EFFECTS.get(String.valueOf(choice.getSelectedItem())).get()));
         JButton snapshotButton = new JButton("Snapshot");
         snapshotButton.addActionListener(event -> snapshot());
         recordButton.addActionListener(event -> toggleRecording());

@@ -165,7 +165,7 @@ class ArchitectureTest {
                     "record",
                     "tracks")
             .whereLayer("pictures")
-            .mayOnlyBeAccessedByLayers("backends", "tracks", "record")
+            .mayOnlyBeAccessedByLayers("backends", "frames", "record", "tracks")
             .whereLayer("select")
             .mayOnlyBeAccessedByLayers("wiring", "display", "capture", "devices", "tracks")
             .allowEmptyShould(true);

@@ -58,6 +58,21 @@ public final class VideoFrameInit {
     }
 
     /**
+     * {@return what is known of most frames, at once}
+     *
+     * @param timestampNanos of the context's monotonic clock
+     * @param colorSpace what the numbers of the pixels mean
+     * @param metadata what is known beside the pixels
+     */
+    public static VideoFrameInit of(long timestampNanos, VideoColorSpace colorSpace, VideoFrameMetadata metadata) {
+        VideoFrameInit init = new VideoFrameInit();
+        init.timestampNanos = timestampNanos;
+        init.colorSpace = Arguments.required(colorSpace, "colorSpace");
+        init.metadata = Arguments.required(metadata, "metadata");
+        return init;
+    }
+
+    /**
      * {@return the same with a time}
      *
      * @param nanos of the context's monotonic clock; of any one where the frame is written with {@code Timing.FRAMES}

@@ -1,6 +1,7 @@
 package io.github.mediacapture.frames;
 
 import io.github.mediacapture.internal.Arguments;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +32,13 @@ public final class VideoFrameMetadata {
     /** The frame's place in the file that it was read from, in nanoseconds from its beginning. */
     public static final Key<Long> MEDIA_TIME = new Key<>("mediaTime", Long.class);
 
-    private static final VideoFrameMetadata EMPTY = new VideoFrameMetadata(Map.of());
+    private static final VideoFrameMetadata EMPTY = new VideoFrameMetadata();
 
-    private final Map<Key<?>, Object> values;
+    /** Each key and its value after it: every frame has one of these, with a few entries at most. */
+    private final Object[] entries;
 
-    private VideoFrameMetadata(Map<Key<?>, Object> values) {
-        this.values = values;
+    private VideoFrameMetadata(Object... entries) {
+        this.entries = entries;
     }
 
     /**
@@ -82,7 +84,17 @@ public final class VideoFrameMetadata {
      * @param key what is asked for
      */
     public <T> Optional<T> get(Key<T> key) {
-        return Optional.ofNullable(values.get(key)).map(key.type::cast);
+        int at = indexOf(key);
+        return at < 0 ? Optional.empty() : Optional.of(key.type.cast(entries[at + 1]));
+    }
+
+    private int indexOf(Key<?> key) {
+        for (int i = 0; i < entries.length; i += 2) {
+            if (entries[i] == key) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -95,29 +107,57 @@ public final class VideoFrameMetadata {
     public <T> VideoFrameMetadata with(Key<T> key, T value) {
         Arguments.required(key, "key");
         Arguments.required(value, key.name());
-        Map<Key<?>, Object> more = new LinkedHashMap<>(values);
-        more.put(key, value);
+        int at = indexOf(key);
+        Object[] more = Arrays.copyOf(entries, at < 0 ? entries.length + 2 : entries.length);
+        int place = at < 0 ? entries.length : at;
+        more[place] = key;
+        more[place + 1] = value;
         return new VideoFrameMetadata(more);
+    }
+
+    /**
+     * {@return two things that are known}
+     *
+     * @param <T> the type of the first
+     * @param <U> the type of the second
+     * @param first what is known
+     * @param value of the first, immutable
+     * @param second what else is known; another key
+     * @param other the value of the second, immutable
+     */
+    public static <T, U> VideoFrameMetadata of(Key<T> first, T value, Key<U> second, U other) {
+        Arguments.required(first, "first");
+        Arguments.required(second, "second");
+        return new VideoFrameMetadata(
+                first, Arguments.required(value, first.name()), second, Arguments.required(other, second.name()));
     }
 
     /** {@return whether nothing is known} */
     public boolean isEmpty() {
-        return values.isEmpty();
+        return entries.length == 0;
+    }
+
+    private Map<Object, Object> asMap() {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < entries.length; i += 2) {
+            map.put(entries[i], entries[i + 1]);
+        }
+        return map;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof VideoFrameMetadata metadata && values.equals(metadata.values);
+        return other instanceof VideoFrameMetadata metadata && asMap().equals(metadata.asMap());
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return asMap().hashCode();
     }
 
     /** {@return for messages: {@code {sequenceNumber=7}}} */
     @Override
     public String toString() {
-        return values.toString();
+        return asMap().toString();
     }
 }

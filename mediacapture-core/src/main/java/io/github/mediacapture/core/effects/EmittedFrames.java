@@ -65,10 +65,7 @@ final class EmittedFrames implements EffectOutput {
             throw new IllegalArgumentException(
                     "These pixels are not of newFrame(...), or they were emitted before: each can be emitted once");
         }
-        VideoFrameInit init = VideoFrameInit.defaults()
-                .timestampNanos(in.timestampNanos())
-                .colorSpace(pixels.colorSpace())
-                .metadata(in.metadata());
+        VideoFrameInit init = VideoFrameInit.of(in.timestampNanos(), pixels.colorSpace(), in.metadata());
         if (in.durationNanos().isPresent()) {
             init = init.durationNanos(in.durationNanos().getAsLong());
         }

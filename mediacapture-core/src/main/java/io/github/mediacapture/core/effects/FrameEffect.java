@@ -2,6 +2,7 @@ package io.github.mediacapture.core.effects;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.pictures.PlainFrames;
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.control.PushableSource;
@@ -16,6 +17,7 @@ public final class FrameEffect extends SourceEffect<VideoFrame, VideoEffect> {
     private static final double USUAL_RATE = 30;
 
     private final EmittedFrames emitted = new EmittedFrames(this::emit);
+    private final PlainFrames upright = new PlainFrames();
     private final BlankMedia blank = new BlankMedia();
 
     private FrameEffect(SourceTrack input, Home home, VideoEffect effect, EffectOptions options) {
@@ -47,6 +49,16 @@ public final class FrameEffect extends SourceEffect<VideoFrame, VideoEffect> {
 
     @Override
     void apply(VideoEffect current, VideoFrame in) throws Exception {
+        if (PlainFrames.isPlain(in)) {
+            applyTo(current, in);
+        } else {
+            try (VideoFrame plain = upright.of(in)) {
+                applyTo(current, plain);
+            }
+        }
+    }
+
+    private void applyTo(VideoEffect current, VideoFrame in) throws Exception {
         emitted.begin(in);
         try {
             current.apply(in, emitted);

@@ -15,12 +15,25 @@ public final class FrameNumbers {
      */
     public VideoFrame numbered(VideoFrame frame, boolean captured) {
         VideoFrameMetadata known = frame.metadata();
+        if (known.isEmpty() && captured) {
+            return frame.with(VideoFrameInit.of(
+                    frame.timestampNanos(),
+                    frame.colorSpace(),
+                    VideoFrameMetadata.of(
+                            VideoFrameMetadata.SEQUENCE_NUMBER,
+                            next++,
+                            VideoFrameMetadata.CAPTURE_TIME,
+                            frame.timestampNanos())));
+        }
         next += known.get(VideoFrameMetadata.DROPPED_BEFORE).orElse(0L);
-        long number = known.get(VideoFrameMetadata.SEQUENCE_NUMBER).orElse(next);
-        next = number + 1;
-        VideoFrameMetadata all = known.with(VideoFrameMetadata.SEQUENCE_NUMBER, number);
+        Long said = known.get(VideoFrameMetadata.SEQUENCE_NUMBER).orElse(null);
+        next = (said == null ? next : said) + 1;
+        VideoFrameMetadata all = said == null ? known.with(VideoFrameMetadata.SEQUENCE_NUMBER, next - 1) : known;
         if (captured && known.get(VideoFrameMetadata.CAPTURE_TIME).isEmpty()) {
             all = all.with(VideoFrameMetadata.CAPTURE_TIME, frame.timestampNanos());
+        }
+        if (all == known) {
+            return frame.clone();
         }
         return frame.with(VideoFrameInit.defaults().metadata(all));
     }

@@ -43,10 +43,7 @@ public final class PicturePool {
 
     /** What is known of a frame and still true of another picture of the same: all but how it is shown. */
     static VideoFrameInit like(VideoFrame frame) {
-        VideoFrameInit init = VideoFrameInit.defaults()
-                .timestampNanos(frame.timestampNanos())
-                .colorSpace(frame.colorSpace())
-                .metadata(frame.metadata());
+        VideoFrameInit init = VideoFrameInit.of(frame.timestampNanos(), frame.colorSpace(), frame.metadata());
         OptionalLong duration = frame.durationNanos();
         return duration.isPresent() ? init.durationNanos(duration.getAsLong()) : init;
     }

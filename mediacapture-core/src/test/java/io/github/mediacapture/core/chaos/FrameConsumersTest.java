@@ -118,11 +118,12 @@ class FrameConsumersTest {
                 case 4 -> tracks.add(track.clone());
                 case 5 -> stopOne(track);
                 case 6 -> processors.add(capture.newVideoProcessor(track, this::look));
-                case 7 -> processors.add(capture.newVideoProcessor(
-                        track,
-                        ProcessorOptions.defaults()
-                                .maxBufferSize(random.nextInt(4))
-                                .overflow(random.nextBoolean() ? Overflow.DROP_OLDEST : Overflow.DROP_NEWEST)));
+                case 7 ->
+                    processors.add(capture.newVideoProcessor(
+                            track,
+                            ProcessorOptions.defaults()
+                                    .maxBufferSize(random.nextInt(4))
+                                    .overflow(random.nextBoolean() ? Overflow.DROP_OLDEST : Overflow.DROP_NEWEST)));
                 case 8, 9 -> of(processors).ifPresent(this::read);
                 case 10 -> of(processors).ifPresent(MediaStreamTrackProcessor::close);
                 case 11 -> of(reads).ifPresent(read -> read.cancel(false));
@@ -176,7 +177,8 @@ class FrameConsumersTest {
                             out.emit(in.clone());
                             out.emit(in.with(VideoFrameInit.defaults().visibleRect(new PixelRect(0, 0, 2, 2))));
                         }
-                        case 5 -> of(effects).ifPresent(random.nextBoolean() ? TrackEffect::close : Program.this::swapOne);
+                        case 5 ->
+                            of(effects).ifPresent(random.nextBoolean() ? TrackEffect::close : Program.this::swapOne);
                         default -> out.emit(in.clone());
                     }
                 }
@@ -219,7 +221,8 @@ class FrameConsumersTest {
 
         private void read(MediaStreamTrackProcessor<VideoFrame> processor) {
             try {
-                CompletableFuture<Optional<VideoFrame>> read = processor.readable().read();
+                CompletableFuture<Optional<VideoFrame>> read =
+                        processor.readable().read();
                 reads.add(read);
                 read.thenAccept(frame -> frame.ifPresent(kept::add));
             } catch (InvalidStateException e) {
@@ -270,9 +273,12 @@ class FrameConsumersTest {
             assertThat(reads).allMatch(CompletableFuture::isDone);
             assertThat(runtime.openLanes()).isEmpty();
             assertThat(devices.openSessions()).isZero();
-            assertThat(devices.outstandingFrames()).as("frames that nobody closed").isZero();
+            assertThat(devices.outstandingFrames())
+                    .as("frames that nobody closed")
+                    .isZero();
             assertThat(effectsClosed).as("effects that were closed").isEqualTo(effectsMade);
-            assertThat(runtime.uncaught()).allSatisfy(thrown -> assertThat(thrown).hasMessage("a bug"));
+            assertThat(runtime.uncaught())
+                    .allSatisfy(thrown -> assertThat(thrown).hasMessage("a bug"));
         }
     }
 }

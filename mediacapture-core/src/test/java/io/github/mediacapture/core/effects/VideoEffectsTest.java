@@ -53,10 +53,8 @@ class VideoEffectsTest {
 
     private static VideoFrame inFormat(byte[] rgba, VideoPixelFormat format) {
         VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(77);
-        try (VideoFrame rgb =
-                VideoFrame.copyOf(VideoPixelFormat.RGBA, WIDTH, HEIGHT, ByteBuffer.wrap(rgba), init)) {
-            PixelBuffer pixels =
-                    PixelBuffer.allocate(format, WIDTH, HEIGHT, VideoColorSpace.defaultOf(format));
+        try (VideoFrame rgb = VideoFrame.copyOf(VideoPixelFormat.RGBA, WIDTH, HEIGHT, ByteBuffer.wrap(rgba), init)) {
+            PixelBuffer pixels = PixelBuffer.allocate(format, WIDTH, HEIGHT, VideoColorSpace.defaultOf(format));
             Conversions.with(conversion -> {
                 conversion.convert(rgb, rgb.codedRect(), pixels);
                 return pixels;
@@ -79,7 +77,8 @@ class VideoEffectsTest {
     }
 
     private static int[] colorAt(VideoFrame frame, int x, int y) {
-        ByteBuffer pixel = ByteBuffer.allocate(frame.visibleRect().width() * frame.visibleRect().height() * 4);
+        ByteBuffer pixel = ByteBuffer.allocate(
+                frame.visibleRect().width() * frame.visibleRect().height() * 4);
         frame.copyTo(pixel, CopyToOptions.defaults().format(VideoPixelFormat.RGBA));
         int at = (y * frame.visibleRect().width() + x) * 4;
         return new int[] {pixel.get(at) & 0xff, pixel.get(at + 1) & 0xff, pixel.get(at + 2) & 0xff};
@@ -110,8 +109,7 @@ class VideoEffectsTest {
     @ParameterizedTest
     @EnumSource
     void aColorMatrixMixesRedGreenAndBlue(VideoPixelFormat format) throws Exception {
-        VideoFrame mixed =
-                apply(VideoEffects.colorMatrix(0, 1, 0, 0, 0, 0, 1, 0.2, -1, 0, 0, 1), twoColors(format));
+        VideoFrame mixed = apply(VideoEffects.colorMatrix(0, 1, 0, 0, 0, 0, 1, 0.2, -1, 0, 0, 1), twoColors(format));
 
         assertColor(mixed, 4, 4, ORANGE[1], ORANGE[2] + 51, 255 - ORANGE[0]);
         assertColor(mixed, 28, 4, BLUE[1], Math.min(255, BLUE[2] + 51), 255 - BLUE[0]);
@@ -178,8 +176,7 @@ class VideoEffectsTest {
         assertThat(mirrored.flip()).isTrue();
 
         emitted.clear();
-        VideoFrame part =
-                apply(VideoEffects.crop(new PixelRect(17, 3, 100, 4)), twoColors(VideoPixelFormat.I420));
+        VideoFrame part = apply(VideoEffects.crop(new PixelRect(17, 3, 100, 4)), twoColors(VideoPixelFormat.I420));
         assertThat(part.visibleRect()).isEqualTo(new PixelRect(16, 2, 16, 4));
         assertColor(part, 0, 0, BLUE);
         mirrored.close();
