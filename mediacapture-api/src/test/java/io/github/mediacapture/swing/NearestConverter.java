@@ -8,11 +8,16 @@ import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Converts to RGB so that each number can be foretold: the nearest pixel, the exact formula of BT.601 or BT.709. */
 public final class NearestConverter implements PictureConverter {
     static final AtomicInteger OPEN = new AtomicInteger();
+
+    /** Names of those that have converted. */
+    static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
 
     @Override
     public String name() {
@@ -34,6 +39,7 @@ public final class NearestConverter implements PictureConverter {
         @Override
         public void convertToRgb(
                 PixelPlanes source, PixelRect part, int[] pixels, int width, int height, boolean premultiplied) {
+            THREADS.add(Thread.currentThread().getName());
             for (int plane = 0; plane < source.format().planeCount(); plane++) {
                 if (!part.fitsInto(source.codedWidth(), source.codedHeight())
                         || part.x() % source.format().horizontalSubsampling(plane) != 0

@@ -18,6 +18,7 @@ import javax.swing.BorderFactory;
 import javax.swing.RepaintManager;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,12 @@ class VideoPaneTest {
     private final FakeTrack track = new FakeTrack(MediaStreamTrackKind.VIDEO, 3, 2);
     private @Nullable PaneStage stage;
 
-    /** Of a pane that is in no window any more. */
+    @BeforeEach
+    void forgetOtherTests() {
+        NearestConverter.THREADS.clear();
+    }
+
+    /** Of a pane that is in no window any more; nor did the event dispatch thread convert a frame. */
     @AfterEach
     void nothingIsLeft() throws Exception {
         RepaintManager.setCurrentManager(null);
@@ -39,6 +45,7 @@ class VideoPaneTest {
         awaitNoThreads();
         assertThat(track.sinks).isEmpty();
         assertThat(track.held).as("frames that somebody holds").hasValue(0);
+        assertThat(NearestConverter.THREADS).noneMatch(name -> name.startsWith("AWT-EventQueue"));
         assertThat(NearestConverter.OPEN.get())
                 .as("conversions: those that are lent")
                 .isLessThanOrEqualTo(4);
