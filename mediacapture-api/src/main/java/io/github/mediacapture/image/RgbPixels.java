@@ -15,6 +15,7 @@ import java.nio.ByteOrder;
  * Pixels as numbers {@code 0xAARRGGBB}, not multiplied by alpha, row by row; nobody changes them but the methods here, which make
  * new ones.
  */
+@SuppressWarnings("ArrayRecordComponent") // of this package only, and never compared
 record RgbPixels(int[] pixels, int width, int height, boolean opaque) {
     private static final int OPAQUE = 0xff000000;
 

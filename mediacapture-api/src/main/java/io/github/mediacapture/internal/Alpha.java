@@ -3,8 +3,19 @@ package io.github.mediacapture.internal;
 /** Multiplies colors by their alpha, and takes that back; stateless. */
 public final class Alpha {
     private static final int OPAQUE = 255;
+    private static final int SHIFT = 23;
+    private static final int HALF = 1 << (SHIFT - 1);
+    private static final int[] RECIPROCALS = reciprocals();
 
     private Alpha() {}
+
+    private static int[] reciprocals() {
+        int[] reciprocals = new int[OPAQUE + 1];
+        for (int alpha = 1; alpha <= OPAQUE; alpha++) {
+            reciprocals[alpha] = (int) ((((long) OPAQUE << SHIFT) + alpha - 1) / alpha);
+        }
+        return reciprocals;
+    }
 
     /**
      * {@return a pixel with its colors multiplied}
@@ -42,7 +53,8 @@ public final class Alpha {
                 | whole(argb & 255, alpha);
     }
 
+    /** Rounded half up, as a division would have it; no color is more than its alpha. */
     private static int whole(int color, int alpha) {
-        return Math.min(255, (color * 255 + alpha / 2) / alpha);
+        return (Math.min(color, alpha) * RECIPROCALS[alpha] + HALF) >>> SHIFT;
     }
 }

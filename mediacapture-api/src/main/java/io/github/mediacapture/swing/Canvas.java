@@ -39,12 +39,21 @@ public final class Canvas implements PaintedSurface {
     private static final String PNG = "image/png";
 
     private final boolean alpha;
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Listening> listeners = new CopyOnWriteArrayList<>();
     private final Object lock = new Object();
     private CanvasPixels pixels; // this and the rest under the lock
     private @Nullable Graphics2D graphics;
     private @Nullable Thread painter;
     private @Nullable VideoFrame copy;
+
+    /** Each call is one of its own, also with the same listener. */
+    private static final class Listening {
+        private final Runnable listener;
+
+        Listening(Runnable listener) {
+            this.listener = listener;
+        }
+    }
 
     /**
      * Makes a canvas that is transparent.
@@ -182,7 +191,7 @@ public final class Canvas implements PaintedSurface {
                 copy = null;
             }
         }
-        listeners.forEach(Runnable::run);
+        listeners.forEach(each -> each.listener.run());
         synchronized (lock) {
             boolean mayGoOn = graphics != null && painter == null; // whoever has them may draw on at any time
             if (mayGoOn && copy == null && !listeners.isEmpty() && !pixels.isEmpty()) {
@@ -234,7 +243,7 @@ public final class Canvas implements PaintedSurface {
 
     @Override
     public Registration onPaint(Runnable listener) {
-        Runnable own = Arguments.required(listener, "listener")::run; // each call is a listener of its own
+        Listening own = new Listening(Arguments.required(listener, "listener"));
         listeners.add(own);
         return () -> listeners.remove(own);
     }

@@ -294,7 +294,6 @@ class CanvasTest {
         for (int i = 0; !copies.isDone(); i++) {
             Color color = new Color(i & 255, i >> 3 & 255, 255 - i & 255);
             large.draw(g -> fill(g, color));
-            Thread.yield();
         }
         assertThat(copies.join()).isEqualTo(300);
     }

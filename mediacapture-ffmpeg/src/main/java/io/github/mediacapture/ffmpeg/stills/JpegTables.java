@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.ShortPointer;
  * How coarse a JPEG is: the tables of the standard's Annex K, scaled as libjpeg does, so that a quality means here what it means in
  * browsers. FFmpeg's own scale ends where files are still twice as large.
  */
+@SuppressWarnings("ArrayRecordComponent") // of this package only, and never compared
 record JpegTables(short[] luma, short[] chroma) {
     private static final int CELLS = 64;
 

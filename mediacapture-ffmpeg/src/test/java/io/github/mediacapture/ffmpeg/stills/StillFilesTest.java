@@ -10,6 +10,7 @@ import io.github.mediacapture.image.StillCodecs;
 import io.github.mediacapture.swing.Canvas;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,7 @@ class StillFilesTest {
         Path program = Path.of("/usr/bin/file");
         Assumptions.assumeTrue(Files.exists(program));
         Process process = new ProcessBuilder(program.toString(), "-b", file.toString()).start();
-        String answer = new String(process.getInputStream().readAllBytes());
+        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(answer).contains(description);
     }
