@@ -74,18 +74,22 @@ final class TrackReader<F extends AutoCloseable> implements FrameReader<F>, Fram
         return !reads.isEmpty();
     }
 
-    /** On the event lane: as many reads as there are frames; at the end all of them. */
+    /** On the event lane: one frame in a task, so that an app that is always behind holds up no event; at the end all reads. */
     private void serve() {
         for (CompletableFuture<Optional<F>> read = next(); read != null; read = next()) {
             F frame = queue.poll();
-            boolean ends = frame == null && isOver();
-            if (frame == null && !ends) {
+            if (frame != null) {
+                if (!read.complete(Optional.of(frame))) {
+                    queue.giveBack(frame); // it was cancelled meanwhile
+                }
+                loop.queue(this::serve);
+                break;
+            }
+            if (!isOver()) {
                 putBack(read);
                 return;
             }
-            if (!read.complete(Optional.ofNullable(frame)) && frame != null) {
-                queue.giveBack(frame); // it was cancelled meanwhile
-            }
+            read.complete(Optional.empty());
         }
         tellIfOver();
     }

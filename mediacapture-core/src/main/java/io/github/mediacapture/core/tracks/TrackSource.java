@@ -228,6 +228,9 @@ public final class TrackSource implements FrameSink {
             times.cameBlank(timestampNanos);
             MediaTrackSettings delivered = settings;
             int width = delivered.width().orElse(0);
+            if (width == 0 && capabilities.get(TrackProperty.WIDTH).isPresent()) {
+                return; // frames will come, but nobody knows yet how large
+            }
             if (width > 0) {
                 int height = delivered.height().orElse(1);
                 tracks.forEach(track -> track.deliverBlack(width, height, timestampNanos));

@@ -243,6 +243,24 @@ class GeneratorTest {
     }
 
     @Test
+    void aTrackThatIsMutedBeforeItsFirstFrameHasNothingToShowAndNothingToHear() {
+        List<String> seen = new ArrayList<>();
+        capture.newVideoProcessor(generator.track(), frame -> seen.add(textOf(frame)));
+        generator.setMuted(true);
+        passes(1000);
+        assertThat(seen).isEmpty();
+        generator.setMuted(false);
+        passes(1);
+        write(64, 48, 1).join();
+        passes(1);
+        generator.setMuted(true);
+        passes(1000);
+
+        assertThat(seen).hasSizeGreaterThan(20).startsWith("64x48 200 at 1");
+        assertThat(seen.get(5)).startsWith("64x48 16 at ");
+    }
+
+    @Test
     @Tag("spec-11.7")
     void settingsAreThoseOfTheLatestFrame() {
         MediaStreamTrack track = generator.track();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.constraints.MediaTrackConstraints;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -349,6 +350,30 @@ class ProcessorTest {
         passes(100);
 
         assertThat(signals).containsExactly("begun", "IllegalArgumentException");
+    }
+
+    private void readAndCount(FrameReader<VideoFrame> reader) {
+        CompletableFuture<Void> unused = reader.read().thenAccept(read -> {
+            if (read.isPresent()) {
+                times.add(timeOf(read));
+                readAndCount(reader);
+            }
+        });
+    }
+
+    @Test
+    void framesThatWaitAreHandedOutByATaskEach() {
+        FrameReader<VideoFrame> reader = capture.newVideoProcessor(
+                        camera, ProcessorOptions.defaults().maxBufferSize(8))
+                .readable();
+        passes(1000);
+        readAndCount(reader);
+        CompletableFuture<Void> other = camera.applyConstraints(MediaTrackConstraints.none());
+        CompletableFuture<Void> unused = other.thenRun(() -> signals.add("after " + times.size()));
+        passes(10);
+
+        assertThat(times).hasSizeGreaterThanOrEqualTo(8);
+        assertThat(signals).singleElement().isNotEqualTo("after 8");
     }
 
     /** What waits and what was asked for is given back, whoever asked. */
