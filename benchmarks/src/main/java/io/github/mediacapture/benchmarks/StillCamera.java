@@ -28,7 +28,7 @@ final class StillCamera implements CaptureBackend {
         this.height = height;
         PixelBuffer pixels = PixelBuffer.allocate(VideoPixelFormat.I420, width, height, VideoColorSpace.BT601);
         for (int i = 0; i < pixels.bytes().capacity(); i++) {
-            pixels.bytes().put(i, (byte) (i * 31 >> 3));
+            pixels.bytes().put(i, (byte) ((i * 31) >> 3));
         }
         frame = SharedVideoFrame.copyOf(VideoPixelFormat.I420, width, height, 0, pixels.bytes());
     }

@@ -99,8 +99,7 @@ public final class Preview {
         pane.setSource(effect.track());
         JComboBox<String> choice = new JComboBox<>(EFFECTS.keySet().toArray(String[]::new));
         choice.setName("effect");
-        choice.addActionListener(event -> effect.swap(
-                EFFECTS.get(String.valueOf(choice.getSelectedItem())).get()));
+        choice.addActionListener(event -> effect.swap(effectOf(choice.getSelectedItem())));
         JButton snapshotButton = new JButton("Snapshot");
         snapshotButton.addActionListener(event -> snapshot());
         recordButton.addActionListener(event -> toggleRecording());
@@ -124,6 +123,10 @@ public final class Preview {
         window.pack();
         window.setLocationByPlatform(true);
         window.setVisible(true);
+    }
+
+    private static VideoEffect effectOf(@Nullable Object name) {
+        return EFFECTS.getOrDefault(String.valueOf(name), VideoEffects::none).get();
     }
 
     private void snapshot() {

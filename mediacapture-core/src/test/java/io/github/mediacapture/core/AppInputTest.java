@@ -68,6 +68,7 @@ class AppInputTest {
         return new Bad<>(name, call);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it throws before there is any
     static Stream<Bad<AppInputTest>> badArguments() {
         Stream<Bad<AppInputTest>> ofTheContext = Stream.of(
                 bad("open", test -> MediaCapture.open(null).close()),

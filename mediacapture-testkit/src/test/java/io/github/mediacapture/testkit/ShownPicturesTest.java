@@ -66,7 +66,7 @@ class ShownPicturesTest {
     void aPictureOfEveryFormatIsShownAsItIs(VideoPixelFormat format) {
         VideoColorSpace colorSpace = format.isRgb() ? VideoColorSpace.SRGB : VideoColorSpace.BT2020.withFullRange(true);
         FakePicture picture = FakePicture.allocate(format, 33, 17, colorSpace);
-        picture.paint(PixelRect.ofSize(33, 17), (x, y) -> 0x80000000 | x * 7 << 16 | y * 15 << 8 | x * y % 256);
+        picture.paint(PixelRect.ofSize(33, 17), (x, y) -> 0x80000000 | ((x * 7) << 16) | ((y * 15) << 8) | (x * y % 256));
         ByteBuffer expected;
         try (VideoFrame frame = picture.toFrame(0)) {
             expected = bytes(frame);
@@ -183,7 +183,7 @@ class ShownPicturesTest {
                     if (picture.number() % 2 == 0) {
                         picture.fill(BLUE); // the others are black, whatever was in that memory before
                     }
-                    picture.look(VideoFrameInit.defaults().rotation(picture.number() * 90));
+                    picture.look(VideoFrameInit.defaults().rotation((double) (picture.number() * 90)));
                 }));
         for (int i = 0; i < 4; i++) {
             runtime.advance(Duration.ofMillis(i == 0 ? 1 : 100));
@@ -320,13 +320,13 @@ class ShownPicturesTest {
         ColorFormula formula = ColorFormula.of(frame.colorSpace());
         return switch (frame.format()) {
             case RGBA, RGBX ->
-                (first.get(at + 4 * x) & 0xFF) << 16
-                        | (first.get(at + 4 * x + 1) & 0xFF) << 8
-                        | first.get(at + 4 * x + 2) & 0xFF;
+                ((first.get(at + 4 * x) & 0xFF) << 16)
+                        | ((first.get(at + 4 * x + 1) & 0xFF) << 8)
+                        | (first.get(at + 4 * x + 2) & 0xFF);
             case BGRA, BGRX ->
-                (first.get(at + 4 * x + 2) & 0xFF) << 16
-                        | (first.get(at + 4 * x + 1) & 0xFF) << 8
-                        | first.get(at + 4 * x) & 0xFF;
+                ((first.get(at + 4 * x + 2) & 0xFF) << 16)
+                        | ((first.get(at + 4 * x + 1) & 0xFF) << 8)
+                        | (first.get(at + 4 * x) & 0xFF);
             case YUY2 ->
                 formula.rgb(
                         first.get(at + 2 * x) & 0xFF,

@@ -54,6 +54,7 @@ class ColorsTest {
         BGRX(VideoColorSpace.SRGB),
         I420(VideoColorSpace.CAMERA);
 
+        @SuppressWarnings("ImmutableEnumChecker") // an immutable record
         private final VideoColorSpace space;
 
         Source(VideoColorSpace space) {

@@ -94,6 +94,7 @@ final class FramesWriter<F extends AutoCloseable> extends GeneratorWriter<F> {
         source.whenRoom(() -> home.lane().execute(() -> taken(write)));
     }
 
+    @SuppressWarnings("ReferenceEquality") // this very one
     private void taken(Write<F> write) {
         synchronized (this) {
             if (current != write) {

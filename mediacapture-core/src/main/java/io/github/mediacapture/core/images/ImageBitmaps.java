@@ -120,6 +120,7 @@ public final class ImageBitmaps implements ImageBitmapFactory {
         }
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // each future is equal to itself
     private void answer(CompletableFuture<ImageBitmap> result, Runnable completion) {
         loop.queue(() -> {
             underWay.remove(result);

@@ -28,12 +28,14 @@ public final class FrameNumbers {
         next += known.get(VideoFrameMetadata.DROPPED_BEFORE).orElse(0L);
         Long said = known.get(VideoFrameMetadata.SEQUENCE_NUMBER).orElse(null);
         next = (said == null ? next : said) + 1;
-        VideoFrameMetadata all = said == null ? known.with(VideoFrameMetadata.SEQUENCE_NUMBER, next - 1) : known;
-        if (captured && known.get(VideoFrameMetadata.CAPTURE_TIME).isEmpty()) {
-            all = all.with(VideoFrameMetadata.CAPTURE_TIME, frame.timestampNanos());
-        }
-        if (all == known) {
+        boolean unknownTime =
+                captured && known.get(VideoFrameMetadata.CAPTURE_TIME).isEmpty();
+        if (said != null && !unknownTime) {
             return frame.clone();
+        }
+        VideoFrameMetadata all = known.with(VideoFrameMetadata.SEQUENCE_NUMBER, next - 1);
+        if (unknownTime) {
+            all = all.with(VideoFrameMetadata.CAPTURE_TIME, frame.timestampNanos());
         }
         return frame.with(VideoFrameInit.defaults().metadata(all));
     }

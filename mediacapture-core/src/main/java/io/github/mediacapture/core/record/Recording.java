@@ -64,7 +64,6 @@ final class Recording {
     static final RecorderStatistics NOTHING =
             new RecorderStatistics(Duration.ZERO, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO, List.of(), 0, 0, List.of());
 
-    private final EventLoop loop;
     private final Listener listener;
     private final Lane lane;
     private final RecordingTime time;
@@ -80,7 +79,6 @@ final class Recording {
     private @Nullable PreRollOutput kept;
 
     Recording(EventLoop loop, RecordingPlan plan, Lane lane, Listener listener) {
-        this.loop = loop;
         this.lane = lane;
         this.listener = listener;
         this.plan = plan;

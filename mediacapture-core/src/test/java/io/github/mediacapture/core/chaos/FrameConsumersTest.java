@@ -219,6 +219,7 @@ class FrameConsumersTest {
             }
         }
 
+        @SuppressWarnings("FutureReturnValueIgnored") // the read itself is kept
         private void read(MediaStreamTrackProcessor<VideoFrame> processor) {
             try {
                 CompletableFuture<Optional<VideoFrame>> read =

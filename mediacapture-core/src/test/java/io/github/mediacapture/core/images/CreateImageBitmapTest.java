@@ -104,7 +104,7 @@ class CreateImageBitmapTest {
             })
     @Tag("spec-12.16")
     void partsAreCutAndWhatLiesOutsideIsTransparent(String part, String expected) {
-        String[] p = part.split(" ");
+        String[] p = part.split(" ", -1);
         ImageBitmapOptions options = PLAIN.crop(
                 Integer.parseInt(p[0]), Integer.parseInt(p[1]), Integer.parseInt(p[2]), Integer.parseInt(p[3]));
         try (ImageBitmap bitmap = of(options)) {
@@ -249,6 +249,7 @@ class CreateImageBitmapTest {
     }
 
     @Test
+    @SuppressWarnings("try") // closed early: that is the test
     void aSourceMayBeClosedAtOnce() {
         CompletableFuture<ImageBitmap> future = capture.createImageBitmap(frame);
         frame.close();
@@ -263,6 +264,7 @@ class CreateImageBitmapTest {
     /** WebCodecs makes a frame of a bitmap with a timestamp of its own. */
     @Test
     @Tag("spec-22.14")
+    @SuppressWarnings("try") // closed early: that is the test
     void aBitmapMakesFrames() {
         VideoFrameInit init = VideoFrameInit.defaults().timestampNanos(77_000).durationNanos(3_000);
         try (ImageBitmap bitmap = of(PLAIN.resizeWidth(4));

@@ -167,7 +167,7 @@ class PushableSourceTest {
         SourceTrack whole = pictures.newTrack();
         SourceTrack small = pictures.newTrack();
         apply(small, exactly(320, 240)).join();
-        SourceTrack slow = (SourceTrack) small.clone();
+        SourceTrack slow = small.clone();
         assertThat(slow.getConstraints()).isEqualTo(exactly(320, 240));
         apply(slow, MediaTrackConstraints.with(set -> set.frameRate(Constrain.exact(10.0))))
                 .join();
@@ -192,7 +192,7 @@ class PushableSourceTest {
     void aCloneHasItsModelsConstraintsAndKeepsThemBesideOthers() {
         SourceTrack model = pictures.newTrack();
         apply(model, exactly(320, 180)).join();
-        SourceTrack clone = (SourceTrack) model.clone();
+        SourceTrack clone = model.clone();
         apply(model, MediaTrackConstraints.none()).join();
         List<String> ofClone = Heard.of(clone);
         List<String> ofModel = Heard.of(model);
