@@ -4,7 +4,14 @@ package io.github.mediacapture.internal;
 public final class RgbPixels {
     private RgbPixels() {}
 
-    /** Rejects an array that is too small for a size, and a size that is no size. */
+    /**
+     * Rejects an array that is too small for a size, and a size that is no size.
+     *
+     * @param pixels to be filled
+     * @param width pixels
+     * @param height pixels
+     * @throws IllegalArgumentException if a dimension is not positive or the array is too small
+     */
     public static void requireRoom(int[] pixels, int width, int height) {
         if (width <= 0 || height <= 0) {
             throw new IllegalArgumentException("A picture must be at least 1x1, not " + width + "x" + height);
@@ -15,7 +22,12 @@ public final class RgbPixels {
         }
     }
 
-    /** Multiplies red, green and blue of {@code 0xAARRGGBB} by alpha, rounded. */
+    /**
+     * Multiplies red, green and blue by alpha, rounded.
+     *
+     * @param pixels {@code 0xAARRGGBB} each
+     * @param count how many, from the first on
+     */
     public static void premultiply(int[] pixels, int count) {
         for (int i = 0; i < count; i++) {
             int pixel = pixels[i];

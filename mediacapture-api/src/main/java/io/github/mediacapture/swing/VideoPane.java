@@ -334,7 +334,12 @@ public final class VideoPane extends JComponent implements Accessible {
         counters.painted(System.nanoTime() - begin);
     }
 
-    /** What it shows is of this program only. */
+    /**
+     * What it shows is of this program only.
+     *
+     * @param out is left alone
+     * @throws NotSerializableException always
+     */
     private void writeObject(ObjectOutputStream out) throws NotSerializableException {
         throw new NotSerializableException(VideoPane.class.getName());
     }

@@ -66,7 +66,8 @@ class ShownPicturesTest {
     void aPictureOfEveryFormatIsShownAsItIs(VideoPixelFormat format) {
         VideoColorSpace colorSpace = format.isRgb() ? VideoColorSpace.SRGB : VideoColorSpace.BT2020.withFullRange(true);
         FakePicture picture = FakePicture.allocate(format, 33, 17, colorSpace);
-        picture.paint(PixelRect.ofSize(33, 17), (x, y) -> 0x80000000 | ((x * 7) << 16) | ((y * 15) << 8) | (x * y % 256));
+        picture.paint(
+                PixelRect.ofSize(33, 17), (x, y) -> 0x80000000 | ((x * 7) << 16) | ((y * 15) << 8) | (x * y % 256));
         ByteBuffer expected;
         try (VideoFrame frame = picture.toFrame(0)) {
             expected = bytes(frame);

@@ -122,8 +122,8 @@ class TransformInterleavingTest {
             MediaStreamTrackProcessor<VideoFrame> processor = one(processors);
             VideoTrackGenerator generator = one(generators);
             if (what < 3 && generators.size() < 6) {
-                VideoTrackGenerator made = capture.newVideoTrackGenerator(new GeneratorOptions(
-                        random.nextBoolean() ? Timing.FRAMES : Timing.ARRIVAL));
+                VideoTrackGenerator made = capture.newVideoTrackGenerator(
+                        new GeneratorOptions(random.nextBoolean() ? Timing.FRAMES : Timing.ARRIVAL));
                 generators.add(made);
                 tracks.add(made.track());
             } else if (what < 6) {
@@ -142,7 +142,8 @@ class TransformInterleavingTest {
                     .maxBufferSize(random.nextInt(3))
                     .overflow(one(List.of(Overflow.values())));
             if (random.nextInt(3) == 0) {
-                capture.newVideoProcessor(track, options, frame -> frame.plane(0).get(0));
+                capture.newVideoProcessor(
+                        track, options, frame -> frame.plane(0).get(0));
             } else {
                 processors.add(capture.newVideoProcessor(track, options));
             }
