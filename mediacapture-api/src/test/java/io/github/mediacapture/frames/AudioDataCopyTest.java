@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.mediacapture.errors.InvalidStateException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,7 @@ class AudioDataCopyTest {
     }
 
     @Test
+    @Tag("spec-22.16")
     void copiesAPartOfAPlane() {
         try (AudioData data = planar()) {
             ByteBuffer copy = copy(data, 1, 1, 2, AudioSampleFormat.F32_PLANAR);
@@ -42,6 +44,7 @@ class AudioDataCopyTest {
     }
 
     @Test
+    @Tag("spec-22.18")
     void interleavesAndCutsOffWhatIsTooLoud() {
         try (AudioData data = planar()) {
             ByteBuffer copy = copy(data, 0, 0, 4, AudioSampleFormat.S16);
@@ -53,6 +56,8 @@ class AudioDataCopyTest {
     }
 
     @Test
+    @Tag("spec-22.16")
+    @Tag("spec-22.18")
     void takesAChannelOutOfInterleavedBytes() {
         ByteBuffer samples = ByteBuffer.wrap(new byte[] {0, (byte) 128, (byte) 255, 64});
         try (AudioData data = AudioData.copyOf(AudioSampleFormat.U8, 8_000, 2, 2, 0, samples)) {
@@ -64,6 +69,7 @@ class AudioDataCopyTest {
 
     @ParameterizedTest
     @EnumSource
+    @Tag("spec-22.16")
     void everyFormatComesBackFromEveryOther(AudioSampleFormat from) {
         try (AudioData data = planar();
                 AudioData converted = AudioData.copyOf(from, 48_000, 2, 4, 0, all(data, from))) {
@@ -86,6 +92,7 @@ class AudioDataCopyTest {
     }
 
     @Test
+    @Tag("spec-22.16")
     void refusesWhatIsNotThere() {
         try (AudioData data = planar()) {
             for (int[] wrong : new int[][] {{2, 0, 1}, {-1, 0, 1}, {0, 4, 0}, {0, -1, 1}, {0, 1, 4}, {0, 0, -1}}) {
@@ -102,6 +109,7 @@ class AudioDataCopyTest {
     }
 
     @Test
+    @Tag("spec-22.17")
     void closedDataHasNoSamples() {
         AudioData data = planar();
         data.close();

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class VideoFrameTest {
@@ -30,6 +31,8 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.3")
+    @Tag("spec-22.7")
     void aNewFrameIsShownAsItLies() {
         try (VideoFrame frame = counting(AT_5)) {
             assertThat(frame.timestampMicros()).isEqualTo(5);
@@ -46,6 +49,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.7")
     void aFrameOfRgbIsSrgb() {
         try (VideoFrame frame = VideoFrame.copyOf(VideoPixelFormat.BGRA, 1, 1, ByteBuffer.allocate(4), AT_5)) {
             assertThat(frame.colorSpace()).isEqualTo(VideoColorSpace.SRGB);
@@ -53,6 +57,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.3")
     void negativeTimesRoundDown() {
         try (VideoFrame frame = counting(AT_5.timestampNanos(-1))) {
             assertThat(frame.timestampMicros()).isEqualTo(-1);
@@ -60,6 +65,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.5")
     void aRotatedFrameSwapsItsDisplaySize() {
         PixelRect part = new PixelRect(0, 0, 4, 2);
         try (VideoFrame frame = counting(AT_5.visibleRect(part).rotation(90))) {
@@ -74,6 +80,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.6")
     void rotationIsRoundedToQuartersTiesUp() {
         for (double[] each :
                 new double[][] {{44, 0}, {45, 90}, {134.9, 90}, {-45, 0}, {-46, 270}, {360, 0}, {810, 90}}) {
@@ -84,6 +91,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.6")
     void rotationTurnsTheOtherWayRoundInAMirror() {
         try (VideoFrame mirrored = counting(AT_5.rotation(90).flip(true));
                 VideoFrame turned = mirrored.with(VideoFrameInit.defaults().rotation(90));
@@ -96,6 +104,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.5")
     void aCropKeepsTheShapeOfPixels() {
         try (VideoFrame wide = counting(AT_5.displayWidth(8).displayHeight(4));
                 VideoFrame part = wide.with(VideoFrameInit.defaults().visibleRect(new PixelRect(2, 2, 2, 2)))) {
@@ -106,6 +115,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.2")
     void aHolderSharesAllButWhatIsSaid() {
         VideoFrameMetadata known = VideoFrameMetadata.empty().with(VideoFrameMetadata.SEQUENCE_NUMBER, 7L);
         VideoFrame holder;
@@ -123,6 +133,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.14")
     void discardedAlphaIsAnOpaqueFormat() {
         VideoFrameInit opaque = AT_5.alpha(AlphaOption.DISCARD);
         try (VideoFrame made = VideoFrame.copyOf(VideoPixelFormat.RGBA, 1, 1, ByteBuffer.allocate(4), opaque);
@@ -134,6 +145,17 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.15")
+    void formatsHaveTheNamesOfTheSpec() {
+        assertThat(VideoPixelFormat.values())
+                .extracting(VideoPixelFormat::wireName)
+                .containsExactly("I420", "I422", "I444", "NV12", "YUY2", "RGBA", "RGBX", "BGRA", "BGRX");
+        assertThat(VideoPixelFormat.fromWireName("NV12").planeCount()).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("spec-22.4")
+    @Tag("spec-22.5")
     void whatCanNotBeIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> counting(VideoFrameInit.defaults()))
@@ -170,6 +192,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.9")
     void copiesThePartThatIsVisible() {
         ByteBuffer copy = ByteBuffer.allocate(8);
         try (VideoFrame frame = counting(AT_5.visibleRect(new PixelRect(2, 2, 2, 2)))) {
@@ -181,6 +204,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.12")
     void anOddPartRoundsChromaUp() {
         try (VideoFrame frame = counting(AT_5)) {
             CopyToOptions odd = CopyToOptions.defaults().rect(new PixelRect(0, 2, 3, 1));
@@ -194,6 +218,8 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.11")
+    @Tag("spec-22.13")
     void leavesTheBytesBetweenRowsAlone() {
         try (VideoFrame frame = counting(AT_5)) {
             List<PlaneLayout> spread = List.of(new PlaneLayout(1, 5), new PlaneLayout(30, 3), new PlaneLayout(40, 2));
@@ -213,6 +239,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.8")
     void refusesWhatItCanNotCopy() {
         CopyToOptions all = CopyToOptions.defaults();
         try (VideoFrame frame = counting(AT_5)) {
@@ -229,6 +256,7 @@ class VideoFrameTest {
     }
 
     @Test
+    @Tag("spec-22.1")
     void aClosedFrameHasNoPixels() {
         VideoFrame frame = counting(AT_5);
         frame.close();

@@ -46,17 +46,20 @@ final class JavaCounterpart {
             "io.github.mediacapture.transform.");
 
     /** Definitions whose names do not follow from the rules. */
-    private static final Map<String, String> TYPES = Map.of(
-            "Navigator", "MediaCapture",
-            "WorkerNavigator", "MediaCapture",
-            "HTMLCanvasElement", "PaintedSurface",
-            "CameraDevicePermissionDescriptor", "PermissionDescriptor",
-            "VideoFacingModeEnum", "FacingMode",
-            "VideoResizeModeEnum", "ResizeMode",
-            "EchoCancellationModeEnum", "EchoCancellation",
-            "MediaStreamTrackProcessorInit", "ProcessorOptions",
-            "DoubleRange", "Constrain$Range",
-            "ULongRange", "Constrain$Range");
+    private static final Map<String, String> TYPES = Map.ofEntries(
+            Map.entry("Navigator", "MediaCapture"),
+            Map.entry("WorkerNavigator", "MediaCapture"),
+            Map.entry("HTMLCanvasElement", "PaintedSurface"),
+            Map.entry("CameraDevicePermissionDescriptor", "PermissionDescriptor"),
+            Map.entry("VideoFacingModeEnum", "FacingMode"),
+            Map.entry("VideoResizeModeEnum", "ResizeMode"),
+            Map.entry("EchoCancellationModeEnum", "EchoCancellation"),
+            Map.entry("MediaStreamTrackProcessorInit", "ProcessorOptions"),
+            Map.entry("DoubleRange", "Constrain$Range"),
+            Map.entry("ULongRange", "Constrain$Range"),
+            Map.entry("VideoFrameCopyToOptions", "CopyToOptions"),
+            Map.entry("VideoFrameBufferInit", "VideoFrameInit"),
+            Map.entry("VideoColorSpaceInit", "VideoColorSpace"));
 
     private JavaCounterpart() {}
 
