@@ -1,5 +1,6 @@
 package io.github.mediacapture.effects;
 
+import io.github.mediacapture.canvas.PaintedSurface;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.pixels.PixelRect;
@@ -86,5 +87,17 @@ public final class VideoEffects {
      */
     public static VideoEffect overlay(VideoFrame image, int x, int y) {
         return new Overlay(Arguments.required(image, "image"), x, y);
+    }
+
+    /**
+     * What the app paints on top of each frame, such as a canvas with a clock; where it is transparent the frame is seen.
+     *
+     * @param surface looked at after each paint
+     * @param x where its left edge is, in pixels of the frames that come in; may be outside
+     * @param y where its upper edge is, likewise
+     * @return the effect
+     */
+    public static VideoEffect overlay(PaintedSurface surface, int x, int y) {
+        return new SurfaceOverlay(Arguments.required(surface, "surface"), x, y);
     }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mediacapture.canvas.PaintedSurface;
 import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.effects.VideoEffects;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.CopyToOptions;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoFrameInit;
@@ -18,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +175,64 @@ class VideoEffectsTest {
     }
 
     @Test
+    void aPaintedSurfaceIsLookedAtAfterEachPaint() throws Exception {
+        AtomicInteger looks = new AtomicInteger();
+        List<Runnable> listeners = new ArrayList<>();
+        int[] green = {200};
+        VideoEffect overlay = VideoEffects.overlay(
+                new PaintedSurface() {
+                    @Override
+                    public int width() {
+                        return 4;
+                    }
+
+                    @Override
+                    public int height() {
+                        return 4;
+                    }
+
+                    @Override
+                    public VideoFrame snapshot(long timestampNanos) {
+                        if (looks.getAndIncrement() == 1) {
+                            throw new InvalidStateException("being painted");
+                        }
+                        byte[] pixels = new byte[64];
+                        for (int i = 0; i < 64; i += 4) {
+                            pixels[i + 1] = (byte) green[0];
+                            pixels[i + 3] = (byte) 255;
+                        }
+                        return VideoFrame.copyOf(VideoPixelFormat.RGBA, 4, 4, 0, ByteBuffer.wrap(pixels));
+                    }
+
+                    @Override
+                    public Registration onPaint(Runnable listener) {
+                        listeners.add(listener);
+                        return () -> listeners.remove(listener);
+                    }
+                },
+                0,
+                0);
+        try (VideoFrame in = twoColors(VideoPixelFormat.RGBX)) {
+            for (int frame = 0; frame < 4; frame++) {
+                output.begin(in);
+                overlay.apply(in, output);
+                output.end();
+                if (frame == 1) {
+                    green[0] = 100;
+                    listeners.forEach(Runnable::run);
+                }
+            }
+        }
+        overlay.close();
+
+        assertThat(looks).hasValue(3);
+        assertThat(listeners).isEmpty();
+        assertColor(emitted.get(1), 1, 1, 0, 200, 0);
+        assertColor(emitted.get(2), 1, 1, 0, 200, 0);
+        assertColor(emitted.get(3), 1, 1, 0, 100, 0);
+    }
+
+    @Test
     void aMirrorAndACropCopyNothing() throws Exception {
         VideoFrame mirrored = apply(VideoEffects.mirror(), twoColors(VideoPixelFormat.I420));
         assertThat(mirrored.flip()).isTrue();
@@ -190,6 +252,6 @@ class VideoEffectsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.blur(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.blur(256));
         assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.crop(null));
-        assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.overlay(null, 0, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> VideoEffects.overlay((VideoFrame) null, 0, 0));
     }
 }
