@@ -3,11 +3,9 @@ package io.github.mediacapture.effects;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.Conversions;
 import io.github.mediacapture.frames.pixels.PixelBuffer;
-import io.github.mediacapture.frames.pixels.PixelConversion;
 import io.github.mediacapture.frames.pixels.PixelPlanes;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Averages over squares: across each row, then down the columns, with sums that take one sample in and let one out. At the
@@ -17,7 +15,6 @@ final class BoxBlur implements VideoEffect {
     private static final int MOST = 255;
 
     private final int radius;
-    private @Nullable PixelConversion conversion;
     private byte[] halfDone = new byte[0]; // rows are, columns are not
     private byte[] row = new byte[0];
     private int[] sums = new int[0];
@@ -39,23 +36,15 @@ final class BoxBlur implements VideoEffect {
         PixelBuffer blurred =
                 out.newFrame(packed ? VideoPixelFormat.I422 : in.format(), in.codedWidth(), in.codedHeight());
         if (packed) {
-            if (conversion == null) {
-                conversion = Conversions.open();
-            }
-            conversion.convert(in, in.codedRect(), blurred);
+            Conversions.with(conversion -> {
+                conversion.convert(in, in.codedRect(), blurred);
+                return blurred;
+            });
         }
         for (int plane = 0; plane < blurred.format().planeCount(); plane++) {
             new Plane(packed ? blurred : in, blurred, plane).blur();
         }
         out.emit(blurred);
-    }
-
-    @Override
-    public void close() {
-        if (conversion != null) {
-            conversion.close();
-            conversion = null;
-        }
     }
 
     /** One plane at work. */

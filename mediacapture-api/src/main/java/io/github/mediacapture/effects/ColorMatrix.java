@@ -3,19 +3,16 @@ package io.github.mediacapture.effects;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.Conversions;
 import io.github.mediacapture.frames.pixels.PixelBuffer;
-import io.github.mediacapture.frames.pixels.PixelConversion;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.internal.Arguments;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Multiplies colors with a matrix, in whole numbers. */
 final class ColorMatrix implements VideoEffect {
     private static final int SHIFT = 16;
 
     private final int[] factors = new int[12];
-    private @Nullable PixelConversion conversion;
     private byte[] row = new byte[0];
 
     ColorMatrix(double... rows) {
@@ -33,11 +30,11 @@ final class ColorMatrix implements VideoEffect {
 
     @Override
     public void apply(VideoFrame in, EffectOutput out) {
-        if (conversion == null) {
-            conversion = Conversions.open();
-        }
         PixelBuffer pixels = out.newFrame(VideoPixelFormat.RGBX, in.codedWidth(), in.codedHeight());
-        conversion.convert(in, in.codedRect(), pixels);
+        Conversions.with(conversion -> {
+            conversion.convert(in, in.codedRect(), pixels);
+            return pixels;
+        });
         int rowBytes = in.codedWidth() * 4;
         if (row.length < rowBytes) {
             row = new byte[rowBytes];
@@ -62,14 +59,6 @@ final class ColorMatrix implements VideoEffect {
                 long sum = (long) red * by[at] + (long) green * by[at + 1] + (long) blue * by[at + 2] + by[at + 3];
                 pixels[x + row] = (byte) Math.max(0, Math.min(255, (sum + (1 << (SHIFT - 1))) >> SHIFT));
             }
-        }
-    }
-
-    @Override
-    public void close() {
-        if (conversion != null) {
-            conversion.close();
-            conversion = null;
         }
     }
 }

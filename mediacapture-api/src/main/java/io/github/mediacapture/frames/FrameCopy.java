@@ -39,6 +39,9 @@ record FrameCopy(
 
     /** Fills the buffer from its position, and advances it. */
     List<PlaneLayout> to(ByteBuffer destination, PredefinedColorSpace colorSpace) {
+        if (destination.isReadOnly()) {
+            throw new IllegalArgumentException("The buffer is read-only: pixels can't be copied to it");
+        }
         if (destination.remaining() < allocationSize) {
             throw new IllegalArgumentException("The buffer has " + destination.remaining()
                     + " bytes left, the frame needs " + allocationSize + " (see allocationSize())");

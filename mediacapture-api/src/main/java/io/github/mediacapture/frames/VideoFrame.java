@@ -153,7 +153,9 @@ public interface VideoFrame extends PixelPlanes, AutoCloseable {
     default List<PlaneLayout> copyTo(ByteBuffer destination, CopyToOptions options) {
         Arguments.required(destination, "destination");
         Arguments.required(options, "options");
-        return FrameCopy.of(this, visibleRect(), options).to(destination, options.colorSpace());
+        try (VideoFrame held = clone()) { // the pixels stay while they are read, whoever closes this frame meanwhile
+            return FrameCopy.of(held, visibleRect(), options).to(destination, options.colorSpace());
+        }
     }
 
     /**

@@ -22,10 +22,12 @@ record RgbPixels(int[] pixels, int width, int height, boolean opaque) {
     /** What is shown of a frame, in a size; upright where the frame is. */
     static RgbPixels of(VideoFrame frame, int width, int height) {
         int[] pixels = new int[width * height];
-        Conversions.with(conversion -> {
-            conversion.convertToRgb(frame, frame.visibleRect(), pixels, width, height, /* premultiplied= */ false);
-            return pixels;
-        });
+        try (VideoFrame held = frame.clone()) { // the pixels stay while they are read
+            Conversions.with(conversion -> {
+                conversion.convertToRgb(held, held.visibleRect(), pixels, width, height, /* premultiplied= */ false);
+                return pixels;
+            });
+        }
         return new RgbPixels(pixels, width, height, !frame.format().hasAlpha());
     }
 

@@ -71,7 +71,9 @@ final class FrameRenderer {
         target.setSeen(seen(spans, placement, rotation, flipped));
         PixelRect part = new PixelRect(spans[0].from(), spans[1].from(), spans[0].length(), spans[1].length());
         int[] converted = rotation == 0 ? pixels : scratch(width * height);
-        conversion.convertToRgb(frame, part, converted, width, height, target.isPremultiplied());
+        try (VideoFrame held = frame.clone()) { // the pixels stay while they are read
+            conversion.convertToRgb(held, part, converted, width, height, target.isPremultiplied());
+        }
         if (rotation != 0) {
             rotate(pixels, width, height, rotation, flipped);
         } else if (flipped) {

@@ -70,7 +70,6 @@ public final class PixelBuffer implements PixelPlanes {
      */
     public static PixelBuffer wrap(
             ByteBuffer bytes, VideoPixelFormat format, int width, int height, VideoColorSpace colorSpace) {
-        format.allocationSize(width, height);
         return wrap(bytes, format, width, height, colorSpace, packed(format, width, height));
     }
 
@@ -94,6 +93,7 @@ public final class PixelBuffer implements PixelPlanes {
             int height,
             VideoColorSpace colorSpace,
             List<PlaneLayout> layout) {
+        format.allocationSize(width, height); // throws where a size can't be
         long needed = requiredBytes(format, width, height, layout);
         if (Arguments.required(bytes, "bytes").remaining() < needed) {
             throw new IllegalArgumentException("The buffer has " + bytes.remaining() + " bytes left, " + width + "x"

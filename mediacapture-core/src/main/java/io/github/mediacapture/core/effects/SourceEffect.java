@@ -54,7 +54,7 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     private final ListenerSet<EffectOverloadEvent> overloadListeners;
     private final ListenerSet<ErrorEvent> errorListeners;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Queue<E> swaps = new ConcurrentLinkedQueue<>();
+    private final Queue<LaneTask> tasks = new ConcurrentLinkedQueue<>();
     private volatile boolean finished;
     private volatile List<Registration> registrations = List.of();
     private E effect; // on the lane, once it runs
@@ -96,11 +96,11 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
 
     /** Begins to listen. */
     final void begin() {
-        output.setMuted(input.muted());
         registrations = List.of(
                 input.onMute(event -> output.setMuted(true)),
                 input.onUnmute(event -> output.setMuted(false)),
                 input.addConsumer(this));
+        output.setMuted(input.muted()); // after that: a change that comes now is heard
         if (closed.get()) {
             forgetInput(); // it ended meanwhile
         }
@@ -174,10 +174,11 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         endWith(error);
     }
 
-    /** When it begins with what it got last, and whoever gets what it makes has room, too. */
+    /** When it is done with what it got last, and whoever got what it made of that has room, too. */
     @Override
     public final void whenRoom(Runnable task) {
-        waiting.whenAllTaken(() -> output.whenRoom(task));
+        Runnable next = () -> output.whenRoom(task);
+        waiting.whenAllTaken(() -> queue(new LaneTask(next, next)));
     }
 
     @Override
@@ -210,14 +211,34 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         waiting.close(); // the input's lane may have been about to offer one more
         endQuietly(effect);
         finished = true;
-        dropSwaps();
         output.end(cause);
+        runLate();
     }
 
-    /** Those that came too late for a frame; whoever takes one out of the queue closes it. */
-    private void dropSwaps() {
-        for (E late = swaps.poll(); late != null; late = swaps.poll()) {
-            endQuietly(late);
+    /**
+     * What is done between two frames, or instead when the effect has ended.
+     *
+     * @param late on any thread
+     */
+    private record LaneTask(Runnable task, Runnable late) {}
+
+    /** A lane that is closed runs nothing any more: whoever takes a task out of the queue runs it. */
+    private void queue(LaneTask task) {
+        tasks.add(task);
+        home.lane().execute(() -> {
+            LaneTask next = tasks.poll();
+            if (next != null) {
+                next.task().run();
+            }
+        });
+        if (finished) {
+            runLate();
+        }
+    }
+
+    private void runLate() {
+        for (LaneTask late = tasks.poll(); late != null; late = tasks.poll()) {
+            late.late().run();
         }
     }
 
@@ -261,22 +282,15 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         if (closed.get()) {
             throw new InvalidStateException("The effect has ended; make a new one with MediaCapture.newEffect(...)");
         }
-        swaps.add(next);
-        home.lane().execute(this::takeSwap);
-        if (finished) {
-            dropSwaps();
-        }
+        queue(new LaneTask(() -> replaceBy(next), () -> endQuietly(next)));
     }
 
-    private void takeSwap() {
-        E next = swaps.poll();
-        if (next != null) {
-            E before = effect;
-            effect = next;
-            counters.swapped();
-            if (before != next) {
-                endQuietly(before);
-            }
+    private void replaceBy(E next) {
+        E before = effect;
+        effect = next;
+        counters.swapped();
+        if (before != next) {
+            endQuietly(before);
         }
     }
 

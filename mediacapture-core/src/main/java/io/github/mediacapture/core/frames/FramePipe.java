@@ -87,7 +87,13 @@ final class FramePipe<F extends AutoCloseable> {
             result.complete(null);
             return;
         }
-        CompletableFuture<Void> unused = writer.close().whenComplete((nothing, error) -> {
+        CompletableFuture<Void> ended;
+        try {
+            ended = Arguments.required(writer.close(), "what close() returns");
+        } catch (RuntimeException | Error e) { // an app's own writer
+            ended = CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<Void> unused = ended.whenComplete((nothing, error) -> {
             if (error == null) {
                 result.complete(null);
             } else {
@@ -108,11 +114,14 @@ final class FramePipe<F extends AutoCloseable> {
         if (read != null) {
             read.cancel(false);
         }
-        if (!options.preventsAbort()) {
-            writer.abort();
-        }
-        if (!options.preventsCancel()) {
-            reader.cancel();
+        try {
+            if (!options.preventsAbort()) {
+                writer.abort();
+            }
+        } finally { // whatever an app's own writer throws
+            if (!options.preventsCancel()) {
+                reader.cancel();
+            }
         }
     }
 }

@@ -18,12 +18,21 @@ final class FrameSubscription<F extends AutoCloseable> implements Flow.Subscript
     private long demand; // under this
     private boolean busy; // under this: a read is under way, or the subscriber is called
     private boolean over; // under this
+    private boolean subscribed; // under this: onSubscribe has returned
 
     FrameSubscription(EventLoop loop, FrameReader<F> reader, FrameType<F> type, Flow.Subscriber<? super F> subscriber) {
         this.loop = loop;
         this.reader = reader;
         this.type = type;
         this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
+    }
+
+    /** Reads what was asked for already; its subscriber is called from now on. */
+    void begin() {
+        synchronized (this) {
+            subscribed = true;
+        }
+        readNext();
     }
 
     @Override
@@ -41,7 +50,7 @@ final class FrameSubscription<F extends AutoCloseable> implements Flow.Subscript
 
     private void readNext() {
         synchronized (this) {
-            if (over || busy || demand == 0) {
+            if (!subscribed || over || busy || demand == 0) {
                 return;
             }
             busy = true;

@@ -87,7 +87,10 @@ final class TrackReader<F extends AutoCloseable> implements FrameReader<F>, Fram
             }
             if (!isOver()) {
                 putBack(read);
-                return;
+                if (queue.size() == 0) {
+                    return;
+                }
+                continue; // one that came meanwhile found nobody who asked
             }
             read.complete(Optional.empty());
         }
@@ -164,7 +167,11 @@ final class TrackReader<F extends AutoCloseable> implements FrameReader<F>, Fram
 
     @Override
     public Flow.Publisher<F> publisher() {
-        return subscriber -> subscriber.onSubscribe(new FrameSubscription<>(loop, this, type, subscriber));
+        return subscriber -> {
+            FrameSubscription<F> subscription = new FrameSubscription<>(loop, this, type, subscriber);
+            subscriber.onSubscribe(subscription);
+            subscription.begin();
+        };
     }
 
     @Override

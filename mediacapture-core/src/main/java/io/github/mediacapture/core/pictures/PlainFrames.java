@@ -36,13 +36,18 @@ public final class PlainFrames {
     /** The frame as it is shown, in the same format or one with the same components; the caller closes it. */
     public VideoFrame of(VideoFrame frame) {
         VideoFrame shown = cropped(frame);
-        if (frame.rotation() != 0 || frame.flip()) {
-            shown = replaced(shown, turned(shown, frame));
+        try {
+            if (frame.rotation() != 0 || frame.flip()) {
+                shown = replaced(shown, turned(shown, frame));
+            }
+            if (shown.codedWidth() != frame.displayWidth() || shown.codedHeight() != frame.displayHeight()) {
+                shown = replaced(shown, sized(shown, frame));
+            }
+            return shown;
+        } catch (RuntimeException | Error e) { // no memory for a size that an app has thought of
+            shown.close();
+            throw e;
         }
-        if (shown.codedWidth() != frame.displayWidth() || shown.codedHeight() != frame.displayHeight()) {
-            shown = replaced(shown, sized(shown, frame));
-        }
-        return shown;
     }
 
     private static VideoFrame replaced(VideoFrame before, VideoFrame after) {

@@ -329,6 +329,11 @@ final class Recording {
 
     private final class Media implements EncodeQueue.Receiver {
         @Override
+        public void guarded(Runnable step) {
+            Recording.this.guarded(step);
+        }
+
+        @Override
         public void onFrame(VideoFrame frame) {
             guarded(() -> {
                 clock.place(frame);

@@ -86,7 +86,7 @@ final class NativePixels implements AutoCloseable {
     }
 
     private static boolean isWrittenInPlace(PixelBuffer target) {
-        return isWhole(target, target.codedWidth()) && isPacked(target);
+        return isWhole(target, target.codedWidth()) && isPacked(target) && !target.bytes().isReadOnly();
     }
 
     /** Else it may write what lies between the rows as well. */
@@ -116,7 +116,15 @@ final class NativePixels implements AutoCloseable {
         for (int plane = 0; plane < format.planeCount(); plane++) {
             int stride = pixels.stride(plane);
             int begin = format.offset(plane, part.x(), part.y(), stride);
-            BytePointer data = new BytePointer(pixels.plane(plane)).position(0);
+            ByteBuffer bytes = pixels.plane(plane);
+            long end = begin
+                    + (long) stride * (format.rows(plane, part.height()) - 1)
+                    + format.rowBytes(plane, part.width());
+            if (end > bytes.capacity()) {
+                throw new IllegalArgumentException("Plane " + plane + " has " + bytes.capacity() + " bytes, " + part
+                        + " of " + format.wireName() + " with a stride of " + stride + " needs " + end);
+            }
+            BytePointer data = new BytePointer(bytes).position(0);
             there.data(plane, data.getPointer(begin));
             there.linesize(plane, stride);
         }

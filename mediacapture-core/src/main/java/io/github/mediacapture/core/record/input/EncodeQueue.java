@@ -30,6 +30,9 @@ public final class EncodeQueue {
 
     /** Told on the encode lane. */
     public interface Receiver {
+        /** Runs a step; what it throws ends the recording, and the app hears of it. */
+        void guarded(Runnable step);
+
         /** A frame as it is shown: all of it is visible, upright, with square pixels. */
         void onFrame(VideoFrame frame);
 
@@ -102,13 +105,15 @@ public final class EncodeQueue {
 
     /** However many frames wait, the audio waits for one only: else the encoder would take it to be missing. */
     private void see(VideoFrame picture) {
-        if (PlainFrames.isPlain(picture)) {
-            hand(picture);
-        } else {
-            try (VideoFrame shown = plainFrames.of(picture)) {
-                hand(shown);
+        receiver.guarded(() -> {
+            if (PlainFrames.isPlain(picture)) {
+                hand(picture);
+            } else {
+                try (VideoFrame shown = plainFrames.of(picture)) {
+                    hand(shown);
+                }
             }
-        }
+        });
         sound.drain();
     }
 
