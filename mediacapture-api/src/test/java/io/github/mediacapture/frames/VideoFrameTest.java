@@ -251,6 +251,9 @@ class VideoFrameTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> frame.allocationSize(all.rect(new PixelRect(0, 1, 1, 1))));
             assertThatIllegalArgumentException().isThrownBy(() -> frame.copyTo(ByteBuffer.allocate(23)));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> frame.copyTo(ByteBuffer.allocateDirect(24).asReadOnlyBuffer()))
+                    .withMessageContaining("read-only");
             assertThat(frame.allocationSize(all.format(VideoPixelFormat.RGBX))).isEqualTo(64);
         }
     }

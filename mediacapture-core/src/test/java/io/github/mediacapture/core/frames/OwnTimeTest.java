@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -356,6 +357,29 @@ class OwnTimeTest {
             passes(2000);
 
             assertNumbered(recorded(), 100, SECOND / 25);
+        }
+    }
+
+    /** It asks for room after its work: before, the frame that it works on would be counted as gone. */
+    @Test
+    void anEffectLosesNothingForAProcessorThatBlocks() {
+        try (TrackEffect<VideoEffect> first = capture.newEffect(generator.track(), VideoEffects.none());
+                TrackEffect<VideoEffect> second = capture.newEffect(first.track(), VideoEffects.gray())) {
+            FrameReader<VideoFrame> slow = capture.newVideoProcessor(
+                            second.track(), ProcessorOptions.defaults().overflow(Overflow.BLOCK))
+                    .readable();
+            for (int i = 0; i < 20; i++) {
+                write(i);
+            }
+            List<Long> times = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                passes(100);
+                try (VideoFrame frame = slow.read().join().orElseThrow()) {
+                    times.add(frame.timestampNanos());
+                }
+            }
+
+            assertThat(times).containsExactlyElementsOf(LongStream.range(0, 20).boxed().toList());
         }
     }
 }

@@ -36,6 +36,7 @@ class PipeTest {
         private final Queue<CompletableFuture<Void>> late = new ArrayDeque<>();
         private boolean waits;
         private boolean throwsInstead;
+        private boolean failsToEnd;
         private RuntimeException failure;
         private int frames;
         private int closes;
@@ -63,12 +64,18 @@ class PipeTest {
         @Override
         public CompletableFuture<Void> close() {
             closes++;
+            if (failsToEnd) {
+                throw new IllegalStateException("a writer with a bug");
+            }
             return CompletableFuture.completedFuture(null);
         }
 
         @Override
         public void abort() {
             aborts++;
+            if (failsToEnd) {
+                throw new IllegalStateException("a writer with a bug");
+            }
         }
     }
 
@@ -98,6 +105,27 @@ class PipeTest {
         pipe.join();
         assertThat(writer.closes).isEqualTo(1);
         assertThat(writer.aborts).isZero();
+    }
+
+    @Test
+    void aDestinationThatFailsToCloseFailsThePipe() {
+        writer.failsToEnd = true;
+        CompletableFuture<Void> pipe = reader.pipeTo(writer);
+        camera.stop();
+
+        assertThatThrownBy(pipe::join).hasMessage("a writer with a bug");
+    }
+
+    @Test
+    void aDestinationThatFailsToAbortKeepsNoReader() {
+        writer.failsToEnd = true;
+        CompletableFuture<Void> pipe = reader.pipeTo(writer);
+        passes(100);
+        pipe.cancel(false);
+        passes(100);
+
+        assertThat(writer.aborts).isEqualTo(1);
+        assertThat(reader.read().join()).as("the reader is cancelled").isEmpty();
     }
 
     @Test

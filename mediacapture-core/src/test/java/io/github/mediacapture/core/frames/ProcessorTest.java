@@ -326,6 +326,42 @@ class ProcessorTest {
     }
 
     @Test
+    void aSubscriberIsNotCalledBeforeItKnowsItsSubscription() {
+        FrameReader<VideoFrame> frames = capture.newVideoProcessor(camera).readable();
+        passes(500);
+        frames.publisher().subscribe(new Flow.Subscriber<>() {
+            private Flow.Subscription subscription;
+
+            @Override
+            public void onSubscribe(Flow.Subscription begun) {
+                begun.request(1);
+                passes(200); // the event thread goes on meanwhile
+                signals.add("begun");
+                subscription = begun;
+            }
+
+            @Override
+            public void onNext(VideoFrame frame) {
+                signals.add("frame");
+                subscription.cancel();
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                signals.add("error");
+            }
+
+            @Override
+            public void onComplete() {
+                signals.add("complete");
+            }
+        });
+        passes(500);
+
+        assertThat(signals).containsExactly("begun", "frame");
+    }
+
+    @Test
     void aSubscriberThatCancelsGetsNothingMoreAndLosesNoFrame() {
         MediaStreamTrackProcessor<VideoFrame> processor = capture.newVideoProcessor(camera);
         Subscriber subscriber = new Subscriber();
