@@ -99,6 +99,9 @@ public final class ImageBitmaps implements ImageBitmapFactory {
         }
         CompletableFuture<ImageBitmap> result = loop.newFuture();
         underWay.add(result);
+        if (closed) {
+            result.completeExceptionally(EventLoop.closedContext()); // the bitmap is closed when it is there
+        }
         Lane lane = loop.runtime().openLane("image-" + lanes.incrementAndGet());
         lane.execute(() -> run(frames, options, result));
         lane.close();
@@ -108,11 +111,14 @@ public final class ImageBitmaps implements ImageBitmapFactory {
     private void run(Supplier<VideoFrame> frames, ImageBitmapOptions options, CompletableFuture<ImageBitmap> result) {
         try (VideoFrame frame = frames.get()) {
             ImageBitmap bitmap = ImageBitmap.of(frame, options);
-            answer(result, () -> {
+            boolean queued = answer(result, () -> {
                 if (!result.complete(bitmap)) {
                     bitmap.close(); // cancelled meanwhile, or too late
                 }
             });
+            if (!queued) {
+                bitmap.close();
+            }
         } catch (IllegalArgumentException e) {
             answer(result, () -> result.completeExceptionally(e));
         } catch (Throwable e) { // not enough memory, too
@@ -120,17 +126,24 @@ public final class ImageBitmaps implements ImageBitmapFactory {
         }
     }
 
+    /** Queues what there is to say, unless the context is closed: its event lane may be over. */
     @SuppressWarnings("CollectionUndefinedEquality") // each future is equal to itself
-    private void answer(CompletableFuture<ImageBitmap> result, Runnable completion) {
+    private synchronized boolean answer(CompletableFuture<ImageBitmap> result, Runnable completion) {
+        if (closed) {
+            return false;
+        }
         loop.queue(() -> {
             underWay.remove(result);
             completion.run();
         });
+        return true;
     }
 
     /** Waits for nothing: what is under way fails. */
     public void close() {
-        closed = true;
+        synchronized (this) {
+            closed = true;
+        }
         underWay.forEach(result -> loop.queue(() -> result.completeExceptionally(EventLoop.closedContext())));
     }
 }
