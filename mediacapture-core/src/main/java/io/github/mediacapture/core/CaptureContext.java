@@ -34,6 +34,7 @@ import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.Conversions;
 import io.github.mediacapture.image.ImageBitmap;
 import io.github.mediacapture.image.ImageBitmapOptions;
 import io.github.mediacapture.internal.Arguments;
@@ -358,6 +359,7 @@ final class CaptureContext implements MediaCapture {
         objectUrls.clear();
         spools.close();
         encoders.close();
+        Conversions.releaseIdle();
     }
 
     private Duration left(long beginNanos) {

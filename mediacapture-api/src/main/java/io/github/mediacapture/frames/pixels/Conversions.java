@@ -68,4 +68,14 @@ public final class Conversions {
             }
         }
     }
+
+    /**
+     * Gives back what is set up and lent to nobody, native memory too; set up again where it is needed. The end of a context does
+     * this.
+     */
+    public static void releaseIdle() {
+        for (PixelConversion idle = IDLE.poll(); idle != null; idle = IDLE.poll()) {
+            idle.close();
+        }
+    }
 }

@@ -379,7 +379,8 @@ class OwnTimeTest {
                 }
             }
 
-            assertThat(times).containsExactlyElementsOf(LongStream.range(0, 20).boxed().toList());
+            assertThat(times)
+                    .containsExactlyElementsOf(LongStream.range(0, 20).boxed().toList());
         }
     }
 }

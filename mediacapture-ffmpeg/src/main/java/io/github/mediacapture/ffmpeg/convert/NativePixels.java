@@ -86,7 +86,9 @@ final class NativePixels implements AutoCloseable {
     }
 
     private static boolean isWrittenInPlace(PixelBuffer target) {
-        return isWhole(target, target.codedWidth()) && isPacked(target) && !target.bytes().isReadOnly();
+        return isWhole(target, target.codedWidth())
+                && isPacked(target)
+                && !target.bytes().isReadOnly();
     }
 
     /** Else it may write what lies between the rows as well. */

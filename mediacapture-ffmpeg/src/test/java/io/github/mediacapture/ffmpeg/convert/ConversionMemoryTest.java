@@ -1,15 +1,20 @@
 package io.github.mediacapture.ffmpeg.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.frames.CopyToOptions;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.Conversions;
 import io.github.mediacapture.frames.pixels.PixelBuffer;
 import io.github.mediacapture.frames.pixels.PixelConversion;
+import io.github.mediacapture.frames.pixels.PixelPlanes;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
@@ -49,6 +54,64 @@ class ConversionMemoryTest {
             assertThat(Pointer.physicalBytes() - before).isLessThan(MOST_GROWN);
         }
         assertThat(AvFrames.live()).isEqualTo(frames);
+    }
+
+    @Test
+    void theEndOfAContextGivesBackWhatWasLent() {
+        Conversions.releaseIdle();
+        long frames = AvFrames.live();
+        PixelBuffer target = PixelBuffer.allocate(VideoPixelFormat.RGBA, 33, 17, VideoColorSpace.SRGB);
+        PixelBuffer source = PixelBuffer.allocate(VideoPixelFormat.I420, 33, 17, VideoColorSpace.BT709);
+        Conversions.with(conversion -> {
+            conversion.convert(source, PixelRect.ofSize(33, 17), target);
+            return target;
+        });
+        assertThat(AvFrames.live()).as("kept for the next one").isGreaterThan(frames);
+
+        MediaCapture.open(MediaCaptureOptions.builder()
+                        .discoverCaptureBackends(false)
+                        .discoverEncoderBackends(false)
+                        .build())
+                .close();
+
+        assertThat(AvFrames.live()).isEqualTo(frames);
+    }
+
+    /** An app's own memory, of which nothing is read that is not there. */
+    @Test
+    void planesThatAreTooSmallAreRefused() {
+        PixelPlanes lying = new PixelPlanes() {
+            @Override
+            public VideoPixelFormat format() {
+                return VideoPixelFormat.BGRX;
+            }
+
+            @Override
+            public int codedWidth() {
+                return 64;
+            }
+
+            @Override
+            public int codedHeight() {
+                return 64;
+            }
+
+            @Override
+            public ByteBuffer plane(int plane) {
+                return ByteBuffer.allocateDirect(64 * 63 * 4);
+            }
+
+            @Override
+            public int stride(int plane) {
+                return 64 * 4;
+            }
+        };
+        PixelBuffer target = PixelBuffer.allocate(VideoPixelFormat.I420, 64, 64, VideoColorSpace.BT709);
+        try (PixelConversion conversion = new SwscaleConverter().newConversion()) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> conversion.convert(lying, PixelRect.ofSize(64, 64), target))
+                    .withMessageContaining("Plane 0 has 16128 bytes");
+        }
     }
 
     /** An array is filled by slices: they must not show. */
