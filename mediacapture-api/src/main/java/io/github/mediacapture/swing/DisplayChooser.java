@@ -106,7 +106,7 @@ final class DisplayChooser extends JPanel {
 
     /** So that the arrows go from source to source at once. */
     void focus() {
-        lists.get(0).requestFocusInWindow();
+        lists.stream().findFirst().ifPresent(SourceList::requestFocusInWindow);
     }
 
     void close() {
