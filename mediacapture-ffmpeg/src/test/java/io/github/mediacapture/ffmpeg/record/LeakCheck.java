@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.mux.OutputIo;
+import io.github.mediacapture.frames.pixels.Conversions;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Proves that a test leaves no frame and no byte of JavaCPP's behind. */
+/** Proves that a test leaves no frame and no byte of JavaCPP's behind, but for conversions that wait to be lent again. */
 public final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
     private long frames;
     private long bytes;
@@ -28,12 +29,14 @@ public final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, A
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        Conversions.releaseIdle();
         frames = AvFrames.live();
         bytes = Pointer.totalBytes();
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
+        Conversions.releaseIdle();
         assertThat(AvFrames.live()).as("live frames").isEqualTo(frames);
         assertThat(Pointer.totalBytes()).as("bytes of JavaCPP").isEqualTo(bytes);
     }
