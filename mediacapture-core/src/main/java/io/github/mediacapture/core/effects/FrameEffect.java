@@ -80,6 +80,11 @@ public final class FrameEffect extends SourceEffect<VideoFrame, VideoEffect> {
     }
 
     @Override
+    VideoFrame hold(VideoFrame made) {
+        return made.clone();
+    }
+
+    @Override
     void push(PushableSource source, VideoFrame made) {
         source.push(made);
     }

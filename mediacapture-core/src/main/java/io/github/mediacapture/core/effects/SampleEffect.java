@@ -70,6 +70,11 @@ public final class SampleEffect extends SourceEffect<AudioData, AudioEffect> {
     }
 
     @Override
+    AudioData hold(AudioData made) {
+        return made.clone();
+    }
+
+    @Override
     void push(PushableSource source, AudioData made) {
         source.push(made);
     }

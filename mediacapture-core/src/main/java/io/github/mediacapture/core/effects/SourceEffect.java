@@ -7,6 +7,7 @@ import io.github.mediacapture.core.runtime.Mailbox;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.control.PushableSource;
 import io.github.mediacapture.core.tracks.timing.QueueingSink;
+import io.github.mediacapture.core.tracks.timing.SourceTiming;
 import io.github.mediacapture.effects.EffectOptions;
 import io.github.mediacapture.effects.EffectOverloadEvent;
 import io.github.mediacapture.effects.EffectStatistics;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * A track made of another: takes what comes in by a mailbox, has the app's effect work on it on a lane of its own, and pushes
  * what comes out into a source of tracks.
  *
- * <p>Its end is one task on that lane, after what waits: the effect is closed, then the source ends.
+ * <p>Its end comes on that lane, after what waits: the effect is closed, then the source ends.
  *
  * @param <F> what comes in and out
  * @param <E> the effect
@@ -50,6 +51,7 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     private final PushableSource output;
     private final SourceTrack track;
     private final Mailbox<F> waiting;
+    private final PacedOutput<F> paced;
     private final EffectCounters counters = new EffectCounters();
     private final ListenerSet<EffectOverloadEvent> overloadListeners;
     private final ListenerSet<ErrorEvent> errorListeners;
@@ -72,9 +74,14 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         overloadListeners = loop.newListenerSet();
         errorListeners = loop.newListenerSet();
         output = new PushableSource(loop, input.label(), outputOf(input.getSettings()), this::close)
-                .timedBy(input.times().timing());
+                .timedLike(input.times());
         track = output.newTrack();
-        waiting = new Mailbox<>(home.lane(), placesFor(options), this::work, SourceEffect::giveBack);
+        waiting = new Mailbox<>(home.lane(), placesFor(options), this::work, this::giveBack);
+        paced = new PacedOutput<>(new PacedOutput.Ways<>(
+                made -> push(output, made),
+                this::giveBack,
+                output::whenRoom,
+                task -> queue(new LaneTask(task, () -> {}))));
     }
 
     /** What the new track is, before anything comes. */
@@ -91,6 +98,9 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
 
     /** Closes an effect. */
     abstract void end(E over);
+
+    /** A holder of our own. */
+    abstract F hold(F made);
 
     abstract void push(PushableSource source, F made);
 
@@ -113,11 +123,17 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     /** Passes on what was made, which stays the caller's. */
     final void emit(F made) {
         counters.emitted();
-        push(output, made);
+        if (output.times().timing() == SourceTiming.FRAMES) {
+            output.times().taken();
+            paced.add(hold(made));
+        } else {
+            push(output, made);
+        }
     }
 
     /** Takes what came in over; on the input's lane. */
     final void offer(F in) {
+        output.times().taken();
         waiting.offer(in);
         long dropped = waiting.dropped();
         if (dropped > droppedBefore) {
@@ -178,7 +194,7 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     @Override
     public final void whenRoom(Runnable task) {
         Runnable next = () -> output.whenRoom(task);
-        waiting.whenAllTaken(() -> queue(new LaneTask(next, next)));
+        waiting.whenAllTaken(() -> queue(new LaneTask(() -> paced.whenAllPushed(next), next)));
     }
 
     @Override
@@ -196,22 +212,25 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     public final void close() {
         waiting.close();
         endWith(null);
+        home.lane().execute(paced::drop);
     }
 
     private void endWith(@Nullable MediaException cause) {
         if (closed.compareAndSet(false, true)) {
             forgetInput();
-            home.lane().execute(() -> finish(cause));
-            home.lane().close();
-            home.onClosed().accept(this);
+            home.lane().execute(() -> {
+                waiting.close(); // the input's lane may have been about to offer one more
+                paced.whenAllPushed(() -> finish(cause));
+            });
         }
     }
 
     private void finish(@Nullable MediaException cause) {
-        waiting.close(); // the input's lane may have been about to offer one more
         endQuietly(effect);
         finished = true;
         output.end(cause);
+        home.lane().close();
+        home.onClosed().accept(this);
         runLate();
     }
 
@@ -309,7 +328,13 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         return errorListeners.add(listener);
     }
 
-    private static void giveBack(AutoCloseable media) {
+    /** What came in was worked on, what was made was pushed, or neither will ever be. */
+    private void giveBack(F media) {
+        output.times().delivered();
+        close(media);
+    }
+
+    private static void close(AutoCloseable media) {
         try {
             media.close();
         } catch (Exception e) {

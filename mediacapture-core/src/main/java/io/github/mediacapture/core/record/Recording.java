@@ -181,7 +181,7 @@ final class Recording {
                 TAIL,
                 () -> guarded(() -> {
                     if (time.hasCaughtUp()) {
-                        finish();
+                        lane.execute(() -> guarded(this::finish)); // after what has come while this waited for its turn
                     } else {
                         finishAfterTail();
                     }

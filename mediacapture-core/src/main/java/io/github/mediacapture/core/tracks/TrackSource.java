@@ -79,6 +79,11 @@ public final class TrackSource implements FrameSink {
         times = new SourceTimes(loop.runtime(), timing);
     }
 
+    /** Its media are made of another source's, and count when those do; before the first track. */
+    public void timedLike(SourceTimes input) {
+        times = new SourceTimes(loop.runtime(), input);
+    }
+
     /** When its media count. */
     public SourceTimes times() {
         return times;
@@ -287,6 +292,7 @@ public final class TrackSource implements FrameSink {
     public void onEnded(@Nullable MediaException cause) {
         endCause = cause;
         ended = true;
+        times.forgetInput();
         tickIfNeeded();
         loop.queue(() -> {
             List<FedTrack> left = List.copyOf(tracks);
@@ -297,6 +303,7 @@ public final class TrackSource implements FrameSink {
     /** Ends every track without an event, as when a page is left. */
     public void abandon() {
         abandoned = true;
+        times.forgetInput();
         List.copyOf(tracks).forEach(FedTrack::stop);
         tickIfNeeded();
     }

@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.core.tracks.control.CountedMedia;
+import io.github.mediacapture.effects.AudioEffect;
 import io.github.mediacapture.effects.TrackEffect;
 import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.effects.VideoEffects;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.RecordingState;
 import io.github.mediacapture.streams.MediaStreamTrack;
+import io.github.mediacapture.streams.MediaStreamTrackState;
 import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRecording;
@@ -382,5 +385,177 @@ class OwnTimeTest {
             assertThat(times)
                     .containsExactlyElementsOf(LongStream.range(0, 20).boxed().toList());
         }
+    }
+
+    /** Neither those that nobody has seen yet nor those that an effect works on. */
+    @Test
+    void whatWasWrittenBeforeTheEndIsRecordedAfterAnyNumberOfEffects() {
+        encoder.encodeSlowly(Duration.ofMillis(100));
+        VideoEffect slow = (in, out) -> {
+            passes(70);
+            out.emit(in);
+        };
+        try (TrackEffect<VideoEffect> first = capture.newEffect(generator.track(), slow);
+                TrackEffect<VideoEffect> second = capture.newEffect(first.track(), VideoEffects.gray())) {
+            MediaRecorder recorder = record(second.track());
+            for (int i = 0; i < 50; i++) {
+                write(i * SECOND / 10);
+            }
+            recorder.stop();
+            CompletableFuture<Void> late = write(5 * SECOND);
+            passes(30_000);
+
+            assertThat(late).isCompleted();
+            assertNumbered(recorded(), 50, SECOND / 10);
+        }
+    }
+
+    /** It takes nothing any more: what is written and waits for others is not waited for. */
+    @Test
+    void anEffectThatHasEndedHoldsUpNoRecording() {
+        AudioTrackGenerator sound = capture.newAudioTrackGenerator(OWN);
+        capture.newVideoProcessor(generator.track(), ProcessorOptions.defaults().overflow(Overflow.BLOCK));
+        try (TrackEffect<VideoEffect> effect = capture.newEffect(generator.track(), VideoEffects.none())) {
+            MediaRecorder recorder = record(effect.track(), sound.track());
+            write(0);
+            write(SECOND);
+            CompletableFuture<Void> stuck = write(2 * SECOND);
+            sound.writable().write(media.sound(48_000, 1, (short) 9, 0)).join();
+            effect.close();
+            recorder.stop();
+            passes(2000);
+
+            assertThat(stuck).isNotDone();
+            assertThat(events).containsExactly("stop");
+        }
+    }
+
+    /** The frame, and two more soon after it. */
+    private static VideoEffect triple() {
+        return (in, out) -> {
+            for (int i = 0; i < 3; i++) {
+                out.emit(in.with(VideoFrameInit.defaults().timestampNanos(in.timestampNanos() + i)));
+            }
+        };
+    }
+
+    @Test
+    void anEffectThatEmitsSeveralFramesLosesNoneForAProcessorWithOnePlace() {
+        try (TrackEffect<VideoEffect> first = capture.newEffect(generator.track(), triple());
+                TrackEffect<VideoEffect> second = capture.newEffect(first.track(), VideoEffects.none())) {
+            FrameReader<VideoFrame> slow = capture.newVideoProcessor(
+                            second.track(), ProcessorOptions.defaults().overflow(Overflow.BLOCK))
+                    .readable();
+            for (int i = 0; i < 10; i++) {
+                write(10 * i);
+            }
+            CompletableFuture<Void> closed = generator.writable().close();
+            passes(100);
+            assertThat(closed).isNotDone();
+            List<Long> times = new ArrayList<>();
+            for (VideoFrame frame : slow) {
+                times.add(frame.timestampNanos());
+            }
+
+            assertThat(times)
+                    .containsExactlyElementsOf(LongStream.range(0, 100)
+                            .filter(time -> time % 10 < 3)
+                            .boxed()
+                            .toList());
+            assertThat(closed).isCompleted();
+        }
+    }
+
+    @Test
+    void samplesThatAnEffectEmitsAreNotLostForAProcessorWithOnePlace() {
+        AudioTrackGenerator sound = capture.newAudioTrackGenerator(OWN);
+        AudioEffect twice = (in, out) -> {
+            out.accept(in);
+            out.accept(media.sound(48_000, 1, (short) 5, in.timestampNanos() + SECOND / 100));
+        };
+        try (TrackEffect<AudioEffect> effect = capture.newAudioEffect(sound.track(), twice)) {
+            FrameReader<AudioData> slow = capture.newAudioProcessor(
+                            effect.track(),
+                            ProcessorOptions.defaults()
+                                    .overflow(Overflow.BLOCK)
+                                    .maxBufferSize(1))
+                    .readable();
+            for (int i = 0; i < 10; i++) {
+                sound.writable().write(media.sound(48_000, 1, (short) 9, i * SECOND / 50));
+            }
+            CompletableFuture<Void> closed = sound.writable().close();
+            List<Long> times = new ArrayList<>();
+            for (AudioData data : slow) {
+                times.add(data.timestampNanos());
+            }
+
+            assertThat(times)
+                    .containsExactlyElementsOf(LongStream.range(0, 20)
+                            .map(piece -> piece * SECOND / 100)
+                            .boxed()
+                            .toList());
+            assertThat(closed).isCompleted();
+        }
+    }
+
+    @Test
+    void aRecordingHasAllThatAnEffectEmits() {
+        encoder.encodeSlowly(Duration.ofMillis(100));
+        VideoEffect twice = (in, out) -> {
+            out.emit(in);
+            out.emit(in.with(VideoFrameInit.defaults().timestampNanos(in.timestampNanos() + SECOND / 20)));
+        };
+        try (TrackEffect<VideoEffect> effect = capture.newEffect(generator.track(), twice)) {
+            record(effect.track());
+            for (int i = 0; i < 30; i++) {
+                write(i * SECOND / 10);
+            }
+            generator.writable().close().join();
+            passes(10_000);
+
+            assertNumbered(recorded(), 60, SECOND / 20);
+        }
+    }
+
+    /** Also while it waits for a processor that reads nothing. */
+    @Test
+    void closingAnEffectDropsWhatItHasEmitted() {
+        try (TrackEffect<VideoEffect> effect = capture.newEffect(generator.track(), triple())) {
+            FrameReader<VideoFrame> unread = capture.newVideoProcessor(
+                            effect.track(), ProcessorOptions.defaults().overflow(Overflow.BLOCK))
+                    .readable();
+            CompletableFuture<Void> unused = write(0);
+            generator.writable().close();
+            passes(100);
+            assertThat(effect.track().readyState()).isEqualTo(MediaStreamTrackState.LIVE);
+            effect.close();
+            passes(1);
+
+            assertThat(effect.track().readyState()).isEqualTo(MediaStreamTrackState.ENDED);
+            try (VideoFrame waited = unread.read().join().orElseThrow()) {
+                assertThat(waited.timestampNanos()).isZero();
+                assertThat(unread.read().join()).isEmpty();
+                assertThat(media.held()).as("what was read").isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void anAbsurdDurationCountsAsADay() {
+        MediaRecorder recorder = record(generator.track());
+        write(0).join();
+        try (VideoFrame frame = media.picture(64, 48, 100, SECOND)) {
+            generator
+                    .writable()
+                    .write(frame.with(VideoFrameInit.defaults().durationNanos(Long.MAX_VALUE)))
+                    .join();
+        }
+        recorder.stop();
+        passes(1000);
+
+        FakeRecording file = recorded();
+        assertThat(file.video()).hasSize(2);
+        assertThat(file.endNanos().orElseThrow())
+                .isEqualTo(SECOND + Duration.ofDays(1).toNanos());
     }
 }

@@ -96,6 +96,12 @@ public final class PushableSource {
         return this;
     }
 
+    /** What is pushed is made of another source's media, and counts when those do; before the first track. */
+    public PushableSource timedLike(SourceTimes input) {
+        source.timedLike(input);
+        return this;
+    }
+
     /** When its media count. */
     public SourceTimes times() {
         return source.times();

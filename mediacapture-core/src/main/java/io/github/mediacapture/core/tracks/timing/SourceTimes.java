@@ -4,9 +4,11 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When a source's media count, for those who keep time; processors get the timestamps as they are.
+ * When a source's media count, for those who keep time; processors get the timestamps as they are. Where a source is made of
+ * another, what was written to that one is still to come here, too.
  *
  * <p>{@link #came} and {@link #of} under the source's delivery lock, the rest from any thread.
  */
@@ -16,6 +18,9 @@ public final class SourceTimes {
 
     /** Samples that come all at once follow upon each other, up to this far ahead. */
     private static final long MOST_AHEAD_NANOS = 5_000_000_000L;
+
+    /** A day: a recording is not to go on for as long as an absurd duration says. */
+    private static final long LONGEST_NANOS = 86_400_000_000_000L;
 
     /** Of the only frame. */
     private static final long USUAL_NANOS = 33_333_333L;
@@ -27,11 +32,23 @@ public final class SourceTimes {
     private volatile long next = NOTHING;
     private volatile long end = NOTHING;
     private final AtomicInteger pending = new AtomicInteger();
+    private volatile @Nullable SourceTimes input;
 
     /** Of a source whose timestamps say that. */
     public SourceTimes(MediaRuntime runtime, SourceTiming timing) {
         this.runtime = runtime;
         this.timing = timing;
+    }
+
+    /** Of a source that makes its media of another's, which are stamped in the same way. */
+    public SourceTimes(MediaRuntime runtime, SourceTimes input) {
+        this(runtime, input.timing);
+        this.input = input;
+    }
+
+    /** Nothing comes of the other source any more. */
+    public void forgetInput() {
+        input = null;
     }
 
     /** What the timestamps say. */
@@ -75,7 +92,7 @@ public final class SourceTimes {
 
     /** A frame was written, later than all before, by one thread at a time, and will be delivered in its turn. */
     public void written(VideoFrame frame) {
-        pending.incrementAndGet();
+        taken();
         advance(frame);
     }
 
@@ -83,42 +100,54 @@ public final class SourceTimes {
         long time = frame.timestampNanos();
         long before = next;
         if (timing == SourceTiming.FRAMES && time >= before) {
-            end = time + frame.durationNanos().orElse(before == NOTHING ? USUAL_NANOS : time - (before - 1));
+            end = sum(time, frame.durationNanos().orElse(before == NOTHING ? USUAL_NANOS : time - (before - 1)));
             next = time + 1;
         }
     }
 
+    private static long sum(long timeNanos, long durationNanos) {
+        return timeNanos + Math.min(durationNanos, LONGEST_NANOS);
+    }
+
     /** The same for samples. */
     public void written(AudioData data) {
-        pending.incrementAndGet();
+        taken();
         advance(data);
     }
 
     private void advance(AudioData data) {
-        long until = data.timestampNanos() + data.durationNanos();
+        long until = sum(data.timestampNanos(), data.durationNanos());
         if (timing == SourceTiming.FRAMES && until > end) {
             end = until;
             next = until;
         }
     }
 
-    /** One of those that were written has been delivered, or never will be. */
+    /** Something was taken over that will be delivered, or was used up, in its turn. */
+    public void taken() {
+        pending.incrementAndGet();
+    }
+
+    /** One of those that were written or taken has been delivered, or never will be. */
     public void delivered() {
         pending.decrementAndGet();
     }
 
     /** Whether all that was written has been delivered. */
     public boolean hasCaughtUp() {
-        return pending.get() == 0;
+        SourceTimes before = input; // first: what leaves it is pending here before
+        return (before == null || before.hasCaughtUp()) && pending.get() == 0;
     }
 
     /** Whatever is written from now on is of this time or later, by the frames' own clock. */
     public long next() {
-        return next;
+        SourceTimes before = input;
+        return before == null ? next : Math.max(before.next(), next);
     }
 
     /** Where that which was written ends, by the frames' own clock. */
     public long end() {
-        return end;
+        SourceTimes before = input;
+        return before == null ? end : Math.max(before.end(), end);
     }
 }
