@@ -32,10 +32,6 @@ final class ArrivalWriter<F extends AutoCloseable> extends GeneratorWriter<F> {
                 type.close().accept(held);
             }
         }
-        return done();
-    }
-
-    private CompletableFuture<Void> done() {
         CompletableFuture<Void> done = loop.newFuture();
         done.complete(null);
         return done;
@@ -48,28 +44,19 @@ final class ArrivalWriter<F extends AutoCloseable> extends GeneratorWriter<F> {
 
     @Override
     public CompletableFuture<Void> close() {
-        if (!end()) {
-            return done(); // the event lane may be over, too
-        }
-        CompletableFuture<Void> closed = loop.newFuture();
-        loop.queue(() -> closed.complete(null)); // after the events of the tracks
-        return closed;
+        abort();
+        return ended();
     }
 
     @Override
     public void abort() {
-        boolean unused = end();
-    }
-
-    private boolean end() {
         synchronized (this) {
             if (over) {
-                return false;
+                return;
             }
             over = true;
         }
-        source.end(null);
+        endTracks();
         onOver.accept(this);
-        return true;
     }
 }

@@ -21,7 +21,7 @@ final class FramesWriter<F extends AutoCloseable> extends GeneratorWriter<F> {
     private final Home home;
     private final ArrayDeque<Write<F>> waiting = new ArrayDeque<>(); // this and the rest under this
     private @Nullable Write<F> current;
-    private @Nullable CompletableFuture<Void> closing;
+    private boolean closing;
     private boolean over;
     private long newest = SourceTimes.NOTHING;
     private long leftOut;
@@ -42,7 +42,7 @@ final class FramesWriter<F extends AutoCloseable> extends GeneratorWriter<F> {
         boolean waits = false;
         synchronized (this) {
             long time = type.timestampNanos(held);
-            if (over || closing != null) {
+            if (over || closing) {
                 written.completeExceptionally(over());
             } else if (time <= -MOST_NANOS || time >= MOST_NANOS) {
                 written.completeExceptionally(new IllegalArgumentException(
@@ -108,43 +108,34 @@ final class FramesWriter<F extends AutoCloseable> extends GeneratorWriter<F> {
 
     /** All that was written is taken: the end, if it was asked for. */
     private void finish() {
-        CompletableFuture<Void> closed;
         synchronized (this) {
-            closed = closing;
-            if (closed == null || over) {
+            if (!closing || over) {
                 return;
             }
             over = true;
         }
         end();
-        loop.queue(() -> closed.complete(null)); // after the events of the tracks
     }
 
     private void end() {
-        source.end(null);
+        endTracks();
         home.lane().close();
         home.onOver().accept(this);
     }
 
     @Override
     public CompletableFuture<Void> close() {
-        CompletableFuture<Void> closed;
         synchronized (this) {
-            closed = closing == null ? loop.newFuture() : closing;
-            closing = closed;
-            if (over) {
-                closed.complete(null);
-            }
+            closing = true;
         }
         home.lane().execute(this::next);
-        return closed;
+        return ended();
     }
 
     @Override
     public void abort() {
         List<CompletableFuture<Void>> failing = new ArrayList<>();
         List<Write<F>> left;
-        CompletableFuture<Void> closed;
         synchronized (this) {
             if (over) {
                 return;
@@ -152,7 +143,6 @@ final class FramesWriter<F extends AutoCloseable> extends GeneratorWriter<F> {
             over = true;
             left = List.copyOf(waiting);
             waiting.clear();
-            closed = closing;
             if (current != null) {
                 failing.add(current.written()); // whoever pushes it gives it back
             }
@@ -162,13 +152,8 @@ final class FramesWriter<F extends AutoCloseable> extends GeneratorWriter<F> {
             source.times().delivered();
             failing.add(write.written());
         }
+        loop.queue(() -> failing.forEach(written -> written.completeExceptionally(over())));
         end();
-        loop.queue(() -> {
-            failing.forEach(written -> written.completeExceptionally(over()));
-            if (closed != null) {
-                closed.complete(null);
-            }
-        });
     }
 
     @Override

@@ -16,12 +16,14 @@ abstract class GeneratorWriter<F extends AutoCloseable> implements FrameWriter<F
     final EventLoop loop;
     final FrameType<F> type;
     final PushableSource source;
+    private final CompletableFuture<Void> ended;
     private boolean muted; // under this
     private boolean settles; // under this
 
     GeneratorWriter(EventLoop loop, FrameType<F> type, String label, SourceTiming timing) {
         this.loop = loop;
         this.type = type;
+        this.ended = loop.newFuture();
         this.source = new PushableSource(loop, label, type.kind(), this::unused).timedBy(timing);
     }
 
@@ -49,6 +51,17 @@ abstract class GeneratorWriter<F extends AutoCloseable> implements FrameWriter<F
 
     /** How many were left out. */
     abstract long leftOut();
+
+    /** Ends the tracks, and after their events what {@link #close} gave. */
+    final void endTracks() {
+        source.end(null);
+        loop.queue(() -> ended.complete(null));
+    }
+
+    /** What {@link #close} gives, each time: nobody's cancelling is another's end. */
+    final CompletableFuture<Void> ended() {
+        return ended.copy();
+    }
 
     /** What it fails with then. */
     static InvalidStateException over() {
@@ -93,5 +106,6 @@ abstract class GeneratorWriter<F extends AutoCloseable> implements FrameWriter<F
     final void abandon() {
         source.close();
         abort();
+        ended.complete(null); // the event lane may be over
     }
 }

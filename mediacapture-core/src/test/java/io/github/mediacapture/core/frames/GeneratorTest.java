@@ -26,7 +26,9 @@ import io.github.mediacapture.testkit.FakeRecording;
 import io.github.mediacapture.testkit.FakeRuntime;
 import io.github.mediacapture.transform.AudioTrackGenerator;
 import io.github.mediacapture.transform.FrameReader;
+import io.github.mediacapture.transform.GeneratorOptions;
 import io.github.mediacapture.transform.ProcessorOptions;
+import io.github.mediacapture.transform.Timing;
 import io.github.mediacapture.transform.VideoTrackGenerator;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tracks of frames that the app writes, seen when they arrive; no test leaves a frame behind. */
 @FakeMedia
@@ -447,5 +451,33 @@ class GeneratorTest {
         assertThatThrownBy(pipe::join).isInstanceOf(InvalidStateException.class);
         assertThat(reader.read().join()).isEmpty();
         assertThat(camera.readyState()).isEqualTo(MediaStreamTrackState.LIVE);
+    }
+
+    /** Whichever call it is: who waits for it has seen the end of the tracks. */
+    @ParameterizedTest
+    @EnumSource(Timing.class)
+    @SuppressWarnings("FutureReturnValueIgnored") // what it does is looked at
+    void everyCloseCompletesAfterTheEventsOfTheTracks(Timing timing) {
+        VideoTrackGenerator made =
+                capture.newVideoTrackGenerator(GeneratorOptions.defaults().timing(timing));
+        List<String> order = new ArrayList<>();
+        made.track().onEnded(event -> made.writable().close().thenRun(() -> order.add("closed again")));
+        made.track().onEnded(event -> order.add("ended"));
+        made.writable().close().thenRun(() -> order.add("closed"));
+        made.writable().close().thenRun(() -> order.add("closed at once"));
+        runtime.runUntilIdle();
+
+        assertThat(order)
+                .startsWith("ended")
+                .containsExactlyInAnyOrder("ended", "closed", "closed at once", "closed again");
+    }
+
+    @Test
+    void cancellingOneCloseCancelsNoOther() {
+        CompletableFuture<Void> other = generator.writable().close();
+        assertThat(generator.writable().close().cancel(true)).isTrue();
+        runtime.runUntilIdle();
+
+        assertThat(other).isCompletedWithValue(null);
     }
 }
