@@ -2,6 +2,7 @@ package io.github.mediacapture.canvas;
 
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.frames.PixelPool;
 import io.github.mediacapture.frames.VideoFrame;
 
 /**
@@ -23,7 +24,7 @@ public interface PaintedSurface {
      *
      * @param timestampNanos the time that the frame gets, of the context's clock
      * @return a frame as large as the surface, which the caller closes; its pixels never change. {@link
-     *     SnapshotPool} has memory for it
+     *     PixelPool} has memory for it
      * @throws InvalidStateException if there is nothing to copy: width or height is 0, or it is being painted on another thread.
      *     A captured stream tries again after the next paint
      */

@@ -89,7 +89,7 @@ public final class SharedAudioData implements AudioData {
         for (int plane = 0; plane < planes.length; plane++) {
             planes[plane] = copy.slice(plane * planeBytes, planeBytes);
         }
-        return new SharedAudioData(layout, timestampNanos, SharedMemory.ofHeap(planes, new int[planes.length]));
+        return new SharedAudioData(layout, timestampNanos, SharedMemory.of(planes));
     }
 
     /** {@return the memory itself, so that a backend recognizes its own data and skips a copy} */

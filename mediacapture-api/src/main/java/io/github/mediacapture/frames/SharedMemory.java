@@ -1,8 +1,10 @@
 package io.github.mediacapture.frames;
 
 import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Counts the holders of one {@link FrameMemory}; thread-safe. */
 final class SharedMemory {
@@ -35,7 +37,28 @@ final class SharedMemory {
                 + " to keep it, clone() it first and close() the clone when done.");
     }
 
-    static FrameMemory ofHeap(ByteBuffer[] planes, int[] strides) {
+    /** Memory with these pixels, which {@code last} gets when the last holder closes. */
+    static FrameMemory of(PixelBuffer pixels, Consumer<PixelBuffer> last) {
+        return new FrameMemory() {
+            @Override
+            public ByteBuffer plane(int plane) {
+                return pixels.plane(plane);
+            }
+
+            @Override
+            public int stride(int plane) {
+                return pixels.stride(plane);
+            }
+
+            @Override
+            public void release() {
+                last.accept(pixels);
+            }
+        };
+    }
+
+    /** Memory for samples, which the garbage collector takes. */
+    static FrameMemory of(ByteBuffer[] planes) {
         return new FrameMemory() {
             @Override
             public ByteBuffer plane(int plane) {
@@ -44,7 +67,7 @@ final class SharedMemory {
 
             @Override
             public int stride(int plane) {
-                return strides[plane];
+                return 0;
             }
 
             @Override

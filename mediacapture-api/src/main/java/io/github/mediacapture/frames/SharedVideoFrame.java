@@ -111,20 +111,12 @@ public final class SharedVideoFrame implements VideoFrame {
         Arguments.required(pixels, "pixels");
         VideoPixelFormat own = init.alpha() == AlphaOption.DISCARD ? format.opaque() : format;
         List<PlaneLayout> layout = init.layout().orElseGet(() -> PixelBuffer.packed(format, width, height));
-        int size = PixelBuffer.requiredBytes(format, width, height, layout);
-        if (pixels.remaining() < size) {
-            throw new IllegalArgumentException(width + "x" + height + " " + format.wireName() + " needs " + size
-                    + " bytes, the buffer has " + pixels.remaining());
-        }
-        ByteBuffer copy = ByteBuffer.allocate(size).put(pixels.slice(pixels.position(), size));
-        ByteBuffer[] planes = new ByteBuffer[layout.size()];
-        int[] strides = new int[planes.length];
-        for (int plane = 0; plane < planes.length; plane++) {
-            strides[plane] = layout.get(plane).stride();
-            int bytes = strides[plane] * (format.rows(plane, height) - 1) + format.rowBytes(plane, width);
-            planes[plane] = copy.slice(layout.get(plane).offset(), bytes);
-        }
-        return new SharedVideoFrame(own, width, height, init, SharedMemory.ofHeap(planes, strides));
+        VideoColorSpace colorSpace = VideoColorSpace.defaultOf(format); // of the memory; the frame's is in init
+        PixelBuffer given = PixelBuffer.wrap(pixels, format, width, height, colorSpace, layout);
+        ByteBuffer bytes = ByteBuffer.allocate(format.allocationSize(width, height));
+        PixelBuffer copy = PixelBuffer.wrap(bytes, format, width, height, colorSpace);
+        copy.copyFrom(given, PixelRect.ofSize(width, height));
+        return new SharedVideoFrame(own, width, height, init, SharedMemory.of(copy, all -> {}));
     }
 
     /** {@return the memory itself, so that a backend recognizes its own frames and skips a copy} */

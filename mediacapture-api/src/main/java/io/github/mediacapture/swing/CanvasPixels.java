@@ -1,9 +1,10 @@
 package io.github.mediacapture.swing;
 
-import io.github.mediacapture.canvas.SnapshotPool;
+import io.github.mediacapture.frames.PixelPool;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.pixels.PixelBuffer;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.internal.Alpha;
 import java.awt.image.BufferedImage;
@@ -21,16 +22,16 @@ final class CanvasPixels {
     private final int width;
     private final int height;
     private final boolean alpha;
-    private final SnapshotPool pool;
+    private final PixelPool pool;
     private final @Nullable BufferedImage image;
     private final int[] row;
 
     /** Transparent black, or black; without an image where there are no pixels. */
     CanvasPixels(int width, int height, boolean alpha) {
-        this(width, height, alpha, new SnapshotPool());
+        this(width, height, alpha, new PixelPool());
     }
 
-    private CanvasPixels(int width, int height, boolean alpha, SnapshotPool pool) {
+    private CanvasPixels(int width, int height, boolean alpha, PixelPool pool) {
         if (width < 0 || height < 0) {
             throw new IllegalArgumentException("A canvas is at least 0x0, not " + width + "x" + height);
         }
@@ -73,7 +74,8 @@ final class CanvasPixels {
     VideoFrame copy() {
         // row by row, not the image's own array: whoever has that makes the image slow to draw on a screen
         WritableRaster raster = image().getRaster();
-        PixelBuffer target = pool.take(alpha ? VideoPixelFormat.BGRA : VideoPixelFormat.BGRX, width, height);
+        VideoPixelFormat format = alpha ? VideoPixelFormat.BGRA : VideoPixelFormat.BGRX;
+        PixelBuffer target = pool.take(format, width, height, VideoColorSpace.SRGB);
         // B, G, R, alpha in memory is 0xAARRGGBB on any machine
         IntBuffer out =
                 target.plane(0).duplicate().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
@@ -84,7 +86,7 @@ final class CanvasPixels {
             }
             out.put(row);
         }
-        return pool.frame(target, 0);
+        return pool.frame(target, VideoFrameInit.defaults().timestampNanos(0));
     }
 
     /** A frame's colors are not multiplied by alpha. Most rows are opaque, which is seen soonest by all of them. */

@@ -96,8 +96,8 @@ public final class PixelBuffer implements PixelPlanes {
         format.allocationSize(width, height); // throws where a size can't be
         long needed = requiredBytes(format, width, height, layout);
         if (Arguments.required(bytes, "bytes").remaining() < needed) {
-            throw new IllegalArgumentException("The buffer has " + bytes.remaining() + " bytes left, " + width + "x"
-                    + height + " " + format.wireName() + " needs " + needed);
+            throw new IllegalArgumentException(width + "x" + height + " " + format.wireName() + " needs " + needed
+                    + " bytes, the buffer has " + bytes.remaining());
         }
         ByteBuffer all = bytes.slice().order(ByteOrder.nativeOrder());
         return new PixelBuffer(format, width, height, colorSpace, all, layout);

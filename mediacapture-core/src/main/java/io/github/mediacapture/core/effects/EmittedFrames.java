@@ -1,9 +1,10 @@
 package io.github.mediacapture.core.effects;
 
+import io.github.mediacapture.core.pictures.PlainFrames;
 import io.github.mediacapture.effects.EffectOutput;
 import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.frames.PixelPool;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.pixels.PixelBuffer;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
@@ -65,11 +66,7 @@ final class EmittedFrames implements EffectOutput {
             throw new IllegalArgumentException(
                     "These pixels are not of newFrame(...), or they were emitted before: each can be emitted once");
         }
-        VideoFrameInit init = VideoFrameInit.of(in.timestampNanos(), pixels.colorSpace(), in.metadata());
-        if (in.durationNanos().isPresent()) {
-            init = init.durationNanos(in.durationNanos().getAsLong());
-        }
-        try (VideoFrame made = pool.frame(pixels, init)) {
+        try (VideoFrame made = pool.frame(pixels, PlainFrames.like(in).colorSpace(pixels.colorSpace()))) {
             output.accept(made);
         }
     }

@@ -1,6 +1,8 @@
 package io.github.mediacapture.core.pictures;
 
+import io.github.mediacapture.frames.PixelPool;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSize;
@@ -15,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 public final class FrameScaler {
     private final int width;
     private final int height;
+    private final PixelPool pool = new PixelPool();
     private VideoPixelFormat format = VideoPixelFormat.I420;
     private int sourceWidth;
     private int sourceHeight;
-    private PicturePool pool = new PicturePool(VideoPixelFormat.I420, 1, 1);
     private @Nullable PictureScaler scaler;
 
     /** Scales to this size, in pixels. */
@@ -35,9 +37,10 @@ public final class FrameScaler {
     /** A smaller picture of the same, which the caller closes; {@code frame} is plain, and at least as large. */
     public VideoFrame scale(VideoFrame frame) {
         PictureScaler fitting = scalerFor(frame);
-        PicturePool.Frame picture = pool.take();
+        VideoPixelFormat to = PixelLayout.of(frame.format()).scalable().format();
+        PixelBuffer picture = pool.take(to, width, height, frame.colorSpace());
         fitting.scale(frame, picture);
-        return picture.like(frame);
+        return pool.frame(picture, PlainFrames.like(frame));
     }
 
     private PictureScaler scalerFor(VideoFrame frame) {
@@ -52,7 +55,6 @@ public final class FrameScaler {
         sourceWidth = frame.codedWidth();
         sourceHeight = frame.codedHeight();
         VideoPixelFormat to = PixelLayout.of(format).scalable().format();
-        pool = new PicturePool(to, width, height);
         PixelRect part = Crop.middle(sourceWidth, sourceHeight, width, height);
         PictureScaler made = new PictureScaler(format, part, to, new FrameSize(width, height));
         scaler = made;

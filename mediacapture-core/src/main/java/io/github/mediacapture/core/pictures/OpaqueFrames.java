@@ -1,7 +1,8 @@
 package io.github.mediacapture.core.pictures;
 
+import io.github.mediacapture.frames.PixelPool;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
 import io.github.mediacapture.internal.Alpha;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -13,7 +14,7 @@ import java.nio.ByteOrder;
 public final class OpaqueFrames {
     private static final int OPAQUE = 0xff000000;
 
-    private PicturePool pool = new PicturePool(VideoPixelFormat.BGRX, 1, 1);
+    private final PixelPool pool = new PixelPool();
     private int[] row = new int[0];
 
     /** The frame, without anything that can be seen through; in the same order of components. The caller closes it. */
@@ -31,8 +32,7 @@ public final class OpaqueFrames {
         if (first == height) {
             return frame.clone();
         }
-        pool = pool.orFor(frame.format().opaque(), width, height);
-        PicturePool.Frame picture = pool.take();
+        PixelBuffer picture = pool.take(frame.format().opaque(), width, height, frame.colorSpace());
         ByteBuffer target = picture.plane(0).duplicate().order(ByteOrder.LITTLE_ENDIAN);
         for (int y = 0; y < height; y++) {
             if (!isOpaque(pixels, y * frame.stride(0))) {
@@ -42,7 +42,7 @@ public final class OpaqueFrames {
             }
             target.position(y * picture.stride(0)).asIntBuffer().put(row);
         }
-        return picture.like(frame);
+        return pool.frame(picture, PlainFrames.like(frame));
     }
 
     /** Reads a row, and tells whether nothing of it can be seen through. */

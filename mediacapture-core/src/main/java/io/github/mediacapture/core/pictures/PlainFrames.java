@@ -1,10 +1,14 @@
 package io.github.mediacapture.core.pictures;
 
+import io.github.mediacapture.frames.PixelPool;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.FrameSize;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>For code that reads all pixels of a frame. Time, duration, colors and metadata stay.
  */
 public final class PlainFrames {
-    private PicturePool turned = new PicturePool(VideoPixelFormat.I420, 1, 1);
-    private PicturePool sized = new PicturePool(VideoPixelFormat.I420, 1, 1);
-    private PicturePool unpacked = new PicturePool(VideoPixelFormat.I420, 1, 1);
+    private final PixelPool pool = new PixelPool();
     private @Nullable PictureScaler scaler;
     private @Nullable PictureScaler unpacker;
 
@@ -31,6 +33,13 @@ public final class PlainFrames {
                 && frame.displayHeight() == height
                 && frame.rotation() == 0
                 && !frame.flip();
+    }
+
+    /** What is known of a frame and still true of another picture of the same: all but how it is shown. */
+    public static VideoFrameInit like(VideoFrame frame) {
+        VideoFrameInit init = VideoFrameInit.of(frame.timestampNanos(), frame.colorSpace(), frame.metadata());
+        OptionalLong duration = frame.durationNanos();
+        return duration.isPresent() ? init.durationNanos(duration.getAsLong()) : init;
     }
 
     /** The frame as it is shown, in the same format or one with the same components; the caller closes it. */
@@ -62,7 +71,7 @@ public final class PlainFrames {
                 frame.format(),
                 visible.width(),
                 visible.height(),
-                PicturePool.like(frame),
+                like(frame),
                 new SlicedMemory(frame.clone(), visible));
     }
 
@@ -89,25 +98,23 @@ public final class PlainFrames {
         boolean across = look.rotation() % 180 != 0;
         int width = across ? upright.codedHeight() : upright.codedWidth();
         int height = across ? upright.codedWidth() : upright.codedHeight();
-        turned = turned.orFor(upright.format(), width, height);
-        PicturePool.Frame picture = turned.take();
+        PixelBuffer picture = pool.take(upright.format(), width, height, look.colorSpace());
         new Turn(look.rotation(), look.flip()).copy(upright, picture);
-        return picture.like(look);
+        return pool.frame(picture, like(look));
     }
 
     private VideoFrame unpacked(VideoFrame frame, VideoPixelFormat format) {
         int width = frame.codedWidth();
         int height = frame.codedHeight();
         PixelRect all = PixelRect.ofSize(width, height);
-        unpacked = unpacked.orFor(format, width, height);
         PictureScaler known = unpacker;
         if (known == null || !known.isFor(frame.format(), all, format, width, height)) {
             known = new PictureScaler(frame.format(), all, format, new FrameSize(width, height));
             unpacker = known;
         }
-        PicturePool.Frame picture = unpacked.take();
+        PixelBuffer picture = pool.take(format, width, height, frame.colorSpace());
         known.scale(frame, picture);
-        return picture.like(frame);
+        return pool.frame(picture, like(frame));
     }
 
     private VideoFrame sized(VideoFrame frame, VideoFrame look) {
@@ -115,14 +122,13 @@ public final class PlainFrames {
         int height = look.displayHeight();
         PixelRect all = PixelRect.ofSize(frame.codedWidth(), frame.codedHeight());
         VideoPixelFormat format = PixelLayout.of(frame.format()).scalable().format();
-        sized = sized.orFor(format, width, height);
         PictureScaler known = scaler;
         if (known == null || !known.isFor(frame.format(), all, format, width, height)) {
             known = new PictureScaler(frame.format(), all, format, new FrameSize(width, height));
             scaler = known;
         }
-        PicturePool.Frame picture = sized.take();
+        PixelBuffer picture = pool.take(format, width, height, look.colorSpace());
         known.scale(frame, picture);
-        return picture.like(look);
+        return pool.frame(picture, like(look));
     }
 }

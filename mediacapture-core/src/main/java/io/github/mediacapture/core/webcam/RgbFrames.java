@@ -1,7 +1,10 @@
 package io.github.mediacapture.core.webcam;
 
-import io.github.mediacapture.core.pictures.PicturePool;
+import io.github.mediacapture.frames.PixelPool;
 import io.github.mediacapture.frames.SharedVideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.PixelBuffer;
+import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 
@@ -10,12 +13,15 @@ final class RgbFrames {
     private static final int RGB_BYTES = 3;
     private static final int RGBX_BYTES = 4;
 
-    private final PicturePool pool;
+    private final PixelPool pool = new PixelPool();
+    private final int width;
+    private final int height;
     private final byte[] rgb;
     private final byte[] rgbx;
 
     RgbFrames(int width, int height) {
-        pool = new PicturePool(VideoPixelFormat.RGBX, width, height);
+        this.width = width;
+        this.height = height;
         rgb = new byte[width * height * RGB_BYTES];
         rgbx = new byte[width * height * RGBX_BYTES];
     }
@@ -29,8 +35,8 @@ final class RgbFrames {
             rgbx[to + 1] = rgb[from + 1];
             rgbx[to + 2] = rgb[from + 2];
         }
-        PicturePool.Frame picture = pool.take();
+        PixelBuffer picture = pool.take(VideoPixelFormat.RGBX, width, height, VideoColorSpace.SRGB);
         picture.plane(0).put(0, rgbx);
-        return picture.at(timestampNanos);
+        return pool.frame(picture, VideoFrameInit.defaults().timestampNanos(timestampNanos));
     }
 }
