@@ -35,12 +35,8 @@ public final class VideoEffects {
 
     private static PixelRect within(PixelRect part, VideoFrame in) {
         VideoPixelFormat format = in.format();
-        int stepX = 1;
-        int stepY = 1;
-        for (int plane = 0; plane < format.planeCount(); plane++) {
-            stepX = Math.max(stepX, format.horizontalSubsampling(plane));
-            stepY = Math.max(stepY, format.verticalSubsampling(plane));
-        }
+        int stepX = format.horizontalSubsampling();
+        int stepY = format.verticalSubsampling();
         int x = Math.min(part.x(), in.codedWidth() - 1) / stepX * stepX;
         int y = Math.min(part.y(), in.codedHeight() - 1) / stepY * stepY;
         return new PixelRect(

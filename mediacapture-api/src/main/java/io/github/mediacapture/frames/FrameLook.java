@@ -67,13 +67,11 @@ record FrameLook(
             throw new IllegalArgumentException(
                     name + " " + part + " does not lie in the frame, which is " + width + "x" + height);
         }
-        for (int plane = 0; plane < format.planeCount(); plane++) {
-            int acrossStep = format.horizontalSubsampling(plane);
-            int downStep = format.verticalSubsampling(plane);
-            if (part.x() % acrossStep != 0 || part.y() % downStep != 0) {
-                throw new IllegalArgumentException(name + " " + part + " begins within a chroma sample: in "
-                        + format.wireName() + " x is a multiple of " + acrossStep + " and y of " + downStep);
-            }
+        int acrossStep = format.horizontalSubsampling();
+        int downStep = format.verticalSubsampling();
+        if (part.x() % acrossStep != 0 || part.y() % downStep != 0) {
+            throw new IllegalArgumentException(name + " " + part + " begins within a chroma sample: in "
+                    + format.wireName() + " x is a multiple of " + acrossStep + " and y of " + downStep);
         }
     }
 }

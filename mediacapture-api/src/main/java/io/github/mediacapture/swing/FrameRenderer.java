@@ -107,12 +107,6 @@ final class FrameRenderer {
             case 270 -> x;
             default -> y;
         };
-        int stepX = 1;
-        int stepY = 1;
-        for (int plane = 0; plane < frame.format().planeCount(); plane++) {
-            stepX = Math.max(stepX, frame.format().horizontalSubsampling(plane));
-            stepY = Math.max(stepY, frame.format().verticalSubsampling(plane));
-        }
         PixelRect visible = frame.visibleRect();
         return new Span[] {
             Span.of(
@@ -121,14 +115,14 @@ final class FrameRenderer {
                     across,
                     turned ? height : width,
                     turned ? placement.height() : placement.width(),
-                    stepX),
+                    frame.format().horizontalSubsampling()),
             Span.of(
                     visible.y(),
                     visible.height(),
                     down,
                     turned ? width : height,
                     turned ? placement.width() : placement.height(),
-                    stepY)
+                    frame.format().verticalSubsampling())
         };
     }
 

@@ -40,12 +40,10 @@ public final class NearestConverter implements PictureConverter {
         public void convertToRgb(
                 PixelPlanes source, PixelRect part, int[] pixels, int width, int height, boolean premultiplied) {
             THREADS.add(Thread.currentThread().getName());
-            for (int plane = 0; plane < source.format().planeCount(); plane++) {
-                if (!part.fitsInto(source.codedWidth(), source.codedHeight())
-                        || part.x() % source.format().horizontalSubsampling(plane) != 0
-                        || part.y() % source.format().verticalSubsampling(plane) != 0) {
-                    throw new IllegalArgumentException(part + " of " + source);
-                }
+            if (!part.fitsInto(source.codedWidth(), source.codedHeight())
+                    || part.x() % source.format().horizontalSubsampling() != 0
+                    || part.y() % source.format().verticalSubsampling() != 0) {
+                throw new IllegalArgumentException(part + " of " + source);
             }
             for (int i = 0; i < width * height; i++) {
                 int column = i % width;

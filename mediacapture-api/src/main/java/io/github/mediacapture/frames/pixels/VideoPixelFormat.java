@@ -128,12 +128,22 @@ public enum VideoPixelFormat {
         return 1 << verticalShift[plane];
     }
 
+    /** {@return how many pixels, from left to right, share a sample at the most: 1 or 2; parts of a frame begin at multiples of it} */
+    public int horizontalSubsampling() {
+        return horizontalSubsampling(planeCount() - 1); // chroma comes last
+    }
+
+    /** {@return how many pixels, from top to bottom, share a sample at the most: 1 or 2; parts of a frame begin at multiples of it} */
+    public int verticalSubsampling() {
+        return verticalSubsampling(planeCount() - 1);
+    }
+
     /**
      * {@return where in {@code plane} a pixel's sample begins, in bytes}
      *
      * @param plane from 0 to {@code planeCount() - 1}
-     * @param x the pixel's column, a multiple of {@link #horizontalSubsampling}
-     * @param y the pixel's row, a multiple of {@link #verticalSubsampling}
+     * @param x the pixel's column, a multiple of {@link #horizontalSubsampling(int)}
+     * @param y the pixel's row, a multiple of {@link #verticalSubsampling(int)}
      * @param stride bytes from row to row of the plane
      */
     public int offset(int plane, int x, int y, int stride) {
