@@ -37,18 +37,8 @@ final class CallbackOutlet<F extends AutoCloseable> implements FrameOutlet<F> {
     }
 
     @Override
-    public void whenRoom(Runnable task) {
-        queue.whenRoom(task);
-    }
-
-    @Override
-    public long offered() {
-        return queue.offered();
-    }
-
-    @Override
-    public long dropped() {
-        return queue.dropped();
+    public BoundedQueue<F> queue() {
+        return queue;
     }
 
     @Override

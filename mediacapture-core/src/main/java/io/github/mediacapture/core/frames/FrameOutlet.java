@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.frames;
 
+import io.github.mediacapture.core.runtime.BoundedQueue;
 import java.time.Duration;
 
 /** Where a track's frames wait for the app, and how it gets them; owns what it is offered. Thread-safe. */
@@ -13,14 +14,8 @@ interface FrameOutlet<F extends AutoCloseable> {
     /** Gives back what waits, and hands out nothing any more. Idempotent. */
     void close();
 
-    /** Runs the task, on any thread, when there is room for another frame, or none is taken any more. */
-    void whenRoom(Runnable task);
-
-    /** How many frames it was offered. */
-    long offered();
-
-    /** How many of them were left out. */
-    long dropped();
+    /** Where they wait: to be asked for room and counts, and nothing else. */
+    BoundedQueue<F> queue();
 
     /** Waits for the app's code to return, if it has any here. */
     boolean awaitClosed(Duration timeout);

@@ -92,7 +92,7 @@ final class TrackProcessor<F extends AutoCloseable> implements MediaStreamTrackP
     @Override
     public void whenRoom(Runnable task) {
         if (blocks) {
-            outlet.whenRoom(task);
+            outlet.queue().whenRoom(task);
         } else {
             task.run(); // it leaves frames out instead
         }
@@ -173,12 +173,12 @@ final class TrackProcessor<F extends AutoCloseable> implements MediaStreamTrackP
 
     @Override
     public long totalFrames() {
-        return outlet.offered();
+        return outlet.queue().offered();
     }
 
     @Override
     public long discardedFrames() {
-        return outlet.dropped();
+        return outlet.queue().dropped();
     }
 
     /** A track that has ended may have left frames that can still be read. */

@@ -182,18 +182,8 @@ final class TrackReader<F extends AutoCloseable> implements FrameReader<F>, Fram
     }
 
     @Override
-    public void whenRoom(Runnable task) {
-        queue.whenRoom(task);
-    }
-
-    @Override
-    public long offered() {
-        return queue.offered();
-    }
-
-    @Override
-    public long dropped() {
-        return queue.dropped();
+    public BoundedQueue<F> queue() {
+        return queue;
     }
 
     /** The app takes its frames on threads of its own. */
