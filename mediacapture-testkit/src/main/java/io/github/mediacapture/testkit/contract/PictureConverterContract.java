@@ -13,6 +13,7 @@ import io.github.mediacapture.frames.pixels.PlaneLayout;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoMatrixCoefficients;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.testkit.pictures.ColorFormula;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,7 +80,7 @@ public abstract class PictureConverterContract {
     }
 
     private void thereAndBack(ColorCube cube, VideoPixelFormat format, VideoColorSpace space) {
-        ExactColors exact = new ExactColors(space);
+        ColorFormula formula = ColorFormula.of(space);
         for (VideoPixelFormat rgb : formats(true).toList()) {
             PixelBuffer yuv = cube.empty(format, space);
             PixelBuffer back = cube.empty(rgb, VideoColorSpace.SRGB);
@@ -92,8 +93,8 @@ public abstract class PictureConverterContract {
                 int[] color = cube.color(patch);
                 int[] made = cube.center(yuv, patch);
                 int[] seen = cube.center(back, patch);
-                there.add(made, exact.yuv(color[0], color[1], color[2]));
-                from.add(seen, exact.rgb(made[0], made[1], made[2]));
+                there.add(made, formula.yuv(color[0] << 16 | color[1] << 8 | color[2]));
+                from.add(seen, formula.exactRgb(made[0], made[1], made[2]));
                 whole.add(seen, new double[] {color[0], color[1], color[2]});
             }
             there.check(rgb + " to " + format, 2, 4);
@@ -107,7 +108,7 @@ public abstract class PictureConverterContract {
     final void anArrayHasTheSameColors() {
         ColorCube cube = new ColorCube(9, 8);
         for (VideoColorSpace space : colorSpaces()) {
-            ExactColors exact = new ExactColors(space);
+            ColorFormula formula = ColorFormula.of(space);
             formats(false).forEach(format -> {
                 PixelBuffer yuv = cube.empty(format, space);
                 conversion.convert(cube.painted(VideoPixelFormat.RGBX), cube.all(), yuv);
@@ -121,7 +122,7 @@ public abstract class PictureConverterContract {
                     assertThat(pixel >>> 24).isEqualTo(255);
                     deviation.add(
                             new int[] {(pixel >> 16) & 0xff, (pixel >> 8) & 0xff, pixel & 0xff},
-                            exact.rgb(made[0], made[1], made[2]));
+                            formula.exactRgb(made[0], made[1], made[2]));
                 }
                 deviation.check(format + " " + name(space), 2, 4);
             });
@@ -145,13 +146,13 @@ public abstract class PictureConverterContract {
             for (VideoColorSpace wanted : List.of(given, COLORS, VideoColorSpace.BT601.withFullRange(true))) {
                 PixelBuffer target = cube.empty(to, wanted);
                 conversion.convert(source, cube.all(), target);
-                ExactColors before = new ExactColors(given);
-                ExactColors after = new ExactColors(wanted);
+                ColorFormula before = ColorFormula.of(given);
+                ColorFormula after = ColorFormula.of(wanted);
                 Deviation deviation = new Deviation();
                 for (int patch = 0; patch < cube.count(); patch++) {
                     int[] yuv = cube.center(source, patch);
                     int[] made = cube.center(target, patch);
-                    deviation.add(toInts(after.rgb(made[0], made[1], made[2])), before.rgb(yuv[0], yuv[1], yuv[2]));
+                    deviation.add(toInts(after.exactRgb(made[0], made[1], made[2])), before.exactRgb(yuv[0], yuv[1], yuv[2]));
                 }
                 deviation.check(name(given) + " to " + name(wanted), 2, 4);
             }

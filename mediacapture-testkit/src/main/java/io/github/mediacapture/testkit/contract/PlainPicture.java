@@ -7,6 +7,7 @@ import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.PlaneLayout;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
+import io.github.mediacapture.testkit.pictures.ColorFormula;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,7 @@ final class PlainPicture {
 
     /** The components of the color in this format's order of bytes, for each plane. */
     private int[][] samples() {
-        double[] exact = new ExactColors(VideoColorSpace.BT709).yuv(COLOR[0], COLOR[1], COLOR[2]);
+        double[] exact = ColorFormula.of(VideoColorSpace.BT709).yuv(COLOR[0] << 16 | COLOR[1] << 8 | COLOR[2]);
         int y = (int) Math.round(exact[0]);
         int u = (int) Math.round(exact[1]);
         int v = (int) Math.round(exact[2]);

@@ -75,6 +75,15 @@ public final class ColorFormula {
     }
 
     /**
+     * {@return Y, U and V, not rounded}
+     *
+     * @param rgb {@code 0xRRGGBB}; the highest 8 bits don't matter
+     */
+    public double[] yuv(int rgb) {
+        return new double[] {y(rgb), u(rgb), v(rgb)};
+    }
+
+    /**
      * {@return the nearest {@code 0xRRGGBB}; what lies outside is cut off}
      *
      * @param y in the range of {@link #y}
@@ -82,13 +91,27 @@ public final class ColorFormula {
      * @param v in the range of {@link #v}
      */
     public int rgb(double y, double u, double v) {
+        double[] exact = exactRgb(y, u, v);
+        return toByte(exact[0]) << 16 | toByte(exact[1]) << 8 | toByte(exact[2]);
+    }
+
+    /**
+     * {@return red, green and blue, from 0 to 255, not rounded; what lies outside is cut off}
+     *
+     * @param y in the range of {@link #y}
+     * @param u in the range of {@link #u}
+     * @param v in the range of {@link #v}
+     */
+    public double[] exactRgb(double y, double u, double v) {
         double luma = (y - black) / lumaSteps;
         double blueness = (u - MIDDLE) / chromaSteps * 2 * (1 - blue);
         double redness = (v - MIDDLE) / chromaSteps * 2 * (1 - red);
         double greenness = (red * redness + blue * blueness) / (1 - red - blue);
-        return toByte(255 * (luma + redness)) << 16
-                | toByte(255 * (luma - greenness)) << 8
-                | toByte(255 * (luma + blueness));
+        return new double[] {cut(luma + redness), cut(luma - greenness), cut(luma + blueness)};
+    }
+
+    private static double cut(double color) {
+        return 255 * Math.max(0, Math.min(1, color));
     }
 
     /** The nearest number that a byte can hold. */
