@@ -1,19 +1,10 @@
 package io.github.mediacapture.core;
 
-import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.canvas.PaintedSurface;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
-import io.github.mediacapture.core.canvas.CanvasCaptures;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.DeviceIds;
-import io.github.mediacapture.core.effects.FrameEffect;
-import io.github.mediacapture.core.effects.SampleEffect;
-import io.github.mediacapture.core.effects.SourceEffect;
-import io.github.mediacapture.core.frames.Generators;
-import io.github.mediacapture.core.frames.Processors;
-import io.github.mediacapture.core.images.ImageBitmaps;
 import io.github.mediacapture.core.permissions.AppPermissions;
 import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.record.EncodingRecorder;
@@ -24,19 +15,10 @@ import io.github.mediacapture.core.record.plan.EncoderCatalog;
 import io.github.mediacapture.core.record.storage.ObjectUrls;
 import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.devices.MediaDevices;
-import io.github.mediacapture.effects.AudioEffect;
-import io.github.mediacapture.effects.EffectOptions;
-import io.github.mediacapture.effects.TrackEffect;
-import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.file.Blob;
-import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.Conversions;
-import io.github.mediacapture.image.ImageBitmap;
-import io.github.mediacapture.image.ImageBitmapOptions;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.Permissions;
 import io.github.mediacapture.recording.MediaRecorder;
@@ -48,29 +30,20 @@ import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrack;
-import io.github.mediacapture.transform.AudioTrackGenerator;
-import io.github.mediacapture.transform.GeneratorOptions;
-import io.github.mediacapture.transform.MediaStreamTrackProcessor;
-import io.github.mediacapture.transform.ProcessorOptions;
-import io.github.mediacapture.transform.VideoTrackGenerator;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
 /**
  * One context: wires the parts together and takes them down in order.
  *
  * <p>Thread-safe. {@link #close()} is bounded: what does not come back in time is left behind on a daemon thread.
  */
-final class CaptureContext implements MediaCapture {
+final class CaptureContext extends FrameContext {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /**
@@ -79,22 +52,15 @@ final class CaptureContext implements MediaCapture {
      */
     private static final Duration LAST_FRAMES = Duration.ofMillis(1200);
 
-    private final EventLoop loop;
     private final EncoderCatalog encoders;
     private final SpoolKeeper spools;
     private final RecordingPlanner planner;
     private final Recordings recordings;
     private final Recovery recovery;
-    private final CanvasCaptures canvases;
-    private final ImageBitmaps bitmaps;
     private final ObjectUrls objectUrls = new ObjectUrls();
     private final PermissionGate gate;
     private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
-    private final Processors processors;
-    private final Generators generators;
-    private final Set<SourceEffect<?, ?>> effects = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger effectLanes = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     CaptureContext(
@@ -102,17 +68,13 @@ final class CaptureContext implements MediaCapture {
             MediaRuntime runtime,
             List<CaptureBackend> captureBackends,
             List<EncoderBackend> encoderBackends) {
-        loop = new EventLoop(runtime);
+        super(new EventLoop(runtime));
         encoders = new EncoderCatalog(encoderBackends);
         spools = new SpoolKeeper(
                 options.blobMemoryLimit(), options.temporaryDirectory().orElse(null), () -> sweep(runtime, System::gc));
         planner = new RecordingPlanner(encoders, spools, options.wallClock());
         recordings = new Recordings(loop);
         recovery = new Recovery(loop, encoders);
-        canvases = new CanvasCaptures(loop);
-        processors = new Processors(loop);
-        bitmaps = new ImageBitmaps(loop);
-        generators = new Generators(loop);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();
         mediaDevices =
@@ -200,116 +162,7 @@ final class CaptureContext implements MediaCapture {
     }
 
     @Override
-    public MediaStreamTrackProcessor<VideoFrame> newVideoProcessor(MediaStreamTrack track, ProcessorOptions options) {
-        return processors.ofVideo(own(track, MediaStreamTrackKind.VIDEO), options);
-    }
-
-    @Override
-    public MediaStreamTrackProcessor<VideoFrame> newVideoProcessor(
-            MediaStreamTrack track, ProcessorOptions options, Consumer<? super VideoFrame> onFrame) {
-        return processors.ofVideo(own(track, MediaStreamTrackKind.VIDEO), options, onFrame);
-    }
-
-    @Override
-    public MediaStreamTrackProcessor<AudioData> newAudioProcessor(MediaStreamTrack track, ProcessorOptions options) {
-        return processors.ofAudio(own(track, MediaStreamTrackKind.AUDIO), options);
-    }
-
-    @Override
-    public MediaStreamTrackProcessor<AudioData> newAudioProcessor(
-            MediaStreamTrack track, ProcessorOptions options, Consumer<? super AudioData> onData) {
-        return processors.ofAudio(own(track, MediaStreamTrackKind.AUDIO), options, onData);
-    }
-
-    @Override
-    public VideoTrackGenerator newVideoTrackGenerator(GeneratorOptions options) {
-        requireOpen();
-        return generators.ofVideo(options);
-    }
-
-    @Override
-    public AudioTrackGenerator newAudioTrackGenerator(GeneratorOptions options) {
-        requireOpen();
-        return generators.ofAudio(options);
-    }
-
-    @Override
-    public TrackEffect<VideoEffect> newEffect(MediaStreamTrack track, VideoEffect effect, EffectOptions options) {
-        SourceTrack own = own(track, MediaStreamTrackKind.VIDEO);
-        Arguments.required(effect, "effect");
-        Arguments.required(options, "options");
-        return kept(FrameEffect.of(own, effectHome(), effect, options));
-    }
-
-    @Override
-    public TrackEffect<AudioEffect> newAudioEffect(MediaStreamTrack track, AudioEffect effect, EffectOptions options) {
-        SourceTrack own = own(track, MediaStreamTrackKind.AUDIO);
-        Arguments.required(effect, "effect");
-        Arguments.required(options, "options");
-        return kept(SampleEffect.of(own, effectHome(), effect, options));
-    }
-
-    private SourceEffect.Home effectHome() {
-        return new SourceEffect.Home(
-                loop.runtime().openLane("effect-" + effectLanes.incrementAndGet()), effects::remove);
-    }
-
-    private <E extends SourceEffect<?, ?>> E kept(E effect) {
-        effects.add(effect);
-        if (effect.isClosed()) {
-            effects.remove(effect); // it ended before it was known here
-        } else if (closed.get()) {
-            effect.abandon();
-        }
-        return effect;
-    }
-
-    /** Whoever makes its frames, a track of this library is a SourceTrack: others are an app's own, such as mocks. */
-    private SourceTrack own(MediaStreamTrack track, MediaStreamTrackKind kind) {
-        requireOpen();
-        if (!(Arguments.required(track, "track") instanceof SourceTrack own)) {
-            throw new IllegalArgumentException("Only tracks that this library made have frames, not another"
-                    + " implementation of MediaStreamTrack such as a mock: " + track);
-        }
-        if (own.kind() != kind) {
-            throw new IllegalArgumentException("This takes " + kind.wireName() + " tracks, not " + track);
-        }
-        return own;
-    }
-
-    @Override
-    public MediaStream captureStream(PaintedSurface canvas) {
-        requireOpen();
-        return canvases.captureStream(canvas, OptionalDouble.empty());
-    }
-
-    @Override
-    public MediaStream captureStream(PaintedSurface canvas, double frameRequestRate) {
-        requireOpen();
-        return canvases.captureStream(canvas, OptionalDouble.of(frameRequestRate));
-    }
-
-    @Override
-    public CompletableFuture<ImageBitmap> createImageBitmap(Blob file, ImageBitmapOptions options) {
-        return bitmaps.createImageBitmap(file, options);
-    }
-
-    @Override
-    public CompletableFuture<ImageBitmap> createImageBitmap(VideoFrame frame, ImageBitmapOptions options) {
-        return bitmaps.createImageBitmap(frame, options);
-    }
-
-    @Override
-    public CompletableFuture<ImageBitmap> createImageBitmap(ImageBitmap bitmap, ImageBitmapOptions options) {
-        return bitmaps.createImageBitmap(bitmap, options);
-    }
-
-    @Override
-    public CompletableFuture<ImageBitmap> createImageBitmap(PaintedSurface canvas, ImageBitmapOptions options) {
-        return bitmaps.createImageBitmap(canvas, options);
-    }
-
-    private void requireOpen() {
+    void requireOpen() {
         if (closed.get()) {
             throw EventLoop.closedContext();
         }
@@ -328,12 +181,7 @@ final class CaptureContext implements MediaCapture {
         long begin = loop.runtime().nanoTime();
         planner.close();
         recordings.stopAll();
-        processors.close();
-        List<SourceEffect<?, ?>> working = List.copyOf(effects);
-        working.forEach(SourceEffect::abandon);
-        canvases.close();
-        bitmaps.close();
-        generators.close();
+        closeFrames();
         mediaDevices.close(left(begin));
         permissions.close();
         recovery.close();
@@ -344,8 +192,7 @@ final class CaptureContext implements MediaCapture {
                 recordings.awaitEnd(left(begin));
             }
         }
-        processors.awaitClosed(() -> left(begin));
-        working.forEach(effect -> effect.awaitClosed(left(begin)));
+        awaitFramesClosed(() -> left(begin));
         loop.queue(this::giveBack);
         loop.events().close();
         if (loop.events().awaitClosed(left(begin))) {
