@@ -412,6 +412,7 @@ class OwnTimeTest {
 
     /** It takes nothing any more: what is written and waits for others is not waited for. */
     @Test
+    @SuppressWarnings("try") // closed early, and once more at the end
     void anEffectThatHasEndedHoldsUpNoRecording() {
         AudioTrackGenerator sound = capture.newAudioTrackGenerator(OWN);
         capture.newVideoProcessor(generator.track(), ProcessorOptions.defaults().overflow(Overflow.BLOCK));
@@ -447,7 +448,7 @@ class OwnTimeTest {
                             second.track(), ProcessorOptions.defaults().overflow(Overflow.BLOCK))
                     .readable();
             for (int i = 0; i < 10; i++) {
-                write(10 * i);
+                write(10L * i);
             }
             CompletableFuture<Void> closed = generator.writable().close();
             passes(100);
@@ -519,6 +520,7 @@ class OwnTimeTest {
 
     /** Also while it waits for a processor that reads nothing. */
     @Test
+    @SuppressWarnings("try") // closed early, and once more at the end
     void closingAnEffectDropsWhatItHasEmitted() {
         try (TrackEffect<VideoEffect> effect = capture.newEffect(generator.track(), triple())) {
             FrameReader<VideoFrame> unread = capture.newVideoProcessor(
