@@ -8,17 +8,8 @@ import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.lang.management.ManagementFactory;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.ServiceLoader;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.global.avutil;
-import org.bytedeco.ffmpeg.global.swscale;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.BytePointer;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacv.Frame;
-import org.bytedeco.javacv.Java2DFrameConverter;
 
 /**
  * What it costs to make pixels for a {@code BufferedImage} of a picture, beside JavaCV's converter: processor time of one thread, its median and its least.
@@ -77,39 +68,11 @@ public final class FrameConversion {
         }
     }
 
-    /** As its grabber does: to BGR of three bytes by swscale, then to an image by {@code Java2DFrameConverter}. */
     private void measureJavaCv(int times) {
-        AVFrame from = avutil.av_frame_alloc();
-        for (int plane = 0; plane < 3; plane++) {
-            from.data(plane, new BytePointer(picture.plane(plane)));
-            from.linesize(plane, picture.stride(plane));
+        try (JavaCvImages images = new JavaCvImages(width, height)) {
+            print("JavaCV: Java2DFrameConverter of a BGR frame", times, images::converted);
+            print("JavaCV: swscale to BGR, then Java2DFrameConverter", times, () -> images.image(picture));
         }
-        SwsContext scaler = swscale.sws_getContext(
-                width,
-                height,
-                avutil.AV_PIX_FMT_YUV420P,
-                width,
-                height,
-                avutil.AV_PIX_FMT_BGR24,
-                swscale.SWS_BILINEAR,
-                null,
-                null,
-                (DoublePointer) null);
-        Frame frame = new Frame(width, height, Frame.DEPTH_UBYTE, 3);
-        AVFrame to = avutil.av_frame_alloc();
-        to.data(0, new BytePointer((ByteBuffer) frame.image[0]));
-        to.linesize(0, frame.imageStride);
-        try (Java2DFrameConverter converter = new Java2DFrameConverter()) {
-            print("JavaCV: Java2DFrameConverter of a BGR frame", times, () -> converter.convert(frame));
-            print("JavaCV: swscale to BGR, then Java2DFrameConverter", times, () -> {
-                swscale.sws_scale(scaler, from.data(), from.linesize(), 0, height, to.data(), to.linesize());
-                converter.convert(frame);
-            });
-        }
-        swscale.sws_freeContext(scaler);
-        avutil.av_frame_free(from);
-        avutil.av_frame_free(to);
-        frame.close();
     }
 
     private static void print(String what, int times, Runnable work) {

@@ -45,6 +45,14 @@ final class NativePixels implements AutoCloseable {
         return frame;
     }
 
+    /** Has what {@link #of} gave begin some rows later; whole rows of chroma. */
+    static void advance(AVFrame frame, VideoPixelFormat format, int rows) {
+        for (int plane = 0; plane < format.planeCount(); plane++) {
+            BytePointer data = frame.data(plane);
+            frame.data(plane, data.position((long) format.rows(plane, rows) * frame.linesize(plane)));
+        }
+    }
+
     /** Where to write a target's pixels: there itself, or memory that {@link #deliver} brings there. */
     AVFrame to(PixelBuffer target, int avFormat) {
         PixelRect all = PixelRect.ofSize(target.codedWidth(), target.codedHeight());

@@ -51,7 +51,9 @@ final class SwscaleConversion implements PixelConversion {
         VideoPixelFormat wanted = target.format();
         try {
             AVFrame from = input.of(source, part, sourceFormat(source.format(), wanted.hasAlpha()));
-            run(from, output.to(target, targetFormat(wanted)));
+            AVFrame to = output.to(target, targetFormat(wanted));
+            prepare(from, to);
+            run(from, to);
             output.deliver(target);
         } finally {
             Reference.reachabilityFence(source);
@@ -65,16 +67,23 @@ final class SwscaleConversion implements PixelConversion {
         requireOpen();
         part.requireWithin(source);
         RgbPixels.requireRoom(pixels, width, height);
-        int rows =
-                part.width() == width && part.height() == height ? sliceRows(source.format(), width, height) : height;
-        int partRows = rows == height ? part.height() : rows;
+        boolean same = part.width() == width && part.height() == height;
+        int rows = same ? sliceRows(source.format(), width, height) : height;
         AVFrame to = output.own(avutil.AV_PIX_FMT_BGRA, width, rows);
         FrameColors.RGB.describe(to);
+        IntBuffer converted = pixels(to);
         try {
+            AVFrame from = input.of(source, part, sourceFormat(source.format(), true));
+            prepare(from, to);
+            if (rows < height) {
+                from.height(rows);
+            }
             for (int top = 0; top < height; top += rows) {
-                PixelRect slice = new PixelRect(part.x(), part.y() + top, part.width(), partRows);
-                run(input.of(source, slice, sourceFormat(source.format(), true)), to);
-                read(to, pixels, top * width, width, rows);
+                if (top > 0) {
+                    NativePixels.advance(from, source.format(), rows);
+                }
+                run(from, to);
+                read(converted, to.linesize(0) / BYTES, pixels, top * width, width, rows);
             }
         } finally {
             Reference.reachabilityFence(source);
@@ -107,19 +116,21 @@ final class SwscaleConversion implements PixelConversion {
         return height;
     }
 
-    private static void read(AVFrame from, int[] pixels, int begin, int width, int height) {
-        int stride = from.linesize(0);
-        IntBuffer rows = from.data(0)
-                .capacity((long) stride * height)
+    private static IntBuffer pixels(AVFrame frame) {
+        return frame.data(0)
+                .capacity((long) frame.linesize(0) * frame.height())
                 .asByteBuffer()
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .asIntBuffer();
-        if (stride == width * BYTES) {
-            rows.get(0, pixels, begin, width * height);
+    }
+
+    private static void read(IntBuffer from, int stride, int[] pixels, int begin, int width, int height) {
+        if (stride == width) {
+            from.get(0, pixels, begin, width * height);
             return;
         }
         for (int y = 0; y < height; y++) {
-            rows.get(y * (stride / BYTES), pixels, begin + y * width, width);
+            from.get(y * stride, pixels, begin + y * width, width);
         }
     }
 
@@ -137,11 +148,14 @@ final class SwscaleConversion implements PixelConversion {
         };
     }
 
-    private void run(AVFrame from, AVFrame to) {
+    private void prepare(AVFrame from, AVFrame to) {
         // The same on both sides, or it would convert those too.
         to.color_primaries(from.color_primaries());
         to.color_trc(from.color_trc());
         context.flags(FrameColors.isRgb(to.format()) ? swscale.SWS_BILINEAR : EXACT);
+    }
+
+    private void run(AVFrame from, AVFrame to) {
         AvErrors.check(swscale.sws_scale_frame(context, to, from), "convert a picture");
     }
 
