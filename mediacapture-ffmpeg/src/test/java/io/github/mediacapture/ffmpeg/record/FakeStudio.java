@@ -8,6 +8,7 @@ import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.time.Duration;
@@ -63,7 +64,15 @@ final class FakeStudio implements AutoCloseable {
     }
 
     MediaRecorder recorder(MediaRecorderOptions options) {
-        MediaRecorder recorder = capture.newMediaRecorder(stream, options);
+        return recorder(options, stream);
+    }
+
+    MediaRecorder recorder(MediaRecorderOptions options, MediaStreamTrack track) {
+        return recorder(options, capture.newMediaStream(List.of(track)));
+    }
+
+    private MediaRecorder recorder(MediaRecorderOptions options, MediaStream source) {
+        MediaRecorder recorder = capture.newMediaRecorder(source, options);
         recorder.onStart(event -> events.add(event.type()));
         recorder.onStop(event -> events.add(event.type()));
         recorder.onDataAvailable(event -> {
