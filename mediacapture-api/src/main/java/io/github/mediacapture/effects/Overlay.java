@@ -19,16 +19,34 @@ final class Overlay implements VideoEffect {
     private final int y;
     private final int width;
     private final int height;
+    private final int rotation;
+    private final boolean flip;
     private final byte[] rgba;
     private @Nullable Prepared prepared;
 
     Overlay(VideoFrame image, int x, int y) {
         this.x = x;
         this.y = y;
-        width = image.visibleRect().width();
-        height = image.visibleRect().height();
+        rotation = image.rotation();
+        flip = image.flip();
+        boolean turned = rotation % 180 != 0;
+        PixelRect visible = image.visibleRect();
+        width = turned ? visible.height() : visible.width();
+        height = turned ? visible.width() : visible.height();
         rgba = new byte[width * height * 4];
         image.copyTo(ByteBuffer.wrap(rgba), CopyToOptions.defaults().format(VideoPixelFormat.RGBA));
+    }
+
+    /** Where in the memory of the image a pixel is that is shown at a place: rotated, then mirrored. */
+    private int place(int column, int row) {
+        int across = flip ? width - 1 - column : column;
+        int pixel = switch (rotation) {
+            case 90 -> (width - 1 - across) * height + row;
+            case 180 -> (height - 1 - row) * width + width - 1 - across;
+            case 270 -> across * height + height - 1 - row;
+            default -> row * width + across;
+        };
+        return pixel * 4;
     }
 
     @Override
@@ -81,7 +99,7 @@ final class Overlay implements VideoEffect {
             PixelBuffer part = PixelBuffer.allocate(VideoPixelFormat.RGBX, across, down, VideoColorSpace.SRGB);
             for (int row = Math.max(0, y - top); row < down; row++) {
                 for (int column = Math.max(0, x - left); column < across; column++) {
-                    int from = ((top + row - y) * width + left + column - x) * 4;
+                    int from = place(left + column - x, top + row - y);
                     part.plane(0).put((row * across + column) * 4, rgba, from, 4);
                     alpha[row * across + column] = rgba[from + 3];
                 }
@@ -122,7 +140,7 @@ final class Overlay implements VideoEffect {
                     boolean isAlpha = format.hasAlpha() && i % sampleBytes == 3;
                     int over = isAlpha ? 255 : above[i] & 0xff;
                     int under = below[i] & 0xff;
-                    below[i] = (byte) (under + ((over - under) * opacity + 127) / 255);
+                    below[i] = (byte) ((under * (255 - opacity) + over * opacity + 127) / 255);
                 }
                 pixels.plane(plane).put(at, below);
             }

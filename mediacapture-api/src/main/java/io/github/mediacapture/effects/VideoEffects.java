@@ -75,7 +75,7 @@ public final class VideoEffects {
     /**
      * An image on top of each frame; where it is transparent the frame is seen.
      *
-     * @param image copied; the effect does not close it
+     * @param image copied, its visible part, rotated and mirrored as it is shown; the effect does not close it
      * @param x where its left edge is, in pixels of the frames that come in; may be outside
      * @param y where its upper edge is, likewise
      * @return the effect

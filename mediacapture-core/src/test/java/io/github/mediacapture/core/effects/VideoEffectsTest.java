@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.canvas.PaintedSurface;
+import io.github.mediacapture.core.pictures.PlainFrames;
 import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.effects.VideoEffects;
 import io.github.mediacapture.errors.InvalidStateException;
@@ -25,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The effects that are ready to be used, in every pixel format: what comes out is compared as RGB. */
@@ -164,6 +166,40 @@ class VideoEffectsTest {
         assertColor(covered, 3, 18, ORANGE[0] / 2, (ORANGE[1] + 200) / 2, ORANGE[2] / 2);
         assertColor(covered, 8, 14, ORANGE);
         assertColor(covered, 3, 8, ORANGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "90, false", "90, true", "180, false", "180, true", "270, false", "270, true"})
+    void anOverlayIsRotatedAndMirroredAsItIsShown(int rotation, boolean flip) throws Exception {
+        byte[] image = new byte[6 * 4 * 4];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = (byte) (i % 4 == 3 ? 255 : 2 * i);
+        }
+        VideoFrameInit look = VideoFrameInit.defaults()
+                .timestampNanos(0)
+                .visibleRect(new PixelRect(1, 1, 5, 3))
+                .rotation(rotation)
+                .flip(flip);
+        VideoEffect overlay;
+        VideoFrame shown;
+        try (VideoFrame frame = VideoFrame.copyOf(VideoPixelFormat.RGBA, 6, 4, ByteBuffer.wrap(image), look)) {
+            overlay = VideoEffects.overlay(frame, 3, -1);
+            shown = new PlainFrames().of(frame);
+        }
+
+        VideoFrame covered = apply(overlay, twoColors(VideoPixelFormat.RGBX));
+
+        try (shown) {
+            for (int y = 1; y < shown.codedHeight(); y++) {
+                for (int x = 0; x < shown.codedWidth(); x++) {
+                    assertThat(colorAt(covered, 3 + x, y - 1))
+                            .as("%d, %d", x, y)
+                            .containsExactly(colorAt(shown, x, y));
+                }
+            }
+            assertColor(covered, 3 + shown.codedWidth(), 0, ORANGE);
+            assertColor(covered, 3, shown.codedHeight() - 1, ORANGE);
+        }
     }
 
     @Test
