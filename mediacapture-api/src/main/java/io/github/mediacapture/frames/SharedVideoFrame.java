@@ -19,6 +19,35 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Thread-safe. A backend makes one per captured frame and closes it when {@link io.github.mediacapture.spi.FrameSink#onVideoFrame FrameSink.onVideoFrame} returned.
  */
 public final class SharedVideoFrame implements VideoFrame {
+    /**
+     * A part of a frame's pixels, by which a backend recognizes its own memory and skips a copy. Holds that frame until it is
+     * released; thread-safe.
+     *
+     * @param whole belongs to this from now on
+     * @param rect lies within it, and begins at whole chroma samples
+     */
+    public record Part(VideoFrame whole, PixelRect rect) implements FrameMemory {
+        @Override
+        public ByteBuffer plane(int plane) {
+            VideoPixelFormat format = whole.format();
+            int stride = whole.stride(plane);
+            int bytes = stride * (format.rows(plane, rect.height()) - 1) + format.rowBytes(plane, rect.width());
+            return whole.plane(plane)
+                    .slice(format.offset(plane, rect.x(), rect.y(), stride), bytes)
+                    .order(ByteOrder.nativeOrder());
+        }
+
+        @Override
+        public int stride(int plane) {
+            return whole.stride(plane);
+        }
+
+        @Override
+        public void release() {
+            whole.close();
+        }
+    }
+
     private final VideoPixelFormat format;
     private final int width;
     private final int height;

@@ -72,7 +72,7 @@ public final class PlainFrames {
                 visible.width(),
                 visible.height(),
                 like(frame),
-                new SlicedMemory(frame.clone(), visible));
+                new SharedVideoFrame.Part(frame.clone(), visible));
     }
 
     private VideoFrame turned(VideoFrame upright, VideoFrame look) {

@@ -7,14 +7,15 @@ import io.github.mediacapture.ffmpeg.FrameColors;
 import io.github.mediacapture.ffmpeg.PixelFormats;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
 /**
- * Brings any frame into an {@code AVFrame} with the frame's colors: by reference where it is one already, else by one copy; one
- * thread.
+ * Brings any frame into an {@code AVFrame} with the frame's colors: by reference where it is one already or a part of one, else by
+ * one copy; one thread.
  */
 public final class FrameUpload implements AutoCloseable {
     private final AVFrame current = AvFrames.allocate();
@@ -23,8 +24,7 @@ public final class FrameUpload implements AutoCloseable {
     /** The picture as a frame whose pixels must not be written to; valid until the next call. */
     public AVFrame of(VideoFrame picture) {
         avutil.av_frame_unref(current);
-        if (picture instanceof SharedVideoFrame shared && shared.memory() instanceof AvFrameMemory memory) {
-            reference(memory.frame());
+        if (refer(picture)) {
             FrameColors own = FrameColors.of(current);
             // What nobody has changed may be more than the api has names for.
             (own.space().equals(picture.colorSpace()) ? own : FrameColors.of(picture)).describe(current);
@@ -35,6 +35,32 @@ public final class FrameUpload implements AutoCloseable {
             FrameColors.of(picture).describe(current);
         }
         return current;
+    }
+
+    /** Whether the pixels are those of an {@code AVFrame}, to which this refers now. */
+    private boolean refer(VideoFrame picture) {
+        if (!(picture instanceof SharedVideoFrame shared)) {
+            return false;
+        }
+        if (shared.memory() instanceof AvFrameMemory memory) {
+            reference(memory.frame());
+            return true;
+        }
+        if (shared.memory() instanceof SharedVideoFrame.Part part && refer(part.whole())) {
+            cut(part.rect(), picture.format());
+            return true;
+        }
+        return false;
+    }
+
+    /** As FFmpeg's own crop filter does it: encoders and swscale take rows that begin anywhere. */
+    private void cut(PixelRect part, VideoPixelFormat format) {
+        for (int plane = 0; plane < format.planeCount(); plane++) {
+            int offset = format.offset(plane, part.x(), part.y(), current.linesize(plane));
+            current.data(plane, current.data(plane).getPointer(offset));
+        }
+        current.width(part.width());
+        current.height(part.height());
     }
 
     private void reference(AVFrame source) {

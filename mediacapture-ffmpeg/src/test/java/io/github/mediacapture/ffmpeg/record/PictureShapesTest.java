@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mediacapture.ffmpeg.encode.AvEncoder;
+import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
@@ -59,6 +62,45 @@ class PictureShapesTest {
             assertThat(video.pictures.get(4)[0] & 0xff)
                     .isCloseTo(Signals.gradient(width, height, 4)[0] & 0xff, within(8));
         }
+    }
+
+    /** Their rows begin anywhere, which the instructions for whole groups of pixels must bear. */
+    @ParameterizedTest
+    @CsvSource({
+        "video/webm, vp8",
+        "video/webm, vp9",
+        "video/webm, av01",
+        "video/mp4, avc1.42E01E",
+        "video/x-matroska, mjpeg",
+        "image/gif, gif",
+    })
+    void takesPartsOfFrames(String container, String codec) throws Exception {
+        List<VideoFrame> parts = new ArrayList<>();
+        List<VideoFrame> copies = new ArrayList<>();
+        for (int x : new int[] {2, 6, 14, 34, 62}) {
+            try (VideoFrame whole = Signals.av(258, 130, x)) {
+                VideoFrameInit init =
+                        VideoFrameInit.defaults().timestampNanos(0).colorSpace(whole.colorSpace());
+                VideoFrame part = new SharedVideoFrame(
+                        whole.format(),
+                        194,
+                        114,
+                        init,
+                        new SharedVideoFrame.Part(whole.clone(), new PixelRect(x, 10, 194, 114)));
+                ByteBuffer pixels = ByteBuffer.allocate(part.allocationSize());
+                part.copyTo(pixels);
+                parts.add(part);
+                copies.add(VideoFrame.copyOf(whole.format(), 194, 114, pixels.flip(), init));
+            }
+        }
+        RecordingFormat format = Recordings.format(container, codec, null);
+
+        ReadBack.Stream video = record(format, parts).video();
+
+        assertThat(List.of(video.width, video.height)).containsExactly(194, 114);
+        assertThat(video.pictures)
+                .hasSize(5)
+                .containsExactlyElementsOf(record(format, copies).video().pictures);
     }
 
     @ParameterizedTest
