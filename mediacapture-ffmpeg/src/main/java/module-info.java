@@ -1,9 +1,14 @@
-/** Capture devices and recording with FFmpeg; found by {@link java.util.ServiceLoader}, exports nothing. */
+/**
+ * Capture devices and recording with FFmpeg, found by {@link java.util.ServiceLoader}; and a bridge to JavaCV, for apps that have it.
+ */
 module io.github.mediacapture.ffmpeg {
     requires io.github.mediacapture;
     requires org.bytedeco.ffmpeg;
     requires org.bytedeco.javacpp;
+    requires static org.bytedeco.javacv;
     requires static org.jspecify;
+
+    exports io.github.mediacapture.ffmpeg.javacv;
 
     provides io.github.mediacapture.spi.EncoderBackend with
             io.github.mediacapture.ffmpeg.record.FfmpegEncoders;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -27,6 +28,7 @@ class ArchitectureTest {
     private static final String CORE_AND_BELOW = CORE + "..";
     private static final String FFMPEG_ROOT = ROOT + ".ffmpeg";
     private static final String FFMPEG = FFMPEG_ROOT + "..";
+    private static final String JAVACV = FFMPEG_ROOT + ".javacv";
     private static final String SWING = ROOT + ".swing..";
     private static final String TESTKIT = ROOT + ".testkit..";
     private static final String[] API = {
@@ -192,6 +194,10 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule FFMPEG_HAS_LAYERS = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .layer("javacv")
+            .definedBy(JAVACV)
+            .layer("filter")
+            .definedBy(FFMPEG_ROOT + ".filter..")
             .layer("stills")
             .definedBy(FFMPEG_ROOT + ".stills..")
             .layer("record")
@@ -210,6 +216,10 @@ class ArchitectureTest {
             .definedBy(FFMPEG_ROOT + ".convert..")
             .layer("common")
             .definedBy(FFMPEG_ROOT)
+            .whereLayer("javacv")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("filter")
+            .mayOnlyBeAccessedByLayers("javacv")
             .whereLayer("stills")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("record")
@@ -225,7 +235,26 @@ class ArchitectureTest {
             .whereLayer("decode")
             .mayOnlyBeAccessedByLayers("devices", "repair", "stills")
             .whereLayer("convert")
-            .mayOnlyBeAccessedByLayers("record", "encode", "devices", "stills");
+            .mayOnlyBeAccessedByLayers("record", "encode", "devices", "stills", "javacv");
+
+    /** An app may lack it. */
+    @ArchTest
+    static final ArchRule JAVACV_IS_KNOWN_TO_ITS_BRIDGE_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackages(JAVACV, ROOT + ".benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.bytedeco.javacv..");
+
+    /** The bridge's package is all of this module that an app sees: it has no public class but these. */
+    @ArchTest
+    static void theBridgeIsSmall(JavaClasses classes) {
+        assertThat(classes.stream()
+                        .filter(each -> each.getPackageName().equals(JAVACV)
+                                && each.getModifiers().contains(JavaModifier.PUBLIC))
+                        .map(JavaClass::getSimpleName))
+                .containsExactlyInAnyOrder("FilterEffects", "ImageChange", "JavaCvFrames");
+    }
 
     /** What an operating system calls its devices is known to its own package. */
     @ArchTest

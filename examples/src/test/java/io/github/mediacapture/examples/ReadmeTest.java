@@ -51,6 +51,7 @@ class ReadmeTest {
             import io.github.mediacapture.effects.*;
             import io.github.mediacapture.errors.*;
             import io.github.mediacapture.events.*;
+            import io.github.mediacapture.ffmpeg.javacv.*;
             import io.github.mediacapture.file.*;
             import io.github.mediacapture.frames.*;
             import io.github.mediacapture.frames.pixels.*;
@@ -78,6 +79,8 @@ class ReadmeTest {
             import java.util.concurrent.atomic.*;
             import java.util.stream.*;
             import javax.swing.*;
+            import org.bytedeco.javacv.FFmpegFrameGrabber;
+            import org.bytedeco.javacv.Frame;
             import org.junit.jupiter.api.Test;
             import static org.assertj.core.api.Assertions.*;
             import static org.mockito.ArgumentMatchers.any;

@@ -80,4 +80,11 @@ class VersionsTest {
         assertThat(versions)
                 .containsExactly(at(PARENT, "/project/version"), at(PARENT, "/project/properties/ffmpeg.version"));
     }
+
+    @Test
+    void theGuideNamesTheVersionOfJavaCvThatGoesWithThese() throws Exception {
+        assertThat(Files.readString(ROOT.resolve("docs/guide/javacv.md")))
+                .containsPattern("<artifactId>javacv</artifactId>\\s+<version>"
+                        + at(PARENT, "/project/properties/javacpp.version") + "</version>");
+    }
 }

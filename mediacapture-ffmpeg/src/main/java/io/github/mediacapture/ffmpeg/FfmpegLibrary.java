@@ -3,8 +3,10 @@ package io.github.mediacapture.ffmpeg;
 import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.errors.NotSupportedException;
 import java.util.List;
+import java.util.function.Supplier;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avdevice;
+import org.bytedeco.ffmpeg.global.avfilter;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swresample;
@@ -19,15 +21,16 @@ import org.jspecify.annotations.Nullable;
  * server may lack, and recording must work there.
  */
 public final class FfmpegLibrary {
+    private static final Extra SCALER = new Extra();
+    private static final Extra FILTERS = new Extra();
+
     private static boolean loaded;
     private static boolean devicesLoaded;
-    private static boolean scalerLoaded;
 
     /** Why it failed: a second attempt would only say that a class could not be initialized. */
     private static @Nullable String loadFailure;
 
     private static @Nullable String devicesFailure;
-    private static @Nullable String scalerFailure;
 
     private FfmpegLibrary() {}
 
@@ -86,18 +89,38 @@ public final class FfmpegLibrary {
      */
     public static synchronized void loadScaler() {
         load();
-        if (scalerFailure != null) {
-            throw new NotSupportedException(scalerFailure);
-        }
-        if (scalerLoaded) {
-            return;
-        }
-        try {
-            Loader.load(swscale.class);
-            scalerLoaded = true;
-        } catch (LinkageError e) {
-            scalerFailure = LoadFailure.ofLibraries(e);
-            throw new NotSupportedException(scalerFailure, e);
+        SCALER.load(() -> swscale.class);
+    }
+
+    /**
+     * Loads what filters need besides.
+     *
+     * @throws NotSupportedException if it is not there, or FFmpeg's other libraries are not
+     */
+    public static synchronized void loadFilters() {
+        load();
+        FILTERS.load(() -> avfilter.class);
+    }
+
+    /** A library that not everybody needs; its class may be missing. */
+    private static final class Extra {
+        private boolean loaded;
+        private @Nullable String failure;
+
+        void load(Supplier<Class<?>> library) {
+            if (failure != null) {
+                throw new NotSupportedException(failure);
+            }
+            if (loaded) {
+                return;
+            }
+            try {
+                Loader.load(library.get());
+                loaded = true;
+            } catch (LinkageError e) {
+                failure = LoadFailure.ofLibraries(e);
+                throw new NotSupportedException(failure, e);
+            }
         }
     }
 

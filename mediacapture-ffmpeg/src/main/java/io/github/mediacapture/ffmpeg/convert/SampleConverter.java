@@ -1,12 +1,8 @@
 package io.github.mediacapture.ffmpeg.convert;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
-import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
-import io.github.mediacapture.ffmpeg.SampleFormats;
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.AudioSampleFormat;
-import io.github.mediacapture.frames.SharedAudioData;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -37,7 +33,7 @@ public final class SampleConverter implements AutoCloseable {
 
     private final Shape target;
     private final Consumer<AVFrame> converted;
-    private final AVFrame input = AvFrames.allocate();
+    private final SampleUpload upload = new SampleUpload();
     private final AVFrame output = AvFrames.allocate();
     private final SwrContext context = new SwrContext(null);
     private @Nullable Shape source;
@@ -54,17 +50,17 @@ public final class SampleConverter implements AutoCloseable {
 
     /** Converts samples; the resampler may hold some back. */
     public void convert(AudioData data) {
-        load(data);
+        AVFrame input = upload.of(data);
         Shape shape = Shape.of(input);
         if (!shape.equals(source)) {
             drain();
-            open(shape);
+            open(shape, input);
         }
         run(input);
         avutil.av_frame_unref(input);
     }
 
-    private void open(Shape shape) {
+    private void open(Shape shape, AVFrame input) {
         target.describe(output);
         AvErrors.check(
                 swresample.swr_alloc_set_opts2(
@@ -105,25 +101,6 @@ public final class SampleConverter implements AutoCloseable {
         }
     }
 
-    private void load(AudioData data) {
-        avutil.av_frame_unref(input);
-        if (data instanceof SharedAudioData shared && shared.memory() instanceof AvFrameMemory memory) {
-            AvErrors.check(avutil.av_frame_ref(input, memory.frame()), "reference samples");
-            // Devices count their channels without saying which is which.
-            avutil.av_channel_layout_uninit(input.ch_layout());
-            avutil.av_channel_layout_default(input.ch_layout(), data.numberOfChannels());
-            return;
-        }
-        AudioSampleFormat format = data.format();
-        new Shape(SampleFormats.toAv(format), data.sampleRate(), data.numberOfChannels()).describe(input);
-        input.nb_samples(data.numberOfFrames());
-        AvErrors.check(avutil.av_frame_get_buffer(input, 0), "allocate samples");
-        int bytes = format.planeBytes(data.numberOfChannels(), data.numberOfFrames());
-        for (int plane = 0; plane < format.planeCount(data.numberOfChannels()); plane++) {
-            input.extended_data(plane).capacity(bytes).asByteBuffer().put(0, data.plane(plane), 0, bytes);
-        }
-    }
-
     private void run(@Nullable AVFrame samples) {
         target.describe(output);
         try {
@@ -153,7 +130,7 @@ public final class SampleConverter implements AutoCloseable {
     @Override
     public void close() {
         swresample.swr_free(context);
-        AvFrames.free(input);
+        upload.close();
         AvFrames.free(output);
     }
 }
