@@ -78,22 +78,20 @@ class FrameUploadTest {
     void refersToAPartOfItsOwnMemory(VideoPixelFormat format) {
         try (VideoFrame heap = numbered(format);
                 VideoFrame expected = part(heap, PART);
-                SharedVideoFrame whole = (SharedVideoFrame) Signals.av(heap, avutil.AVCOL_RANGE_UNSPECIFIED);
                 FrameUpload upload = new FrameUpload()) {
-            AVFrame memory = ((AvFrameMemory) whole.memory()).frame();
             AVFrame uploaded;
-            try (VideoFrame part = part(whole, PART)) {
+            try (SharedVideoFrame whole = (SharedVideoFrame) Signals.av(heap, avutil.AVCOL_RANGE_UNSPECIFIED);
+                    VideoFrame part = part(whole, PART)) {
                 uploaded = upload.of(part);
+                AVFrame memory = ((AvFrameMemory) whole.memory()).frame();
+                for (int plane = 0; plane < format.planeCount(); plane++) {
+                    int offset = format.offset(plane, PART.x(), PART.y(), memory.linesize(plane));
+                    assertThat(uploaded.data(plane).address())
+                            .as("no copy of plane %d", plane)
+                            .isEqualTo(memory.data(plane).address() + offset);
+                }
             }
-
-            for (int plane = 0; plane < format.planeCount(); plane++) {
-                int offset = format.offset(plane, PART.x(), PART.y(), memory.linesize(plane));
-                assertThat(uploaded.data(plane).address())
-                        .as("no copy of plane %d", plane)
-                        .isEqualTo(memory.data(plane).address() + offset);
-            }
-            whole.close();
-            assertPixels(uploaded, expected);
+            assertPixels(uploaded, expected); // also when nobody else holds it
         }
     }
 
