@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.tracks;
 
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.SharedAudioData;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Black frames and silence for a track that is muted or disabled; kept while the shape stays; one thread at a time. */
 public final class BlankMedia {
+    /** Pieces of silence are this long. */
+    static final int PIECES_PER_SECOND = 100;
+
     private @Nullable SharedVideoFrame black;
     private @Nullable SharedAudioData silence;
     private @Nullable AudioShape silenceShape;
@@ -24,6 +28,12 @@ public final class BlankMedia {
         /** The same, but for what is heard. */
         public static AudioShape of(AudioData data) {
             return new AudioShape(data.format(), data.sampleRate(), data.numberOfChannels(), data.numberOfFrames());
+        }
+
+        /** A piece of what a track delivers. */
+        public static AudioShape of(AudioSampleFormat format, MediaTrackSettings delivered) {
+            int rate = delivered.sampleRate().orElse(48_000);
+            return new AudioShape(format, rate, delivered.channelCount().orElse(1), rate / PIECES_PER_SECOND);
         }
 
         /** How long it is. */

@@ -6,6 +6,7 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.pictures.FrameNumbers;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.select.AspectRatio;
+import io.github.mediacapture.core.tracks.BlankMedia.AudioShape;
 import io.github.mediacapture.core.tracks.timing.QueueingSink;
 import io.github.mediacapture.core.tracks.timing.SourceTimes;
 import io.github.mediacapture.core.tracks.timing.SourceTiming;
@@ -17,7 +18,6 @@ import io.github.mediacapture.spi.FrameSink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * two apart. <b>Life.</b> From its making until it ends; between two tracks it may be without one.
  */
 public final class TrackSource implements FrameSink {
-    /** Pieces of silence are this long. */
-    private static final int PIECES_PER_SECOND = 100;
-
     private final EventLoop loop;
     private final String label;
     private volatile MediaTrackCapabilities capabilities;
@@ -93,14 +90,7 @@ public final class TrackSource implements FrameSink {
     public void whenRoom(Runnable task) {
         List<QueueingSink> queues = new ArrayList<>();
         tracks.forEach(track -> track.addQueuesTo(queues));
-        AtomicInteger full = new AtomicInteger(queues.size() + 1);
-        Runnable one = () -> {
-            if (full.decrementAndGet() == 0) {
-                task.run();
-            }
-        };
-        queues.forEach(queue -> queue.whenRoom(one));
-        one.run();
+        QueueingSink.whenAllHaveRoom(queues, task);
     }
 
     /** The maker of the frames begins anew: what it said of being muted may no longer hold, and only its media tell. */
@@ -240,17 +230,11 @@ public final class TrackSource implements FrameSink {
                 int height = delivered.height().orElse(1);
                 tracks.forEach(track -> track.deliverBlack(width, height, timestampNanos));
             } else {
-                try (AudioData silence = blank.silence(audioShape(delivered), timestampNanos)) {
+                try (AudioData silence = blank.silence(AudioShape.of(format, delivered), timestampNanos)) {
                     tracks.forEach(track -> track.deliverSilence(silence));
                 }
             }
         }
-    }
-
-    private BlankMedia.AudioShape audioShape(MediaTrackSettings delivered) {
-        int rate = delivered.sampleRate().orElse(48_000);
-        int channels = delivered.channelCount().orElse(1);
-        return new BlankMedia.AudioShape(format, rate, channels, rate / PIECES_PER_SECOND);
     }
 
     private void settleMute() {
@@ -280,7 +264,7 @@ public final class TrackSource implements FrameSink {
             boolean ticks = times.timing() != SourceTiming.FRAMES; // else each written frame is black instead
             if (ticks && (muted || suspended) && !ended && !abandoned && isUsed()) {
                 double rate =
-                        settings.width().isPresent() ? settings.frameRate().orElse(30.0) : PIECES_PER_SECOND;
+                        settings.width().isPresent() ? settings.frameRate().orElse(30.0) : BlankMedia.PIECES_PER_SECOND;
                 ticker.start(1e9 / rate);
             } else {
                 ticker.stop();

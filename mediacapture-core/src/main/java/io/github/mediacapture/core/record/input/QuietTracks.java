@@ -32,7 +32,6 @@ public final class QuietTracks {
     private static final long AUDIO_NANOS = 20_000_000L;
 
     private static final double USUAL_RATE = 30;
-    private static final int PIECES_PER_SECOND = 100;
 
     private final TrackInputs inputs;
     private final boolean pictures;
@@ -51,9 +50,7 @@ public final class QuietTracks {
                 settings(plan.video()).frameRate().filter(each -> each > 0).orElse(USUAL_RATE);
         frameNanos = pictures ? Math.round(1e9 / rate) : AUDIO_NANOS;
         MediaTrackSettings heard = settings(plan.audio());
-        int sampleRate = heard.sampleRate().orElse(48_000);
-        int channels = heard.channelCount().orElse(1);
-        silence = new AudioShape(AudioSampleFormat.S16, sampleRate, channels, sampleRate / PIECES_PER_SECOND);
+        silence = AudioShape.of(AudioSampleFormat.S16, heard);
         longestAudioNanos = Math.round(heard.get(TrackProperty.LATENCY).orElse(0.0) * 1e9);
     }
 
