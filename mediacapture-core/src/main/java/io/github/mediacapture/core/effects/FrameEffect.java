@@ -2,10 +2,10 @@ package io.github.mediacapture.core.effects;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.frames.FrameType;
 import io.github.mediacapture.core.pictures.PlainFrames;
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.core.tracks.SourceTrack;
-import io.github.mediacapture.core.tracks.control.PushableSource;
 import io.github.mediacapture.effects.EffectOptions;
 import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.frames.AudioData;
@@ -80,13 +80,8 @@ public final class FrameEffect extends SourceEffect<VideoFrame, VideoEffect> {
     }
 
     @Override
-    VideoFrame hold(VideoFrame made) {
-        return made.clone();
-    }
-
-    @Override
-    void push(PushableSource source, VideoFrame made) {
-        source.push(made);
+    FrameType<VideoFrame> type() {
+        return FrameType.VIDEO;
     }
 
     @Override

@@ -2,9 +2,9 @@ package io.github.mediacapture.core.effects;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.core.frames.FrameType;
 import io.github.mediacapture.core.tracks.BlankMedia;
 import io.github.mediacapture.core.tracks.SourceTrack;
-import io.github.mediacapture.core.tracks.control.PushableSource;
 import io.github.mediacapture.effects.AudioEffect;
 import io.github.mediacapture.effects.EffectOptions;
 import io.github.mediacapture.frames.AudioData;
@@ -70,13 +70,8 @@ public final class SampleEffect extends SourceEffect<AudioData, AudioEffect> {
     }
 
     @Override
-    AudioData hold(AudioData made) {
-        return made.clone();
-    }
-
-    @Override
-    void push(PushableSource source, AudioData made) {
-        source.push(made);
+    FrameType<AudioData> type() {
+        return FrameType.AUDIO;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.effects;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.core.frames.FrameType;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.runtime.Mailbox;
@@ -23,8 +24,6 @@ import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -50,14 +49,13 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     private final OnFailure onFailure;
     private final PushableSource output;
     private final SourceTrack track;
+    private final LaneTasks tasks;
     private final Mailbox<F> waiting;
     private final PacedOutput<F> paced;
     private final EffectCounters counters = new EffectCounters();
     private final ListenerSet<EffectOverloadEvent> overloadListeners;
     private final ListenerSet<ErrorEvent> errorListeners;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private final Queue<LaneTask> tasks = new ConcurrentLinkedQueue<>();
-    private volatile boolean finished;
     private volatile List<Registration> registrations = List.of();
     private E effect; // on the lane, once it runs
     private boolean failedBefore; // likewise
@@ -76,12 +74,13 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         output = new PushableSource(loop, input.label(), outputOf(input.getSettings()), this::close)
                 .timedLike(input.times());
         track = output.newTrack();
+        tasks = new LaneTasks(home.lane());
         waiting = new Mailbox<>(home.lane(), placesFor(options), this::work, this::giveBack);
         paced = new PacedOutput<>(new PacedOutput.Ways<>(
-                made -> push(output, made),
+                made -> type().push(made, output),
                 this::giveBack,
                 output::whenRoom,
-                task -> queue(new LaneTask(task, () -> {}))));
+                task -> tasks.queue(task, () -> {})));
     }
 
     /** What the new track is, before anything comes. */
@@ -99,10 +98,7 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     /** Closes an effect. */
     abstract void end(E over);
 
-    /** A holder of our own. */
-    abstract F hold(F made);
-
-    abstract void push(PushableSource source, F made);
+    abstract FrameType<F> type();
 
     /** Begins to listen. */
     final void begin() {
@@ -125,9 +121,9 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         counters.emitted();
         if (output.times().timing() == SourceTiming.FRAMES) {
             output.times().taken();
-            paced.add(hold(made));
+            paced.add(type().hold(made));
         } else {
-            push(output, made);
+            type().push(made, output);
         }
     }
 
@@ -194,7 +190,7 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     @Override
     public final void whenRoom(Runnable task) {
         Runnable next = () -> output.whenRoom(task);
-        waiting.whenAllTaken(() -> queue(new LaneTask(() -> paced.whenAllPushed(next), next)));
+        waiting.whenAllTaken(() -> tasks.queue(() -> paced.whenAllPushed(next), next));
     }
 
     @Override
@@ -227,38 +223,9 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
 
     private void finish(@Nullable MediaException cause) {
         endQuietly(effect);
-        finished = true;
         output.end(cause);
-        home.lane().close();
+        tasks.end();
         home.onClosed().accept(this);
-        runLate();
-    }
-
-    /**
-     * What is done between two frames, or instead when the effect has ended.
-     *
-     * @param late on any thread
-     */
-    private record LaneTask(Runnable task, Runnable late) {}
-
-    /** A lane that is closed runs nothing any more: whoever takes a task out of the queue runs it. */
-    private void queue(LaneTask task) {
-        tasks.add(task);
-        home.lane().execute(() -> {
-            LaneTask next = tasks.poll();
-            if (next != null) {
-                next.task().run();
-            }
-        });
-        if (finished) {
-            runLate();
-        }
-    }
-
-    private void runLate() {
-        for (LaneTask late = tasks.poll(); late != null; late = tasks.poll()) {
-            late.late().run();
-        }
     }
 
     private void endQuietly(E over) {
@@ -301,7 +268,7 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
         if (closed.get()) {
             throw new InvalidStateException("The effect has ended; make a new one with MediaCapture.newEffect(...)");
         }
-        queue(new LaneTask(() -> replaceBy(next), () -> endQuietly(next)));
+        tasks.queue(() -> replaceBy(next), () -> endQuietly(next));
     }
 
     private void replaceBy(E next) {
@@ -331,15 +298,7 @@ public abstract class SourceEffect<F extends AutoCloseable, E> implements TrackE
     /** What came in was worked on, what was made was pushed, or neither will ever be. */
     private void giveBack(F media) {
         output.times().delivered();
-        close(media);
-    }
-
-    private static void close(AutoCloseable media) {
-        try {
-            media.close();
-        } catch (Exception e) {
-            throw new IllegalStateException("Frames close without exceptions", e);
-        }
+        type().close().accept(media);
     }
 
     @Override

@@ -13,9 +13,9 @@ import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 /** What is different between pictures and sound where frames are handed over; stateless. */
-abstract class FrameType<F extends AutoCloseable> {
-    static final FrameType<VideoFrame> VIDEO = new Video();
-    static final FrameType<AudioData> AUDIO = new Audio();
+public abstract class FrameType<F extends AutoCloseable> {
+    public static final FrameType<VideoFrame> VIDEO = new Video();
+    public static final FrameType<AudioData> AUDIO = new Audio();
 
     private final Class<F> type;
     private final MediaStreamTrackKind kind;
@@ -49,17 +49,18 @@ abstract class FrameType<F extends AutoCloseable> {
     }
 
     /** Gives a frame back. */
-    abstract Consumer<F> close();
+    public abstract Consumer<F> close();
 
-    /** A holder of our own. */
-    abstract F hold(F frame);
+    /** A holder of our own, which can be given another time. */
+    public abstract F hold(F frame);
 
     abstract long timestampNanos(F frame);
 
     /** Notes that it will be pushed in its turn. */
     abstract void written(F frame, SourceTimes times);
 
-    abstract void push(F frame, PushableSource source);
+    /** Hands it to the tracks. */
+    public abstract void push(F frame, PushableSource source);
 
     /** Only the latest matters. */
     private static final class Video extends FrameType<VideoFrame> {
@@ -68,12 +69,12 @@ abstract class FrameType<F extends AutoCloseable> {
         }
 
         @Override
-        Consumer<VideoFrame> close() {
+        public Consumer<VideoFrame> close() {
             return VideoFrame::close;
         }
 
         @Override
-        VideoFrame hold(VideoFrame frame) {
+        public VideoFrame hold(VideoFrame frame) {
             return frame.clone();
         }
 
@@ -88,7 +89,7 @@ abstract class FrameType<F extends AutoCloseable> {
         }
 
         @Override
-        void push(VideoFrame frame, PushableSource source) {
+        public void push(VideoFrame frame, PushableSource source) {
             source.push(frame);
         }
     }
@@ -100,13 +101,13 @@ abstract class FrameType<F extends AutoCloseable> {
         }
 
         @Override
-        Consumer<AudioData> close() {
+        public Consumer<AudioData> close() {
             return AudioData::close;
         }
 
         /** A recorder gives it another time, which it can't ask of an app's own implementation. */
         @Override
-        AudioData hold(AudioData data) {
+        public AudioData hold(AudioData data) {
             if (data instanceof SharedAudioData shared) {
                 return shared.clone();
             }
@@ -132,7 +133,7 @@ abstract class FrameType<F extends AutoCloseable> {
         }
 
         @Override
-        void push(AudioData data, PushableSource source) {
+        public void push(AudioData data, PushableSource source) {
             source.push(data);
         }
     }
