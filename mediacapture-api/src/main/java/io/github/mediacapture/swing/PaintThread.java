@@ -163,6 +163,11 @@ final class PaintThread implements AutoCloseable {
         return closed || current == null ? Optional.empty() : Optional.of(current.clone());
     }
 
+    /** A holder of the frame that came last; close it. */
+    synchronized Optional<VideoFrame> newest() {
+        return closed || waiting == null ? lastFrame() : Optional.of(waiting.clone());
+    }
+
     @Override
     public void close() {
         VideoFrame late;

@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * What the picture leaves free is filled with the background color, black at first.
  *
  * <p>Event dispatch thread, as Swing's own components, but for {@link #statistics} and {@link #snapshot}; setters of another
- * thread fail. The pane needs no end: in no window it holds nothing of the track. Stopping the track is up to the app.
+ * thread fail. The pane needs no end: hidden it holds the newest frame, in no window nothing of the track. Stopping the track is up to the app.
  */
 public final class VideoPane extends JComponent implements Accessible {
     private static final long serialVersionUID = 1L;
@@ -61,15 +61,53 @@ public final class VideoPane extends JComponent implements Accessible {
     private transient @Nullable Window window;
     private transient Dimension pictureSize = UNKNOWN_SIZE;
 
-    /** What the source sees of the pane; of no use once the pane has another one. */
+    /**
+     * What the source sees of the pane; of no use once the pane has another one. The frames of a hidden pane come, too: of a
+     * source that stands still no other may follow when it is seen again.
+     */
     private final class Feed implements VideoSink {
-        private volatile @Nullable PaintThread thread;
+        private volatile @Nullable PaintThread thread; // written under this, as the rest
+        private @Nullable VideoFrame newest; // while there is no thread
+        private boolean over;
 
         @Override
-        public void onFrame(VideoFrame frame, FrameTiming timing) {
+        public synchronized void onFrame(VideoFrame frame, FrameTiming timing) {
             PaintThread painting = thread;
             if (painting != null) {
                 painting.offer(frame);
+            } else if (!over) {
+                hold(frame.clone());
+            }
+        }
+
+        private void hold(@Nullable VideoFrame frame) {
+            VideoFrame before = newest;
+            newest = frame;
+            if (before != null) {
+                before.close();
+            }
+        }
+
+        /** Returns whether that is new. */
+        private synchronized boolean show() {
+            if (thread != null || over) {
+                return false;
+            }
+            PaintThread painting = PaintThread.start(VideoPane.this::repaint, counters);
+            thread = painting;
+            if (newest != null) {
+                painting.offer(newest);
+                hold(null);
+            }
+            return true;
+        }
+
+        private synchronized void hide() {
+            PaintThread painting = thread;
+            if (painting != null) {
+                thread = null;
+                hold(painting.newest().orElse(null));
+                painting.close();
             }
         }
 
@@ -92,17 +130,10 @@ public final class VideoPane extends JComponent implements Accessible {
             });
         }
 
-        @Override
-        public boolean isShowing() {
-            return thread != null;
-        }
-
-        private void stop() {
-            PaintThread painting = thread;
-            thread = null;
-            if (painting != null) {
-                painting.close();
-            }
+        private synchronized void stop() {
+            over = true;
+            hide();
+            hold(null);
         }
     }
 
@@ -288,9 +319,8 @@ public final class VideoPane extends JComponent implements Accessible {
         }
         boolean iconified = window instanceof Frame frame && (frame.getExtendedState() & Frame.ICONIFIED) != 0;
         if (!isShowing() || iconified) {
-            feeding.stop();
-        } else if (feeding.thread == null) {
-            feeding.thread = PaintThread.start(this::repaint, counters);
+            feeding.hide();
+        } else if (feeding.show()) {
             repaint(); // which tells it the size
         }
     }

@@ -11,6 +11,7 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -192,15 +193,52 @@ class VideoPaneTest {
         assertThat(stage.paintWhenReady(1)).isEqualTo("RGB/YMC");
         stage.setVisible(false);
         awaitNoThreads();
-        assertThat(track.held).hasValue(0);
-        assertThat(track.sinks.get(0).isShowing()).isFalse();
+        Duration converting = stage.pane.statistics().convertTime();
+        for (int i = 0; i < 10; i++) {
+            track.push("RRR/RRR", init());
+        }
+        assertThat(track.held).as("the newest").hasValue(1);
+        assertThat(stage.pane.statistics().convertTime()).isEqualTo(converting);
+        assertThat(stage.pane.statistics().dropped()).isZero();
         assertThat(stage.pane.snapshot()).isEmpty();
-        stage.setVisible(true);
-        assertThat(stage.paint(1)).as("until another one comes").isEqualTo("RGB/YMC");
+    }
+
+    /** No other may ever come: a canvas is as its app has painted it. */
+    @Test
+    void whatCameWhileThePaneWasHiddenIsSeenWhenItIsBack() throws Exception {
+        PaneStage stage = stage(3, 2);
+        track.push("RGB/YMC", init());
+        assertThat(stage.paintWhenReady(1)).isEqualTo("RGB/YMC");
+        stage.setVisible(false);
+        track.push("RRR/RRR", init());
         track.push("CMY/BGR", init());
-        stage.awaitReady();
-        assertThat(stage.paint(1)).isEqualTo("CMY/BGR");
-        assertThat(stage.pane.statistics().shown()).isEqualTo(2);
+        stage.setVisible(true);
+        assertThat(stage.paintWhenReady(1)).isEqualTo("CMY/BGR");
+    }
+
+    @Test
+    void theLastFrameIsMadeAnewForAPaneThatHasGrownMeanwhile() throws Exception {
+        PaneStage stage = stage(3, 2);
+        track.push("RGB/YMC", init());
+        assertThat(stage.paintWhenReady(1)).isEqualTo("RGB/YMC");
+        stage.setVisible(false);
+        stage.resize(5, 2);
+        stage.setVisible(true);
+        assertThat(stage.paintWhenReady(1)).isEqualTo(".RGB./.YMC.");
+    }
+
+    @Test
+    void aHiddenPaneHoldsNothingOfATrackThatHasEnded() throws Exception {
+        PaneStage stage = stage(3, 2);
+        stage.setVisible(false);
+        track.push("RGB/YMC", init());
+        assertThat(track.held).hasValue(1);
+        track.end();
+        assertThat(track.held).hasValue(0);
+        track.push("RGB/YMC", init());
+        assertThat(track.held).as("late").hasValue(0);
+        stage.setVisible(true);
+        assertThat(stage.paint(1)).isEqualTo(".../...");
     }
 
     @Test
