@@ -36,14 +36,7 @@ record RgbPixels(int[] pixels, int width, int height, boolean opaque) {
         boolean lies = frame.rotation() % 180 != 0;
         int across = lies ? frame.displayHeight() : frame.displayWidth();
         int down = lies ? frame.displayWidth() : frame.displayHeight();
-        // scaled with their alpha, transparent pixels would bleed
-        boolean scales = across != frame.visibleRect().width()
-                || down != frame.visibleRect().height();
-        RgbPixels lying = scales && frame.format().hasAlpha()
-                ? of(frame, frame.visibleRect().width(), frame.visibleRect().height())
-                        .scaled(across, down)
-                : of(frame, across, down);
-        return lying.turned(frame.rotation(), frame.flip());
+        return of(frame, across, down).turned(frame.rotation(), frame.flip());
     }
 
     /** Rotated clockwise, then mirrored. */
@@ -98,20 +91,15 @@ record RgbPixels(int[] pixels, int width, int height, boolean opaque) {
         return new RgbPixels(scaled, toWidth, toHeight, opaque);
     }
 
-    /** Smooth: multiplied by alpha meanwhile, so that what nobody sees does not shine through. */
+    /** Smooth. */
     RgbPixels scaled(int toWidth, int toHeight) {
         int[] scaled = new int[toWidth * toHeight];
-        PixelBuffer source = (opaque ? this : multiplied()).buffer();
+        PixelBuffer source = buffer();
         Conversions.with(conversion -> {
             conversion.convertToRgb(
                     source, PixelRect.ofSize(width, height), scaled, toWidth, toHeight, /* premultiplied= */ false);
             return scaled;
         });
-        if (!opaque) {
-            for (int i = 0; i < scaled.length; i++) {
-                scaled[i] = Alpha.divided(scaled[i]);
-            }
-        }
         return new RgbPixels(scaled, toWidth, toHeight, opaque);
     }
 

@@ -5,7 +5,8 @@ package io.github.mediacapture.frames.pixels;
  * thread at a time.
  *
  * <p>Matrix and range of the color spaces are applied; where the source's matrix is not known it is taken for BT.601's, and
- * where its range is not known for the limited one. Primaries and transfer are left as they are.
+ * where its range is not known for the limited one. Primaries and transfer are left as they are. Where pixels are scaled, colors
+ * count by their alpha: those of pixels that nobody sees shine through nowhere.
  */
 public interface PixelConversion extends AutoCloseable {
     /**

@@ -14,7 +14,7 @@ import java.util.Map;
  * Scales one part of pictures that are all alike to one size, up or down, and to another sub-sampling; used by one thread.
  *
  * <p>Every pixel is the mean of the area that it covers, or lies between the two next to it. The numbers keep their meaning: YUV
- * goes to YUV, and RGB to the same order of RGB.
+ * goes to YUV, and RGB to the same order of RGB. Colors count by their alpha: what nobody sees shines through nowhere.
  */
 public final class PictureScaler {
     private final VideoPixelFormat from;
@@ -49,7 +49,7 @@ public final class PictureScaler {
             together.computeIfAbsent(rows, key -> new ArrayList<>()).add(mapping);
         }
         planes = together.values().stream()
-                .map(mappings -> new PlaneScaler(mappings, target, part, size))
+                .map(mappings -> new PlaneScaler(mappings, target, part, size, from.hasAlpha()))
                 .toList();
     }
 

@@ -21,6 +21,7 @@ final class PlaneScaler {
     private final byte[] row;
     private final RowSum sum;
     private final int[] line;
+    private final boolean alpha;
     private final List<Output> outputs = new ArrayList<>();
 
     /** Where a component goes. */
@@ -56,8 +57,13 @@ final class PlaneScaler {
     @SuppressWarnings("ArrayRecordComponent") // the row that they fill together
     private record Output(int plane, List<LineScaler> components, boolean shared, byte[] row) {}
 
-    /** For components that come from one plane, and of which there are equally many rows; sizes in pixels. */
-    PlaneScaler(List<Mapping> mappings, PixelLayout target, PixelRect part, FrameSize size) {
+    /**
+     * For components that come from one plane, and of which there are equally many rows; sizes in pixels.
+     *
+     * @param alpha whether the last of four is alpha, by which the others are multiplied while they are added up
+     */
+    PlaneScaler(List<Mapping> mappings, PixelLayout target, PixelRect part, FrameSize size, boolean alpha) {
+        this.alpha = alpha;
         Component first = mappings.get(0).from();
         plane = first.plane();
         top = part.y() >> first.shiftY();
@@ -106,6 +112,9 @@ final class PlaneScaler {
                 for (LineScaler component : output.components()) {
                     component.scale(line, output.row());
                 }
+                if (alpha) {
+                    AlphaRows.divide(output.row(), output.row().length);
+                }
                 to.put(at, output.row());
             }
         }
@@ -117,13 +126,20 @@ final class PlaneScaler {
         for (int tap = 0; tap < down.taps(); tap++, at += stride) {
             int weight = down.weight(target, tap);
             if (tap == 0) {
-                pixels.get(at, row, 0, bytes);
+                read(pixels, at);
                 sum.set(row, weight);
             } else if (weight > 0) {
-                pixels.get(at, row, 0, bytes);
+                read(pixels, at);
                 sum.add(row, weight);
             }
         }
         sum.copyTo(line);
+    }
+
+    private void read(ByteBuffer pixels, int at) {
+        pixels.get(at, row, 0, bytes);
+        if (alpha) {
+            AlphaRows.multiply(row, bytes);
+        }
     }
 }

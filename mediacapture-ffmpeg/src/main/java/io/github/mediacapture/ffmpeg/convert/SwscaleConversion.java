@@ -13,6 +13,7 @@ import io.github.mediacapture.internal.RgbPixels;
 import java.lang.ref.Reference;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
@@ -31,13 +32,14 @@ final class SwscaleConversion implements PixelConversion {
 
     private static final int LEAST_ROWS = 16;
 
-    /** One YUV to another of other numbers, or of other resolution: without this, it is off by more than one may see. */
+    /** With all of the chroma. One YUV to another of other numbers, or of other resolution: without this, it is off by more than one may see. */
     private static final int EXACT =
             swscale.SWS_BILINEAR | swscale.SWS_ACCURATE_RND | swscale.SWS_FULL_CHR_H_INP | swscale.SWS_FULL_CHR_H_INT;
 
     private final SwsContext context = AvErrors.allocated(swscale.sws_alloc_context(), "a scaler");
     private final NativePixels input = new NativePixels();
     private final NativePixels output = new NativePixels();
+    private final AlphaScaling alpha = new AlphaScaling();
     private boolean closed;
 
     @Override
@@ -49,6 +51,13 @@ final class SwscaleConversion implements PixelConversion {
             return;
         }
         VideoPixelFormat wanted = target.format();
+        Optional<PixelBuffer> clear = clearToScale(source, part, target.codedWidth(), target.codedHeight());
+        if (clear.isPresent()) {
+            PixelBuffer scaled = scaled(clear.get(), target.codedWidth(), target.codedHeight());
+            alpha.divide(scaled);
+            convert(scaled, PixelRect.ofSize(scaled.codedWidth(), scaled.codedHeight()), target);
+            return;
+        }
         try {
             AVFrame from = input.of(source, part, sourceFormat(source.format(), wanted.hasAlpha()));
             AVFrame to = output.to(target, targetFormat(wanted));
@@ -67,6 +76,15 @@ final class SwscaleConversion implements PixelConversion {
         requireOpen();
         part.requireWithin(source);
         RgbPixels.requireRoom(pixels, width, height);
+        Optional<PixelBuffer> clear = clearToScale(source, part, width, height);
+        if (clear.isPresent()) {
+            PixelBuffer scaled = scaled(clear.get(), width, height);
+            if (!premultiplied) {
+                alpha.divide(scaled);
+            }
+            convertToRgb(scaled, PixelRect.ofSize(width, height), pixels, width, height, false);
+            return;
+        }
         boolean same = part.width() == width && part.height() == height;
         int rows = same ? sliceRows(source.format(), width, height) : height;
         AVFrame to = output.own(avutil.AV_PIX_FMT_BGRA, width, rows);
@@ -91,6 +109,24 @@ final class SwscaleConversion implements PixelConversion {
         if (premultiplied && source.format().hasAlpha()) {
             RgbPixels.premultiply(pixels, width * height);
         }
+    }
+
+    /** What can be seen through, multiplied by its alpha; empty where nothing is, or where nothing is scaled. */
+    private Optional<PixelBuffer> clearToScale(PixelPlanes source, PixelRect part, int width, int height) {
+        boolean scales = part.width() != width || part.height() != height;
+        return scales && source.format().hasAlpha() ? alpha.multiplied(source, part) : Optional.empty();
+    }
+
+    private PixelBuffer scaled(PixelBuffer multiplied, int width, int height) {
+        int format = PixelFormats.toAv(multiplied.format());
+        PixelRect all = PixelRect.ofSize(multiplied.codedWidth(), multiplied.codedHeight());
+        PixelBuffer target = alpha.scaled(multiplied.format(), width, height);
+        AVFrame from = input.of(multiplied, all, format);
+        AVFrame to = output.to(target, format);
+        prepare(from, to, EXACT); // colors as fine as alpha
+        run(from, to);
+        output.deliver(target);
+        return target;
     }
 
     private static boolean isCopy(PixelPlanes source, PixelRect part, PixelBuffer target) {
@@ -149,10 +185,14 @@ final class SwscaleConversion implements PixelConversion {
     }
 
     private void prepare(AVFrame from, AVFrame to) {
+        prepare(from, to, FrameColors.isRgb(to.format()) ? swscale.SWS_BILINEAR : EXACT);
+    }
+
+    private void prepare(AVFrame from, AVFrame to, int flags) {
         // The same on both sides, or it would convert those too.
         to.color_primaries(from.color_primaries());
         to.color_trc(from.color_trc());
-        context.flags(FrameColors.isRgb(to.format()) ? swscale.SWS_BILINEAR : EXACT);
+        context.flags(flags);
     }
 
     private void run(AVFrame from, AVFrame to) {

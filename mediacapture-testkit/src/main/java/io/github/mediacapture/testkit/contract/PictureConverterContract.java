@@ -241,6 +241,50 @@ public abstract class PictureConverterContract {
         assertThat(pixels).containsOnly(0xffc86432);
     }
 
+    /** Opaque red beside black that is transparent: however it is scaled, no red that is seen is darker. */
+    @Test
+    final void whatIsTransparentShinesThroughNowhere() {
+        for (VideoPixelFormat format : List.of(VideoPixelFormat.RGBA, VideoPixelFormat.BGRA)) {
+            int red = format == VideoPixelFormat.RGBA ? 0 : 2;
+            PixelBuffer halves = PixelBuffer.allocate(format, 64, 32, VideoColorSpace.SRGB);
+            for (int i = 0; i < 64 * 32; i++) {
+                boolean seen = (i / 64 + i % 64) % 7 < 3;
+                halves.bytes().put(i * 4 + red, (byte) (seen ? 200 : 0));
+                halves.bytes().put(i * 4 + 3, (byte) (seen ? 255 : 0));
+            }
+            for (int[] size : new int[][] {{23, 11}, {128, 64}, {64, 20}, {100, 32}}) {
+                requireRed(halves, size[0], size[1]);
+            }
+        }
+    }
+
+    private void requireRed(PixelBuffer source, int width, int height) {
+        PixelRect all = PixelRect.ofSize(source.codedWidth(), source.codedHeight());
+        int[] pixels = new int[width * height];
+        conversion.convertToRgb(source, all, pixels, width, height, false);
+        boolean between = false;
+        for (int pixel : pixels) {
+            int alpha = pixel >>> 24;
+            between |= alpha > 20 && alpha < 235;
+            if (alpha > 20) {
+                assertThat(pixel >> 16 & 255).as("red where alpha is %d", alpha).isCloseTo(200, within(4 + 400 / alpha));
+            }
+        }
+        assertThat(between).as("something that is seen in part").isTrue();
+        int[] multiplied = new int[width * height];
+        conversion.convertToRgb(source, all, multiplied, width, height, true);
+        PixelBuffer target = PixelBuffer.allocate(VideoPixelFormat.BGRA, width, height, VideoColorSpace.SRGB);
+        conversion.convert(source, all, target);
+        for (int i = 0; i < pixels.length; i++) {
+            int alpha = pixels[i] >>> 24;
+            assertThat(multiplied[i] >> 16 & 255).as("multiplied").isCloseTo(alpha * 200 / 255, within(3));
+            assertThat(target.bytes().get(i * 4 + 3) & 0xff).as("alpha").isCloseTo(alpha, within(1));
+            if (alpha > 20) {
+                assertThat(target.bytes().get(i * 4 + 2) & 0xff).as("red").isCloseTo(200, within(4 + 400 / alpha));
+            }
+        }
+    }
+
     private static PixelBuffer filled(VideoPixelFormat format, int width, int height, int... bytes) {
         PixelBuffer pixels = PixelBuffer.allocate(format, width, height, VideoColorSpace.SRGB);
         for (int i = 0; i < pixels.bytes().capacity(); i++) {
