@@ -5,6 +5,7 @@ import io.github.mediacapture.frames.pixels.PixelConversion;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.math.BigInteger;
 
 /**
  * Makes images of frames: cut, scaled, rotated, mirrored and in sRGB.
@@ -31,6 +32,12 @@ final class FrameRenderer {
      * @param skipped of these, what is before the seen part
      */
     private record Span(int from, int length, int size, int skipped) {
+        /** How many pixels beside a pixel go into it at most, in the frame or in the image. */
+        private static final int MIXED = 4;
+
+        /** More than twice what is seen, and so much, is converted for nothing. */
+        private static final int MOST_BESIDE = 64;
+
         static Span of(int visibleFrom, int visibleLength, double part, double partLength, int size, int step) {
             if (part == 0 && partLength == 1) {
                 return new Span(visibleFrom, visibleLength, size, 0);
@@ -41,34 +48,84 @@ final class FrameRenderer {
             int to = Math.max(from + 1, Math.min(visibleLength, (int) Math.ceil(begin + length)));
             double scale = size / length;
             int converted = (int) Math.max(size, Math.round((to - from) * scale));
+            if (converted > 2L * size + MOST_BESIDE) { // only a piece of one or two pixels is seen
+                return new Span(visibleFrom + from, to - from, size, 0);
+            }
             int skipped = (int) Math.min(converted - size, Math.round((begin - from) * scale));
             return new Span(visibleFrom + from, to - from, converted, skipped);
+        }
+
+        /**
+         * What some of the seen pixels need: whole blocks of the frame's pixels that become whole numbers of pixels, so that these
+         * are the same as if all were converted, and some more blocks for what a converter mixes into the outermost.
+         */
+        Span clipped(int begin, int seenLength, int step) {
+            int divisor = BigInteger.valueOf(length).gcd(BigInteger.valueOf(size)).intValue();
+            int perBlock = length / divisor % step == 0 ? 1 : step;
+            int block = length / divisor * perBlock;
+            int becomes = size / divisor * perBlock;
+            int beside = (MIXED + Math.min(block, becomes) - 1) / Math.min(block, becomes);
+            int first = Math.max(0, (skipped + begin) / becomes - beside);
+            int last = (skipped + begin + seenLength + becomes - 1) / becomes + beside;
+            int end = (int) Math.min(length, (long) last * block);
+            int endSize = (int) Math.min(size, (long) last * becomes);
+            return new Span(
+                    from + first * block,
+                    end - first * block,
+                    endSize - first * becomes,
+                    skipped + begin - first * becomes);
+        }
+    }
+
+    /**
+     * What is made of a frame.
+     *
+     * @param placement where all of it would lie
+     * @param clip what is wanted of its seen part, from whose corner it counts; not empty
+     * @param mirrored whether left and right change places once more
+     */
+    record View(Placement placement, Rectangle clip, boolean mirrored) {
+        static View all(Placement placement, boolean mirrored) {
+            return new View(placement, new Rectangle(placement.width(), placement.height()), mirrored);
+        }
+
+        /** Of the same, whichever axes the frame has: {@code seen} counts from another corner, and may be turned. */
+        private Rectangle inFrame(int rotation, boolean flipped) {
+            int x = flipped ? placement.width() - clip.x - clip.width : clip.x;
+            int right = placement.width() - x - clip.width;
+            int bottom = placement.height() - clip.y - clip.height;
+            return switch (rotation) {
+                case 90 -> new Rectangle(clip.y, right, clip.height, clip.width);
+                case 180 -> new Rectangle(right, bottom, clip.width, clip.height);
+                case 270 -> new Rectangle(bottom, x, clip.height, clip.width);
+                default -> new Rectangle(x, clip.y, clip.width, clip.height);
+            };
         }
     }
 
     /** For the screen: opaque where the frame is, else premultiplied. */
-    void render(VideoFrame frame, Placement placement, boolean mirrored, RgbImage target) {
+    void render(VideoFrame frame, View view, RgbImage target) {
         int type = frame.format().hasAlpha() ? BufferedImage.TYPE_INT_ARGB_PRE : BufferedImage.TYPE_INT_RGB;
-        render(frame, placement, mirrored, target, type, true);
+        render(frame, view, target, type, true);
     }
 
     /** For an app: any type that keeps the frame's alpha. */
     void renderWhole(VideoFrame frame, RgbImage target) {
         int type = frame.format().hasAlpha() ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB;
-        render(frame, Placement.whole(frame.displayWidth(), frame.displayHeight()), false, target, type, false);
+        View all = View.all(Placement.whole(frame.displayWidth(), frame.displayHeight()), false);
+        render(frame, all, target, type, false);
     }
 
-    private void render(
-            VideoFrame frame, Placement placement, boolean mirrored, RgbImage target, int type, boolean exactly) {
-        boolean flipped = frame.flip() != mirrored;
+    private void render(VideoFrame frame, View view, RgbImage target, int type, boolean exactly) {
+        boolean flipped = frame.flip() != view.mirrored();
         int rotation = frame.rotation();
-        Span[] spans = spans(frame, placement, flipped);
+        Span[] spans = spans(frame, view, flipped);
         int width = spans[0].size();
         int height = spans[1].size();
         boolean turned = rotation % 180 != 0;
         int shownWidth = turned ? height : width;
         int[] pixels = target.reserve(shownWidth, turned ? width : height, type, exactly);
-        target.setSeen(seen(spans, placement, rotation, flipped));
+        target.setSeen(seen(spans, view.clip(), rotation, flipped));
         PixelRect part = new PixelRect(spans[0].from(), spans[1].from(), spans[0].length(), spans[1].length());
         int[] converted = rotation == 0 ? pixels : scratch(width * height);
         try (VideoFrame held = frame.clone()) { // the pixels stay while they are read
@@ -89,7 +146,8 @@ final class FrameRenderer {
     }
 
     /** Across and down in the frame, before rotation. */
-    private static Span[] spans(VideoFrame frame, Placement placement, boolean flipped) {
+    private static Span[] spans(VideoFrame frame, View view, boolean flipped) {
+        Placement placement = view.placement();
         double x = flipped ? 1 - placement.partX() - placement.partWidth() : placement.partX();
         double y = placement.partY();
         double width = placement.partWidth();
@@ -108,31 +166,36 @@ final class FrameRenderer {
             default -> y;
         };
         PixelRect visible = frame.visibleRect();
+        int stepX = frame.format().horizontalSubsampling();
+        int stepY = frame.format().verticalSubsampling();
+        Rectangle clip = view.inFrame(frame.rotation(), flipped);
         return new Span[] {
             Span.of(
-                    visible.x(),
-                    visible.width(),
-                    across,
-                    turned ? height : width,
-                    turned ? placement.height() : placement.width(),
-                    frame.format().horizontalSubsampling()),
+                            visible.x(),
+                            visible.width(),
+                            across,
+                            turned ? height : width,
+                            turned ? placement.height() : placement.width(),
+                            stepX)
+                    .clipped(clip.x, clip.width, stepX),
             Span.of(
-                    visible.y(),
-                    visible.height(),
-                    down,
-                    turned ? width : height,
-                    turned ? placement.width() : placement.height(),
-                    frame.format().verticalSubsampling())
+                            visible.y(),
+                            visible.height(),
+                            down,
+                            turned ? width : height,
+                            turned ? placement.width() : placement.height(),
+                            stepY)
+                    .clipped(clip.y, clip.height, stepY)
         };
     }
 
     /** In the image, after rotation. */
-    private static Rectangle seen(Span[] spans, Placement placement, int rotation, boolean flipped) {
+    private static Rectangle seen(Span[] spans, Rectangle clip, int rotation, boolean flipped) {
         int left = spans[0].skipped();
         int top = spans[1].skipped();
         boolean turned = rotation % 180 != 0;
-        int seenAcross = turned ? placement.height() : placement.width();
-        int seenDown = turned ? placement.width() : placement.height();
+        int seenAcross = turned ? clip.height : clip.width;
+        int seenDown = turned ? clip.width : clip.height;
         int right = spans[0].size() - left - seenAcross;
         int bottom = spans[1].size() - top - seenDown;
         int x = switch (rotation) {
@@ -147,7 +210,7 @@ final class FrameRenderer {
             case 270 -> right;
             default -> top;
         };
-        return new Rectangle(x, y, placement.width(), placement.height());
+        return new Rectangle(x, y, clip.width, clip.height);
     }
 
     private static void flip(int[] pixels, int width, int height) {

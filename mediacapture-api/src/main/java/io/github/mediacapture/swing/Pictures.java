@@ -66,7 +66,7 @@ public final class Pictures {
 
     /**
      * Draws a frame into a rectangle, scaled once, straight to the pixels of the screen or image. Nothing is drawn beyond it, and
-     * none of the rest of it is filled.
+     * none of the rest of it is filled; what {@code g}'s clip leaves out is not converted.
      *
      * @param frame open; may be closed when this returns
      * @param g keeps its state
@@ -103,13 +103,21 @@ public final class Pictures {
     }
 
     private static void draw(VideoFrame frame, Graphics2D g, DeviceBox box, Placement placement) {
+        Rectangle all = new Rectangle(
+                box.x() + placement.x(), box.y() + placement.y(), placement.width(), placement.height());
+        Rectangle clip = g.getClipBounds();
+        Rectangle drawn = clip == null ? all : all.intersection(clip);
+        if (drawn.isEmpty()) {
+            return;
+        }
+        Rectangle wanted = new Rectangle(drawn.x - all.x, drawn.y - all.y, drawn.width, drawn.height);
         RgbImage last = IDLE.getAndSet(new SoftReference<>(null)).get();
         RgbImage image = last == null ? new RgbImage() : last;
         RgbImage filled = Conversions.with(conversion -> {
-            new FrameRenderer(conversion).render(frame, placement, false, image);
+            new FrameRenderer(conversion).render(frame, new FrameRenderer.View(placement, wanted, false), image);
             return image;
         });
-        filled.draw(g, box.x() + placement.x(), box.y() + placement.y(), placement.width(), placement.height());
+        filled.draw(g, drawn.x, drawn.y, drawn.width, drawn.height);
         IDLE.set(new SoftReference<>(filled));
     }
 

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Converts to RGB so that each number can be foretold: the nearest pixel, the exact formula of BT.601 or BT.709. */
 public final class NearestConverter implements PictureConverter {
@@ -18,6 +19,9 @@ public final class NearestConverter implements PictureConverter {
 
     /** Names of those that have converted. */
     static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+
+    /** How many pixels were made. */
+    static final AtomicLong PIXELS = new AtomicLong();
 
     @Override
     public String name() {
@@ -40,6 +44,7 @@ public final class NearestConverter implements PictureConverter {
         public void convertToRgb(
                 PixelPlanes source, PixelRect part, int[] pixels, int width, int height, boolean premultiplied) {
             THREADS.add(Thread.currentThread().getName());
+            PIXELS.addAndGet((long) width * height);
             if (!part.fitsInto(source.codedWidth(), source.codedHeight())
                     || part.x() % source.format().horizontalSubsampling() != 0
                     || part.y() % source.format().verticalSubsampling() != 0) {

@@ -21,6 +21,8 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,67 @@ class PicturesTest {
             int left = (whole.getWidth() - 14) / 2;
             int top = (whole.getHeight() - 14) / 2;
             assertThat(part.getRGB(0, 0, 14, 14, null, 0, 14)).isEqualTo(whole.getRGB(left, top, 14, 14, null, 0, 14));
+        }
+    }
+
+    private static VideoFrame noise(int rotation, boolean flip) {
+        byte[] pixels = new byte[VideoPixelFormat.I420.allocationSize(120, 80)];
+        new Random(9).nextBytes(pixels);
+        return VideoFrame.copyOf(
+                VideoPixelFormat.I420,
+                120,
+                80,
+                ByteBuffer.wrap(pixels),
+                init().rotation(rotation).flip(flip));
+    }
+
+    private static BufferedImage drawn(VideoFrame frame, Rectangle rectangle, Rectangle clip, ObjectFit fit) {
+        BufferedImage image = new BufferedImage(400, 400, BufferedImage.TYPE_INT_RGB);
+        Graphics2D g = image.createGraphics();
+        g.setClip(clip);
+        Pictures.draw(frame, g, rectangle, fit);
+        g.dispose();
+        return image;
+    }
+
+    /** Not a pixel of what is painted again lies elsewhere; of a large picture little is converted for a small clip. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, false, CONTAIN", "90, false, CONTAIN", "180, true, CONTAIN", "270, true, CONTAIN",
+        "0, true, FILL", "90, true, FILL", "180, false, FILL", "270, false, FILL",
+        "0, false, COVER", "90, false, COVER", "180, true, COVER", "270, true, COVER"
+    })
+    void aClipHasThePixelsOfTheWhole(int rotation, boolean flip, ObjectFit fit) {
+        Rectangle rectangle = new Rectangle(3, 5, 360, 380);
+        try (VideoFrame frame = noise(rotation, flip)) {
+            BufferedImage whole = drawn(frame, rectangle, new Rectangle(0, 0, 400, 400), fit);
+            for (Rectangle clip : List.of(
+                    new Rectangle(190, 180, 20, 30), new Rectangle(0, 200, 9, 9), new Rectangle(350, 150, 50, 90))) {
+                NearestConverter.PIXELS.set(0);
+                BufferedImage part = drawn(frame, rectangle, clip, fit);
+                assertThat(NearestConverter.PIXELS).hasValueLessThan(360 * 380 / 4);
+                for (int y = 0; y < 400; y++) {
+                    for (int x = 0; x < 400; x++) {
+                        int expected = clip.contains(x, y) ? whole.getRGB(x, y) : 0xff000000;
+                        assertThat(part.getRGB(x, y)).as("%d, %d", x, y).isEqualTo(expected);
+                    }
+                }
+            }
+            NearestConverter.PIXELS.set(0);
+            assertThat(drawn(frame, rectangle, new Rectangle(380, 0, 9, 9), ObjectFit.NONE).getRGB(385, 5))
+                    .isEqualTo(0xff000000);
+            assertThat(NearestConverter.PIXELS).as("nothing is seen").hasValue(0);
+        }
+    }
+
+    /** Two rows of it fill the box: the pixels that become hundreds of rows each are not made to be cut off. */
+    @Test
+    void aPieceOfOnePixelIsNotMadeLargeToBeCutOff() {
+        try (VideoFrame frame = frame("RG/BY/MC/WR/GB/YM/CW/RG", init())) {
+            NearestConverter.PIXELS.set(0);
+            BufferedImage image = drawn(frame, new Rectangle(0, 0, 400, 2), new Rectangle(0, 0, 400, 400), ObjectFit.COVER);
+            assertThat(NearestConverter.PIXELS).hasValueLessThan(400 * (2 * 2 + 65));
+            assertThat(letters(image.getSubimage(199, 0, 2, 1))).isIn("WR", "GB");
         }
     }
 
