@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
  * IllegalArgumentException} if a part has a width or height of 0; with {@link InvalidStateException} if the source is closed or
  * can't be decoded, the bitmap is to be resized to 0, or the context is closed.
  *
- * <p>Thread-safe. Files are read and pixels converted on a lane of their own. A frame, a bitmap or a surface may be closed or painted
+ * <p>Thread-safe. Files are read and pixels converted on a few lanes of their own. A frame, a bitmap or a surface may be closed or painted
  * again as soon as a method has returned.
  *
  * @see <a href="https://html.spec.whatwg.org/multipage/imagebitmap-and-animations.html#dom-createimagebitmap">HTML, createImageBitmap</a>

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.images;
 
 import io.github.mediacapture.canvas.PaintedSurface;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.LanePool;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.errors.EncodingException;
 import io.github.mediacapture.errors.InvalidStateException;
@@ -13,34 +14,36 @@ import io.github.mediacapture.image.ImageBitmapOptions;
 import io.github.mediacapture.image.StillCodecs;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.spi.Lane;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * {@code createImageBitmap}, each call on a lane of its own; thread-safe. What the app may close or paint again is taken hold of
+ * {@code createImageBitmap}, a few calls at a time; thread-safe. What the app may close or paint again is taken hold of
  * before a method returns.
  */
 public final class ImageBitmaps implements ImageBitmapFactory {
+    /** As many as there are conversions that are set up: a bitmap takes much memory while it is made. */
+    private static final int AT_A_TIME = 4;
+
     private final EventLoop loop;
-    private final AtomicInteger lanes = new AtomicInteger();
+    private final LanePool lanes;
     private final Set<CompletableFuture<ImageBitmap>> underWay = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /** Opens nothing. */
     public ImageBitmaps(EventLoop loop) {
         this.loop = loop;
+        lanes = new LanePool(loop.runtime(), "image", AT_A_TIME);
     }
 
     @Override
     public CompletableFuture<ImageBitmap> createImageBitmap(Blob file, ImageBitmapOptions options) {
         return make(options, () -> {
             Blob read = Arguments.required(file, "file");
-            return () -> decoded(read);
+            return new Source(() -> decoded(read), () -> {});
         });
     }
 
@@ -62,9 +65,8 @@ public final class ImageBitmaps implements ImageBitmapFactory {
         return make(options, () -> held(Arguments.required(bitmap, "bitmap").frame()));
     }
 
-    private static Supplier<VideoFrame> held(VideoFrame frame) {
-        VideoFrame clone = frame.clone();
-        return () -> clone;
+    private static Source held(VideoFrame frame) {
+        return Source.of(frame.clone());
     }
 
     @Override
@@ -77,17 +79,30 @@ public final class ImageBitmaps implements ImageBitmapFactory {
             }
             VideoFrame snapshot =
                     Objects.requireNonNull(canvas.snapshot(loop.runtime().nanoTime()), "a surface's snapshot");
-            return () -> snapshot;
+            return Source.of(snapshot);
         });
+    }
+
+    /**
+     * What a bitmap is made of.
+     *
+     * @param frame gives a frame, which the caller closes
+     * @param drop gives back what is held, in place of that
+     */
+    private record Source(Supplier<VideoFrame> frame, Runnable drop) {
+        /** A frame that is there. */
+        static Source of(VideoFrame frame) {
+            return new Source(() -> frame, frame::close);
+        }
     }
 
     /**
      * A bitmap of what a source gives.
      *
-     * @param source run at once: checks, and takes hold of the frame; what it gives is run on the lane
+     * @param source run at once: checks, and takes hold of the frame; what it gives is used on a lane
      */
-    private CompletableFuture<ImageBitmap> make(ImageBitmapOptions options, Supplier<Supplier<VideoFrame>> source) {
-        Supplier<VideoFrame> frames;
+    private CompletableFuture<ImageBitmap> make(ImageBitmapOptions options, Supplier<Source> source) {
+        Source frames;
         try {
             if (closed) {
                 throw EventLoop.closedContext();
@@ -102,14 +117,17 @@ public final class ImageBitmaps implements ImageBitmapFactory {
         if (closed) {
             result.completeExceptionally(EventLoop.closedContext()); // the bitmap is closed when it is there
         }
-        Lane lane = loop.runtime().openLane("image-" + lanes.incrementAndGet());
-        lane.execute(() -> run(frames, options, result));
-        lane.close();
+        lanes.execute(() -> run(frames, options, result));
         return result;
     }
 
-    private void run(Supplier<VideoFrame> frames, ImageBitmapOptions options, CompletableFuture<ImageBitmap> result) {
-        try (VideoFrame frame = frames.get()) {
+    private void run(Source source, ImageBitmapOptions options, CompletableFuture<ImageBitmap> result) {
+        if (closed || result.isDone()) { // or cancelled
+            source.drop().run();
+            forget(result);
+            return;
+        }
+        try (VideoFrame frame = source.frame().get()) {
             ImageBitmap bitmap = ImageBitmap.of(frame, options);
             boolean queued = answer(result, () -> {
                 if (!result.complete(bitmap)) {
@@ -127,16 +145,20 @@ public final class ImageBitmaps implements ImageBitmapFactory {
     }
 
     /** Queues what there is to say, unless the context is closed: its event lane may be over. */
-    @SuppressWarnings("CollectionUndefinedEquality") // each future is equal to itself
     private synchronized boolean answer(CompletableFuture<ImageBitmap> result, Runnable completion) {
         if (closed) {
             return false;
         }
         loop.queue(() -> {
-            underWay.remove(result);
+            forget(result);
             completion.run();
         });
         return true;
+    }
+
+    @SuppressWarnings("CollectionUndefinedEquality") // each future is equal to itself
+    private void forget(CompletableFuture<ImageBitmap> result) {
+        underWay.remove(result);
     }
 
     /** Waits for nothing: what is under way fails. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.core.tracks.control.CountedMedia;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.CopyToOptions;
@@ -21,6 +22,8 @@ import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -360,5 +363,43 @@ class CreateImageBitmapTest {
         assertThat(future.cancel(false)).isTrue();
         runtime.runUntilIdle();
         assertThat(runtime.openLanes()).noneMatch(name -> name.startsWith("image"));
+    }
+
+    private List<String> imageLanes() {
+        return runtime.openLanes().stream()
+                .filter(name -> name.startsWith("image"))
+                .toList();
+    }
+
+    @Test
+    void manyAtOnceTakeAFewThreads() {
+        List<CompletableFuture<ImageBitmap>> asked = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            asked.add(capture.createImageBitmap(frame, PLAIN.resizeWidth(1 + i)));
+        }
+        assertThat(imageLanes()).hasSizeBetween(1, 4);
+        for (int i = 0; i < 50; i++) {
+            try (ImageBitmap bitmap = asked.get(i).join()) {
+                assertThat(bitmap.width()).isEqualTo(1 + i);
+            }
+        }
+        runtime.runUntilIdle();
+        assertThat(imageLanes()).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForItsTurnIsGivenBackWithTheContext() {
+        CountedMedia media = new CountedMedia();
+        List<CompletableFuture<ImageBitmap>> asked = new ArrayList<>();
+        try (VideoFrame counted = media.picture(16, 16, 100, 0)) {
+            for (int i = 0; i < 50; i++) {
+                asked.add(capture.createImageBitmap(counted));
+            }
+        }
+        capture.close();
+        runtime.runUntilIdle();
+        assertThat(asked).allMatch(CompletableFuture::isDone);
+        assertThat(media.held()).isZero();
+        assertThat(imageLanes()).isEmpty();
     }
 }
