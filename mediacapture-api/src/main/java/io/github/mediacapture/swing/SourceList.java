@@ -2,9 +2,10 @@ package io.github.mediacapture.swing;
 
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.host.DisplayPicker.Source;
+import io.github.mediacapture.internal.LazyLog;
+import io.github.mediacapture.internal.Reason;
 import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.EventQueue;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.event.MouseAdapter;
@@ -13,12 +14,14 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import javax.swing.DefaultListCellRenderer;
 import javax.swing.Icon;
 import javax.swing.ImageIcon;
 import javax.swing.JList;
 import javax.swing.ListSelectionModel;
 import javax.swing.SwingConstants;
+import javax.swing.SwingWorker;
 import javax.swing.text.Position;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SourceList extends JList<Source> {
     private static final long serialVersionUID = 1L;
+    private static final LazyLog LOG = new LazyLog(SourceList.class);
     private static final int THUMBNAIL_WIDTH = 224;
     private static final int THUMBNAIL_HEIGHT = 126;
     private static final Dimension CELL = new Dimension(THUMBNAIL_WIDTH + 16, THUMBNAIL_HEIGHT + 36);
@@ -67,18 +71,42 @@ final class SourceList extends JList<Source> {
 
     private CompletableFuture<VideoFrame> askForThumbnail(int index, Source source) {
         CompletableFuture<VideoFrame> thumbnail = source.thumbnail();
-        CompletableFuture<?> unused = thumbnail.thenAccept(frame -> EventQueue.invokeLater(() -> show(index, frame)));
+        CompletableFuture<?> unused = thumbnail.thenAccept(frame -> new Thumbnail(index, frame).execute());
         return thumbnail;
     }
 
-    private void show(int index, VideoFrame picture) {
-        try (VideoFrame frame = picture) {
-            BufferedImage image = new BufferedImage(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT, BufferedImage.TYPE_INT_ARGB);
-            Graphics2D g = image.createGraphics();
-            Pictures.draw(frame, g, new Rectangle(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT), ObjectFit.CONTAIN);
-            g.dispose();
-            icons[index] = new ImageIcon(image);
-            repaint();
+    /** Converts a frame on a thread of Swing's workers: it may be as large as the screen. */
+    private final class Thumbnail extends SwingWorker<BufferedImage, Void> {
+        private final int index;
+        private final VideoFrame picture;
+
+        /** @param picture closed when it is converted */
+        Thumbnail(int index, VideoFrame picture) {
+            this.index = index;
+            this.picture = picture;
+        }
+
+        @Override
+        protected BufferedImage doInBackground() {
+            try (VideoFrame frame = picture) {
+                BufferedImage image = new BufferedImage(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT, BufferedImage.TYPE_INT_ARGB);
+                Graphics2D g = image.createGraphics();
+                Pictures.draw(frame, g, new Rectangle(THUMBNAIL_WIDTH, THUMBNAIL_HEIGHT), ObjectFit.CONTAIN);
+                g.dispose();
+                return image;
+            }
+        }
+
+        @Override
+        protected void done() {
+            try {
+                icons[index] = new ImageIcon(get());
+                repaint();
+            } catch (InterruptedException e) { // it is done: nobody waits here
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException e) {
+                LOG.get().log(System.Logger.Level.WARNING, "A thumbnail can't be shown: " + Reason.of(e), e);
+            }
         }
     }
 

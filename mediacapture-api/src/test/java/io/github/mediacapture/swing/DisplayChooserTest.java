@@ -37,6 +37,7 @@ import javax.swing.JTabbedPane;
 import javax.swing.KeyStroke;
 import javax.swing.text.Position;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is in the dialog, without one: by the keys and buttons that a person presses. */
 class DisplayChooserTest {
@@ -157,14 +158,19 @@ class DisplayChooserTest {
     }
 
     @Test
+    @Timeout(100)
     void aThumbnailIsShownAndItsFrameGivenBack() throws Exception {
         FakeSource source = new FakeSource("Editor", DisplayCaptureSurfaceType.WINDOW, false);
         SourceList list = onEventThread(() -> new SourceList("Window", List.of(source), () -> {}));
         VideoFrame frame = frame();
-        source.thumbnail().complete(frame);
-        JLabel cell = onEventThread(
-                () -> (JLabel) list.getCellRenderer().getListCellRendererComponent(list, source, 0, false, false));
-        BufferedImage image = (BufferedImage) ((ImageIcon) cell.getIcon()).getImage();
+        NearestConverter.THREADS.clear();
+        BufferedImage empty = thumbnail(list, source);
+        onEventThread(() -> source.thumbnail().complete(frame));
+        BufferedImage image = empty;
+        while (image == empty) {
+            image = thumbnail(list, source);
+        }
+        assertThat(NearestConverter.THREADS).isNotEmpty().noneMatch(name -> name.startsWith("AWT-EventQueue"));
         assertThat(image.getRGB(image.getWidth() / 2, image.getHeight() / 2) & 0xffffff)
                 .isEqualTo(0x102030);
         assertThat(image.getRGB(27, image.getHeight() / 2) >>> 24)
@@ -172,6 +178,12 @@ class DisplayChooserTest {
                 .isZero();
         assertThat(image.getRGB(28, 0)).isEqualTo(0xff102030);
         assertThatThrownBy(() -> frame.plane(0)).isInstanceOf(InvalidStateException.class);
+    }
+
+    private static BufferedImage thumbnail(SourceList list, Source source) throws Exception {
+        JLabel cell = onEventThread(
+                () -> (JLabel) list.getCellRenderer().getListCellRendererComponent(list, source, 0, false, false));
+        return (BufferedImage) ((ImageIcon) cell.getIcon()).getImage();
     }
 
     @Test
