@@ -3,6 +3,7 @@ package io.github.mediacapture.core.pictures;
 import io.github.mediacapture.core.pictures.PixelLayout.Component;
 import io.github.mediacapture.frames.pixels.PixelPlanes;
 import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.internal.AlphaRows;
 import io.github.mediacapture.spi.FrameSize;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -22,10 +22,12 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -143,6 +145,74 @@ class VideoEffectsTest {
             for (int x = 14; x <= 18; x++) {
                 boolean near = Math.abs(x - 16) <= 1 && Math.abs(y - 12) <= 1;
                 assertThat(colorAt(blurred, x, y)[0]).as("%d, %d", x, y).isEqualTo(near ? 25 : 0);
+            }
+        }
+    }
+
+    /** Every sample beside what a plain sum says, for squares that reach beyond the picture as well. */
+    @ParameterizedTest
+    @CsvSource({"RGBX, 1", "RGBX, 7", "I420, 2", "NV12, 5", "I444, 40", "I420, 255", "I422, 9"})
+    void blurIsAsItsFormulaSays(VideoPixelFormat format, int radius) throws Exception {
+        byte[] pixels = new byte[format.allocationSize(WIDTH, HEIGHT)];
+        new Random(radius).nextBytes(pixels);
+        VideoFrame in = VideoFrame.copyOf(format, WIDTH, HEIGHT, 77, ByteBuffer.wrap(pixels));
+        VideoFrame blurred = apply(VideoEffects.blur(radius), in.clone());
+        for (int plane = 0; plane < format.planeCount(); plane++) {
+            int step = format.rowBytes(plane, 1);
+            int bytes = format.rowBytes(plane, WIDTH);
+            int rows = format.rows(plane, HEIGHT);
+            int across = Math.max(1, radius / format.horizontalSubsampling(plane));
+            int down = Math.max(1, radius / format.verticalSubsampling(plane));
+            for (int y = 0; y < rows; y++) {
+                for (int x = 0; x < bytes; x++) {
+                    double sum = 0;
+                    for (int j = y - down; j <= y + down; j++) {
+                        for (int i = -across; i <= across; i++) {
+                            int at = Math.max(x % step, Math.min(bytes - step + x % step, x + i * step));
+                            int row = Math.max(0, Math.min(rows - 1, j));
+                            sum += in.plane(plane).get(row * in.stride(plane) + at) & 0xff;
+                        }
+                    }
+                    double mean = sum / (2 * across + 1) / (2 * down + 1);
+                    assertThat((double) (blurred.plane(plane).get(y * blurred.stride(plane) + x) & 0xff))
+                            .as("plane %d at %d, %d", plane, x, y)
+                            .isCloseTo(mean, within(0.6));
+                }
+            }
+        }
+        in.close();
+    }
+
+    @Test
+    void whatIsTransparentShinesThroughNoBlur() throws Exception {
+        byte[] rgba = new byte[WIDTH * HEIGHT * 4];
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            rgba[i * 4] = (byte) (i % WIDTH < 16 ? 200 : 0);
+            rgba[i * 4 + 3] = (byte) (i % WIDTH < 16 ? 255 : 0);
+        }
+        VideoFrame blurred = apply(VideoEffects.blur(3), inFormat(rgba, VideoPixelFormat.RGBA));
+        int alpha = blurred.plane(0).get((12 * WIDTH + 16) * 4 + 3) & 0xff;
+        assertThat(alpha).isBetween(50, 200);
+        assertThat(colorAt(blurred, 16, 12)[0]).isCloseTo(200, within(4));
+    }
+
+    /** Random colors beside the formula, and numbers that are as large as they may be. */
+    @ParameterizedTest
+    @CsvSource({"1", "100"})
+    void aColorMatrixIsAsItsFormulaSays(double scale) throws Exception {
+        byte[] rgba = new byte[WIDTH * HEIGHT * 4];
+        Random random = new Random(3);
+        random.nextBytes(rgba);
+        double[] rows = random.doubles(12, -scale, scale).toArray();
+        VideoFrame mixed = apply(VideoEffects.colorMatrix(rows), inFormat(rgba, VideoPixelFormat.RGBX));
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            for (int row = 0; row < 3; row++) {
+                double sum = rows[row * 4 + 3] * 255;
+                for (int color = 0; color < 3; color++) {
+                    sum += rows[row * 4 + color] * (rgba[i * 4 + color] & 0xff);
+                }
+                assertThat((double) (mixed.plane(0).get(i * 4 + row) & 0xff))
+                        .isCloseTo(Math.max(0, Math.min(255, sum)), within(1.0));
             }
         }
     }

@@ -1,20 +1,24 @@
-package io.github.mediacapture.core.pictures;
+package io.github.mediacapture.internal;
 
-import io.github.mediacapture.internal.Alpha;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Rows of four bytes a pixel, the last of which is alpha: the others are multiplied by it, or divided; stateless. */
-final class AlphaRows {
+public final class AlphaRows {
     private static final int BYTES = 4;
     private static final VarHandle PIXELS =
             MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private AlphaRows() {}
 
-    /** Most pixels are opaque, and stay as they are. */
-    static void multiply(byte[] row, int bytes) {
+    /**
+     * Multiplies; most pixels are opaque, and stay as they are.
+     *
+     * @param row changed
+     * @param bytes how many, from its beginning
+     */
+    public static void multiply(byte[] row, int bytes) {
         for (int at = 0; at + BYTES <= bytes; at += BYTES) {
             if (row[at + BYTES - 1] != -1) {
                 PIXELS.set(row, at, Alpha.multiplied((int) PIXELS.get(row, at)));
@@ -22,7 +26,13 @@ final class AlphaRows {
         }
     }
 
-    static void divide(byte[] row, int bytes) {
+    /**
+     * Takes that back.
+     *
+     * @param row changed
+     * @param bytes how many, from its beginning
+     */
+    public static void divide(byte[] row, int bytes) {
         for (int at = 0; at + BYTES <= bytes; at += BYTES) {
             if (row[at + BYTES - 1] != -1) {
                 PIXELS.set(row, at, Alpha.divided((int) PIXELS.get(row, at)));
