@@ -20,6 +20,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.host;
     exports io.github.mediacapture.image;
     exports io.github.mediacapture.permissions;
+    exports io.github.mediacapture.playback;
     exports io.github.mediacapture.recording;
     exports io.github.mediacapture.screen;
     exports io.github.mediacapture.spi;
@@ -34,4 +35,5 @@ module io.github.mediacapture {
     uses io.github.mediacapture.MediaCaptureProvider;
     uses io.github.mediacapture.frames.pixels.PictureConverter;
     uses io.github.mediacapture.image.StillCodec;
+    uses io.github.mediacapture.playback.DecoderBackend;
 }

@@ -18,4 +18,6 @@ module io.github.mediacapture.ffmpeg {
             io.github.mediacapture.ffmpeg.convert.SwscaleConverter;
     provides io.github.mediacapture.image.StillCodec with
             io.github.mediacapture.ffmpeg.stills.FfmpegStills;
+    provides io.github.mediacapture.playback.DecoderBackend with
+            io.github.mediacapture.ffmpeg.play.FfmpegDecoders;
 }

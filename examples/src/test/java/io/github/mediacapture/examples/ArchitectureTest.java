@@ -45,6 +45,7 @@ class ArchitectureTest {
         ROOT + ".image..",
         ROOT + ".internal..",
         ROOT + ".permissions..",
+        ROOT + ".playback..",
         ROOT + ".recording..",
         ROOT + ".screen..",
         ROOT + ".spi..",
@@ -198,6 +199,8 @@ class ArchitectureTest {
             .definedBy(JAVACV)
             .layer("filter")
             .definedBy(FFMPEG_ROOT + ".filter..")
+            .layer("play")
+            .definedBy(FFMPEG_ROOT + ".play..")
             .layer("stills")
             .definedBy(FFMPEG_ROOT + ".stills..")
             .layer("record")
@@ -220,6 +223,8 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("filter")
             .mayOnlyBeAccessedByLayers("javacv")
+            .whereLayer("play")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("stills")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("record")
@@ -233,9 +238,9 @@ class ArchitectureTest {
             .whereLayer("encode")
             .mayOnlyBeAccessedByLayers("record", "mux", "stills")
             .whereLayer("decode")
-            .mayOnlyBeAccessedByLayers("devices", "repair", "stills")
+            .mayOnlyBeAccessedByLayers("devices", "repair", "stills", "play")
             .whereLayer("convert")
-            .mayOnlyBeAccessedByLayers("record", "encode", "devices", "stills", "javacv");
+            .mayOnlyBeAccessedByLayers("record", "encode", "devices", "stills", "javacv", "play");
 
     /** An app may lack it. */
     @ArchTest

@@ -36,11 +36,19 @@ public final class AvFrameMemory implements FrameMemory {
      * @param source in a format that {@link PixelFormats#fromAv} knows; its buffers must be reference-counted
      */
     public static SharedVideoFrame takeVideo(AVFrame source, long timestampNanos) {
+        return takeVideo(source, init(source, timestampNanos));
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param init the timestamp and what else is known of the frame, in place of what the frame itself says
+     */
+    public static SharedVideoFrame takeVideo(AVFrame source, VideoFrameInit init) {
         VideoPixelFormat format = PixelFormats.fromAv(source.format())
                 .orElseThrow(() -> new IllegalArgumentException("No pixel format for AV_PIX_FMT " + source.format()));
         int width = source.width();
         int height = source.height();
-        VideoFrameInit init = init(source, timestampNanos);
         AVFrame own = take(source);
         IntUnaryOperator planeBytes =
                 plane -> own.linesize(plane) * (format.rows(plane, height) - 1) + format.rowBytes(plane, width);

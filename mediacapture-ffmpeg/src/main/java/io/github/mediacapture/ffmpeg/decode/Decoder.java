@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.jspecify.annotations.Nullable;
 
 /** FFmpeg's decoder for one stream: packets in, frames out; confined to one thread, which closes it. */
 public final class Decoder implements AutoCloseable {
@@ -53,6 +54,31 @@ public final class Decoder implements AutoCloseable {
     public int decode(AVPacket packet, AVFrame frame) {
         int result = avcodec.avcodec_send_packet(context, packet);
         return result < 0 ? result : avcodec.avcodec_receive_frame(context, frame);
+    }
+
+    /**
+     * Gives the decoder a packet; {@link #receive} first what it has decoded.
+     *
+     * @param packet null for the end: all that is held back comes out
+     * @return FFmpeg's error code if the packet is damaged, else 0
+     */
+    public int send(@Nullable AVPacket packet) {
+        return avcodec.avcodec_send_packet(context, packet);
+    }
+
+    /**
+     * Takes a frame that is decoded.
+     *
+     * @param frame an empty one, which gets counted buffers
+     * @return 0 if there is one, {@link AvErrors#AGAIN} if it needs a packet, {@code AVERROR_EOF} after the end, else an error code
+     */
+    public int receive(AVFrame frame) {
+        return avcodec.avcodec_receive_frame(context, frame);
+    }
+
+    /** Forgets all that was sent: packets from another place follow. */
+    public void flush() {
+        avcodec.avcodec_flush_buffers(context);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.mediacapture.ffmpeg.devices;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.ffmpeg.InterruptFlags;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;

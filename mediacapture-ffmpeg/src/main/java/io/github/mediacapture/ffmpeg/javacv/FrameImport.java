@@ -142,7 +142,7 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
     private VideoFrame copy() {
         FfmpegLibrary.loadScaler();
         AVFrame copy = AvFrames.allocate();
-        try (PixelConverter converter = new PixelConverter()) {
+        try (PixelConverter converter = PixelConverter.forRecording()) {
             copy.format(avFormat);
             copy.width(width);
             copy.height(height);

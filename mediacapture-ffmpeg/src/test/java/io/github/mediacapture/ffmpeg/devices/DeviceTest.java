@@ -7,6 +7,7 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.InterruptFlags;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;

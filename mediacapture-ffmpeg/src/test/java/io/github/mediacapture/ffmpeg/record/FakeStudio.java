@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Fake devices and fake time, recorded by the real encoders; remembers a recorder's events. */
-final class FakeStudio implements AutoCloseable {
+public final class FakeStudio implements AutoCloseable {
     final FakeRuntime runtime = new FakeRuntime();
     final MediaCapture capture;
     final MediaStream stream;
     final List<String> events = new ArrayList<>();
     final List<MediaException> errors = new ArrayList<>();
-    final List<Blob> blobs = new ArrayList<>();
+    public final List<Blob> blobs = new ArrayList<>();
 
-    FakeStudio() {
+    public FakeStudio() {
         this(options -> options);
     }
 
@@ -34,12 +34,12 @@ final class FakeStudio implements AutoCloseable {
     }
 
     /** With a camera ({@code "v"}), a microphone ({@code "a"}), or both. */
-    static FakeStudio with(String tracks) {
+    public static FakeStudio with(String tracks) {
         return new FakeStudio(options -> options, tracks, FakeDevices.standard());
     }
 
     /** With the cameras that are given. */
-    static FakeStudio with(FakeDevices devices) {
+    public static FakeStudio with(FakeDevices devices) {
         return new FakeStudio(options -> options, "v", devices);
     }
 
@@ -87,7 +87,7 @@ final class FakeStudio implements AutoCloseable {
     }
 
     /** Records, and lets the last events come. */
-    void record(MediaRecorderOptions options, Duration length) {
+    public void record(MediaRecorderOptions options, Duration length) {
         MediaRecorder recorder = recorder(options);
         recorder.start();
         runtime.advance(length);

@@ -57,10 +57,17 @@ public final class FfmpegProgram {
 
     /** Makes another file of one, and asserts that the program has nothing to complain about. */
     static void convert(Path file, String... output) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), "-v", "error", "-y", "-i", file.toString()));
-        command.addAll(List.of(output));
-        assertThat(run(command)).as("what ffmpeg says about " + file).isEmpty();
+        List<String> arguments = new ArrayList<>(List.of("-i", file.toString()));
+        arguments.addAll(List.of(output));
+        make(arguments);
+    }
+
+    /** Runs it with arguments of any kind, and asserts that it has nothing to complain about. */
+    public static void make(List<String> arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(Loader.load(org.bytedeco.ffmpeg.ffmpeg.class), "-v", "error", "-y"));
+        command.addAll(arguments);
+        assertThat(run(command)).as("what ffmpeg says about " + arguments).isEmpty();
     }
 
     private static String run(List<String> command) throws IOException, InterruptedException {

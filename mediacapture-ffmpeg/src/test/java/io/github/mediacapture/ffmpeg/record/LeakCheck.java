@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.ffmpeg.InterruptFlags;
 import io.github.mediacapture.ffmpeg.mux.OutputIo;
+import io.github.mediacapture.ffmpeg.play.InputIo;
+import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.pixels.Conversions;
+import io.github.mediacapture.playback.MediaBytes;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -21,7 +25,9 @@ public final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, A
     /** What is loaded with the classes, once per process, is no leak. */
     @Override
     public void beforeAll(ExtensionContext context) {
-        FfmpegLibrary.load();
+        FfmpegLibrary.loadScaler();
+        InterruptFlags.forget(0, () -> true);
+        new InputIo(MediaBytes.of(Blob.of(new byte[0], ""))).close();
         try (OutputIo io = new OutputIo((position, data) -> assertThat(data).isEqualTo(ByteBuffer.allocate(0)))) {
             assertThat(io.context().isNull()).isFalse();
         }

@@ -25,7 +25,7 @@ public final class VideoDelivery implements PacketDelivery {
     private long lastNanos = Long.MIN_VALUE;
     private final StampClock clock;
     private final FrameSource pictures;
-    private final PixelConverter converter = new PixelConverter();
+    private final PixelConverter converter = PixelConverter.forRecording();
     private final AVFrame frame;
 
     public VideoDelivery(ListedDevice listed, CaptureRequest request, AVStream stream) {

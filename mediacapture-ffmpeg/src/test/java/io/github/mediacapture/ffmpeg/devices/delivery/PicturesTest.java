@@ -192,7 +192,7 @@ class PicturesTest {
     }
 
     private void convert() {
-        try (PixelConverter converter = new PixelConverter()) {
+        try (PixelConverter converter = PixelConverter.forRecording()) {
             converter.convert(frame);
         }
     }

@@ -1,4 +1,4 @@
-package io.github.mediacapture.ffmpeg.devices;
+package io.github.mediacapture.ffmpeg;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,12 +8,12 @@ import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * FFmpeg's question "shall I give up?", asked from inside of blocking calls, led to the session that it is about.
+ * FFmpeg's question "shall I give up?", asked from inside of blocking calls, led to the device or the file that it is about.
  *
  * <p>One native callback for the process, never freed: JavaCPP can make only a few per class, and FFmpeg holds it by
- * address. The context's address tells the sessions apart. Thread-safe.
+ * address. The context's address tells them apart. Thread-safe.
  */
-final class InterruptFlags extends AVIOInterruptCB.Callback_Pointer {
+public final class InterruptFlags extends AVIOInterruptCB.Callback_Pointer {
     private static final InterruptFlags CALLBACK = new InterruptFlags();
 
     private final Map<Long, BooleanSupplier> flags = new ConcurrentHashMap<>();
@@ -23,13 +23,13 @@ final class InterruptFlags extends AVIOInterruptCB.Callback_Pointer {
     }
 
     /** Asks {@code stopped} from now on, until {@link #forget}. */
-    static void watch(AVFormatContext context, BooleanSupplier stopped) {
+    public static void watch(AVFormatContext context, BooleanSupplier stopped) {
         CALLBACK.flags.put(context.address(), stopped);
         context.interrupt_callback().callback(CALLBACK).opaque(context);
     }
 
     /** Once the context is freed; leaves another one alone that was made at the same address meanwhile. */
-    static void forget(long contextAddress, BooleanSupplier stopped) {
+    public static void forget(long contextAddress, BooleanSupplier stopped) {
         CALLBACK.flags.remove(contextAddress, stopped);
     }
 

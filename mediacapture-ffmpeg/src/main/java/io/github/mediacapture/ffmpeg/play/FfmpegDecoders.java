@@ -1,0 +1,45 @@
+package io.github.mediacapture.ffmpeg.play;
+
+import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.errors.UnknownException;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
+import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.playback.DecoderBackend;
+import io.github.mediacapture.playback.MediaBytes;
+import io.github.mediacapture.playback.MediaReader;
+
+/** Media files by FFmpeg; stateless, thread-safe. */
+public final class FfmpegDecoders implements DecoderBackend {
+    /** For {@link java.util.ServiceLoader}; loads nothing. */
+    public FfmpegDecoders() {}
+
+    @Override
+    public String name() {
+        return "FFmpeg";
+    }
+
+    @Override
+    public int priority() {
+        return 10;
+    }
+
+    @Override
+    public MediaReader open(MediaBytes file) {
+        try {
+            FfmpegLibrary.loadScaler();
+        } catch (NoClassDefFoundError e) {
+            throw new NotSupportedException("FFmpeg is not there: " + Reason.of(e), e);
+        }
+        MediaInput input = new MediaInput(file);
+        try {
+            input.open();
+            return new FfmpegReader(input);
+        } catch (UnknownException e) {
+            input.close();
+            throw new NotSupportedException("FFmpeg can't play the file: " + Reason.of(e), e);
+        } catch (RuntimeException | Error e) {
+            input.close();
+            throw e;
+        }
+    }
+}
