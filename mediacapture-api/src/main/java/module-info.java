@@ -4,6 +4,7 @@
 @SuppressWarnings("module") // the engine is compiled later
 module io.github.mediacapture {
     requires static java.desktop;
+    requires static java.net.http;
     requires static org.jspecify;
 
     exports io.github.mediacapture;
@@ -27,6 +28,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.streams;
     exports io.github.mediacapture.swing;
     exports io.github.mediacapture.transform;
+    exports io.github.mediacapture.upload;
     exports io.github.mediacapture.internal to
             io.github.mediacapture.core,
             io.github.mediacapture.ffmpeg,

@@ -47,7 +47,9 @@ final class ArchitectureExceptions {
         all.put(
                 files(".recording", "BlobEvent", "MediaRecorder", "RecordingPublisher"),
                 "an event and its target, and the default method that makes a publisher of it");
-        all.put(files(".file", "Blob", "BytesBlob", "FileBlob"), "an interface and what its static methods make");
+        all.put(
+                files(".file", "Blob", "BytesBlob", "FileBlob", "JoinedBlob"),
+                "an interface and what its static methods make");
         all.put(files(".frames", "AudioData", "SharedAudioData"), "an interface and what its static methods make");
         all.put(files(".frames", "SharedVideoFrame", "VideoFrame"), "an interface and what its static methods make");
         all.put(files(".playback", "BlobBytes", "MediaBytes"), "an interface and what its static methods make");

@@ -50,7 +50,8 @@ class ArchitectureTest {
         ROOT + ".screen..",
         ROOT + ".spi..",
         ROOT + ".streams..",
-        ROOT + ".transform.."
+        ROOT + ".transform..",
+        ROOT + ".upload.."
     };
 
     @ArchTest
@@ -70,6 +71,15 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(withApi(SWING, "java..", "javax.swing..", "javax.accessibility..", "org.jspecify.."));
+
+    /** A JVM without {@code java.net.http} runs all else. */
+    @ArchTest
+    static final ArchRule THE_HTTP_CLIENT_IS_KNOWN_TO_UPLOADS_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".upload..", ROOT + ".examples..", ROOT + ".benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..");
 
     @ArchTest
     static final ArchRule CORE_KNOWS_NEITHER_FFMPEG_NOR_THE_TESTKIT = noClasses()

@@ -67,6 +67,7 @@ class ReadmeTest {
             import io.github.mediacapture.testkit.*;
             import io.github.mediacapture.testkit.pictures.*;
             import io.github.mediacapture.transform.*;
+            import io.github.mediacapture.upload.*;
             import java.awt.Color;
             import java.awt.image.BufferedImage;
             import java.io.*;

@@ -19,6 +19,7 @@ import org.mockito.Mockito;
 /** A program in a JVM that may not have {@code java.desktop}: prints what it could do, a line each. */
 final class WithoutDesktop {
     private static final String SWING = "io.github.mediacapture.swing.";
+    private static final String UPLOAD = "io.github.mediacapture.upload.";
 
     private WithoutDesktop() {}
 
@@ -68,10 +69,14 @@ final class WithoutDesktop {
         }
     }
 
+    private static boolean isOptional(String name) {
+        return name.startsWith(SWING) || name.startsWith(UPLOAD);
+    }
+
     private static int inspected(List<String> names) throws ReflectiveOperationException {
         int count = 0;
         for (String name : names) {
-            if (!name.startsWith(SWING)) {
+            if (!isOptional(name)) {
                 System.out.println(name + ": " + members(Class.forName(name)));
                 count++;
             }
@@ -90,7 +95,7 @@ final class WithoutDesktop {
     private static List<Class<?>> openInterfaces(List<String> names) throws ReflectiveOperationException {
         List<Class<?>> found = new ArrayList<>();
         for (String name : names) {
-            Class<?> type = name.startsWith(SWING) ? Object.class : Class.forName(name);
+            Class<?> type = isOptional(name) ? Object.class : Class.forName(name);
             if (type.isInterface()
                     && !type.isSealed()
                     && !type.isAnnotation()
@@ -115,15 +120,15 @@ final class WithoutDesktop {
                 .size();
     }
 
-    /** The public types of the package for Swing that do not even load here, or whose members do not. */
+    /** The public types of the packages for Swing and uploads that do not even load here, or whose members do not. */
     private static List<String> withoutTheirTypes(List<String> names) throws ReflectiveOperationException {
         List<String> missing = new ArrayList<>();
         for (String name : names) {
-            if (name.startsWith(SWING)) {
+            if (isOptional(name)) {
                 try {
                     System.out.println(name + ": " + members(Class.forName(name)));
                 } catch (NoClassDefFoundError e) {
-                    missing.add(name.substring(SWING.length()));
+                    missing.add(name.substring(name.lastIndexOf('.') + 1));
                 }
             }
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Without the module {@code java.desktop}, all but the package for Swing works: on servers, in small images, and in mocks. */
+/** Without the modules {@code java.desktop} and {@code java.net.http}, all but the packages for Swing and for uploads works: on servers, in small images, and in mocks. */
 @Timeout(120)
 class WithoutDesktopTest {
     /** The second has what Mockito needs. */
@@ -31,14 +31,16 @@ class WithoutDesktopTest {
                 run(modules, mocks == null ? "no mocks" : mocks, names).lines().toList();
         assertThat(lines).contains("desktop: false", "fake encoder: true", "ffmpeg: true", "devices: true");
         assertThat(number(lines, "types: "))
-                .isEqualTo(
-                        names.stream().filter(name -> !name.contains(".swing.")).count());
+                .isEqualTo(names.stream()
+                        .filter(name -> !name.contains(".swing.") && !name.contains(".upload."))
+                        .count());
         assertThat(number(lines, "proxies: ")).isGreaterThan(30);
         if (mocks != null) {
             assertThat(number(lines, "mocks: ")).isEqualTo(number(lines, "proxies: "));
         }
         assertThat(lines)
-                .anySatisfy(line -> assertThat(line).startsWith("missing: ").contains("SwingDisplayPicker"));
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("missing: ").contains("SwingDisplayPicker", "MultipartBody"));
     }
 
     private static long number(List<String> lines, String label) {

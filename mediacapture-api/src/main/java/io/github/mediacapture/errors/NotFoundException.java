@@ -2,7 +2,7 @@ package io.github.mediacapture.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** There is no such device. */
+/** There is no such device, or no such file any more. */
 public final class NotFoundException extends MediaException {
     private static final long serialVersionUID = 1L;
 

@@ -2,7 +2,10 @@ package io.github.mediacapture.errors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The device is there and allowed, and still can't be read: busy, broken or refused by the system. */
+/**
+ * The device or file is there, and still can't be read: a device that is busy, broken or refused by the system; a file that has changed
+ * since it was chosen, or that this program may not read.
+ */
 public final class NotReadableException extends MediaException {
     private static final long serialVersionUID = 1L;
 

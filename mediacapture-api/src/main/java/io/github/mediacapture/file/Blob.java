@@ -1,13 +1,16 @@
 package io.github.mediacapture.file;
 
-import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.internal.Arguments;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow;
 
@@ -25,10 +28,10 @@ public interface Blob {
      * {@return a copy of these bytes}
      *
      * @param bytes copied, so that it may change afterwards
-     * @param type the MIME type, may be empty
+     * @param type the MIME type, may be empty; what has a character outside U+0020 to U+007E counts as empty
      */
     static Blob of(byte[] bytes, String type) {
-        return BytesBlob.of(bytes, normal(type));
+        return BytesBlob.of(Arguments.required(bytes, "bytes"), MimeTypes.normal(Arguments.required(type, "type")));
     }
 
     /**
@@ -37,19 +40,46 @@ public interface Blob {
      *
      * @param file a regular file, whose size and time are remembered
      * @param type the MIME type, may be empty
-     * @throws UncheckedIOException if there is no such file, or it is not a regular one
+     * @throws NotFoundException if there is no such file
+     * @throws NotReadableException if it is not a regular one
      * @see <a href="https://www.w3.org/TR/FileAPI/#file-section">File API, File</a>
      */
     static Blob of(Path file, String type) {
-        return FileBlob.of(file, normal(type));
+        return FileBlob.of(Arguments.required(file, "file"), MimeTypes.normal(Arguments.required(type, "type")));
     }
 
-    /** Parameters stay as they are: the names of codecs have capitals. */
-    private static String normal(String type) {
-        int parameters = type.indexOf(';');
-        return parameters < 0
-                ? type.toLowerCase(Locale.ROOT)
-                : type.substring(0, parameters).toLowerCase(Locale.ROOT) + type.substring(parameters);
+    /**
+     * {@return a text as UTF-8; what is half of a character, a lone surrogate, becomes U+FFFD}
+     *
+     * @param text anything, also empty
+     * @param type the MIME type, may be empty
+     */
+    static Blob of(String text, String type) {
+        return BytesBlob.of(Arguments.required(text, "text"), MimeTypes.normal(Arguments.required(type, "type")));
+    }
+
+    /**
+     * {@return blobs one after the other, without a copy; {@code new Blob(parts, {type})}}
+     *
+     * @param parts in order; their types do not matter
+     * @param type the MIME type, may be empty
+     * @see <a href="https://www.w3.org/TR/FileAPI/#constructorBlob">File API, Blob</a>
+     */
+    static Blob of(List<? extends Blob> parts, String type) {
+        return JoinedBlob.of(parts, MimeTypes.normal(Arguments.required(type, "type")));
+    }
+
+    /**
+     * {@return what a {@code data:} URL holds} Nothing is fetched.
+     *
+     * @param url such as {@code "data:text/plain,hello"}; base64 or percent-encoded, with or without a fragment; without a type it is
+     *     {@code text/plain;charset=US-ASCII}
+     * @throws IllegalArgumentException if it is no such URL, or its base64 is broken
+     * @see <a href="https://fetch.spec.whatwg.org/#data-url-processor">Fetch, data: URL processor</a>
+     */
+    static Blob ofDataUrl(String url) {
+        DataUrl data = DataUrl.parse(Arguments.required(url, "url"));
+        return of(data.bytes(), data.type());
     }
 
     /** {@return how many bytes there are; 0 or more} */
@@ -71,7 +101,9 @@ public interface Blob {
      * Opens the bytes for reading, which the File API calls {@code stream()}; the caller closes the stream.
      *
      * @return a new stream from the first byte on, so that several may be read at a time
-     * @throws UncheckedIOException if the bytes are gone
+     * @throws NotFoundException if the file is gone
+     * @throws NotReadableException if the file has changed since the blob was made, or may not be read; later, reading from the
+     *     stream fails by an {@link IOException}
      */
     InputStream openStream();
 
@@ -83,6 +115,25 @@ public interface Blob {
      * @param type the part's MIME type, may be empty
      */
     Blob slice(long start, long end, String type);
+
+    /**
+     * {@return a part of this blob, without a type}
+     *
+     * @param start first byte; negative counts from the end; clamped
+     * @param end the byte after the last; negative counts from the end; clamped
+     */
+    default Blob slice(long start, long end) {
+        return slice(start, end, "");
+    }
+
+    /**
+     * {@return the rest of this blob, without a type}
+     *
+     * @param start first byte; negative counts from the end; clamped
+     */
+    default Blob slice(long start) {
+        return slice(start, size(), "");
+    }
 
     /**
      * Writes all bytes to a file, replacing it: first under a temporary name beside it, so that the file is whole or not
@@ -110,18 +161,39 @@ public interface Blob {
      * {@return all bytes, in a new array}
      *
      * @throws OutOfMemoryError if there are more than 2 GiB
-     * @throws UncheckedIOException if the bytes are gone
+     * @throws NotFoundException if the file is gone
+     * @throws NotReadableException if the bytes can't be read: the file has changed, or the context of the recording is closed
      */
     default byte[] bytes() {
         try (InputStream in = openStream()) {
             return in.readAllBytes();
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read " + this + ": " + Reason.of(e), e);
+            throw Unreadable.blob(this, e);
         }
     }
 
-    /** {@return all bytes as UTF-8 text} */
+    /**
+     * {@return all bytes as a {@code data:} URL, in base64; without a type it says {@code application/octet-stream}}
+     *
+     * @throws OutOfMemoryError if there are more than about 1.5 GiB
+     * @throws NotFoundException if the file is gone
+     * @throws NotReadableException if the bytes can't be read
+     * @see <a href="https://www.w3.org/TR/FileAPI/#readAsDataURLSection">File API, readAsDataURL</a>
+     */
+    default String toDataUrl() {
+        String type = type().isEmpty() ? "application/octet-stream" : type();
+        return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes());
+    }
+
+    /**
+     * {@return all bytes as UTF-8, whatever the type says; without a byte order mark, and with U+FFFD for what is not UTF-8}
+     *
+     * @throws OutOfMemoryError if there are more than 2 GiB
+     * @throws NotFoundException if the file is gone
+     * @throws NotReadableException if the bytes can't be read
+     */
     default String text() {
-        return new String(bytes(), StandardCharsets.UTF_8);
+        String text = new String(bytes(), StandardCharsets.UTF_8);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 }

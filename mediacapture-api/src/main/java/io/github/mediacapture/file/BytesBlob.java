@@ -2,7 +2,7 @@ package io.github.mediacapture.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.util.Locale;
+import java.nio.charset.StandardCharsets;
 
 /** A stretch of an array that nobody changes; immutable, thread-safe. */
 final class BytesBlob implements Blob {
@@ -18,6 +18,15 @@ final class BytesBlob implements Blob {
 
     static Blob of(byte[] bytes, String type) {
         return new BytesBlob(bytes.clone(), new Slice(0, bytes.length), type);
+    }
+
+    /** The JDK's own way puts a question mark for a lone surrogate. */
+    static Blob of(String text, String type) {
+        int[] characters = text.codePoints()
+                .map(each -> each >= Character.MIN_SURROGATE && each <= Character.MAX_SURROGATE ? 0xFFFD : each)
+                .toArray();
+        byte[] utf8 = new String(characters, 0, characters.length).getBytes(StandardCharsets.UTF_8);
+        return new BytesBlob(utf8, new Slice(0, utf8.length), type);
     }
 
     @Override
@@ -37,7 +46,7 @@ final class BytesBlob implements Blob {
 
     @Override
     public Blob slice(long start, long end, String contentType) {
-        return new BytesBlob(bytes, slice.part(start, end), contentType.toLowerCase(Locale.ROOT));
+        return new BytesBlob(bytes, slice.part(start, end), MimeTypes.normal(contentType));
     }
 
     @Override

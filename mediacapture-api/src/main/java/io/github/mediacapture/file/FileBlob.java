@@ -1,15 +1,14 @@
 package io.github.mediacapture.file;
 
-import io.github.mediacapture.internal.Reason;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,13 +29,18 @@ final class FileBlob implements Blob {
         this.type = type;
     }
 
-    static Blob of(Path file, String type) {
+    static FileBlob of(Path file, String type) {
         try {
             Snapshot snapshot = Snapshot.of(file.toAbsolutePath());
             return new FileBlob(snapshot, new Slice(0, snapshot.size()), type, /* whole= */ true);
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read '" + file + "': " + Reason.of(e, file), e);
+            throw Unreadable.file(file, e);
         }
+    }
+
+    /** When the file was changed before the blob was made of it. */
+    Instant modified() {
+        return file.modified().toInstant();
     }
 
     @Override
@@ -59,13 +63,13 @@ final class FileBlob implements Blob {
         try {
             return new Bounded(file.open(slice.from()), slice.size());
         } catch (IOException e) {
-            throw new UncheckedIOException("Can't read '" + file.path() + "': " + Reason.of(e, file.path()), e);
+            throw Unreadable.file(file.path(), e);
         }
     }
 
     @Override
     public Blob slice(long start, long end, String contentType) {
-        return new FileBlob(file, slice.part(start, end), contentType.toLowerCase(Locale.ROOT), /* whole= */ false);
+        return new FileBlob(file, slice.part(start, end), MimeTypes.normal(contentType), /* whole= */ false);
     }
 
     @Override
@@ -110,18 +114,23 @@ final class FileBlob implements Blob {
 
         @Override
         public int read() throws IOException {
-            int value = left > 0 ? super.read() : -1;
-            left -= value < 0 ? 0 : 1;
-            return value;
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            if (left == 0 && length > 0) {
+            if (length == 0) {
+                return 0;
+            }
+            if (left == 0) {
                 return -1;
             }
-            int count = super.read(target, offset, (int) Math.min(left, length));
-            left -= Math.max(0, count);
+            int count = in.read(target, offset, (int) Math.min(left, length));
+            if (count < 0) {
+                throw new EOFException("The file was cut off while it was read");
+            }
+            left -= count;
             return count;
         }
 

@@ -3,6 +3,8 @@ package io.github.mediacapture.image;
 import io.github.mediacapture.errors.EncodingException;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.VideoFrame;
@@ -10,7 +12,6 @@ import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.internal.Services;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -103,7 +104,7 @@ public final class StillCodecs {
         }
         try {
             return file.bytes();
-        } catch (UncheckedIOException e) {
+        } catch (NotFoundException | NotReadableException e) {
             throw new EncodingException(Reason.of(e), e);
         }
     }

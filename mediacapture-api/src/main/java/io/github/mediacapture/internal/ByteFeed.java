@@ -2,7 +2,6 @@ package io.github.mediacapture.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -89,19 +88,21 @@ public final class ByteFeed implements Flow.Subscription {
         }
         int done = 1;
         while (done > 0) {
-            try {
-                emit();
-            } catch (IOException | UncheckedIOException e) {
-                finish();
-                subscriber.onError(e);
-            }
+            emit();
             done = rounds.addAndGet(-done);
         }
     }
 
-    private void emit() throws IOException {
+    private void emit() {
         while (!over && demand.get() > 0) {
-            ByteBuffer next = next();
+            ByteBuffer next;
+            try {
+                next = next();
+            } catch (IOException | RuntimeException e) {
+                finish();
+                subscriber.onError(e);
+                return;
+            }
             if (next == null) {
                 break;
             }

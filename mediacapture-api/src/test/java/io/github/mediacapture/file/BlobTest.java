@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Flow;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,7 @@ class BlobTest {
     }
 
     @Test
+    @Tag("spec-20.4")
     void givesText() throws IOException {
         for (Blob blob : both("größer".getBytes(StandardCharsets.UTF_8))) {
             assertThat(blob.text()).isEqualTo("größer");
@@ -69,12 +72,26 @@ class BlobTest {
     }
 
     @Test
+    @Tag("spec-20.4")
+    void textIsUtf8WhateverTheTypeSaysAndHasNoMark() {
+        byte[] marked = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'A', (byte) 0xFF, 'B'};
+        assertThat(Blob.of(marked, "text/plain;charset=iso-8859-1").text()).isEqualTo("A\uFFFDB");
+        assertThat(Blob.of(marked, "").bytes()).isEqualTo(marked);
+    }
+
+    @Test
+    @Tag("spec-20.3")
     void slicesCountFromEitherEndAndNest() throws IOException {
         for (Blob blob : both(new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9})) {
             assertThat(blob.slice(2, 5, "").bytes()).containsExactly(2, 3, 4);
             assertThat(blob.slice(-3, Long.MAX_VALUE, "").bytes()).containsExactly(7, 8, 9);
             assertThat(blob.slice(0, -8, "").bytes()).containsExactly(0, 1);
             assertThat(blob.slice(5, 2, "").bytes()).isEmpty();
+            assertThat(blob.slice(99, Long.MAX_VALUE, "").bytes()).isEmpty();
+            assertThat(blob.slice(Long.MIN_VALUE, 1, "").bytes()).containsExactly(0);
+            assertThat(blob.slice(-2).bytes()).containsExactly(8, 9);
+            assertThat(blob.slice(7, -2).type()).as("not inherited").isEmpty();
+            assertThat(blob.slice(0, 1, "b\u00e4d").type()).isEmpty();
             assertThat(blob.slice(-100, 2, "").bytes()).containsExactly(0, 1);
             Blob nested = blob.slice(2, 8, "a/b").slice(1, -1, "C/D");
             assertThat(nested.bytes()).containsExactly(3, 4, 5, 6);
@@ -83,6 +100,16 @@ class BlobTest {
     }
 
     @Test
+    @Tag("spec-20.2")
+    void aTypeIsPlainAsciiInLowerCaseOrEmpty() {
+        for (String odd : List.of("b\u00e4d/x", "a\tb", "a\nb", "\u001f")) {
+            assertThat(Blob.of("", odd).type()).isEmpty();
+        }
+        assertThat(Blob.of("", " Not A Type ").type()).isEqualTo(" not a type ");
+    }
+
+    @Test
+    @Tag("spec-20.2")
     void theNamesOfCodecsKeepTheirCapitals() {
         assertThat(Blob.of(new byte[0], "Video/MP4;codecs=avc1.42E01E").type())
                 .isEqualTo("video/mp4;codecs=avc1.42E01E");
@@ -112,6 +139,7 @@ class BlobTest {
     }
 
     @Test
+    @Tag("spec-20.6")
     void aFileThatHasChangedCannotBeRead() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), "before");
         Blob blob = Blob.of(file, "text/plain");
@@ -119,16 +147,37 @@ class BlobTest {
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
 
         assertThatThrownBy(blob::bytes)
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(NotReadableException.class)
                 .hasMessageContaining("a.txt")
                 .hasMessageContaining("has changed");
     }
 
     @Test
+    @Tag("spec-20.6")
+    void aFileThatIsGoneIsNotFound() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), "before");
+        Blob blob = Blob.of(file, "text/plain");
+        Files.delete(file);
+
+        assertThatThrownBy(blob::text).isInstanceOf(NotFoundException.class).hasMessageContaining("a.txt");
+    }
+
+    /** A stream that ended too early would look like a whole file. */
+    @Test
+    void aFileThatIsCutWhileItIsReadFails() throws IOException {
+        Path file = Files.write(folder.resolve("cut.bin"), bytes(100_000));
+        try (InputStream in = Blob.of(file, "").openStream()) {
+            in.readNBytes(10);
+            Files.write(file, new byte[20]);
+            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining("cut off");
+        }
+    }
+
+    @Test
     void whatIsNoFileIsRefused() {
-        assertThatThrownBy(() -> Blob.of(folder, "")).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> Blob.of(folder, "")).isInstanceOf(NotReadableException.class);
         assertThatThrownBy(() -> Blob.of(folder.resolve("missing"), ""))
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining("missing");
     }
 
@@ -215,7 +264,7 @@ class BlobTest {
         }
         Taker gone = new Taker(1);
         blob.publisher().subscribe(gone);
-        assertThat(gone.signals).containsExactly("UncheckedIOException");
+        assertThat(gone.signals).containsExactly("NotFoundException");
         Taker wrong = new Taker(-1);
         Blob.of(bytes(10), "").publisher().subscribe(wrong);
         assertThat(wrong.signals).containsExactly("IllegalArgumentException");

@@ -17,6 +17,7 @@ import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What apps do with blobs: give them a URL, upload them as they come. */
@@ -57,6 +59,8 @@ class BlobUseTest {
     }
 
     @Test
+    @Tag("spec-20.8")
+    @Tag("spec-20.9")
     void aUrlStandsForABlobUntilItIsRevoked() {
         Blob blob = Blob.of(new byte[] {1, 2}, "video/webm");
         String url = capture.createObjectURL(blob);
@@ -71,6 +75,28 @@ class BlobUseTest {
     }
 
     @Test
+    @Tag("spec-20.9")
+    void whatWasOpenedBeforeAUrlIsRevokedGoesOn() throws IOException {
+        String url = capture.createObjectURL(Blob.of("hello", ""));
+        try (InputStream in = capture.resolveObjectURL(url).orElseThrow().openStream()) {
+            capture.revokeObjectURL(url + "#t=1");
+            assertThat(capture.resolveObjectURL(url)).isEmpty();
+            assertThat(in.readAllBytes()).asString().isEqualTo("hello");
+        }
+    }
+
+    @Test
+    @Tag("spec-20.8")
+    void nothingIsRevokedByAnUnknownUrl() {
+        String url = capture.createObjectURL(Blob.of("hello", ""));
+        for (String other : List.of("", "nonsense", "http:" + url.substring(5), url + "?x", "data:,X")) {
+            capture.revokeObjectURL(other);
+        }
+        assertThat(capture.resolveObjectURL(url)).isPresent();
+    }
+
+    @Test
+    @Tag("spec-20.8")
     void aClosedContextKnowsNoUrls() {
         Blob blob = Blob.of(new byte[] {1, 2}, "video/webm");
         String url = capture.createObjectURL(blob);

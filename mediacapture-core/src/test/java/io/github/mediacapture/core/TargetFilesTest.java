@@ -117,7 +117,7 @@ class TargetFilesTest {
     void aBlobOfAPipeIsRefused() throws IOException {
         Path pipe = SpecialFiles.pipe(folder.resolve("pipe"));
         assertThatThrownBy(() -> Blob.of(pipe, ""))
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(NotReadableException.class)
                 .hasMessageContaining("it is not a regular file");
     }
 

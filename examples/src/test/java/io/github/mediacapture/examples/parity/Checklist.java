@@ -30,6 +30,9 @@ record Checklist(Map<String, List<Line>> sections) {
             Map.entry("hint", "https://www.w3.org/TR/mst-content-hint/"),
             Map.entry("webidl", "https://webidl.spec.whatwg.org/"),
             Map.entry("html", "https://html.spec.whatwg.org/multipage/webappapis.html"),
+            Map.entry("file", "https://www.w3.org/TR/FileAPI/"),
+            Map.entry("fetch", "https://fetch.spec.whatwg.org/"),
+            Map.entry("input", "https://html.spec.whatwg.org/multipage/input.html"),
             Map.entry("dom", "https://dom.spec.whatwg.org/"));
 
     /**

@@ -43,12 +43,14 @@ final class JavaCounterpart {
             "io.github.mediacapture.spi.",
             "io.github.mediacapture.streams.",
             "io.github.mediacapture.swing.",
-            "io.github.mediacapture.transform.");
+            "io.github.mediacapture.transform.",
+            "io.github.mediacapture.upload.");
 
     /** Definitions whose names do not follow from the rules. */
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("Navigator", "MediaCapture"),
             Map.entry("WorkerNavigator", "MediaCapture"),
+            Map.entry("URL", "MediaCapture"),
             Map.entry("HTMLCanvasElement", "PaintedSurface"),
             Map.entry("CameraDevicePermissionDescriptor", "PermissionDescriptor"),
             Map.entry("VideoFacingModeEnum", "FacingMode"),

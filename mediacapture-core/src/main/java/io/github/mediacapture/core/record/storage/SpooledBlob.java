@@ -1,11 +1,11 @@
 package io.github.mediacapture.core.record.storage;
 
 import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.file.MimeTypes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of a recording that is written to its end; immutable, thread-safe. */
@@ -44,7 +44,7 @@ final class SpooledBlob implements Blob {
         long last = Math.max(first, from + clamped(end));
         List<Extent> showing =
                 extents.stream().filter(each -> each.overlaps(first, last)).toList();
-        return new SpooledBlob(showing, first, last, contentType.toLowerCase(Locale.ROOT));
+        return new SpooledBlob(showing, first, last, MimeTypes.normal(contentType));
     }
 
     private long clamped(long position) {

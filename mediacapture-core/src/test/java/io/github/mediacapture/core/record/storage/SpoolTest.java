@@ -3,6 +3,8 @@ package io.github.mediacapture.core.record.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.file.Blob;
 import java.io.IOException;
 import java.io.InputStream;
@@ -190,7 +192,7 @@ class SpoolTest {
         closeKeepers();
 
         assertThatThrownBy(blob::bytes)
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(NotReadableException.class)
                 .hasMessageContaining("before you close it");
         assertThatThrownBy(() -> append(spool, new byte[MIB]))
                 .as("nothing that nobody would delete")
@@ -235,7 +237,7 @@ class SpoolTest {
         Files.delete(file);
 
         assertThatThrownBy(piece::bytes)
-                .isInstanceOf(UncheckedIOException.class)
+                .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("no such file");
     }
