@@ -11,6 +11,8 @@ import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.file.FileInput;
+import io.github.mediacapture.file.FileInputOptions;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.image.ImageBitmapFactory;
@@ -143,6 +145,19 @@ public interface MediaCapture extends ImageBitmapFactory, AutoCloseable {
      * @throws InvalidStateException if the context is closed
      */
     Set<MediaStreamTrackKind> recordableKinds(MediaRecorderOptions options);
+
+    /**
+     * {@return what asks the person for files; {@code <input type=file>} of a page}
+     *
+     * @param options which files
+     * @throws InvalidStateException if the context is closed
+     */
+    FileInput newFileInput(FileInputOptions options);
+
+    /** {@return what asks the person for one file of any kind} */
+    default FileInput newFileInput() {
+        return newFileInput(FileInputOptions.any());
+    }
 
     /**
      * A URL that {@link #resolveObjectURL} turns into the blob again, until it is revoked or the context is closed; {@code

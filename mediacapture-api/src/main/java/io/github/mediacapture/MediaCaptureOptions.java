@@ -1,8 +1,10 @@
 package io.github.mediacapture;
 
 import io.github.mediacapture.host.AudioOutputPicker;
+import io.github.mediacapture.host.CapturePicker;
 import io.github.mediacapture.host.ContextState;
 import io.github.mediacapture.host.DisplayPicker;
+import io.github.mediacapture.host.FilePicker;
 import io.github.mediacapture.host.PermissionPrompt;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.AuditEvent;
@@ -32,6 +34,8 @@ public final class MediaCaptureOptions {
     private final DisplayPicker displayPicker;
     private final ContextState contextState;
     private final @Nullable AudioOutputPicker audioOutputPicker;
+    private final @Nullable FilePicker filePicker;
+    private final @Nullable CapturePicker capturePicker;
     private final boolean exposesDevicesBeforePermission;
     private final String applicationId;
     private final @Nullable Path deviceIdFile;
@@ -52,6 +56,8 @@ public final class MediaCaptureOptions {
         displayPicker = builder.displayPicker;
         contextState = builder.contextState;
         audioOutputPicker = builder.audioOutputPicker;
+        filePicker = builder.filePicker;
+        capturePicker = builder.capturePicker;
         exposesDevicesBeforePermission = builder.exposesDevicesBeforePermission;
         applicationId = builder.applicationId;
         deviceIdFile = builder.deviceIdFile;
@@ -132,6 +138,16 @@ public final class MediaCaptureOptions {
         return Optional.ofNullable(audioOutputPicker);
     }
 
+    /** {@return who lets people choose files; empty for nobody: file inputs can't show one} */
+    public Optional<FilePicker> filePicker() {
+        return Optional.ofNullable(filePicker);
+    }
+
+    /** {@return who lets people take photos and make recordings for file inputs; empty for nobody: they choose files} */
+    public Optional<CapturePicker> capturePicker() {
+        return Optional.ofNullable(capturePicker);
+    }
+
     /** {@return whether the app may know ids, labels and abilities of devices before it has captured} */
     public boolean exposesDevicesBeforePermission() {
         return exposesDevicesBeforePermission;
@@ -183,6 +199,8 @@ public final class MediaCaptureOptions {
         private DisplayPicker displayPicker = DisplayPicker.FIRST;
         private ContextState contextState = ContextState.ALWAYS;
         private @Nullable AudioOutputPicker audioOutputPicker;
+        private @Nullable FilePicker filePicker;
+        private @Nullable CapturePicker capturePicker;
         private boolean exposesDevicesBeforePermission;
         private String applicationId = "";
         private @Nullable Path deviceIdFile;
@@ -321,6 +339,28 @@ public final class MediaCaptureOptions {
          */
         public Builder audioOutputPicker(AudioOutputPicker value) {
             audioOutputPicker = Arguments.required(value, "audioOutputPicker");
+            return this;
+        }
+
+        /**
+         * Who lets people choose files for {@link MediaCapture#newFileInput}. Without one, a file input can't show a chooser.
+         *
+         * @param value such as a {@link io.github.mediacapture.swing.SwingFilePicker SwingFilePicker}
+         * @return this builder
+         */
+        public Builder filePicker(FilePicker value) {
+            filePicker = Arguments.required(value, "filePicker");
+            return this;
+        }
+
+        /**
+         * Who lets people take a photo or make a recording where a file input asks for one. Without one, they choose a file.
+         *
+         * @param value called for each choice of a file input with {@code capture}
+         * @return this builder
+         */
+        public Builder capturePicker(CapturePicker value) {
+            capturePicker = Arguments.required(value, "capturePicker");
             return this;
         }
 

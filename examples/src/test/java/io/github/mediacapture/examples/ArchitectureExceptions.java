@@ -29,10 +29,11 @@ final class ArchitectureExceptions {
     record Size(int files, String reason) {}
 
     static final Map<String, Size> LARGE = new TreeMap<>(Map.ofEntries(
+            entry(ROOT + ".swing", new Size(17, "what a Swing program needs; most of it is package-private")),
             entry(ROOT + ".core.select", new Size(23, "one pure function, whose parts nobody else needs")),
             entry(
                     ROOT + ".testkit",
-                    new Size(32, "an app's tests import one package; what it is made of is package-private"))));
+                    new Size(35, "an app's tests import one package; what it is made of is package-private"))));
 
     private ArchitectureExceptions() {}
 

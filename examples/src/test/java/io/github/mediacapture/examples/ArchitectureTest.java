@@ -135,6 +135,8 @@ class ArchitectureTest {
             .definedBy(CORE + ".canvas..", CORE + ".images..")
             .layer("frames")
             .definedBy(CORE + ".frames..", CORE + ".effects..")
+            .layer("files")
+            .definedBy(CORE + ".files..")
             .layer("record")
             .definedBy(CORE + ".record..")
             .layer("tracks")
@@ -159,6 +161,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("wiring", "display", "capture", "devices")
             .whereLayer("canvas")
             .mayOnlyBeAccessedByLayers("wiring")
+            .whereLayer("files")
+            .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("frames")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("record")
@@ -174,6 +178,7 @@ class ArchitectureTest {
                     "devices",
                     "permissions",
                     "canvas",
+                    "files",
                     "frames",
                     "record",
                     "tracks")

@@ -2,6 +2,7 @@ package io.github.mediacapture.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dialog in which to choose a screen, on a screen. */
+/** The dialogs in which to choose a screen, and files, on a screen. */
 @Tag("device")
 @Timeout(120)
 class DisplayPickerWindowTest {
@@ -25,6 +26,20 @@ class DisplayPickerWindowTest {
             assertThat(output.lines())
                     .as(output)
                     .contains("shared: Second", "escaped: NotAllowedError", "gone: true, 0");
+        }
+    }
+
+    /** A screenshot stays where {@code -Dscreenshots} says. */
+    @Test
+    void filesAreChosenByTheKeyboard() throws Exception {
+        String directory = System.getProperty("screenshots", temporary.toString());
+        Files.writeString(temporary.resolve("movie.mkv"), "movie");
+        Files.writeString(temporary.resolve("song.mp3"), "song");
+        try (VirtualScreen screen = VirtualScreen.start()) {
+            String output = screen.run(FilesOnScreen.class, List.of(), List.of(directory, temporary.toString()));
+            assertThat(output.lines())
+                    .as(output)
+                    .contains("chosen: [MediaFile[movie.mkv, 5 bytes, video/x-matroska]]", "escaped: []", "gone: true");
         }
     }
 }

@@ -85,11 +85,11 @@ final class PickerOnScreen {
         return promise;
     }
 
-    private static void awaitNoDialog() throws Exception {
+    static void awaitNoDialog() throws Exception {
         await(() -> Arrays.stream(Window.getWindows()).noneMatch(each -> each instanceof JDialog && each.isShowing()));
     }
 
-    private static void await(BooleanSupplier condition) throws Exception {
+    static void await(BooleanSupplier condition) throws Exception {
         while (!onEventThread(condition::getAsBoolean)) {
             Thread.onSpinWait();
         }

@@ -1,5 +1,5 @@
 /**
- * Bytes and where they are: a {@link io.github.mediacapture.file.Blob} in memory or in a file, read a part at a time.
+ * Bytes and where they are: a {@link io.github.mediacapture.file.Blob} in memory or in a file, read a part at a time; and how people choose files.
  *
  * <p>Start at {@link io.github.mediacapture.file.Blob}. Blobs are immutable; any thread reads them. Tests: the same package, and those of recordings in core.
  *

@@ -1,5 +1,5 @@
 /**
- * What the app supplies to a context, or leaves to defaults: who asks the person for permission, who lets them choose a screen or a loudspeaker, and whether the app can be seen.
+ * What the app supplies to a context, or leaves to defaults: who asks the person for permission, who lets them choose a screen, a loudspeaker or a file, and whether the app can be seen.
  *
  * <p>Start at {@link io.github.mediacapture.host.PermissionPrompt} and {@link io.github.mediacapture.host.DisplayPicker}. Implementations are called on the event thread, unless a method says otherwise; they may throw, and the promise that needed their answer is rejected. Tests: in core.
  *

@@ -3,11 +3,9 @@ package io.github.mediacapture.swing;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.host.DisplayPicker;
 import io.github.mediacapture.internal.Arguments;
-import io.github.mediacapture.internal.Reason;
 import java.awt.Component;
 import java.awt.Dialog;
 import java.awt.EventQueue;
-import java.awt.GraphicsEnvironment;
 import java.awt.Window;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -15,9 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.swing.JDialog;
-import javax.swing.SwingUtilities;
 import javax.swing.WindowConstants;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks in a dialog which monitor or window {@code getDisplayMedia} captures, with a thumbnail of each.
@@ -33,11 +29,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Any thread may call it; the dialog lives on the event dispatch thread. It goes away when the answer is cancelled.
  */
 public final class SwingDisplayPicker implements DisplayPicker {
-    private final @Nullable Component parent;
+    private final PickerDialog place;
 
     /** Shows its dialogs in the middle of the screen; they block no window of the app. */
     public SwingDisplayPicker() {
-        this.parent = null;
+        this.place = new PickerDialog("choose a screen", "displayPicker", null);
     }
 
     /**
@@ -47,7 +43,7 @@ public final class SwingDisplayPicker implements DisplayPicker {
      * @throws IllegalArgumentException if it is null
      */
     public SwingDisplayPicker(Component parent) {
-        this.parent = Arguments.required(parent, "parent");
+        this.place = new PickerDialog("choose a screen", "displayPicker", Arguments.required(parent, "parent"));
     }
 
     /**
@@ -59,43 +55,12 @@ public final class SwingDisplayPicker implements DisplayPicker {
     @Override
     public CompletionStage<Optional<Choice>> pick(Request request) {
         Arguments.required(request, "request");
-        CompletableFuture<Optional<Choice>> answer = new CompletableFuture<>();
-        if (GraphicsEnvironment.isHeadless()) {
-            answer.completeExceptionally(unshowable("Java runs headless here", null));
-            return answer;
-        }
-        try {
-            EventQueue.invokeLater(() -> ask(request, answer));
-        } catch (RuntimeException | Error e) { // AWT connects to the screen here
-            answer.completeExceptionally(unshowable(Reason.of(e), e));
-        }
-        return answer;
-    }
-
-    private static NotSupportedException unshowable(String reason, @Nullable Throwable cause) {
-        return new NotSupportedException(
-                "The dialog in which to choose a screen can't be shown: " + reason
-                        + ". Run the program where it has a screen, or give the context another DisplayPicker"
-                        + " (MediaCaptureOptions.Builder.displayPicker)",
-                cause);
-    }
-
-    private void ask(Request request, CompletableFuture<Optional<Choice>> answer) {
-        if (answer.isDone()) {
-            return;
-        }
-        try {
-            show(request, answer);
-        } catch (RuntimeException | Error e) {
-            answer.completeExceptionally(unshowable(Reason.of(e), e));
-        }
+        return place.ask(answer -> show(request, answer));
     }
 
     /** Returns when the dialog is gone, while the event dispatch thread goes on inside. */
     private void show(Request request, CompletableFuture<Optional<Choice>> answer) {
-        Window owner = parent == null
-                ? null
-                : parent instanceof Window window ? window : SwingUtilities.getWindowAncestor(parent);
+        Window owner = place.owner();
         JDialog dialog = new JDialog(owner, "Share your screen", Dialog.ModalityType.DOCUMENT_MODAL);
         DisplayChooser chooser = new DisplayChooser(request, choice -> {
             dialog.dispose(); // first, so that it is not in the picture

@@ -5,6 +5,9 @@ import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.DeviceIds;
+import io.github.mediacapture.core.files.FileChoosers;
+import io.github.mediacapture.core.files.ObjectUrls;
+import io.github.mediacapture.core.files.PickedInput;
 import io.github.mediacapture.core.permissions.AppPermissions;
 import io.github.mediacapture.core.permissions.PermissionGate;
 import io.github.mediacapture.core.record.EncodingRecorder;
@@ -12,12 +15,13 @@ import io.github.mediacapture.core.record.RecordingPlanner;
 import io.github.mediacapture.core.record.Recordings;
 import io.github.mediacapture.core.record.Recovery;
 import io.github.mediacapture.core.record.plan.EncoderCatalog;
-import io.github.mediacapture.core.record.storage.ObjectUrls;
 import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.file.FileInput;
+import io.github.mediacapture.file.FileInputOptions;
 import io.github.mediacapture.frames.pixels.Conversions;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.Permissions;
@@ -58,6 +62,7 @@ final class CaptureContext extends FrameContext {
     private final Recordings recordings;
     private final Recovery recovery;
     private final ObjectUrls objectUrls = new ObjectUrls();
+    private final FileChoosers choosers;
     private final PermissionGate gate;
     private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
@@ -75,6 +80,7 @@ final class CaptureContext extends FrameContext {
         planner = new RecordingPlanner(encoders, spools, options.wallClock());
         recordings = new Recordings(loop);
         recovery = new Recovery(loop, encoders);
+        choosers = new FileChoosers(loop, options);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();
         mediaDevices =
@@ -134,6 +140,12 @@ final class CaptureContext extends FrameContext {
     }
 
     @Override
+    public FileInput newFileInput(FileInputOptions options) {
+        requireOpen();
+        return new PickedInput(loop, choosers, Arguments.required(options, "options"));
+    }
+
+    @Override
     public String createObjectURL(Blob blob) {
         requireOpen();
         return objectUrls.create(Arguments.required(blob, "blob"));
@@ -179,6 +191,7 @@ final class CaptureContext extends FrameContext {
             return;
         }
         long begin = loop.runtime().nanoTime();
+        choosers.close();
         planner.close();
         recordings.stopAll();
         closeFrames();

@@ -32,6 +32,7 @@ record Checklist(Map<String, List<Line>> sections) {
             Map.entry("html", "https://html.spec.whatwg.org/multipage/webappapis.html"),
             Map.entry("file", "https://www.w3.org/TR/FileAPI/"),
             Map.entry("fetch", "https://fetch.spec.whatwg.org/"),
+            Map.entry("htmlcapture", "https://www.w3.org/TR/html-media-capture/"),
             Map.entry("input", "https://html.spec.whatwg.org/multipage/input.html"),
             Map.entry("dom", "https://dom.spec.whatwg.org/"));
 

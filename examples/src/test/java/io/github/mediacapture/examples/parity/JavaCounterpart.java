@@ -51,6 +51,7 @@ final class JavaCounterpart {
             Map.entry("Navigator", "MediaCapture"),
             Map.entry("WorkerNavigator", "MediaCapture"),
             Map.entry("URL", "MediaCapture"),
+            Map.entry("HTMLInputElement", "FileInput"),
             Map.entry("HTMLCanvasElement", "PaintedSurface"),
             Map.entry("CameraDevicePermissionDescriptor", "PermissionDescriptor"),
             Map.entry("VideoFacingModeEnum", "FacingMode"),

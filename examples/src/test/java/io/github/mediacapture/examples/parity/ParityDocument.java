@@ -41,7 +41,7 @@ record ParityDocument(
 
             Every member of the interfaces, dictionaries and enums, what it is called here, and the first version of each
             browser that has it ("no": it has not; "*": with limits; nothing: not known). Sources: W3C webref IDL 3.85.0 and MDN
-            browser-compat-data 8.1.9. Elements of pages are left out. `IdlMembersTest` holds the api against this list.
+            browser-compat-data 8.1.9. Elements of pages are left out, but for their files and streams. `IdlMembersTest` holds the api against this list.
             """;
 
     static ParityDocument load() throws IOException {

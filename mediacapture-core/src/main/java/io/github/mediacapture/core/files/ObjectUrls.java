@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.record.storage;
+package io.github.mediacapture.core.files;
 
 import io.github.mediacapture.file.Blob;
 import java.util.Map;
