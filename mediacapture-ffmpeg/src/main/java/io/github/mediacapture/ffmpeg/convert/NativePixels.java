@@ -28,6 +28,39 @@ final class NativePixels implements AutoCloseable {
 
     private final AVFrame own = AvFrames.allocate();
 
+    /** Some rows of a frame at a time, until this is closed. */
+    static final class Slices implements AutoCloseable {
+        private final AVFrame frame;
+        private final VideoPixelFormat format;
+        private final int height;
+        private final BytePointer[] planes;
+
+        /** @param rows a whole number of rows of chroma */
+        Slices(AVFrame frame, VideoPixelFormat format, int rows) {
+            this.frame = frame;
+            this.format = format;
+            height = frame.height();
+            planes = new BytePointer[format.planeCount()];
+            for (int plane = 0; plane < planes.length; plane++) {
+                planes[plane] = frame.data(plane);
+            }
+            frame.height(rows);
+        }
+
+        void moveTo(int top) {
+            for (int plane = 0; plane < planes.length; plane++) {
+                long begin = (long) format.rows(plane, top) * frame.linesize(plane);
+                frame.data(plane, planes[plane].position(begin));
+            }
+        }
+
+        @Override
+        public void close() {
+            moveTo(0);
+            frame.height(height);
+        }
+    }
+
     /** Those of a part, to be read; valid until the next call, while the source is. */
     AVFrame of(PixelPlanes source, PixelRect part, int avFormat) {
         boolean padded = source instanceof SharedVideoFrame shared && shared.memory() instanceof AvFrameMemory;
@@ -43,14 +76,6 @@ final class NativePixels implements AutoCloseable {
         }
         FrameColors.of(source).describe(frame);
         return frame;
-    }
-
-    /** Has what {@link #of} gave begin some rows later; whole rows of chroma. */
-    static void advance(AVFrame frame, VideoPixelFormat format, int rows) {
-        for (int plane = 0; plane < format.planeCount(); plane++) {
-            BytePointer data = frame.data(plane);
-            frame.data(plane, data.position((long) format.rows(plane, rows) * frame.linesize(plane)));
-        }
     }
 
     /** Where to write a target's pixels: there itself, or memory that {@link #deliver} brings there. */

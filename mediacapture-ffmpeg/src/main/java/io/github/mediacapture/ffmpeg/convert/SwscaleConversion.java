@@ -93,15 +93,17 @@ final class SwscaleConversion implements PixelConversion {
         try {
             AVFrame from = input.of(source, part, sourceFormat(source.format(), true));
             prepare(from, to);
-            if (rows < height) {
-                from.height(rows);
-            }
-            for (int top = 0; top < height; top += rows) {
-                if (top > 0) {
-                    NativePixels.advance(from, source.format(), rows);
-                }
+            if (rows == height) {
                 run(from, to);
-                read(converted, to.linesize(0) / BYTES, pixels, top * width, width, rows);
+                read(converted, to.linesize(0) / BYTES, pixels, 0, width, height);
+            } else {
+                try (NativePixels.Slices slices = new NativePixels.Slices(from, source.format(), rows)) {
+                    for (int top = 0; top < height; top += rows) {
+                        slices.moveTo(top);
+                        run(from, to);
+                        read(converted, to.linesize(0) / BYTES, pixels, top * width, width, rows);
+                    }
+                }
             }
         } finally {
             Reference.reachabilityFence(source);

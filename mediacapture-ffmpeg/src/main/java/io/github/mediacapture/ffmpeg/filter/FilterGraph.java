@@ -29,20 +29,23 @@ final class FilterGraph implements AutoCloseable {
     private final String description;
     private final FilterMedia media;
     private final AVFilterGraph graph;
-    private final AVFilterInOut inputs = new AVFilterInOut(null);
-    private final AVFilterInOut outputs = new AVFilterInOut(null);
+    private final AVFilterInOut inputs;
+    private final AVFilterInOut outputs;
     private @Nullable AVFilterContext source;
     private @Nullable AVFilterContext sink;
     private int timeBaseNum;
     private int timeBaseDen;
 
     /** Reads a description; the graph is not to be used yet. */
-    private FilterGraph(String description, FilterMedia media) {
+    private FilterGraph(String description, FilterMedia media, int threads) {
         this.description = description;
         this.media = media;
         FfmpegLibrary.loadFilters();
         FfmpegLog.takeLastErrors(); // of what was done on this thread before
+        inputs = new AVFilterInOut(null);
+        outputs = new AVFilterInOut(null);
         graph = AvErrors.allocated(avfilter.avfilter_graph_alloc(), "filters");
+        graph.nb_threads(threads);
     }
 
     /**
@@ -51,7 +54,7 @@ final class FilterGraph implements AutoCloseable {
      * @throws IllegalArgumentException with FFmpeg's words
      */
     static void check(String description, FilterMedia media) {
-        try (FilterGraph graph = new FilterGraph(description, media)) {
+        try (FilterGraph graph = new FilterGraph(description, media, 1)) {
             graph.read();
         }
     }
@@ -59,14 +62,17 @@ final class FilterGraph implements AutoCloseable {
     /**
      * Sets filters up.
      *
-     * @throws NotSupportedException if they do not take such media
+     * @throws NotSupportedException if they do not take such media, or can't be set up any more
      */
-    static FilterGraph open(String description, FilterMedia media, SourceShape shape) {
-        FilterGraph graph = new FilterGraph(description, media);
+    static FilterGraph open(String description, FilterMedia media, int threads, SourceShape shape) {
+        FilterGraph graph = new FilterGraph(description, media, threads);
         try {
             graph.read();
             graph.connect(shape);
             return graph;
+        } catch (IllegalArgumentException e) { // it could be read once, but the file of a filter is gone
+            graph.close();
+            throw new NotSupportedException(e.getMessage(), e);
         } catch (RuntimeException e) {
             graph.close();
             throw e;

@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.filter;
 
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.internal.Arguments;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -10,17 +11,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs media through filters, and sets them up anew where the shape of what comes changes; used by one thread.
  *
- * <p>Filters see times from 0 on, that of the first media; what comes out has times like what went in.
+ * <p>Each time that they are set up they see times from 0 on, as the sources among them make them; what comes out has times like
+ * what went in.
  */
 public final class FilterRun implements AutoCloseable {
+    /** One that makes more of one frame goes on for ever, as far as anybody can tell. */
+    private static final int MOST_AT_ONCE = 1024;
+
     private final String description;
     private final FilterMedia media;
+    private final int threads;
     private final Output output;
-    private final AVFrame out = AvFrames.allocate();
+    private final AVFrame out;
     private @Nullable SourceShape shape;
     private @Nullable FilterGraph graph;
     private @Nullable String refused;
-    private @Nullable Long firstNanos;
+    private long firstNanos;
 
     /** Takes what comes out. */
     @FunctionalInterface
@@ -33,11 +39,19 @@ public final class FilterRun implements AutoCloseable {
         void take(AVFrame made, long timestampNanos);
     }
 
-    /** Sets nothing up before the first media come. */
-    public FilterRun(String description, FilterMedia media, Output output) {
+    /**
+     * Sets nothing up before the first media come.
+     *
+     * @param threads how many the filters may have; 0 for as many as FFmpeg takes
+     * @throws NotSupportedException if FFmpeg's libraries are not there
+     */
+    public FilterRun(String description, FilterMedia media, int threads, Output output) {
+        FfmpegLibrary.loadFilters();
         this.description = description;
         this.media = media;
+        this.threads = threads;
         this.output = output;
+        out = AvFrames.allocate();
     }
 
     /**
@@ -66,59 +80,67 @@ public final class FilterRun implements AutoCloseable {
             shape = next;
             refused = null;
         }
-        if (firstNanos == null) {
-            firstNanos = timestampNanos;
-        }
-        FilterGraph current = graphFor(next);
+        FilterGraph current = graphFor(next, timestampNanos);
         in.pts(timestampNanos - firstNanos);
         in.duration(durationNanos);
         try {
             current.push(in);
-            drain(current, timestampNanos);
+            int count = 0;
+            while (current.pull(out)) {
+                if (count++ == MOST_AT_ONCE) {
+                    throw new NotSupportedException("The filters '" + Arguments.shortened(description)
+                            + "' make more than " + MOST_AT_ONCE + " of one for " + media.label
+                            + ": a source that never ends needs 'shortest=1' where it meets what comes in");
+                }
+                take(current, timestampNanos);
+            }
         } catch (RuntimeException e) {
             drop(); // what is in it is of no use any more
             throw e;
+        } finally {
+            avutil.av_frame_unref(out);
         }
     }
 
     /** Sets filters up once for each shape: what failed would fail for each frame. */
-    private FilterGraph graphFor(SourceShape next) {
+    private FilterGraph graphFor(SourceShape next, long timestampNanos) {
         if (refused != null) {
             throw new NotSupportedException(refused);
         }
         FilterGraph current = graph;
         if (current == null) {
             try {
-                current = FilterGraph.open(description, media, next);
+                current = FilterGraph.open(description, media, threads, next);
             } catch (NotSupportedException e) {
                 refused = e.getMessage();
                 throw e;
             }
             graph = current;
+            firstNanos = timestampNanos;
         }
         return current;
     }
 
-    private void drain(FilterGraph current, long timestampNanos) {
-        long first = Arguments.required(firstNanos, "firstNanos");
-        try {
-            while (current.pull(out)) {
-                output.take(out, first + current.nanosOf(out, timestampNanos - first));
-                avutil.av_frame_unref(out);
-            }
-        } finally {
-            avutil.av_frame_unref(out);
-        }
+    private void take(FilterGraph current, long timestampNanos) {
+        output.take(out, timeOf(current, timestampNanos));
+        avutil.av_frame_unref(out);
     }
 
-    /** Lets out what the filters hold back. */
+    private long timeOf(FilterGraph current, long timestampNanos) {
+        return firstNanos + current.nanosOf(out, timestampNanos - firstNanos);
+    }
+
+    /** Lets out what the filters hold back, but nothing of the time of what comes next: sources among them may never end. */
     private void finish(long timestampNanos) {
         FilterGraph current = graph;
         if (current != null) {
             try {
                 current.push(null);
-                drain(current, timestampNanos);
+                while (current.pull(out) && timeOf(current, timestampNanos) < timestampNanos) {
+                    take(current, timestampNanos);
+                }
             } finally {
+                avutil.av_frame_unref(out);
                 drop();
             }
         }

@@ -28,7 +28,7 @@ final class AudioFilter implements AudioEffect {
         output = out;
         if (upload == null || run == null) {
             upload = new SampleUpload();
-            run = new FilterRun(filters, FilterMedia.AUDIO, this::emit);
+            run = new FilterRun(filters, FilterMedia.AUDIO, 0, this::emit);
         }
         run.put(upload.of(in), in.timestampNanos(), in.durationNanos());
     }

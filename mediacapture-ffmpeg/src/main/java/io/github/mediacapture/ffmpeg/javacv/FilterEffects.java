@@ -35,7 +35,8 @@ public final class FilterEffects {
      * An effect on frames.
      *
      * @param filters with one way in and one way out, such as {@code "hflip"} or {@code "split[a][b];[a]vflip[c];[b][c]vstack"}
-     * @return the effect; nothing is set up before the first frame
+     * @return the effect. To check the description, each filter is made: those that open files or connections do so now, and once more
+     *     with the first frame
      * @throws IllegalArgumentException if they are not to be read, in FFmpeg's words; if one does not exist, or has not such an option; or
      *     if there is not one way in and one way out, for video
      * @throws NotSupportedException if FFmpeg's libraries are not there
@@ -49,7 +50,8 @@ public final class FilterEffects {
      * An effect on samples.
      *
      * @param filters with one way in and one way out, such as {@code "volume=1/2"}
-     * @return the effect; nothing is set up before the first samples
+     * @return the effect. To check the description, each filter is made: those that open files or connections do so now, and once more
+     *     with the first samples
      * @throws IllegalArgumentException if they are not to be read, in FFmpeg's words; if one does not exist, or has not such an option; or
      *     if there is not one way in and one way out, for audio
      * @throws NotSupportedException if FFmpeg's libraries are not there

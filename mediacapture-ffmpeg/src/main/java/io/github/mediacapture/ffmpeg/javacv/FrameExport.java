@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.javacv;
 
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.PixelFormats;
 import io.github.mediacapture.ffmpeg.convert.BgrPixels;
 import io.github.mediacapture.frames.VideoFrame;
@@ -37,24 +38,44 @@ final class FrameExport {
         int stride = shown.stride(0);
         int begin = format.offset(0, part.x(), part.y(), stride);
         int bytes = stride * (part.height() - 1) + format.rowBytes(0, part.width());
+        int avFormat = PixelFormats.toAv(format);
+        FfmpegLibrary.load();
         VideoFrame held = shown.clone();
-        ByteBuffer pixels = SampleBuffers.outsideTheHeap(held.plane(0).slice(begin, bytes));
-        AVFrame description = AvFrames.allocate();
-        description.format(PixelFormats.toAv(format));
-        description.width(part.width());
-        description.height(part.height());
-        return made(shown, RGBA, stride, pixels, description, () -> {
-            AvFrames.free(description);
+        try {
+            ByteBuffer pixels = held.plane(0).slice(begin, bytes);
+            if (pixels.isDirect()) {
+                AVFrame description = AvFrames.allocate();
+                description.format(avFormat);
+                description.width(part.width());
+                description.height(part.height());
+                return made(shown, RGBA, stride, pixels, description, () -> {
+                    AvFrames.free(description);
+                    held.close();
+                });
+            }
+            // JavaCV reads others only if they have an array, which read-only ones do not show.
+            AVFrame copy = PackedImage.copy(pixels, stride, avFormat, part.width(), part.height());
             held.close();
-        });
+            return made(shown, RGBA, copy);
+        } catch (RuntimeException | Error e) {
+            held.close();
+            throw e;
+        }
     }
 
     private static Frame convert(VideoFrame shown) {
-        AVFrame converted = BgrPixels.of(shown, shown.visibleRect());
-        int stride = converted.linesize(0);
-        ByteBuffer pixels =
-                converted.data(0).capacity((long) stride * converted.height()).asByteBuffer();
-        return made(shown, BGR, stride, pixels, converted, () -> AvFrames.free(converted));
+        return made(shown, BGR, BgrPixels.of(shown, shown.visibleRect()));
+    }
+
+    /** One that frees what is converted. */
+    private static Frame made(VideoFrame shown, int channels, AVFrame converted) {
+        return made(
+                shown,
+                channels,
+                converted.linesize(0),
+                PackedImage.pixels(converted),
+                converted,
+                () -> AvFrames.free(converted));
     }
 
     private static Frame made(

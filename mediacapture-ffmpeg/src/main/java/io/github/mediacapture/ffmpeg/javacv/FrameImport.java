@@ -1,7 +1,6 @@
 package io.github.mediacapture.ffmpeg.javacv;
 
 import io.github.mediacapture.errors.NotSupportedException;
-import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
@@ -12,9 +11,9 @@ import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.avutil.AVPixFmtDescriptor;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.Frame;
 
@@ -28,6 +27,7 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
     private static final long NANOS_PER_MICRO = 1000;
 
     static VideoFrame copy(Frame frame) {
+        FfmpegLibrary.loadScaler();
         return of(frame, formatOf(frame)).copy();
     }
 
@@ -35,7 +35,8 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
         if (!order.isRgb()) {
             throw new IllegalArgumentException("Four channels are RGBA, RGBX, BGRA or BGRX, not " + order.wireName());
         }
-        if (frame.image != null && frame.imageChannels < bytesPerPixel(PixelFormats.toAv(order))) {
+        FfmpegLibrary.loadScaler();
+        if (frame.image != null && frame.imageChannels < PackedImage.bytesPerPixel(PixelFormats.toAv(order))) {
             throw new NotSupportedException(
                     order.wireName() + " has 4 channels, the frame's image has " + frame.imageChannels);
         }
@@ -43,14 +44,21 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
     }
 
     static VideoFrame takeOver(Frame frame) {
+        FfmpegLibrary.loadScaler();
         FrameImport image = of(frame, formatOf(frame));
         Optional<VideoPixelFormat> own = PixelFormats.fromAv(image.avFormat);
         if (own.isPresent() && image.pixels.isDirect()) {
             return image.reference(own.get(), frame);
         }
         VideoFrame copy = image.copy();
-        frame.close();
+        close(frame);
         return copy;
+    }
+
+    /** JavaCV's own leaves the buffer of what it has freed. */
+    private static void close(Frame frame) {
+        frame.close();
+        frame.image = null;
     }
 
     /**
@@ -58,12 +66,12 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
      * rows are padded.
      */
     private static int formatOf(Frame frame) {
-        if (frame.opaque instanceof AVFrame said
-                && !said.isNull()
-                && said.width() == frame.imageWidth
-                && said.height() == frame.imageHeight
-                && isPacked(said.format())) {
-            return said.format();
+        if (frame.opaque instanceof AVFrame said && !said.isNull() && said.width() > 0) {
+            if (!PackedImage.isPacked(said.format())) {
+                return avutil.AV_PIX_FMT_NONE; // ImageMode.RAW gives the first plane for the image
+            } else if (said.width() == frame.imageWidth && said.height() == frame.imageHeight) {
+                return said.format();
+            }
         }
         return switch (frame.imageChannels) {
             case 1 -> avutil.AV_PIX_FMT_GRAY8;
@@ -71,18 +79,6 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
             case 4 -> avutil.AV_PIX_FMT_RGBA;
             default -> avutil.AV_PIX_FMT_NONE;
         };
-    }
-
-    private static boolean isPacked(int avFormat) {
-        AVPixFmtDescriptor description = avutil.av_pix_fmt_desc_get(avFormat);
-        return description != null
-                && (description.flags() & avutil.AV_PIX_FMT_FLAG_PAL) == 0
-                && avutil.av_pix_fmt_count_planes(avFormat) == 1
-                && avutil.av_get_padded_bits_per_pixel(description) % Byte.SIZE == 0;
-    }
-
-    private static int bytesPerPixel(int avFormat) {
-        return avutil.av_get_padded_bits_per_pixel(avutil.av_pix_fmt_desc_get(avFormat)) / Byte.SIZE;
     }
 
     private static FrameImport of(Frame frame, int avFormat) {
@@ -98,9 +94,13 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
                     + frame.image.length + " planes, only 1, 3 or 4 in one plane can be converted;"
                     + " a grabber makes those with ImageMode.COLOR or GRAY");
         }
+        if (frame.imageStride < 0) {
+            throw new NotSupportedException("The frame's image is upside down, its stride is " + frame.imageStride
+                    + ": end JavaCV's filters with ',format=bgr24', or copy it");
+        }
         int width = frame.imageWidth;
         int height = frame.imageHeight;
-        long rowBytes = (long) width * bytesPerPixel(avFormat);
+        long rowBytes = (long) width * PackedImage.bytesPerPixel(avFormat);
         long bytes = (long) frame.imageStride * (height - 1) + rowBytes;
         if (width <= 0 || height <= 0 || frame.imageStride < rowBytes || bytes > pixels.capacity()) {
             throw new IllegalArgumentException("An image of " + width + "x" + height + " in " + frame.imageChannels
@@ -108,7 +108,7 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
                     + pixels.capacity() + " bytes");
         }
         return new FrameImport(
-                avFormat, width, height, frame.imageStride, nanos(frame), pixels.duplicate().clear());
+                avFormat, width, height, frame.imageStride, nanos(frame), pixels.duplicate().clear().order(ByteOrder.nativeOrder()));
     }
 
     /** JavaCV's own arithmetic overflows for some devices. */
@@ -134,25 +134,14 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
 
             @Override
             public void release() {
-                frame.close();
+                FrameImport.close(frame);
             }
         });
     }
 
     private VideoFrame copy() {
-        FfmpegLibrary.loadScaler();
-        AVFrame copy = AvFrames.allocate();
+        AVFrame copy = PackedImage.copy(pixels, stride, avFormat, width, height);
         try (PixelConverter converter = PixelConverter.forRecording()) {
-            copy.format(avFormat);
-            copy.width(width);
-            copy.height(height);
-            AvErrors.check(avutil.av_frame_get_buffer(copy, 0), "allocate a picture");
-            int to = copy.linesize(0);
-            int rowBytes = width * bytesPerPixel(avFormat);
-            ByteBuffer rows = copy.data(0).capacity((long) to * height).asByteBuffer();
-            for (int row = 0; row < height; row++) {
-                rows.put(row * to, pixels, row * stride, rowBytes);
-            }
             converter.convert(copy);
             return AvFrameMemory.takeVideo(copy, timestampNanos);
         } finally {

@@ -16,6 +16,9 @@ import org.bytedeco.javacv.Frame;
  * JavaCV does so. What was made of it without a copy, such as a {@code Mat}, is not to be used after that. Which of the two is closed
  * first, the frame that it was made of or the {@code Frame}, does not matter.
  *
+ * <p>A {@code Frame} that comes in must be open: JavaCV's own, and those of a grabber that has stopped, do not know that their memory is
+ * freed. One that was made here has no image or samples once it is closed.
+ *
  * <p><b>Times.</b> Timestamps are microseconds in JavaCV; what is less is rounded down.
  */
 public final class JavaCvFrames {
@@ -64,11 +67,12 @@ public final class JavaCvFrames {
      * Makes a frame of the image of a JavaCV frame, by a copy: JavaCV's grabbers and filters write to the same memory again.
      *
      * <p>Four channels are in the order that the {@code AVFrame} in {@code opaque} says, as JavaCV's grabbers have it, and RGBA where
-     * there is none. Three become BGRX, one becomes I420 of full range.
+     * there is none. Three become BGRX, one becomes I420 of full range. A grabber's {@code clone()} does not know its format any more:
+     * give the frame itself.
      *
      * @param frame with an image of 8 bits in 1, 3 or 4 channels; stays the caller's
      * @return with a time of the clock of {@code frame}; close it
-     * @throws IllegalArgumentException if it has no image, as when it is closed, or its size, stride and buffer do not fit
+     * @throws IllegalArgumentException if it has no image, or its size, stride and buffer do not fit
      * @throws NotSupportedException if it has another depth or number of channels
      */
     public static VideoFrame toVideoFrame(Frame frame) {
@@ -82,7 +86,7 @@ public final class JavaCvFrames {
      * @param frame with an image of 8 bits in 4 channels; stays the caller's
      * @param order RGBA, RGBX, BGRA or BGRX
      * @return with a time of the clock of {@code frame}; close it
-     * @throws IllegalArgumentException if it has no image, as when it is closed, or its size, stride and buffer do not fit, or the
+     * @throws IllegalArgumentException if it has no image, or its size, stride and buffer do not fit, or the
      *     order is none of these
      * @throws NotSupportedException if it has another depth or number of channels
      */
@@ -94,8 +98,7 @@ public final class JavaCvFrames {
      * Makes a frame of the image of a JavaCV frame and takes that over: it is closed when the last holder of the new one is. An image
      * of four channels outside the heap is not copied.
      *
-     * <p>Not for what a grabber or a filter returned, which they write to again: its {@code clone()}, or a frame that the app made. The
-     * app no longer writes to it.
+     * <p>For frames that the app made, and no longer writes to. Not for what a grabber or a filter returned: they write to it again.
      *
      * @param frame as in {@link #toVideoFrame(Frame)}; belongs to the new one, unless this throws
      * @return with a time of the clock of {@code frame}; close it
@@ -125,7 +128,7 @@ public final class JavaCvFrames {
      * @param frame with one buffer of bytes, shorts, ints, floats or doubles, from position to limit, or one for each channel; stays
      *     the caller's
      * @return with a time of the clock of {@code frame}; close it
-     * @throws IllegalArgumentException if it has no samples, as when it is closed, no sample rate, or its buffers do not fit its number
+     * @throws IllegalArgumentException if it has no samples, no sample rate, or its buffers do not fit its number
      *     of channels or each other
      * @throws NotSupportedException if the samples are of another type
      */

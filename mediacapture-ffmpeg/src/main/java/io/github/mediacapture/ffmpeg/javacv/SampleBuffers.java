@@ -19,10 +19,19 @@ final class SampleBuffers {
     static Frame export(AudioData data) {
         AudioSampleFormat format = data.format();
         AudioData held = data.clone();
-        Frame frame = new HeldFrame(data.timestampMicros(), Frame.Type.AUDIO, held::close);
-        frame.sampleRate = data.sampleRate();
-        frame.audioChannels = data.numberOfChannels();
-        Buffer[] buffers = new Buffer[format.planeCount(data.numberOfChannels())];
+        try {
+            return export(held, format);
+        } catch (RuntimeException | Error e) {
+            held.close();
+            throw e;
+        }
+    }
+
+    private static Frame export(AudioData held, AudioSampleFormat format) {
+        Frame frame = new HeldFrame(held.timestampMicros(), Frame.Type.AUDIO, held::close);
+        frame.sampleRate = held.sampleRate();
+        frame.audioChannels = held.numberOfChannels();
+        Buffer[] buffers = new Buffer[format.planeCount(held.numberOfChannels())];
         for (int plane = 0; plane < buffers.length; plane++) {
             buffers[plane] = typed(format, outsideTheHeap(held.plane(plane)));
         }
@@ -31,7 +40,7 @@ final class SampleBuffers {
     }
 
     /** JavaCV reads others only if they have an array, which read-only ones do not show. */
-    static ByteBuffer outsideTheHeap(ByteBuffer bytes) {
+    private static ByteBuffer outsideTheHeap(ByteBuffer bytes) {
         ByteBuffer outside = bytes.isDirect()
                 ? bytes
                 : ByteBuffer.allocateDirect(bytes.remaining()).put(bytes).flip();

@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.javacv;
 
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
+import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.convert.FrameUpload;
 import io.github.mediacapture.ffmpeg.filter.FilterMedia;
 import io.github.mediacapture.ffmpeg.filter.FilterRun;
@@ -18,12 +19,14 @@ final class Upright {
         if (frame.rotation() == 0 && !frame.flip()) {
             return frame.clone();
         }
+        FfmpegLibrary.loadFilters();
         List<VideoFrame> turned = new ArrayList<>(1);
         try (VideoFrame held = frame.clone();
                 FrameUpload upload = new FrameUpload();
                 FilterRun filters = new FilterRun(
                         filters(held),
                         FilterMedia.VIDEO,
+                        1,
                         (made, nanos) -> turned.add(AvFrameMemory.takeVideo(made, nanos)))) {
             filters.put(upload.of(held), held.timestampNanos(), 0);
             return turned.get(0);

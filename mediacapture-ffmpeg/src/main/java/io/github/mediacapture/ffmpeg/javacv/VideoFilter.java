@@ -20,6 +20,9 @@ final class VideoFilter implements VideoEffect {
     /** More frames than these are not held back by filters that people use on a live track. */
     private static final int MOST_HELD_BACK = 256;
 
+    /** Filters of several inputs round times to microseconds. */
+    private static final long ROUNDED_NANOS = 1000;
+
     private record Known(long timestampNanos, VideoFrameMetadata metadata) {}
 
     private final String filters;
@@ -37,7 +40,7 @@ final class VideoFilter implements VideoEffect {
         output = out;
         if (upload == null || run == null) {
             upload = new FrameUpload();
-            run = new FilterRun(filters, FilterMedia.VIDEO, this::emit);
+            run = new FilterRun(filters, FilterMedia.VIDEO, 0, this::emit);
         }
         if (known.size() == MOST_HELD_BACK) {
             known.removeFirst();
@@ -47,24 +50,26 @@ final class VideoFilter implements VideoEffect {
     }
 
     private void emit(AVFrame made, long timestampNanos) {
-        VideoFrameInit init = VideoFrameInit.defaults().metadata(metadataAt(timestampNanos));
+        Known source = sourceOf(timestampNanos);
+        boolean same = Math.abs(source.timestampNanos - timestampNanos) < ROUNDED_NANOS;
         VideoFrame named;
-        try (SharedVideoFrame frame = AvFrameMemory.takeVideo(made, timestampNanos)) {
-            named = frame.with(init);
+        try (SharedVideoFrame frame =
+                AvFrameMemory.takeVideo(made, same ? source.timestampNanos : timestampNanos)) {
+            named = frame.with(VideoFrameInit.defaults().metadata(source.metadata));
         }
         if (output != null) {
             output.emit(named);
         }
     }
 
-    /** That of the last frame that went in until then. */
-    private VideoFrameMetadata metadataAt(long timestampNanos) {
+    /** The last frame that went in until then. */
+    private Known sourceOf(long timestampNanos) {
         Known latest = known.removeFirst();
-        while (!known.isEmpty() && known.getFirst().timestampNanos <= timestampNanos) {
+        while (!known.isEmpty() && known.getFirst().timestampNanos < timestampNanos + ROUNDED_NANOS) {
             latest = known.removeFirst();
         }
         known.addFirst(latest);
-        return latest.metadata;
+        return latest;
     }
 
     @Override

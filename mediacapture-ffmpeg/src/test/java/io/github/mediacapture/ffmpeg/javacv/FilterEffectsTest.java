@@ -103,13 +103,15 @@ class FilterEffectsTest {
         flipped.forEach((time, pixels) -> assertThat(pixels).isEqualTo(mirrored.get(time)));
     }
 
-    @Test
-    void framesKeepTheirTimesNumbersAndOrder() {
+    /** Filters of several inputs count in microseconds. */
+    @ParameterizedTest
+    @ValueSource(strings = {"hue=s=1/2", "split[a][b];[a]null[c];[b][c]overlay"})
+    void framesKeepTheirTimesNumbersAndOrder(String filters) {
         List<Long> before = new ArrayList<>();
         List<Long> numbers = new ArrayList<>();
         List<Long> painted = new ArrayList<>();
         capture.newVideoProcessor(camera, frame -> before.add(frame.timestampNanos()));
-        TrackEffect<VideoEffect> effect = filtered("hue=s=1/2");
+        TrackEffect<VideoEffect> effect = filtered(filters);
         capture.newVideoProcessor(effect.track(), frame -> {
             numbers.add(frame.metadata().get(VideoFrameMetadata.SEQUENCE_NUMBER).orElse(-1L));
             painted.add(FakePattern.read(frame)
@@ -291,6 +293,37 @@ class FilterEffectsTest {
             effect.close();
         }
         assertThat(made).isEmpty();
+    }
+
+    /** They would repeat the last frame for ever, or make all that was missed since the first one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"color=black:s=64x48[bg];[bg][in]overlay=eof_action=repeat", "color=black:s=64x48[bg];[in][bg]overlay"})
+    void aSourceThatNeverEndsStopsWhereTheSizeChanges(String filters) throws Exception {
+        VideoEffect effect = FilterEffects.video(filters);
+        List<Long> made = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            long now = Duration.ofMinutes(1).plusMillis(40L * i).toNanos();
+            try (VideoFrame frame = TestFrames.onTheHeap(VideoPixelFormat.I420, i < 5 ? 64 : 32, 24, now)) {
+                effect.apply(frame, new Emitted(out -> made.add(out.timestampNanos())));
+            }
+        }
+        effect.close();
+        assertThat(made).hasSizeBetween(8, 10).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void moreThanAnybodyWantsOfOneFrameIsAFailure() throws Exception {
+        VideoEffect effect = FilterEffects.video("nullsink;testsrc=size=32x24");
+        List<Long> made = new ArrayList<>();
+        try (VideoFrame frame = TestFrames.onTheHeap(VideoPixelFormat.I420, 64, 24, 0)) {
+            assertThatExceptionOfType(NotSupportedException.class)
+                    .isThrownBy(() -> effect.apply(frame, new Emitted(out -> made.add(out.timestampNanos()))))
+                    .withMessageContaining("shortest=1");
+        } finally {
+            effect.close();
+        }
+        assertThat(made).hasSize(1024);
     }
 
     @Test

@@ -1,8 +1,10 @@
 package io.github.mediacapture.ffmpeg.javacv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
@@ -18,6 +20,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.FFmpegFrameRecorder;
 import org.bytedeco.javacv.Frame;
+import org.bytedeco.javacv.FrameGrabber.ImageMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +54,29 @@ class JavaCvGrabberTest {
         }
         assertThat(images).isEqualTo(5);
         assertThat(samples).isEqualTo(5 * 4_800);
+    }
+
+    /** Its image is the first plane alone. */
+    @Test
+    void imagesThatAreNotConvertedAreRejected() throws Exception {
+        String file = directory.resolve("clip.mkv").toString();
+        try (FFmpegFrameRecorder recorder = new FFmpegFrameRecorder(file, 64, 32, 0)) {
+            recorder.setFormat("matroska");
+            recorder.setVideoCodec(avcodec.AV_CODEC_ID_FFV1);
+            recorder.setPixelFormat(avutil.AV_PIX_FMT_YUV420P);
+            recorder.start();
+            try (Frame image = new Frame(64, 32, Frame.DEPTH_UBYTE, 3)) {
+                recorder.record(image);
+            }
+        }
+        try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(file)) {
+            grabber.setImageMode(ImageMode.RAW);
+            grabber.start();
+            Frame image = grabber.grabImage();
+            assertThatExceptionOfType(NotSupportedException.class)
+                    .isThrownBy(() -> JavaCvFrames.toVideoFrame(image))
+                    .withMessageContaining("ImageMode.COLOR");
+        }
     }
 
     private static void check(Frame image, long nanos) {
