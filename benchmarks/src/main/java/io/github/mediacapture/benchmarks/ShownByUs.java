@@ -9,7 +9,7 @@ import io.github.mediacapture.transform.VideoTrackGenerator;
 import java.awt.Dimension;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import javax.swing.JFrame;
 import javax.swing.SwingUtilities;
 
@@ -29,19 +29,19 @@ final class ShownByUs {
         try (RawPictures pictures = new RawPictures(Path.of(arguments[0]), width, height);
                 MediaCapture capture = MediaCapture.open(options)) {
             VideoTrackGenerator generator = capture.newVideoTrackGenerator();
-            AtomicReference<VideoPane> shown = new AtomicReference<>();
+            CompletableFuture<VideoPane> shown = new CompletableFuture<>();
             JFrame window = window(() -> {
                 VideoPane pane = new VideoPane(generator.track());
                 pane.setPreferredSize(size);
-                shown.set(pane);
+                shown.complete(pane);
                 return pane;
             });
             long count = 0;
             for (VideoFrame frame = pictures.nextFrame(); frame != null; frame = pictures.nextFrame()) {
-                generator.writable().write(frame);
+                CompletableFuture<Void> unused = generator.writable().write(frame);
                 count++;
             }
-            PaneStatistics statistics = shown.get().statistics();
+            PaneStatistics statistics = shown.join().statistics();
             System.out.printf(
                     "%d came, %d shown, %d dropped; a picture: %.2f ms to convert, %.2f ms to paint, %.2f ms of the event dispatch thread's CPU%n",
                     count,
