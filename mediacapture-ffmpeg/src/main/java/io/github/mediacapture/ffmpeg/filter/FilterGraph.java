@@ -5,6 +5,7 @@ import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.internal.Reason;
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
@@ -72,7 +73,7 @@ final class FilterGraph implements AutoCloseable {
             return graph;
         } catch (IllegalArgumentException e) { // it could be read once, but the file of a filter is gone
             graph.close();
-            throw new NotSupportedException(e.getMessage(), e);
+            throw new NotSupportedException(Reason.of(e), e);
         } catch (RuntimeException e) {
             graph.close();
             throw e;
