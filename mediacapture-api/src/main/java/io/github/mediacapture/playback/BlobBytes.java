@@ -1,10 +1,11 @@
 package io.github.mediacapture.playback;
 
+import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.internal.LazyLog;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +52,8 @@ final class BlobBytes implements MediaBytes {
             stream = opened;
             position = from;
             return opened;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+        } catch (NotFoundException | NotReadableException e) {
+            throw new IOException(e.getMessage(), e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.mediacapture.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
@@ -71,6 +72,19 @@ class MediaReadersTest {
         assertThatThrownBy(() -> MediaReaders.open(bytes, backends)).isSameAs(failure);
         assertThat(asked).containsExactly("first");
         assertThat(closed).isTrue();
+    }
+
+    /** A reader's backend knows failures of its bytes by {@link IOException} alone. */
+    @Test
+    void aFileThatIsGoneFailsAsBytesDo(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("gone.webm"), "bytes");
+        try (MediaBytes read = MediaBytes.of(Blob.of(file, "video/webm"))) {
+            Files.delete(file);
+            assertThatThrownBy(() -> read.read(0, ByteBuffer.allocate(10)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("gone.webm")
+                    .hasCauseInstanceOf(NotFoundException.class);
+        }
     }
 
     @Test
