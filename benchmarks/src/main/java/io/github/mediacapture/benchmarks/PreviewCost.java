@@ -146,7 +146,10 @@ public final class PreviewCost {
                 all.toMillis() / 1e3,
                 all.minus(start).toNanos() / 1e6 / ((seconds - START_SECONDS) * FRAME_RATE),
                 START_SECONDS,
-                output.lines().filter(line -> line.contains("shown")).findFirst().orElse(""));
+                output.lines()
+                        .filter(line -> line.contains("shown"))
+                        .findFirst()
+                        .orElse(""));
     }
 
     /** Of a program and what it started. */

@@ -32,7 +32,8 @@ final class RawPictures implements AutoCloseable {
     }
 
     /** The next picture, as a camera's backend delivers it: without a copy; null at the end. */
-    @Nullable SharedVideoFrame nextFrame() throws IOException {
+    @Nullable
+    SharedVideoFrame nextFrame() throws IOException {
         PixelBuffer pixels = idle.poll();
         if (pixels == null) {
             pixels = PixelBuffer.allocate(VideoPixelFormat.I420, width, height, VideoColorSpace.CAMERA);
@@ -40,9 +41,8 @@ final class RawPictures implements AutoCloseable {
         if (!read(pixels)) {
             return null;
         }
-        VideoFrameInit init = VideoFrameInit.defaults()
-                .timestampNanos(System.nanoTime())
-                .colorSpace(VideoColorSpace.CAMERA);
+        VideoFrameInit init =
+                VideoFrameInit.defaults().timestampNanos(System.nanoTime()).colorSpace(VideoColorSpace.CAMERA);
         return new SharedVideoFrame(VideoPixelFormat.I420, width, height, init, new Lent(pixels, idle));
     }
 

@@ -103,9 +103,8 @@ public final class RenderingSpeed {
                 .videoKeyFrameIntervalCount(KEY_FRAME_COUNT)
                 .writeTo(file)
                 .build();
-        try (MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
-                .discoverCaptureBackends(false)
-                .build())) {
+        try (MediaCapture capture = MediaCapture.open(
+                MediaCaptureOptions.builder().discoverCaptureBackends(false).build())) {
             VideoTrackGenerator generator =
                     capture.newVideoTrackGenerator(GeneratorOptions.defaults().timing(Timing.FRAMES));
             MediaRecorder recorder =

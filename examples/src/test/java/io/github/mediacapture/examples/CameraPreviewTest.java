@@ -72,17 +72,32 @@ class CameraPreviewTest {
     private static String name(int[] color) {
         int bits = 0;
         for (int i = 0; i < 3; i++) {
-            assertThat(color[i]).as(Arrays.toString(color)).satisfiesAnyOf(
-                    value -> assertThat(value).isLessThan(24), value -> assertThat(value).isBetween(170, 210));
+            assertThat(color[i])
+                    .as(Arrays.toString(color))
+                    .satisfiesAnyOf(
+                            value -> assertThat(value).isLessThan(24),
+                            value -> assertThat(value).isBetween(170, 210));
             bits = bits << 1 | (color[i] > 128 ? 1 : 0);
         }
-        return List.of("black", "blue", "green", "cyan", "red", "magenta", "yellow", "white").get(bits);
+        return List.of("black", "blue", "green", "cyan", "red", "magenta", "yellow", "white")
+                .get(bits);
     }
 
     private static byte[] firstPicture(Path file) throws Exception {
         Process program = new ProcessBuilder(
-                        Loader.load(ffmpeg.class), "-nostdin", "-v", "error", "-i", file.toString(),
-                        "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-")
+                        Loader.load(ffmpeg.class),
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-i",
+                        file.toString(),
+                        "-frames:v",
+                        "1",
+                        "-f",
+                        "rawvideo",
+                        "-pix_fmt",
+                        "rgb24",
+                        "-")
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         byte[] picture = program.getInputStream().readAllBytes();

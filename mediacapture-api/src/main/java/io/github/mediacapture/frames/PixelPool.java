@@ -75,8 +75,7 @@ public final class PixelPool {
      */
     public SharedVideoFrame frame(PixelBuffer pixels, VideoFrameInit init) {
         VideoColorSpace own = Arguments.required(pixels, "pixels").colorSpace();
-        VideoFrameInit known =
-                Arguments.required(init, "init").colorSpace().isPresent() ? init : init.colorSpace(own);
+        VideoFrameInit known = Arguments.required(init, "init").colorSpace().isPresent() ? init : init.colorSpace(own);
         return new SharedVideoFrame(
                 pixels.format(),
                 pixels.codedWidth(),

@@ -7,8 +7,7 @@ import java.nio.ByteOrder;
 /** Rows of four bytes a pixel, the last of which is alpha: the others are multiplied by it, or divided; stateless. */
 public final class AlphaRows {
     private static final int BYTES = 4;
-    private static final VarHandle PIXELS =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle PIXELS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private AlphaRows() {}
 

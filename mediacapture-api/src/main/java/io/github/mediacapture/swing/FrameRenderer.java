@@ -60,7 +60,8 @@ final class FrameRenderer {
          * are the same as if all were converted, and some more blocks for what a converter mixes into the outermost.
          */
         Span clipped(int begin, int seenLength, int step) {
-            int divisor = BigInteger.valueOf(length).gcd(BigInteger.valueOf(size)).intValue();
+            int divisor =
+                    BigInteger.valueOf(length).gcd(BigInteger.valueOf(size)).intValue();
             int perBlock = length / divisor % step == 0 ? 1 : step;
             int block = length / divisor * perBlock;
             int becomes = size / divisor * perBlock;

@@ -84,7 +84,8 @@ final class PaintThread implements AutoCloseable {
             width = job.frame().displayWidth();
             height = job.frame().displayHeight();
             placement = job.target().place(width, height);
-            renderer.render(job.frame(), FrameRenderer.View.all(placement, job.target().mirrored()), image);
+            renderer.render(
+                    job.frame(), FrameRenderer.View.all(placement, job.target().mirrored()), image);
             target = job.target();
         }
     }

@@ -103,8 +103,8 @@ public final class Pictures {
     }
 
     private static void draw(VideoFrame frame, Graphics2D g, DeviceBox box, Placement placement) {
-        Rectangle all = new Rectangle(
-                box.x() + placement.x(), box.y() + placement.y(), placement.width(), placement.height());
+        Rectangle all =
+                new Rectangle(box.x() + placement.x(), box.y() + placement.y(), placement.width(), placement.height());
         Rectangle clip = g.getClipBounds();
         Rectangle drawn = clip == null ? all : all.intersection(clip);
         if (drawn.isEmpty()) {

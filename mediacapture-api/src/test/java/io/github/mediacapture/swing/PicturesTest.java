@@ -232,7 +232,8 @@ class PicturesTest {
                 }
             }
             NearestConverter.PIXELS.set(0);
-            assertThat(drawn(frame, rectangle, new Rectangle(380, 0, 9, 9), ObjectFit.NONE).getRGB(385, 5))
+            assertThat(drawn(frame, rectangle, new Rectangle(380, 0, 9, 9), ObjectFit.NONE)
+                            .getRGB(385, 5))
                     .isEqualTo(0xff000000);
             assertThat(NearestConverter.PIXELS).as("nothing is seen").hasValue(0);
         }
@@ -243,7 +244,8 @@ class PicturesTest {
     void aPieceOfOnePixelIsNotMadeLargeToBeCutOff() {
         try (VideoFrame frame = frame("RG/BY/MC/WR/GB/YM/CW/RG", init())) {
             NearestConverter.PIXELS.set(0);
-            BufferedImage image = drawn(frame, new Rectangle(0, 0, 400, 2), new Rectangle(0, 0, 400, 400), ObjectFit.COVER);
+            BufferedImage image =
+                    drawn(frame, new Rectangle(0, 0, 400, 2), new Rectangle(0, 0, 400, 400), ObjectFit.COVER);
             assertThat(NearestConverter.PIXELS).hasValueLessThan(400 * (2 * 2 + 65));
             assertThat(letters(image.getSubimage(199, 0, 2, 1))).isIn("WR", "GB");
         }

@@ -477,9 +477,7 @@ class OwnTimeTest {
         try (TrackEffect<AudioEffect> effect = capture.newAudioEffect(sound.track(), twice)) {
             FrameReader<AudioData> slow = capture.newAudioProcessor(
                             effect.track(),
-                            ProcessorOptions.defaults()
-                                    .overflow(Overflow.BLOCK)
-                                    .maxBufferSize(1))
+                            ProcessorOptions.defaults().overflow(Overflow.BLOCK).maxBufferSize(1))
                     .readable();
             for (int i = 0; i < 10; i++) {
                 sound.writable().write(media.sound(48_000, 1, (short) 9, i * SECOND / 50));

@@ -61,10 +61,7 @@ final class AlphaScaling {
     }
 
     private static PixelBuffer orFor(@Nullable PixelBuffer known, VideoPixelFormat format, int width, int height) {
-        if (known != null
-                && known.format() == format
-                && known.codedWidth() == width
-                && known.codedHeight() == height) {
+        if (known != null && known.format() == format && known.codedWidth() == width && known.codedHeight() == height) {
             return known;
         }
         return PixelBuffer.allocate(format, width, height, VideoColorSpace.SRGB);

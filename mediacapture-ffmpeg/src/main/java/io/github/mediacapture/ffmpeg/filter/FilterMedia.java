@@ -33,16 +33,18 @@ public enum FilterMedia {
     /** The formats that the api has, for the filter that converts all others to them. */
     String formats() {
         return switch (this) {
-            case VIDEO -> "pix_fmts="
-                    + Stream.of(VideoPixelFormat.values())
-                            .map(each -> avutil.av_get_pix_fmt_name(PixelFormats.toAv(each))
-                                    .getString())
-                            .collect(joining("|"));
-            case AUDIO -> "sample_fmts="
-                    + Stream.of(AudioSampleFormat.values())
-                            .map(each -> avutil.av_get_sample_fmt_name(SampleFormats.toAv(each))
-                                    .getString())
-                            .collect(joining("|"));
+            case VIDEO ->
+                "pix_fmts="
+                        + Stream.of(VideoPixelFormat.values())
+                                .map(each -> avutil.av_get_pix_fmt_name(PixelFormats.toAv(each))
+                                        .getString())
+                                .collect(joining("|"));
+            case AUDIO ->
+                "sample_fmts="
+                        + Stream.of(AudioSampleFormat.values())
+                                .map(each -> avutil.av_get_sample_fmt_name(SampleFormats.toAv(each))
+                                        .getString())
+                                .collect(joining("|"));
         };
     }
 }

@@ -18,8 +18,9 @@ sealed interface SourceShape {
                 FrameColors colors = FrameColors.of(frame);
                 yield new Pixels(frame.format(), frame.width(), frame.height(), colors.matrix(), colors.range());
             }
-            case AUDIO -> new Samples(
-                    frame.format(), frame.sample_rate(), frame.ch_layout().nb_channels());
+            case AUDIO ->
+                new Samples(
+                        frame.format(), frame.sample_rate(), frame.ch_layout().nb_channels());
         };
     }
 

@@ -36,8 +36,8 @@ final class AudioFilter implements AudioEffect {
     private void emit(AVFrame made, long timestampNanos) {
         int channels = made.ch_layout().nb_channels();
         if (channels > AVFrame.AV_NUM_DATA_POINTERS && avutil.av_sample_fmt_is_planar(made.format()) != 0) {
-            throw new NotSupportedException("The filters '" + filters + "' make " + channels + " channels with a plane each;"
-                    + " 'aformat=sample_fmts=flt' at their end makes one of all");
+            throw new NotSupportedException("The filters '" + filters + "' make " + channels
+                    + " channels with a plane each;" + " 'aformat=sample_fmts=flt' at their end makes one of all");
         }
         if (output != null) {
             output.accept(AvFrameMemory.takeAudio(made, timestampNanos));

@@ -108,7 +108,12 @@ record FrameImport(int avFormat, int width, int height, int stride, long timesta
                     + pixels.capacity() + " bytes");
         }
         return new FrameImport(
-                avFormat, width, height, frame.imageStride, nanos(frame), pixels.duplicate().clear().order(ByteOrder.nativeOrder()));
+                avFormat,
+                width,
+                height,
+                frame.imageStride,
+                nanos(frame),
+                pixels.duplicate().clear().order(ByteOrder.nativeOrder()));
     }
 
     /** JavaCV's own arithmetic overflows for some devices. */

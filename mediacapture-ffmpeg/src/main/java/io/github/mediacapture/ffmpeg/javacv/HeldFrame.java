@@ -25,8 +25,8 @@ final class HeldFrame extends Frame {
         if (image == null || !(opaque instanceof AVFrame description)) {
             return super.clone();
         }
-        AVFrame copy = PackedImage.copy(
-                (ByteBuffer) image[0], imageStride, description.format(), imageWidth, imageHeight);
+        AVFrame copy =
+                PackedImage.copy((ByteBuffer) image[0], imageStride, description.format(), imageWidth, imageHeight);
         Frame made = new HeldFrame(timestamp, type, () -> AvFrames.free(copy));
         made.imageWidth = imageWidth;
         made.imageHeight = imageHeight;

@@ -82,8 +82,7 @@ final class SampleBuffers {
             put(buffer.duplicate(), bytes);
         }
         int frames = planar ? count : count / channels;
-        return AudioData.copyOf(
-                format, frame.sampleRate, channels, frames, FrameImport.nanos(frame), bytes.flip());
+        return AudioData.copyOf(format, frame.sampleRate, channels, frames, FrameImport.nanos(frame), bytes.flip());
     }
 
     private static AudioSampleFormat formatOf(Buffer buffer, boolean planar) {

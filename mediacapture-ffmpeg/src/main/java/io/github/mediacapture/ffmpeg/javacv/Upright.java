@@ -36,13 +36,12 @@ final class Upright {
     private static String filters(VideoFrame frame) {
         PixelRect part = frame.visibleRect();
         String crop = "crop=" + part.width() + ":" + part.height() + ":" + part.x() + ":" + part.y() + ":exact=1";
-        String rotation =
-                switch (frame.rotation()) {
-                    case 90 -> ",transpose=clock";
-                    case 180 -> ",hflip,vflip";
-                    case 270 -> ",transpose=cclock";
-                    default -> "";
-                };
+        String rotation = switch (frame.rotation()) {
+            case 90 -> ",transpose=clock";
+            case 180 -> ",hflip,vflip";
+            case 270 -> ",transpose=cclock";
+            default -> "";
+        };
         return crop + rotation + (frame.flip() ? ",hflip" : "");
     }
 }

@@ -53,8 +53,7 @@ final class VideoFilter implements VideoEffect {
         Known source = sourceOf(timestampNanos);
         boolean same = Math.abs(source.timestampNanos - timestampNanos) < ROUNDED_NANOS;
         VideoFrame named;
-        try (SharedVideoFrame frame =
-                AvFrameMemory.takeVideo(made, same ? source.timestampNanos : timestampNanos)) {
+        try (SharedVideoFrame frame = AvFrameMemory.takeVideo(made, same ? source.timestampNanos : timestampNanos)) {
             named = frame.with(VideoFrameInit.defaults().metadata(source.metadata));
         }
         if (output != null) {

@@ -94,8 +94,8 @@ class FilterEffectsTest {
     void hflipIsTheMirror() {
         Map<Long, byte[]> mirrored =
                 pixelsOf(capture.newEffect(camera, VideoEffects.mirror()).track());
-        Map<Long, byte[]> flipped = pixelsOf(
-                capture.newEffect(camera, FilterEffects.video("hflip")).track());
+        Map<Long, byte[]> flipped =
+                pixelsOf(capture.newEffect(camera, FilterEffects.video("hflip")).track());
 
         runtime.advance(Duration.ofSeconds(1));
 
@@ -298,7 +298,10 @@ class FilterEffectsTest {
     /** They would repeat the last frame for ever, or make all that was missed since the first one. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"color=black:s=64x48[bg];[bg][in]overlay=eof_action=repeat", "color=black:s=64x48[bg];[in][bg]overlay"})
+            strings = {
+                "color=black:s=64x48[bg];[bg][in]overlay=eof_action=repeat",
+                "color=black:s=64x48[bg];[in][bg]overlay"
+            })
     void aSourceThatNeverEndsStopsWhereTheSizeChanges(String filters) throws Exception {
         VideoEffect effect = FilterEffects.video(filters);
         List<Long> made = new ArrayList<>();

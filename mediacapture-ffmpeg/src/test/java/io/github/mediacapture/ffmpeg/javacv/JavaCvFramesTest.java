@@ -142,10 +142,8 @@ class JavaCvFramesTest {
     @CsvSource({"0, true", "90, false", "90, true", "180, false", "180, true", "270, false", "270, true"})
     void rotatedAndMirroredFramesAreTurned(int rotation, boolean flip) {
         PixelRect part = new PixelRect(2, 3, 7, 5);
-        VideoFrameInit init = VideoFrameInit.defaults()
-                .visibleRect(part)
-                .rotation(rotation)
-                .flip(flip);
+        VideoFrameInit init =
+                VideoFrameInit.defaults().visibleRect(part).rotation(rotation).flip(flip);
         boolean upright = rotation % 180 == 0;
         try (VideoFrame whole = TestFrames.onTheHeap(VideoPixelFormat.BGRA, 12, 10, 0);
                 VideoFrame turned = whole.with(init);
@@ -154,20 +152,18 @@ class JavaCvFramesTest {
             assertThat(frame.imageHeight).isEqualTo(upright ? 5 : 7);
             for (int y = 0; y < part.height(); y++) {
                 for (int x = 0; x < part.width(); x++) {
-                    int across =
-                            switch (rotation) {
-                                case 90 -> part.height() - 1 - y;
-                                case 180 -> part.width() - 1 - x;
-                                case 270 -> y;
-                                default -> x;
-                            };
-                    int down =
-                            switch (rotation) {
-                                case 90 -> x;
-                                case 180 -> part.height() - 1 - y;
-                                case 270 -> part.width() - 1 - x;
-                                default -> y;
-                            };
+                    int across = switch (rotation) {
+                        case 90 -> part.height() - 1 - y;
+                        case 180 -> part.width() - 1 - x;
+                        case 270 -> y;
+                        default -> x;
+                    };
+                    int down = switch (rotation) {
+                        case 90 -> x;
+                        case 180 -> part.height() - 1 - y;
+                        case 270 -> part.width() - 1 - x;
+                        default -> y;
+                    };
                     int shownAcross = flip ? frame.imageWidth - 1 - across : across;
                     int original = whole.plane(0).get((y + 3) * 48 + (x + 2) * 4 + 1) & 0xff;
                     assertThat(at(frame, shownAcross, down, 1)).isEqualTo(original);

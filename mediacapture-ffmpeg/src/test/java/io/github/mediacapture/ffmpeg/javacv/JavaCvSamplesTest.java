@@ -93,7 +93,8 @@ class JavaCvSamplesTest {
     @ParameterizedTest
     @CsvSource({"false", "true"})
     void doublesBecomeFloats(boolean planar) {
-        Buffer first = DoubleBuffer.wrap(new double[] {9, 0.25, -0.5, 9}).position(1).limit(3);
+        Buffer first =
+                DoubleBuffer.wrap(new double[] {9, 0.25, -0.5, 9}).position(1).limit(3);
         Buffer second = DoubleBuffer.wrap(new double[] {0.75, 1});
         Frame frame = planar ? frame(2, first, second) : frame(2, first);
         try (AudioData data = JavaCvFrames.toAudioData(frame)) {

@@ -18,12 +18,12 @@ class WithoutJavaCvTest {
     @Test
     void allButItsFramesWorks() throws Exception {
         List<String> path = Arrays.asList(System.getProperty("java.class.path").split(File.pathSeparator, -1));
-        List<String> without =
-                path.stream().filter(entry -> !entry.matches(".*[/\\\\]javacv-[^/\\\\]*\\.jar")).toList();
+        List<String> without = path.stream()
+                .filter(entry -> !entry.matches(".*[/\\\\]javacv-[^/\\\\]*\\.jar"))
+                .toList();
         assertThat(without.size()).isLessThan(path.size());
 
-        assertThat(run(without))
-                .contains("devices: true", "recorded: true", "frame: lacks org/bytedeco/javacv/Frame");
+        assertThat(run(without)).contains("devices: true", "recorded: true", "frame: lacks org/bytedeco/javacv/Frame");
         assertThat(run(path)).contains("devices: true", "recorded: true", "frame: true");
     }
 

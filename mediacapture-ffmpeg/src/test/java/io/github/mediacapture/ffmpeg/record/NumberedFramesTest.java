@@ -61,7 +61,10 @@ class NumberedFramesTest {
             MediaRecorder recorder = studio.recorder(VP8, generator.track());
             recorder.start();
             for (int i = 0; i < 3000; i++) {
-                generator.writable().write(FakePattern.picture(160, 120, i, i * PERIOD_NANOS)).join();
+                generator
+                        .writable()
+                        .write(FakePattern.picture(160, 120, i, i * PERIOD_NANOS))
+                        .join();
             }
             recorder.stop();
             studio.runtime.advance(Duration.ofSeconds(1));

@@ -152,7 +152,8 @@ public abstract class PictureConverterContract {
                 for (int patch = 0; patch < cube.count(); patch++) {
                     int[] yuv = cube.center(source, patch);
                     int[] made = cube.center(target, patch);
-                    deviation.add(toInts(after.exactRgb(made[0], made[1], made[2])), before.exactRgb(yuv[0], yuv[1], yuv[2]));
+                    deviation.add(
+                            toInts(after.exactRgb(made[0], made[1], made[2])), before.exactRgb(yuv[0], yuv[1], yuv[2]));
                 }
                 deviation.check(name(given) + " to " + name(wanted), 2, 4);
             }
@@ -267,7 +268,9 @@ public abstract class PictureConverterContract {
             int alpha = pixel >>> 24;
             between |= alpha > 20 && alpha < 235;
             if (alpha > 20) {
-                assertThat(pixel >> 16 & 255).as("red where alpha is %d", alpha).isCloseTo(200, within(4 + 400 / alpha));
+                assertThat(pixel >> 16 & 255)
+                        .as("red where alpha is %d", alpha)
+                        .isCloseTo(200, within(4 + 400 / alpha));
             }
         }
         assertThat(between).as("something that is seen in part").isTrue();
