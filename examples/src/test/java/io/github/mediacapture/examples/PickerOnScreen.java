@@ -75,7 +75,8 @@ final class PickerOnScreen {
         CompletableFuture<?> unused = ask(capture);
         capture.close();
         awaitNoDialog();
-        System.out.println("gone: true, " + devices.outstandingFrames());
+        await(() -> devices.outstandingFrames() == 0); // what was being made small is given back soon
+        System.out.println("gone: true");
     }
 
     /** Returns when the keys go to the dialog. */
