@@ -23,9 +23,7 @@ class DisplayPickerWindowTest {
         String directory = System.getProperty("screenshots", temporary.toString());
         try (VirtualScreen screen = VirtualScreen.start()) {
             String output = screen.run(PickerOnScreen.class, List.of(), List.of(directory));
-            assertThat(output.lines())
-                    .as(output)
-                    .contains("shared: Second", "escaped: NotAllowedError", "gone: true");
+            assertThat(output.lines()).as(output).contains("shared: Second", "escaped: NotAllowedError", "gone: true");
         }
     }
 
