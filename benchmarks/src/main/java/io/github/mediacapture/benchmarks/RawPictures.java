@@ -1,6 +1,6 @@
 package io.github.mediacapture.benchmarks;
 
-import io.github.mediacapture.frames.FrameMemory;
+import io.github.mediacapture.frames.PixelPool;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.pixels.PixelBuffer;
@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ final class RawPictures implements AutoCloseable {
     private final int width;
     private final int height;
     private final FileChannel input;
-    private final Queue<PixelBuffer> idle = new ConcurrentLinkedQueue<>();
+    private final PixelPool pool = new PixelPool();
     private long begin;
     private long count;
 
@@ -34,16 +32,12 @@ final class RawPictures implements AutoCloseable {
     /** The next picture, as a camera's backend delivers it: without a copy; null at the end. */
     @Nullable
     SharedVideoFrame nextFrame() throws IOException {
-        PixelBuffer pixels = idle.poll();
-        if (pixels == null) {
-            pixels = PixelBuffer.allocate(VideoPixelFormat.I420, width, height, VideoColorSpace.CAMERA);
-        }
+        PixelBuffer pixels = pool.take(VideoPixelFormat.I420, width, height, VideoColorSpace.CAMERA);
         if (!read(pixels)) {
+            pool.giveBack(pixels);
             return null;
         }
-        VideoFrameInit init =
-                VideoFrameInit.defaults().timestampNanos(System.nanoTime()).colorSpace(VideoColorSpace.CAMERA);
-        return new SharedVideoFrame(VideoPixelFormat.I420, width, height, init, new Lent(pixels, idle));
+        return pool.frame(pixels, VideoFrameInit.defaults().timestampNanos(System.nanoTime()));
     }
 
     /** Waits until it is time for the next picture, and reads it; false at the end. */
@@ -65,22 +59,5 @@ final class RawPictures implements AutoCloseable {
     @Override
     public void close() throws IOException {
         input.close();
-    }
-
-    private record Lent(PixelBuffer pixels, Queue<PixelBuffer> idle) implements FrameMemory {
-        @Override
-        public ByteBuffer plane(int plane) {
-            return pixels.plane(plane);
-        }
-
-        @Override
-        public int stride(int plane) {
-            return pixels.stride(plane);
-        }
-
-        @Override
-        public void release() {
-            idle.add(pixels);
-        }
     }
 }

@@ -2,7 +2,7 @@ package io.github.mediacapture.benchmarks;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.frames.FrameMemory;
+import io.github.mediacapture.frames.PixelPool;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoFrameInit;
@@ -43,7 +43,7 @@ public final class RenderingSpeed {
     private final int count;
     private final Path folder;
     private final Path raw;
-    private final List<PixelBuffer> pictures = new ArrayList<>();
+    private final List<SharedVideoFrame> pictures = new ArrayList<>();
 
     private RenderingSpeed(int count, Path folder) {
         this.count = count;
@@ -68,6 +68,7 @@ public final class RenderingSpeed {
                 }
             }
         } finally {
+            speed.pictures.forEach(SharedVideoFrame::close);
             Files.delete(speed.raw);
             Files.delete(speed.folder);
         }
@@ -75,10 +76,10 @@ public final class RenderingSpeed {
 
     private void makePictures() throws IOException {
         MovingFrame scene = new MovingFrame(WIDTH, HEIGHT);
+        PixelPool pool = new PixelPool();
         try (FileChannel output = FileChannel.open(raw, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             for (int i = 0; i < PICTURES; i++) {
-                PixelBuffer picture =
-                        PixelBuffer.allocate(VideoPixelFormat.I420, WIDTH, HEIGHT, VideoColorSpace.CAMERA);
+                PixelBuffer picture = pool.take(VideoPixelFormat.I420, WIDTH, HEIGHT, VideoColorSpace.CAMERA);
                 try (VideoFrame frame = scene.at(timestamp(i))) {
                     frame.copyTo(picture.bytes().duplicate());
                 }
@@ -86,7 +87,7 @@ public final class RenderingSpeed {
                 while (bytes.hasRemaining()) {
                     output.write(bytes);
                 }
-                pictures.add(picture);
+                pictures.add(pool.frame(picture, VideoFrameInit.defaults().timestampNanos(0)));
             }
         }
     }
@@ -114,7 +115,10 @@ public final class RenderingSpeed {
             recorder.start();
             long begin = System.nanoTime();
             for (int i = 0; i < count; i++) {
-                generator.writable().write(frame(i)).join();
+                generator
+                        .writable()
+                        .write(pictures.get(i % PICTURES).at(timestamp(i)))
+                        .join();
             }
             recorder.stop();
             stopped.join();
@@ -123,28 +127,6 @@ public final class RenderingSpeed {
         } finally {
             Files.deleteIfExists(file);
         }
-    }
-
-    private VideoFrame frame(int i) {
-        PixelBuffer pixels = pictures.get(i % PICTURES);
-        VideoFrameInit init =
-                VideoFrameInit.defaults().timestampNanos(timestamp(i)).colorSpace(VideoColorSpace.CAMERA);
-        return new SharedVideoFrame(VideoPixelFormat.I420, WIDTH, HEIGHT, init, new FrameMemory() {
-            @Override
-            public ByteBuffer plane(int plane) {
-                return pixels.plane(plane);
-            }
-
-            @Override
-            public int stride(int plane) {
-                return pixels.stride(plane);
-            }
-
-            @Override
-            public void release() {
-                // the pictures are there for all
-            }
-        });
     }
 
     /** Without the program's start, which is little beside it. */
