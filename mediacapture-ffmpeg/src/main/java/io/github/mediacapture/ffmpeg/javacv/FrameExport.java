@@ -7,7 +7,6 @@ import io.github.mediacapture.ffmpeg.convert.BgrPixels;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
-import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacv.Frame;
@@ -48,7 +47,7 @@ final class FrameExport {
                 description.format(avFormat);
                 description.width(part.width());
                 description.height(part.height());
-                return made(shown, RGBA, stride, pixels, description, () -> {
+                return HeldFrame.ofImage(shown.timestampMicros(), RGBA, stride, pixels, description, () -> {
                     AvFrames.free(description);
                     held.close();
                 });
@@ -56,7 +55,7 @@ final class FrameExport {
             // JavaCV reads others only if they have an array, which read-only ones do not show.
             AVFrame copy = PackedImage.copy(pixels, stride, avFormat, part.width(), part.height());
             held.close();
-            return made(shown, RGBA, copy);
+            return HeldFrame.ofImage(shown.timestampMicros(), RGBA, copy);
         } catch (RuntimeException | Error e) {
             held.close();
             throw e;
@@ -64,30 +63,6 @@ final class FrameExport {
     }
 
     private static Frame convert(VideoFrame shown) {
-        return made(shown, BGR, BgrPixels.of(shown, shown.visibleRect()));
-    }
-
-    /** One that frees what is converted. */
-    private static Frame made(VideoFrame shown, int channels, AVFrame converted) {
-        return made(
-                shown,
-                channels,
-                converted.linesize(0),
-                PackedImage.pixels(converted),
-                converted,
-                () -> AvFrames.free(converted));
-    }
-
-    private static Frame made(
-            VideoFrame shown, int channels, int stride, ByteBuffer pixels, AVFrame description, Runnable release) {
-        Frame frame = new HeldFrame(shown.timestampMicros(), Frame.Type.VIDEO, release);
-        frame.imageWidth = shown.visibleRect().width();
-        frame.imageHeight = shown.visibleRect().height();
-        frame.imageDepth = Frame.DEPTH_UBYTE;
-        frame.imageChannels = channels;
-        frame.imageStride = stride;
-        frame.image = new Buffer[] {pixels};
-        frame.opaque = description;
-        return frame;
+        return HeldFrame.ofImage(shown.timestampMicros(), BGR, BgrPixels.of(shown, shown.visibleRect()));
     }
 }

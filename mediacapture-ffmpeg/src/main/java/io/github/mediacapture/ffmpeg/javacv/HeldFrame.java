@@ -19,23 +19,42 @@ final class HeldFrame extends Frame {
         this.type = type;
     }
 
+    /** One that frees its image when it is closed. */
+    static Frame ofImage(long timestampMicros, int channels, AVFrame image) {
+        return ofImage(
+                timestampMicros,
+                channels,
+                image.linesize(0),
+                PackedImage.pixels(image),
+                image,
+                () -> AvFrames.free(image));
+    }
+
+    /** @param description says the size and the pixel format to JavaCV's recorder and filter */
+    static Frame ofImage(
+            long timestampMicros, int channels, int stride, ByteBuffer pixels, AVFrame description, Runnable release) {
+        Frame frame = new HeldFrame(timestampMicros, Type.VIDEO, release);
+        frame.imageWidth = description.width();
+        frame.imageHeight = description.height();
+        frame.imageDepth = DEPTH_UBYTE;
+        frame.imageChannels = channels;
+        frame.imageStride = stride;
+        frame.image = new Buffer[] {pixels};
+        frame.opaque = description;
+        return frame;
+    }
+
     /** A copy to be written to, which says its pixel format too: JavaCV's own has only the number of channels. */
     @Override
     public Frame clone() {
         if (image == null || !(opaque instanceof AVFrame description)) {
             return super.clone();
         }
-        AVFrame copy =
-                PackedImage.copy((ByteBuffer) image[0], imageStride, description.format(), imageWidth, imageHeight);
-        Frame made = new HeldFrame(timestamp, type, () -> AvFrames.free(copy));
-        made.imageWidth = imageWidth;
-        made.imageHeight = imageHeight;
-        made.imageDepth = imageDepth;
-        made.imageChannels = imageChannels;
-        made.imageStride = copy.linesize(0);
-        made.image = new Buffer[] {PackedImage.pixels(copy)};
-        made.opaque = copy;
-        return made;
+        ByteBuffer pixels = (ByteBuffer) image[0];
+        return ofImage(
+                timestamp,
+                imageChannels,
+                PackedImage.copy(pixels, imageStride, description.format(), imageWidth, imageHeight));
     }
 
     @Override
