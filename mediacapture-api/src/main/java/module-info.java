@@ -11,6 +11,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.canvas;
     exports io.github.mediacapture.constraints;
     exports io.github.mediacapture.constraints.values;
+    exports io.github.mediacapture.decoding;
     exports io.github.mediacapture.devices;
     exports io.github.mediacapture.effects;
     exports io.github.mediacapture.errors;
@@ -21,9 +22,9 @@ module io.github.mediacapture {
     exports io.github.mediacapture.host;
     exports io.github.mediacapture.image;
     exports io.github.mediacapture.permissions;
-    exports io.github.mediacapture.playback;
     exports io.github.mediacapture.recording;
     exports io.github.mediacapture.screen;
+    exports io.github.mediacapture.sound;
     exports io.github.mediacapture.spi;
     exports io.github.mediacapture.streams;
     exports io.github.mediacapture.swing;
@@ -35,7 +36,7 @@ module io.github.mediacapture {
             io.github.mediacapture.testkit;
 
     uses io.github.mediacapture.MediaCaptureProvider;
+    uses io.github.mediacapture.decoding.DecoderBackend;
     uses io.github.mediacapture.frames.pixels.PictureConverter;
     uses io.github.mediacapture.image.StillCodec;
-    uses io.github.mediacapture.playback.DecoderBackend;
 }

@@ -10,6 +10,8 @@ module io.github.mediacapture.core {
     requires static webcam.capture;
     requires static bridj;
 
+    uses io.github.mediacapture.decoding.DecoderBackend;
+    uses io.github.mediacapture.sound.SoundOutput;
     uses io.github.mediacapture.spi.CaptureBackend;
     uses io.github.mediacapture.spi.EncoderBackend;
 

@@ -18,6 +18,6 @@ module io.github.mediacapture.ffmpeg {
             io.github.mediacapture.ffmpeg.convert.SwscaleConverter;
     provides io.github.mediacapture.image.StillCodec with
             io.github.mediacapture.ffmpeg.stills.FfmpegStills;
-    provides io.github.mediacapture.playback.DecoderBackend with
+    provides io.github.mediacapture.decoding.DecoderBackend with
             io.github.mediacapture.ffmpeg.play.FfmpegDecoders;
 }

@@ -1,5 +1,6 @@
 package io.github.mediacapture;
 
+import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.host.AudioOutputPicker;
 import io.github.mediacapture.host.CapturePicker;
 import io.github.mediacapture.host.ContextState;
@@ -8,6 +9,7 @@ import io.github.mediacapture.host.FilePicker;
 import io.github.mediacapture.host.PermissionPrompt;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.AuditEvent;
+import io.github.mediacapture.sound.SoundOutput;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.MediaRuntime;
@@ -26,8 +28,12 @@ public final class MediaCaptureOptions {
     private final @Nullable MediaRuntime runtime;
     private final List<CaptureBackend> captureBackends;
     private final List<EncoderBackend> encoderBackends;
+    private final List<DecoderBackend> decoderBackends;
+    private final List<SoundOutput> soundOutputs;
     private final boolean discoversCaptureBackends;
     private final boolean discoversEncoderBackends;
+    private final boolean discoversDecoderBackends;
+    private final boolean discoversSoundOutputs;
     private final @Nullable PermissionPrompt permissionPrompt;
     private final @Nullable Path permissionStore;
     private final @Nullable Duration permissionLifetime;
@@ -48,8 +54,12 @@ public final class MediaCaptureOptions {
         runtime = builder.runtime;
         captureBackends = List.copyOf(builder.captureBackends);
         encoderBackends = List.copyOf(builder.encoderBackends);
+        decoderBackends = List.copyOf(builder.decoderBackends);
+        soundOutputs = List.copyOf(builder.soundOutputs);
         discoversCaptureBackends = builder.discoversCaptureBackends;
         discoversEncoderBackends = builder.discoversEncoderBackends;
+        discoversDecoderBackends = builder.discoversDecoderBackends;
+        discoversSoundOutputs = builder.discoversSoundOutputs;
         permissionPrompt = builder.permissionPrompt;
         permissionStore = builder.permissionStore;
         permissionLifetime = builder.permissionLifetime;
@@ -98,6 +108,19 @@ public final class MediaCaptureOptions {
         return encoderBackends;
     }
 
+    /** {@return the decoders given by the app, which go before those of the same priority that are found} */
+    public List<DecoderBackend> decoderBackends() {
+        return decoderBackends;
+    }
+
+    /**
+     * {@return the ways to loudspeakers given by the app, which go before those of the same priority that are found} The context
+     * closes them.
+     */
+    public List<SoundOutput> soundOutputs() {
+        return soundOutputs;
+    }
+
     /** {@return whether capture backends are looked for by {@link java.util.ServiceLoader}} */
     public boolean discoversCaptureBackends() {
         return discoversCaptureBackends;
@@ -106,6 +129,16 @@ public final class MediaCaptureOptions {
     /** {@return whether encoders are looked for by {@link java.util.ServiceLoader}} */
     public boolean discoversEncoderBackends() {
         return discoversEncoderBackends;
+    }
+
+    /** {@return whether decoders are looked for by {@link java.util.ServiceLoader}} */
+    public boolean discoversDecoderBackends() {
+        return discoversDecoderBackends;
+    }
+
+    /** {@return whether ways to loudspeakers are looked for by {@link java.util.ServiceLoader}} */
+    public boolean discoversSoundOutputs() {
+        return discoversSoundOutputs;
     }
 
     /** {@return who is asked for permission; empty for nobody: what the operating system allows is allowed} */
@@ -191,8 +224,12 @@ public final class MediaCaptureOptions {
         private @Nullable MediaRuntime runtime;
         private final List<CaptureBackend> captureBackends = new ArrayList<>();
         private final List<EncoderBackend> encoderBackends = new ArrayList<>();
+        private final List<DecoderBackend> decoderBackends = new ArrayList<>();
+        private final List<SoundOutput> soundOutputs = new ArrayList<>();
         private boolean discoversCaptureBackends = true;
         private boolean discoversEncoderBackends = true;
+        private boolean discoversDecoderBackends = true;
+        private boolean discoversSoundOutputs = true;
         private @Nullable PermissionPrompt permissionPrompt;
         private @Nullable Path permissionStore;
         private @Nullable Duration permissionLifetime;
@@ -245,6 +282,28 @@ public final class MediaCaptureOptions {
         }
 
         /**
+         * Adds a decoder for what media elements play.
+         *
+         * @param value goes before those of the same priority that are found
+         * @return this builder
+         */
+        public Builder decoderBackend(DecoderBackend value) {
+            decoderBackends.add(Arguments.required(value, "decoderBackend"));
+            return this;
+        }
+
+        /**
+         * Adds a way to loudspeakers; the context closes it.
+         *
+         * @param value serves one context; goes before those of the same priority that are found
+         * @return this builder
+         */
+        public Builder soundOutput(SoundOutput value) {
+            soundOutputs.add(Arguments.required(value, "soundOutput"));
+            return this;
+        }
+
+        /**
          * Whether to look for capture backends; true by default.
          *
          * @param value false: only what the app adds is used
@@ -263,6 +322,28 @@ public final class MediaCaptureOptions {
          */
         public Builder discoverEncoderBackends(boolean value) {
             discoversEncoderBackends = value;
+            return this;
+        }
+
+        /**
+         * Whether to look for decoders; true by default.
+         *
+         * @param value false: only what the app adds is used
+         * @return this builder
+         */
+        public Builder discoverDecoderBackends(boolean value) {
+            discoversDecoderBackends = value;
+            return this;
+        }
+
+        /**
+         * Whether to look for ways to loudspeakers; true by default.
+         *
+         * @param value false: only what the app adds is used; without any, media elements play by the clock, unheard
+         * @return this builder
+         */
+        public Builder discoverSoundOutputs(boolean value) {
+            discoversSoundOutputs = value;
             return this;
         }
 

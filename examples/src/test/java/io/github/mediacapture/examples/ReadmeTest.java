@@ -58,7 +58,7 @@ class ReadmeTest {
             import io.github.mediacapture.host.*;
             import io.github.mediacapture.image.*;
             import io.github.mediacapture.permissions.*;
-            import io.github.mediacapture.playback.*;
+            import io.github.mediacapture.decoding.*;
             import io.github.mediacapture.recording.*;
             import io.github.mediacapture.screen.*;
             import io.github.mediacapture.spi.*;

@@ -3,18 +3,22 @@ package io.github.mediacapture.core.backends;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.core.javasound.JavaSoundMicrophones;
 import io.github.mediacapture.core.webcam.WebcamCameras;
+import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.sound.SoundOutput;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.EncoderBackend;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.function.ToIntFunction;
 
 /** Finds the backends: those of the app, and unless it does not want that, those on the class path or module path; stateless. */
 public final class Backends {
@@ -51,6 +55,29 @@ public final class Backends {
             guarded.add(new GuardedEncoder(backend));
         }
         return List.copyOf(guarded);
+    }
+
+    /** What reads media files, the best first. */
+    public static List<DecoderBackend> decoders(MediaCaptureOptions options) {
+        List<DecoderBackend> all = new ArrayList<>(options.decoderBackends());
+        if (options.discoversDecoderBackends()) {
+            all.addAll(discover(DecoderBackend.class));
+        }
+        return sorted(all, DecoderBackend::priority);
+    }
+
+    /** The ways to loudspeakers, the best first. */
+    public static List<SoundOutput> sound(MediaCaptureOptions options) {
+        List<SoundOutput> all = new ArrayList<>(options.soundOutputs());
+        if (options.discoversSoundOutputs()) {
+            all.addAll(discover(SoundOutput.class));
+        }
+        return sorted(all, SoundOutput::priority);
+    }
+
+    private static <T> List<T> sorted(List<T> all, ToIntFunction<T> priority) {
+        all.sort(Comparator.comparingInt(priority).reversed());
+        return List.copyOf(all);
     }
 
     /** One of each class, from the thread's class loader and from ours; a broken one is left out. */

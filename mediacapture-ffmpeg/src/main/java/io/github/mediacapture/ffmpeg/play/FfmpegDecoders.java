@@ -4,9 +4,9 @@ import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.playback.DecoderBackend;
-import io.github.mediacapture.playback.MediaBytes;
-import io.github.mediacapture.playback.MediaReader;
+import io.github.mediacapture.decoding.DecoderBackend;
+import io.github.mediacapture.decoding.MediaBytes;
+import io.github.mediacapture.decoding.MediaReader;
 
 /** Media files by FFmpeg; stateless, thread-safe. */
 public final class FfmpegDecoders implements DecoderBackend {

@@ -4,7 +4,7 @@ import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.playback.MediaBytes;
+import io.github.mediacapture.decoding.MediaBytes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;

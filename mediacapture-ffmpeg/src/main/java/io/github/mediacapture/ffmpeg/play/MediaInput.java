@@ -4,7 +4,7 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
-import io.github.mediacapture.playback.MediaBytes;
+import io.github.mediacapture.decoding.MediaBytes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -9,7 +9,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.VideoFrameMetadata;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.playback.MediaRead;
+import io.github.mediacapture.decoding.MediaRead;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;

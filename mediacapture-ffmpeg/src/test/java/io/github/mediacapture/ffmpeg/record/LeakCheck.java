@@ -9,7 +9,7 @@ import io.github.mediacapture.ffmpeg.mux.OutputIo;
 import io.github.mediacapture.ffmpeg.play.InputIo;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.pixels.Conversions;
-import io.github.mediacapture.playback.MediaBytes;
+import io.github.mediacapture.decoding.MediaBytes;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.extension.AfterEachCallback;

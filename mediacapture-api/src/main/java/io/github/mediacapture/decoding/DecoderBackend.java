@@ -1,4 +1,4 @@
-package io.github.mediacapture.playback;
+package io.github.mediacapture.decoding;
 
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.NotReadableException;

@@ -1,4 +1,4 @@
-package io.github.mediacapture.playback;
+package io.github.mediacapture.decoding;
 
 /**
  * What a {@link MediaReader} gives: a frame, or why there is none.

@@ -1,4 +1,4 @@
-package io.github.mediacapture.playback;
+package io.github.mediacapture.decoding;
 
 /** Where reading goes on after {@link MediaReader#seek}. */
 public enum SeekMode {

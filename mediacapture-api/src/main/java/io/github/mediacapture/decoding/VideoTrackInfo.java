@@ -1,4 +1,4 @@
-package io.github.mediacapture.playback;
+package io.github.mediacapture.decoding;
 
 import java.util.Optional;
 import java.util.OptionalDouble;

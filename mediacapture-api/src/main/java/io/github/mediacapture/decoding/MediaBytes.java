@@ -1,4 +1,4 @@
-package io.github.mediacapture.playback;
+package io.github.mediacapture.decoding;
 
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.internal.Arguments;

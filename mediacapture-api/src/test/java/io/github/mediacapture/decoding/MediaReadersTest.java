@@ -1,4 +1,4 @@
-package io.github.mediacapture.playback;
+package io.github.mediacapture.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
