@@ -1,0 +1,89 @@
+package io.github.mediacapture.ffmpeg.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mediacapture.decoding.MediaReader;
+import io.github.mediacapture.decoding.MediaReaders;
+import io.github.mediacapture.decoding.SeekMode;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.ffmpeg.NativeGrowth;
+import io.github.mediacapture.file.Blob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Files with flipped bits, cut and spliced ones; a seed makes the same each time.
+ *
+ * @param whole what they are made of
+ */
+record DamagedFiles(List<byte[]> whole) {
+    /** A thousand of them each round, made of the files that are named. */
+    public static final class Work implements NativeGrowth.Work {
+        private static final int FILES = 1000;
+
+        @Override
+        public void run(int round, List<String> files) {
+            List<byte[]> whole = new ArrayList<>();
+            for (String file : files) {
+                try {
+                    whole.add(Files.readAllBytes(Path.of(file)));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            int firstSeed = 200 + FILES * round;
+            assertThat(new DamagedFiles(whole).read(firstSeed, FILES)).isBetween(FILES / 4, FILES);
+        }
+    }
+
+    /** How many of them could be opened. */
+    int read(int firstSeed, int count) {
+        int opened = 0;
+        for (int seed = firstSeed; seed < firstSeed + count; seed++) {
+            try (MediaReader reader = MediaReaders.open(Blob.of(damaged(new Random(seed)), ""))) {
+                opened++;
+                assertThat(WholeFile.of(reader).nanos).as("seed %s", seed).isSorted();
+                reader.seek(500_000_000L, seed % 2 == 0 ? SeekMode.PRECISE : SeekMode.KEY_FRAME_BEFORE);
+                WholeFile.of(reader);
+            } catch (MediaException e) {
+                assertThat(e).as("seed %s", seed).isInstanceOf(NotSupportedException.class);
+            }
+        }
+        return opened;
+    }
+
+    private byte[] damaged(Random random) {
+        byte[] bytes = whole.get(random.nextInt(whole.size())).clone();
+        switch (random.nextInt(4)) {
+            case 0 -> {
+                for (int i = random.nextInt(20); i >= 0; i--) {
+                    bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+                }
+            }
+            case 1 -> { // the head, where sizes and counts are
+                for (int i = random.nextInt(8); i >= 0; i--) {
+                    bytes[random.nextInt(Math.min(2000, bytes.length))] = (byte) random.nextInt();
+                }
+            }
+            case 2 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            default -> {
+                byte[] other = whole.get(random.nextInt(whole.size()));
+                int length = random.nextInt(Math.min(bytes.length, other.length));
+                System.arraycopy(
+                        other,
+                        random.nextInt(other.length - length),
+                        bytes,
+                        random.nextInt(bytes.length - length),
+                        length);
+            }
+        }
+        return bytes;
+    }
+}
