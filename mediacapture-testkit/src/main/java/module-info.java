@@ -9,4 +9,5 @@ module io.github.mediacapture.testkit {
     exports io.github.mediacapture.testkit;
     exports io.github.mediacapture.testkit.contract;
     exports io.github.mediacapture.testkit.pictures;
+    exports io.github.mediacapture.testkit.playback;
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param device empty for the system's default, wherever that moves while it plays
  * @param sampleRate hertz, as it will be written; an output that has another one converts
  * @param numberOfChannels 1 or 2, interleaved
- * @param buffer how much is written ahead of what is heard, at most
+ * @param buffer how much is written ahead of what the device has taken, at most; the device's own latency comes on top
  * @param runtime the clock that positions are told by
  * @param onLost told once, on any thread, if the device is gone; what is written from then on is not heard
  */

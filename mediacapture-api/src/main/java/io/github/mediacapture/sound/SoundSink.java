@@ -1,5 +1,6 @@
 package io.github.mediacapture.sound;
 
+import io.github.mediacapture.errors.InvalidStateException;
 import java.nio.FloatBuffer;
 
 /**
@@ -13,7 +14,8 @@ public interface SoundSink extends AutoCloseable {
      * Takes as many samples as there is room for, which may be none; what is written begins to play when the first comes, or again
      * when it ran dry.
      *
-     * @param samples interleaved, full scale is 1; read from its position on, which is advanced by whole frames
+     * @param samples interleaved, full scale is 1, what is louder is cut off; read from its position on, which is advanced by whole frames
+     * @throws InvalidStateException if it is closed
      */
     void write(FloatBuffer samples);
 
@@ -26,16 +28,23 @@ public interface SoundSink extends AutoCloseable {
     /** {@return how many frames were written since it was opened, but for those that were flushed} */
     long written();
 
-    /** Stops being heard at once, as far as the device can; what was written stays. Does nothing while paused. */
+    /**
+     * Stops being heard at once; what was written stays, and what is written now waits. Where a device can't be told to stop (ALSA through
+     * FFmpeg), what it has is heard to its end, for as long as the buffer at most, and the position goes on that far. Does nothing while
+     * paused.
+     */
     void pause();
 
     /** Goes on with what was written. Does nothing unless paused. */
     void resume();
 
-    /** Forgets what was written and not heard. */
+    /**
+     * Forgets what was written and not heard, also while paused; {@link #written} is then where the position is. What a device can't give back
+     * is heard before what is written next, and the position waits for that.
+     */
     void flush();
 
-    /** Gives the device back; what was not heard is forgotten. Idempotent. */
+    /** Gives the device back; what was not heard is forgotten. All but {@link #write} do nothing afterwards. Idempotent. */
     @Override
     void close();
 }
