@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(LeakCheck.class)
 @Tag("spec-7.17")
 class FfmpegEncodersTest extends EncoderBackendContract {
-    private static final int WIDTH = 320;
-    private static final int HEIGHT = 240;
+    private static final int WIDTH = 160;
+    private static final int HEIGHT = 120;
 
     @TempDir
     Path folder;

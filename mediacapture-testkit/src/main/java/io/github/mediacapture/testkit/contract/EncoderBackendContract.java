@@ -76,7 +76,7 @@ public abstract class EncoderBackendContract {
     /**
      * Looks into a file that {@link #writesTwoSecondsOfEveryCodec} wrote; looks at nothing unless overridden.
      *
-     * @param format what it is to be: with a video codec it has 60 frames of {@link FakePattern}, 320x240, numbered from 0,
+     * @param format what it is to be: with a video codec it has 60 frames of {@link FakePattern}, 160x120, numbered from 0,
      *     33.3 ms apart; with an audio codec it has a tone of 440 Hz, one channel; it ends after 2 s
      * @param file all its bytes
      * @throws Exception if it can't be read

@@ -11,8 +11,8 @@ import java.nio.ByteOrder;
 
 /** What encoders get to encode: the fake pattern, and a tone of 440 Hz at half loudness. */
 final class PatternAndTone {
-    static final int WIDTH = 320;
-    static final int HEIGHT = 240;
+    static final int WIDTH = 160;
+    static final int HEIGHT = 120;
     static final long FRAME_NANOS = 33_333_333;
     private static final int SAMPLE_RATE = 48_000;
     private static final int PACKET_SAMPLES = SAMPLE_RATE / 100;
