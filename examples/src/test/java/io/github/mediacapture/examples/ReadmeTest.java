@@ -66,6 +66,7 @@ class ReadmeTest {
             import io.github.mediacapture.swing.*;
             import io.github.mediacapture.testkit.*;
             import io.github.mediacapture.testkit.pictures.*;
+            import io.github.mediacapture.testkit.playback.*;
             import io.github.mediacapture.transform.*;
             import io.github.mediacapture.upload.*;
             import java.awt.Color;

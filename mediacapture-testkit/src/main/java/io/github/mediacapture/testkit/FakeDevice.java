@@ -10,7 +10,7 @@ import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.testkit.internal.HeldFrames;
 import io.github.mediacapture.testkit.internal.Modes;
-import io.github.mediacapture.testkit.internal.PassingTime;
+import io.github.mediacapture.testkit.internal.LaneTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -145,7 +145,7 @@ public abstract sealed class FakeDevice permits FakeCamera, FakeMicrophone, Fake
     void awaitOpening(MediaRuntime runtime) {
         Duration takes = opening;
         if (!takes.isZero()) {
-            PassingTime.await(runtime, takes);
+            LaneTime.await(runtime, takes);
         }
     }
 

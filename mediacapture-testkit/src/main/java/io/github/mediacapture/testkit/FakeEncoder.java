@@ -6,6 +6,7 @@ import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
+import io.github.mediacapture.testkit.internal.LaneTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -194,7 +195,7 @@ public final class FakeEncoder implements EncoderBackend {
         Runnable failsAtFrame = video == null ? () -> {} : video.countdown();
         FakeRecordingEncoder.Faults faults = new FakeRecordingEncoder.Faults(
                 () -> {
-                    FakeLane.spend(perFrame);
+                    LaneTime.spend(perFrame);
                     failsAtFrame.run();
                 },
                 audio == null ? () -> {} : audio.countdown());

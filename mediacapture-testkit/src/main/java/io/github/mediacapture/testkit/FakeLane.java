@@ -1,19 +1,14 @@
 package io.github.mediacapture.testkit;
 
 import io.github.mediacapture.events.Registration;
-import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.testkit.internal.LaneTime;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** A lane of a {@link FakeRuntime}, whose tasks wait in its {@link FakeSchedule}; any thread. */
-final class FakeLane implements Lane {
-    /** The lane that each thread runs, if any. */
-    private static final ThreadLocal<@Nullable FakeLane> RUNNING = new ThreadLocal<>();
-
+final class FakeLane implements Lane, LaneTime.FakeTimeLane {
     private final FakeSchedule schedule;
     private final BiPredicate<Lane, Duration> endsWithin;
 
@@ -25,36 +20,16 @@ final class FakeLane implements Lane {
 
     /** The lane that the calling thread runs. */
     static @Nullable FakeLane running() {
-        return RUNNING.get();
+        return LaneTime.running() instanceof FakeLane lane ? lane : null;
     }
 
-    /**
-     * The running lane has so much to do: it goes on as if the time were over, and its next task waits until it really is, while
-     * others go on. On a thread that runs no lane real time passes.
-     */
-    static void spend(Duration duration) {
-        FakeLane lane = running();
-        if (lane != null) {
-            lane.schedule.occupy(lane, duration.toNanos());
-        } else if (!duration.isZero()) {
-            CountDownLatch never = new CountDownLatch(1);
-            BoundedWait.await(duration, nanos -> never.await(nanos, TimeUnit.NANOSECONDS));
-        }
+    @Override
+    public Runnable occupy(Duration duration) {
+        return schedule.occupy(this, duration.toNanos());
     }
 
-    /** Runs a task of this lane on the calling thread. */
     private void run(Runnable task) {
-        FakeLane outer = running();
-        RUNNING.set(this);
-        try {
-            task.run();
-        } finally {
-            if (outer == null) {
-                RUNNING.remove();
-            } else {
-                RUNNING.set(outer);
-            }
-        }
+        LaneTime.run(this, task);
     }
 
     @Override

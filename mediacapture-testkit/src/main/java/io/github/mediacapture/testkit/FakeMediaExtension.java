@@ -3,6 +3,8 @@ package io.github.mediacapture.testkit;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.testkit.playback.FakeDecoder;
+import io.github.mediacapture.testkit.playback.FakeSpeaker;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,12 +22,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * The JUnit 5 extension behind {@link FakeMedia}: injects {@link MediaCapture}, {@link MediaDevices}, {@link FakeRuntime},
- * {@link FakeDevices}, {@link FakeCamera}, {@link FakeMicrophone}, {@link FakeScreen} and {@link FakeEncoder} into test
- * methods, their {@code @BeforeEach} and {@code @AfterEach} methods, and constructors.
+ * {@link FakeDevices}, {@link FakeCamera}, {@link FakeMicrophone}, {@link FakeScreen}, {@link FakeEncoder}, {@link FakeDecoder}
+ * and {@link FakeSpeaker} into test methods, their {@code @BeforeEach} and {@code @AfterEach} methods, and constructors.
  *
  * <p>All parameters of one test belong together. The context is opened when a test first asks for {@code MediaCapture} or
  * {@code MediaDevices}, and needs an engine on the class path or module path then. After the test it is closed; the test
- * fails if a task or a listener threw, or if a session, a recording, a lane or a frame is still open after that.
+ * fails if a task or a listener threw, or if a session, a recording, a media file, a lane or a frame is still open after that.
  *
  * <p>While the test's thread waits for something that only fake time could bring, and no other thread is at work, nothing would
  * ever happen. A watchdog sees that within five seconds, and has the test fail: with where it waits, which lanes wait for what time,
@@ -60,7 +62,11 @@ public final class FakeMediaExtension
             FakeScreen.class,
             setup -> setup.devices().first(FakeScreen.class),
             FakeEncoder.class,
-            FakeMediaSetup::encoder);
+            FakeMediaSetup::encoder,
+            FakeDecoder.class,
+            FakeMediaSetup::decoder,
+            FakeSpeaker.class,
+            FakeMediaSetup::speaker);
 
     private final UnaryOperator<MediaCaptureOptions.Builder> customizer;
 

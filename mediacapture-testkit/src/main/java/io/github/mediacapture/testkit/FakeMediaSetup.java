@@ -3,6 +3,8 @@ package io.github.mediacapture.testkit;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.testkit.internal.HeldFrames;
+import io.github.mediacapture.testkit.playback.FakeDecoder;
+import io.github.mediacapture.testkit.playback.FakeSpeaker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +24,8 @@ final class FakeMediaSetup {
     private final FakeRuntime runtime = new FakeRuntime();
     private final FakeDevices devices = FakeDevices.standard();
     private final FakeEncoder encoder = new FakeEncoder();
+    private final FakeDecoder decoder = new FakeDecoder(runtime);
+    private final FakeSpeaker speaker = new FakeSpeaker();
     private final Watchdog watchdog;
     private final WatchedTest watched;
     private @Nullable MediaCapture capture;
@@ -47,14 +51,26 @@ final class FakeMediaSetup {
         return encoder;
     }
 
+    FakeDecoder decoder() {
+        return decoder;
+    }
+
+    FakeSpeaker speaker() {
+        return speaker;
+    }
+
     MediaCapture capture() {
         if (capture == null) {
             MediaCaptureOptions.Builder options = MediaCaptureOptions.builder()
                     .runtime(runtime)
                     .captureBackend(devices)
                     .encoderBackend(encoder)
+                    .decoderBackend(decoder)
+                    .soundOutput(speaker)
                     .discoverCaptureBackends(false)
-                    .discoverEncoderBackends(false);
+                    .discoverEncoderBackends(false)
+                    .discoverDecoderBackends(false)
+                    .discoverSoundOutputs(false);
             scene.applyTo(options);
             capture = MediaCapture.open(customizer.apply(options).build());
         }
@@ -106,10 +122,13 @@ final class FakeMediaSetup {
 
     private void findLeftOpen(List<String> problems, List<Throwable> details) {
         report(problems, devices.openSessions(), "capture sessions are still open: " + devices.openDevices());
-        List<Throwable> clones = devices.clones();
+        report(problems, decoder.openReaders(), "media files are still open");
+        report(problems, speaker.openSinks(), "outputs of sound are still open");
+        List<Throwable> clones = new ArrayList<>(devices.clones());
+        clones.addAll(decoder.clones());
         report(
                 problems,
-                devices.outstandingFrames(),
+                devices.outstandingFrames() + decoder.outstandingFrames(),
                 "frames were not given back: close() what you clone()" + cloned(clones));
         report(problems, encoder.openRecordings(), "recordings are still open: " + encoder.openTypes());
         report(problems, runtime.openLanes().size(), "lanes are still open: " + runtime.openLanes());

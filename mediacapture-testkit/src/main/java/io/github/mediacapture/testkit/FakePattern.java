@@ -1,12 +1,9 @@
 package io.github.mediacapture.testkit;
 
-import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.PixelBuffer;
-import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.testkit.internal.FrameMaker;
-import io.github.mediacapture.testkit.internal.FramePool;
 import io.github.mediacapture.testkit.internal.HeldFrames;
 import io.github.mediacapture.testkit.internal.LazyContent;
 import io.github.mediacapture.testkit.internal.PatternCode;
@@ -92,33 +89,7 @@ public final class FakePattern {
      * @return what the code says; empty if there is none, or it is damaged
      */
     public static Optional<Reading> read(VideoFrame frame) {
-        try (VideoFrame held = frame.clone()) { // fails if it is closed, as looking at it would
-            Optional<LazyContent> unseen = held instanceof SharedVideoFrame shared
-                            && shared.memory() instanceof FramePool.Memory memory
-                            && held.visibleRect().equals(held.codedRect())
-                    ? memory.unseen()
-                    : Optional.empty();
-            return unseen.isPresent() ? readUnseen(unseen.get()) : readPixels(held);
-        }
-    }
-
-    /** What is not painted yet needs no painting to be read. */
-    private static Optional<Reading> readUnseen(LazyContent content) {
-        return content instanceof PatternPainter.Pattern pattern
-                ? Optional.of(readingOf(pattern.code()))
-                : Optional.empty();
-    }
-
-    private static Optional<Reading> readPixels(VideoFrame frame) {
-        ByteBuffer pixels = frame.plane(0);
-        int stride = frame.stride(0);
-        PixelRect seen = frame.visibleRect();
-        int pixelBytes = frame.format().rowBytes(0, 2) / 2;
-        int start = seen.y() * stride + seen.x() * pixelBytes;
-        return read(seen.width(), seen.height(), (x, y) -> {
-            int at = start + y * stride + x * pixelBytes;
-            return frame.format().isRgb() ? brightness(pixels, at) : pixels.get(at) & 0xFF;
-        });
+        return PatternPainter.read(frame).map(FakePattern::readingOf);
     }
 
     /**
@@ -147,18 +118,11 @@ public final class FakePattern {
      */
     public static Optional<Reading> readLuma(int width, int height, ByteBuffer luma) {
         int start = luma.position();
-        return read(width, height, (x, y) -> luma.get(start + y * width + x) & 0xFF);
-    }
-
-    private static Optional<Reading> read(int width, int height, PatternCode.Luma luma) {
-        return PatternCode.read(width, height, luma).map(FakePattern::readingOf);
+        return PatternCode.read(width, height, (x, y) -> luma.get(start + y * width + x) & 0xFF)
+                .map(FakePattern::readingOf);
     }
 
     private static Reading readingOf(PatternCode code) {
         return new Reading(code.frameNumber(), code.timestampMillis());
-    }
-
-    private static int brightness(ByteBuffer pixels, int at) {
-        return ((pixels.get(at) & 0xFF) + 2 * (pixels.get(at + 1) & 0xFF) + (pixels.get(at + 2) & 0xFF)) / 4;
     }
 }

@@ -49,15 +49,24 @@ final class FakeSchedule {
         return end == null ? nowNanos : Math.max(nowNanos, end.dueNanos());
     }
 
-    /** A lane that is running is busy for so long, and for that much longer if it was already. */
-    synchronized void occupy(Lane lane, long nanos) {
-        if (nanos > 0) {
-            Task end = new Task(nowNanos(lane) + nanos, taskCount++, lane, /* scheduled= */ false, () -> {});
-            Task before = busy.put(lane, end);
-            if (before != null) {
-                queue.remove(before);
-            }
-            queue.add(end);
+    /** A lane that is running is busy for so long, and for that much longer if it was already; what is returned ends that at once. */
+    synchronized Runnable occupy(Lane lane, long nanos) {
+        if (nanos <= 0) {
+            return () -> {};
+        }
+        Task end = new Task(nowNanos(lane) + nanos, taskCount++, lane, /* scheduled= */ false, () -> {});
+        Task before = busy.put(lane, end);
+        if (before != null) {
+            queue.remove(before);
+        }
+        queue.add(end);
+        return () -> endOccupation(end);
+    }
+
+    private synchronized void endOccupation(Task end) {
+        if (busy.remove(end.lane(), end)) {
+            queue.remove(end);
+            endIfDone(end.lane());
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.testkit.internal.LaneTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,8 +30,8 @@ class BusyLaneTest {
         Lane other = runtime.openLane("other");
         long begin = runtime.nanoTime();
         lane.execute(() -> {
-            FakeLane.spend(Duration.ofMillis(60));
-            FakeLane.spend(Duration.ofMillis(40));
+            LaneTime.spend(Duration.ofMillis(60));
+            LaneTime.spend(Duration.ofMillis(40));
             note("slow", begin);
             other.execute(() -> note("told by slow", begin));
         });
@@ -55,7 +56,7 @@ class BusyLaneTest {
     void aLaneThatIsClosedEndsWhenItIsDone() {
         Lane lane = runtime.openLane("slow");
         long begin = runtime.nanoTime();
-        lane.execute(() -> FakeLane.spend(Duration.ofSeconds(3)));
+        lane.execute(() -> LaneTime.spend(Duration.ofSeconds(3)));
         lane.close();
 
         assertThat(lane.awaitClosed(Duration.ofSeconds(1))).isFalse();
@@ -69,7 +70,7 @@ class BusyLaneTest {
         Lane lane = runtime.openLane("slow");
         CountDownLatch done = new CountDownLatch(1);
         long begin = runtime.nanoTime();
-        lane.execute(() -> FakeLane.spend(Duration.ofSeconds(3)));
+        lane.execute(() -> LaneTime.spend(Duration.ofSeconds(3)));
         lane.execute(done::countDown);
         runtime.await(done);
 
@@ -79,7 +80,7 @@ class BusyLaneTest {
     @Test
     void outsideOfFakeTimeTheThreadWaits() {
         long begin = System.nanoTime();
-        FakeLane.spend(Duration.ofMillis(5));
+        LaneTime.spend(Duration.ofMillis(5));
 
         assertThat(System.nanoTime() - begin).isGreaterThanOrEqualTo(5_000_000L);
         assertThatThrownBy(() -> new FakeEncoder().encodeSlowly(Duration.ofNanos(-1)))

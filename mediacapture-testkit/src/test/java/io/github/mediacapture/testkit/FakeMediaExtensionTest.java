@@ -10,6 +10,9 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.decoding.MediaBytes;
+import io.github.mediacapture.decoding.MediaRead;
+import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.frames.VideoFrame;
@@ -21,6 +24,8 @@ import io.github.mediacapture.spi.RecordingFormat;
 import io.github.mediacapture.spi.RecordingRequest;
 import io.github.mediacapture.testkit.contract.CollectingSink;
 import io.github.mediacapture.testkit.contract.InMemoryOutput;
+import io.github.mediacapture.testkit.playback.FakeDecoder;
+import io.github.mediacapture.testkit.playback.FakeMediaFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,12 +49,13 @@ class FakeMediaExtensionTest {
     @Test
     void failsTestsThatLeaveSomethingOpen() {
         Events tests = run(Leaking.class);
-        tests.assertStatistics(statistics -> statistics.started(5).failed(5));
+        tests.assertStatistics(statistics -> statistics.started(6).failed(6));
         assertFailure(tests, "leavesASession", "1 capture sessions are still open");
         assertFailure(tests, "keepsAFrame", "1 frames were not given back");
         assertFailure(tests, "leavesALane", "lanes are still open: [mine]");
         assertFailure(tests, "throwsInATask", "exceptions were thrown by tasks: [java.lang.AssertionError: expected]");
         assertFailure(tests, "leavesARecording", "1 recordings are still open");
+        assertFailure(tests, "leavesAMediaFile", "1 media files are still open; 1 frames were not given back");
     }
 
     @Test
@@ -295,6 +301,13 @@ class FakeMediaExtensionTest {
                     format, 1, 1, BitrateMode.VARIABLE, Optional.empty(), OptionalInt.empty(), false, Duration.ZERO);
             assertThat(encoder.open(request, InMemoryOutput.seekable()).encoderNames())
                     .containsExactly("fake-vp8");
+        }
+
+        @Test
+        void leavesAMediaFile(FakeDecoder decoder) {
+            FakeMediaFile file = FakeMediaFile.builder().video(16, 16, 10).build();
+            MediaReader reader = decoder.open(MediaBytes.of(file));
+            assertThat(reader.readVideo()).isInstanceOf(MediaRead.Frame.class);
         }
 
         private static CaptureSession open(

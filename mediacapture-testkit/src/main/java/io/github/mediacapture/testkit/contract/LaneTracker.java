@@ -3,7 +3,7 @@ package io.github.mediacapture.testkit.contract;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
-import io.github.mediacapture.testkit.internal.PassingTime;
+import io.github.mediacapture.testkit.internal.LaneTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -60,7 +60,7 @@ final class LaneTracker implements MediaRuntime {
 
     /** Waits for a time of the runtime's clock, in fake time as in real time. */
     void letTimePass(Duration duration) {
-        PassingTime.await(runtime, duration);
+        LaneTime.await(runtime, duration);
     }
 
     private static final class Tracked implements Lane {

@@ -13,7 +13,7 @@ import io.github.mediacapture.sound.SoundSink;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.testkit.FakeRuntime;
-import io.github.mediacapture.testkit.internal.PassingTime;
+import io.github.mediacapture.testkit.internal.LaneTime;
 import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.Optional;
@@ -114,7 +114,7 @@ public abstract class SoundOutputContract {
             SoundPosition last = sink.position();
             for (int i = 0; i < 50; i++) {
                 sink.write(silence(PIECE.multipliedBy(i % 3)));
-                PassingTime.await(runtime, PIECE);
+                LaneTime.await(runtime, PIECE);
                 SoundPosition position = sink.position();
                 assertThat(position.frames()).isBetween(last.frames(), sink.written());
                 assertThat(position.nanoTime()).isBetween(last.nanoTime(), runtime.nanoTime());
@@ -132,7 +132,7 @@ public abstract class SoundOutputContract {
             assertThat(second.position()).isEqualTo((int) sink.written() * channels);
             assertThat(sink.written()).isBetween(frames(PIECE), frames(BUFFER) + frames(PIECE));
             sink.pause();
-            PassingTime.await(runtime, tail().plus(PIECE));
+            LaneTime.await(runtime, tail().plus(PIECE));
             long paused = sink.written();
             for (int i = 0; i < 20; i++) {
                 sink.write(second);
@@ -162,10 +162,10 @@ public abstract class SoundOutputContract {
             play(sink, Duration.ofMillis(200));
             sink.pause();
             sink.pause();
-            PassingTime.await(runtime, tail());
+            LaneTime.await(runtime, tail());
             SoundPosition paused = sink.position();
             assertThat(paused.moving()).isFalse();
-            PassingTime.await(runtime, Duration.ofMillis(200));
+            LaneTime.await(runtime, Duration.ofMillis(200));
             assertThat(sink.position().frames()).isEqualTo(paused.frames());
             sink.resume();
             sink.resume();
@@ -181,7 +181,7 @@ public abstract class SoundOutputContract {
             sink.pause();
             sink.write(silence(Duration.ofMillis(50)));
             assertThat(sink.written()).isEqualTo(frames(Duration.ofMillis(50)));
-            PassingTime.await(runtime, Duration.ofMillis(200));
+            LaneTime.await(runtime, Duration.ofMillis(200));
             assertThat(sink.position().frames()).isZero();
             sink.resume();
             until(() -> sink.position().frames() == sink.written());
@@ -285,7 +285,7 @@ public abstract class SoundOutputContract {
         FloatBuffer samples = silence(duration.plusSeconds(1));
         while (runtime.nanoTime() < end) {
             sink.write(samples);
-            PassingTime.await(runtime, PIECE);
+            LaneTime.await(runtime, PIECE);
         }
         sink.write(samples);
     }
@@ -294,7 +294,7 @@ public abstract class SoundOutputContract {
         long limit = runtime.nanoTime() + Duration.ofSeconds(5).toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(runtime.nanoTime()).as("the end of patience").isLessThan(limit);
-            PassingTime.await(runtime, PIECE);
+            LaneTime.await(runtime, PIECE);
         }
     }
 

@@ -1,12 +1,16 @@
 package io.github.mediacapture.testkit.internal;
 
+import io.github.mediacapture.frames.SharedVideoFrame;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Paints {@code FakePattern} into memory of one size and format: soft diagonal waves, drawn by copying rows made beforehand, and
+ * Paints {@code FakePattern} into memory of one size and format, and reads it in any frame: soft diagonal waves, drawn by copying rows made beforehand, and
  * the code on top. Any thread.
  */
 public final class PatternPainter {
@@ -109,5 +113,38 @@ public final class PatternPainter {
             wave[i] = (byte) (low + (high - low) * height / PERIOD);
         }
         return wave;
+    }
+
+    /** The code in a frame; empty if there is none in the visible part, or it is damaged. */
+    public static Optional<PatternCode> read(VideoFrame frame) {
+        try (VideoFrame held = frame.clone()) { // fails if it is closed, as looking at it would
+            Optional<LazyContent> unseen = held instanceof SharedVideoFrame shared
+                            && shared.memory() instanceof FramePool.Memory memory
+                            && held.visibleRect().equals(held.codedRect())
+                    ? memory.unseen()
+                    : Optional.empty();
+            return unseen.isPresent() ? readUnseen(unseen.get()) : readPixels(held);
+        }
+    }
+
+    /** What is not painted yet needs no painting to be read. */
+    private static Optional<PatternCode> readUnseen(LazyContent content) {
+        return content instanceof PatternPainter.Pattern pattern ? Optional.of(pattern.code()) : Optional.empty();
+    }
+
+    private static Optional<PatternCode> readPixels(VideoFrame frame) {
+        ByteBuffer pixels = frame.plane(0);
+        int stride = frame.stride(0);
+        PixelRect seen = frame.visibleRect();
+        int pixelBytes = frame.format().rowBytes(0, 2) / 2;
+        int start = seen.y() * stride + seen.x() * pixelBytes;
+        return PatternCode.read(seen.width(), seen.height(), (x, y) -> {
+            int at = start + y * stride + x * pixelBytes;
+            return frame.format().isRgb() ? brightness(pixels, at) : pixels.get(at) & 0xFF;
+        });
+    }
+
+    private static int brightness(ByteBuffer pixels, int at) {
+        return ((pixels.get(at) & 0xFF) + 2 * (pixels.get(at + 1) & 0xFF) + (pixels.get(at + 2) & 0xFF)) / 4;
     }
 }

@@ -6,7 +6,6 @@ import io.github.mediacapture.sound.SoundOutput;
 import io.github.mediacapture.sound.SoundRequest;
 import io.github.mediacapture.sound.SoundSink;
 import io.github.mediacapture.spi.AudioOutputDevice;
-import io.github.mediacapture.testkit.FakeAudioOutput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -32,7 +31,7 @@ public final class FakeSpeaker implements SoundOutput {
     private @Nullable MediaException refusal;
 
     private FakeSpeaker(Builder builder) {
-        this.device = builder.device.description();
+        this.device = builder.device;
         this.latencyNanos = builder.latency.toNanos();
         this.stepNanos = builder.step.toNanos();
         this.driftPpm = builder.driftPpm;
@@ -177,7 +176,8 @@ public final class FakeSpeaker implements SoundOutput {
 
     /** Describes a loudspeaker; not thread-safe. */
     public static final class Builder {
-        private FakeAudioOutput device = FakeAudioOutput.builder().build();
+        private AudioOutputDevice device =
+                new AudioOutputDevice("fake-loudspeaker", "fake-loudspeaker", "Fake loudspeaker", List.of());
         private Duration latency = Duration.ZERO;
         private Duration step = Duration.ZERO;
         private double driftPpm;
@@ -188,10 +188,10 @@ public final class FakeSpeaker implements SoundOutput {
         /**
          * Sets which device it is.
          *
-         * @param value as it is plugged into {@code FakeDevices}; by default the one that {@code FakeAudioOutput.builder().build()} makes
+         * @param value such as {@code fakeAudioOutput.description()}; by default what {@code FakeAudioOutput.builder().build()} has
          * @return this builder
          */
-        public Builder device(FakeAudioOutput value) {
+        public Builder device(AudioOutputDevice value) {
             device = value;
             return this;
         }
