@@ -22,6 +22,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.host;
     exports io.github.mediacapture.image;
     exports io.github.mediacapture.permissions;
+    exports io.github.mediacapture.playback;
     exports io.github.mediacapture.recording;
     exports io.github.mediacapture.screen;
     exports io.github.mediacapture.sound;

@@ -18,6 +18,9 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.image.ImageBitmapFactory;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.Permissions;
+import io.github.mediacapture.playback.AudioElement;
+import io.github.mediacapture.playback.CanPlayTypeResult;
+import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.screen.CaptureController;
@@ -158,6 +161,29 @@ public interface MediaCapture extends ImageBitmapFactory, AutoCloseable {
     default FileInput newFileInput() {
         return newFileInput(FileInputOptions.any());
     }
+
+    /**
+     * {@return an element that plays pictures and sound; {@code document.createElement('video')}} Close it, or the context does.
+     *
+     * @throws InvalidStateException if the context is closed
+     */
+    VideoElement newVideoElement();
+
+    /**
+     * {@return an element that plays sound; {@code new Audio()}} Close it, or the context does.
+     *
+     * @throws InvalidStateException if the context is closed
+     */
+    AudioElement newAudioElement();
+
+    /**
+     * {@return whether files of that type can be played here} Truthful: "probably" is said once a small file of that container and those
+     * codecs has been decoded on this machine. The first call for a type may take some time.
+     *
+     * @param type such as {@code "video/webm;codecs=vp8,opus"}
+     * @throws InvalidStateException if the context is closed
+     */
+    CanPlayTypeResult canPlayType(String type);
 
     /**
      * A URL that {@link #resolveObjectURL} turns into the blob again, until it is revoked or the context is closed; {@code

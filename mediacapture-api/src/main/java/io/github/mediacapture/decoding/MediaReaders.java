@@ -44,7 +44,17 @@ public final class MediaReaders {
         return open(file, Found.BACKENDS);
     }
 
-    static MediaReader open(MediaBytes file, List<DecoderBackend> backends) {
+    /**
+     * Opens a file by these backends.
+     *
+     * @param file belongs to the reader; closed at once if this throws
+     * @param backends asked in order
+     * @return for one thread at a time; close it
+     * @throws NotSupportedException if it is no media file that any of them knows; the message says what was tried
+     * @throws NotReadableException if it can't be read; its cause tells why
+     * @throws AbortException if the calling thread is interrupted while it reads
+     */
+    public static MediaReader open(MediaBytes file, List<DecoderBackend> backends) {
         boolean opened = false;
         try {
             MediaReader reader = openByFirst(file, backends);

@@ -10,6 +10,7 @@ import io.github.mediacapture.core.files.ObjectUrls;
 import io.github.mediacapture.core.files.PickedInput;
 import io.github.mediacapture.core.permissions.AppPermissions;
 import io.github.mediacapture.core.permissions.PermissionGate;
+import io.github.mediacapture.core.play.Elements;
 import io.github.mediacapture.core.record.EncodingRecorder;
 import io.github.mediacapture.core.record.RecordingPlanner;
 import io.github.mediacapture.core.record.Recordings;
@@ -25,6 +26,9 @@ import io.github.mediacapture.file.FileInputOptions;
 import io.github.mediacapture.frames.pixels.Conversions;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.permissions.Permissions;
+import io.github.mediacapture.playback.AudioElement;
+import io.github.mediacapture.playback.CanPlayTypeResult;
+import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.screen.CaptureController;
@@ -63,6 +67,7 @@ final class CaptureContext extends FrameContext {
     private final Recovery recovery;
     private final ObjectUrls objectUrls = new ObjectUrls();
     private final FileChoosers choosers;
+    private final Elements elements;
     private final PermissionGate gate;
     private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
@@ -85,6 +90,7 @@ final class CaptureContext extends FrameContext {
         gate = access.permissions();
         mediaDevices =
                 new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends, new DeviceIds(options)), access);
+        elements = new Elements(loop, options, objectUrls, mediaDevices::audioOutput);
         permissions = new AppPermissions(loop, gate, mediaDevices, access.audit());
         sweep(runtime, spools::sweep); // what apps left that could not close their contexts
     }
@@ -146,6 +152,24 @@ final class CaptureContext extends FrameContext {
     }
 
     @Override
+    public VideoElement newVideoElement() {
+        requireOpen();
+        return elements.newVideo();
+    }
+
+    @Override
+    public AudioElement newAudioElement() {
+        requireOpen();
+        return elements.newAudio();
+    }
+
+    @Override
+    public CanPlayTypeResult canPlayType(String type) {
+        requireOpen();
+        return elements.canPlayType(Arguments.required(type, "type"));
+    }
+
+    @Override
     public String createObjectURL(Blob blob) {
         requireOpen();
         return objectUrls.create(Arguments.required(blob, "blob"));
@@ -192,6 +216,7 @@ final class CaptureContext extends FrameContext {
         }
         long begin = loop.runtime().nanoTime();
         choosers.close();
+        elements.close();
         planner.close();
         recordings.stopAll();
         closeFrames();
@@ -206,6 +231,7 @@ final class CaptureContext extends FrameContext {
             }
         }
         awaitFramesClosed(() -> left(begin));
+        elements.awaitClosed(() -> left(begin));
         loop.queue(this::giveBack);
         loop.events().close();
         if (loop.events().awaitClosed(left(begin))) {
@@ -216,6 +242,7 @@ final class CaptureContext extends FrameContext {
     /** After the last event, so that its listeners can still read the blobs. */
     private void giveBack() {
         gate.close();
+        elements.giveBack();
         objectUrls.clear();
         spools.close();
         encoders.close();

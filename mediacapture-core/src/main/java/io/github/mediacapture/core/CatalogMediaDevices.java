@@ -31,6 +31,7 @@ import io.github.mediacapture.screen.CaptureController;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.streams.MediaStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -167,6 +168,16 @@ public final class CatalogMediaDevices implements MediaDevices, AppPermissions.D
         }
         CompletableFuture<MediaDeviceInfo> result = newPromise();
         onLane(result, "selectAudioOutput", () -> outputs.run(options.deviceId(), result));
+        return result;
+    }
+
+    /** The loudspeaker that an app names, as {@code setSinkId} does; empty for the system's default. */
+    public CompletableFuture<Optional<AudioOutputDevice>> audioOutput(String deviceId) {
+        CompletableFuture<Optional<AudioOutputDevice>> result = newPromise();
+        onLane(result, "setSinkId", () -> {
+            Optional<AudioOutputDevice> found = outputs.find(deviceId);
+            loop.queue(() -> result.complete(found));
+        });
         return result;
     }
 

@@ -8,6 +8,8 @@ import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.host.AudioOutputPicker;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.permissions.PermissionName;
@@ -46,6 +48,27 @@ public final class OutputChoice {
                 ? Optional.empty()
                 : Optional.of(new InvalidStateException(
                         "selectAudioOutput needs a click or a key press just before it; call it from there"));
+    }
+
+    /**
+     * The loudspeaker of an id that the app was told; empty for the default one.
+     *
+     * @see <a href="https://www.w3.org/TR/audio-output/#dom-htmlmediaelement-setsinkid">setSinkId</a>
+     */
+    public Optional<AudioOutputDevice> find(String deviceId) {
+        if (!access.context().isAllowedToUse(PermissionName.SPEAKER_SELECTION)) {
+            throw new NotAllowedException("The app may not choose a loudspeaker: its ContextState says so");
+        }
+        if (deviceId.isEmpty() || deviceId.equals(CatalogOutput.DEFAULT_ID)) {
+            return Optional.empty();
+        }
+        for (CatalogOutput output : catalog.outputs()) {
+            if (output.deviceId().equals(deviceId) && access.exposure().isExposed(output)) {
+                return Optional.of(output.device());
+            }
+        }
+        throw new NotFoundException("There is no loudspeaker '" + Arguments.shortened(deviceId)
+                + "' in enumerateDevices(); selectAudioOutput() lets people choose one");
     }
 
     /** Settles {@code result}, unless it throws. */

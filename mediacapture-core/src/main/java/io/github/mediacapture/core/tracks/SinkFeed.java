@@ -10,8 +10,8 @@ import io.github.mediacapture.streams.FrameTiming;
 import io.github.mediacapture.streams.VideoSink;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a track's frames to where they are shown; its lock keeps the calls apart, and is held while the sink runs. */
-final class SinkFeed implements FrameSink {
+/** Hands frames to where they are shown; its lock keeps the calls apart, and is held while the sink runs. */
+public final class SinkFeed implements FrameSink {
     private final MediaRuntime runtime;
     private final VideoSink sink;
     private int width;
@@ -19,20 +19,36 @@ final class SinkFeed implements FrameSink {
     private boolean ended;
     private final ThrowingCode code;
 
-    SinkFeed(MediaRuntime runtime, VideoSink sink) {
+    /** Has shown nothing yet. */
+    public SinkFeed(MediaRuntime runtime, VideoSink sink) {
         this.runtime = runtime;
         this.sink = sink;
         code = new ThrowingCode(runtime);
     }
 
     @Override
-    public synchronized void onVideoFrame(VideoFrame frame) {
+    public void onVideoFrame(VideoFrame frame) {
+        long now = runtime.nanoTime();
+        show(frame, new FrameTiming(now, now));
+    }
+
+    /** Shows a frame that is due at a time of its own. */
+    public synchronized void show(VideoFrame frame, FrameTiming timing) {
         if (!ended) {
-            guarded(() -> show(frame));
+            guarded(() -> handOver(frame, timing));
         }
     }
 
-    private void show(VideoFrame frame) {
+    /** There is nothing to show until the next frame comes. */
+    public synchronized void clear() {
+        if (!ended) {
+            width = 0;
+            height = 0;
+            guarded(sink::onCleared);
+        }
+    }
+
+    private void handOver(VideoFrame frame, FrameTiming timing) {
         if (!sink.isShowing()) {
             return;
         }
@@ -41,8 +57,7 @@ final class SinkFeed implements FrameSink {
             height = frame.displayHeight();
             sink.onSize(width, height);
         }
-        long now = runtime.nanoTime();
-        sink.onFrame(frame, new FrameTiming(now, now));
+        sink.onFrame(frame, timing);
     }
 
     @Override

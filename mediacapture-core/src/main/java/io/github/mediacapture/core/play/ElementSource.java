@@ -1,0 +1,217 @@
+package io.github.mediacapture.core.play;
+
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.decoding.MediaBytes;
+import io.github.mediacapture.decoding.MediaReaders;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.playback.AudioTrack;
+import io.github.mediacapture.playback.VideoTrack;
+import io.github.mediacapture.spi.AudioOutputDevice;
+import io.github.mediacapture.streams.MediaStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What an element is given to play, and what becomes of it once that is loaded; under the context's lock. */
+final class ElementSource {
+    private final EventLoop loop;
+    private final Elements context;
+    private final Presenter presenter;
+    private final boolean showsPictures;
+    private @Nullable String src;
+    private @Nullable MediaStream stream;
+    private @Nullable Blob blob;
+    private String currentSrc = "";
+    private @Nullable MediaStream chosenStream;
+    private @Nullable Blob chosenBlob;
+    private double start;
+    private boolean monitoring;
+    private Optional<AudioOutputDevice> device = Optional.empty();
+    private PlayReport report = new PlayReport();
+    private ElementTracks tracks = ElementTracks.NONE;
+    private @Nullable Opened opened;
+
+    private record Opened(Playback playback, @Nullable FileSound fileSound, @Nullable LiveSound liveSound) {}
+
+    ElementSource(EventLoop loop, Elements context, Presenter presenter, boolean showsPictures) {
+        this.loop = loop;
+        this.context = context;
+        this.presenter = presenter;
+        this.showsPictures = showsPictures;
+    }
+
+    void setSrc(@Nullable String url) {
+        src = url;
+    }
+
+    void setObject(@Nullable MediaStream newStream, @Nullable Blob newBlob) {
+        stream = newStream;
+        blob = newBlob;
+    }
+
+    String src() {
+        String url = src;
+        return url == null ? "" : url;
+    }
+
+    Optional<MediaStream> srcObject() {
+        return Optional.ofNullable(stream);
+    }
+
+    String currentSrc() {
+        return currentSrc;
+    }
+
+    boolean isSet() {
+        return src != null || stream != null || blob != null;
+    }
+
+    /** Whether it is a stream that is set or plays. */
+    boolean isStream() {
+        return stream != null;
+    }
+
+    boolean isActive() {
+        MediaStream shown = stream;
+        return shown != null && shown.active();
+    }
+
+    boolean showsPictures() {
+        return showsPictures;
+    }
+
+    /** Where playing starts, by the URL; seconds. */
+    double start() {
+        return start;
+    }
+
+    /**
+     * Decides what is loaded.
+     *
+     * @throws MediaException why there is nothing behind the URL
+     */
+    void choose() {
+        chosenStream = stream;
+        chosenBlob = blob;
+        currentSrc = "";
+        start = 0;
+        String url = src;
+        if (stream == null && blob == null && url != null) {
+            currentSrc = url;
+            start = SourceChoice.start(url);
+            chosenBlob = context.sources().resolve(url);
+        }
+    }
+
+    /** Makes the playback of what was chosen. */
+    Playback open(PlaybackHost host) {
+        String number = context.nextNumber();
+        report = new PlayReport();
+        MediaStream live = chosenStream;
+        Blob file = chosenBlob;
+        Playback made;
+        if (live != null) {
+            LiveSound sound =
+                    new LiveSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
+            StreamPlayback playback = new StreamPlayback(loop, live, host, presenter, sound, showsPictures);
+            playback.setMonitoring(monitoring);
+            made = playback;
+            opened = new Opened(made, null, sound);
+        } else if (file != null) {
+            FileSound sound =
+                    new FileSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
+            FilePlayback playback = new FilePlayback(
+                    loop.runtime(),
+                    "play-" + number,
+                    () -> MediaReaders.open(MediaBytes.of(file), context.decoders()),
+                    host,
+                    presenter,
+                    report,
+                    sound,
+                    showsPictures);
+            made = playback;
+            opened = new Opened(made, sound, null);
+        } else {
+            throw new IllegalStateException("Nothing was chosen");
+        }
+        presenter.belongTo(made);
+        context.runs(made);
+        return made;
+    }
+
+    /** What can be played of it is known. */
+    void metadata(Metadata found, Runnable seekAgain) {
+        Opened now = opened;
+        if (now != null) {
+            tracks = ElementTracks.of(loop, found, now.playback(), seekAgain);
+        }
+    }
+
+    List<AudioTrack> audioTracks() {
+        return tracks.audio();
+    }
+
+    List<VideoTrack> videoTracks() {
+        return tracks.video();
+    }
+
+    PlayReport report() {
+        return report;
+    }
+
+    void setMonitoring(boolean monitors) {
+        monitoring = monitors;
+        Opened now = opened;
+        if (now != null && now.playback() instanceof StreamPlayback playback) {
+            playback.setMonitoring(monitors);
+        }
+    }
+
+    boolean monitoring() {
+        return monitoring;
+    }
+
+    /** Plays on another loudspeaker; told on any thread whether that worked. */
+    void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
+        Opened now = opened;
+        Consumer<Optional<MediaException>> noted = failure -> {
+            if (failure.isEmpty()) {
+                synchronized (loop.lock()) {
+                    device = to;
+                }
+            }
+            done.accept(failure);
+        };
+        if (now != null && now.fileSound() != null) {
+            now.fileSound().route(to, noted);
+        } else if (now != null && now.liveSound() != null) {
+            now.liveSound().route(to, noted);
+        } else {
+            noted.accept(Optional.empty());
+        }
+    }
+
+    /** What was loaded is given up. */
+    void forget() {
+        opened = null;
+        tracks = ElementTracks.NONE;
+        presenter.clear();
+    }
+
+    /** Nothing is set any more. */
+    void clear() {
+        src = null;
+        stream = null;
+        blob = null;
+    }
+
+    /** In words, for messages. */
+    @Override
+    public String toString() {
+        MediaStream live = stream;
+        Blob file = blob;
+        return live != null ? live.toString() : file != null ? file.toString() : src();
+    }
+}

@@ -1,0 +1,540 @@
+package io.github.mediacapture.core.play;
+
+import io.github.mediacapture.core.runtime.Thrown;
+import io.github.mediacapture.decoding.AudioTrackInfo;
+import io.github.mediacapture.decoding.MediaInfo;
+import io.github.mediacapture.decoding.MediaRead;
+import io.github.mediacapture.decoding.MediaReader;
+import io.github.mediacapture.decoding.SeekMode;
+import io.github.mediacapture.decoding.TrackInfo;
+import io.github.mediacapture.decoding.VideoTrackInfo;
+import io.github.mediacapture.errors.AbortException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.playback.ReadyState;
+import io.github.mediacapture.spi.Lane;
+import io.github.mediacapture.spi.MediaRuntime;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a file: reads ahead a little, shows each picture when the clock says so, and keeps the sound supplied.
+ *
+ * <p><b>Threads.</b> The lane {@code play-n} alone uses the reader and the pictures that wait; each turn reads one picture at most, so that
+ * one that is due does not wait for others. Commands come from any thread, set the clock at once, and are done on the lane. <b>Life.</b> Until
+ * {@link #close}, after which the lane gives back what it holds.
+ */
+final class FilePlayback implements Playback {
+    private static final int MOST_PICTURES = 3;
+    private static final long SOUND_AHEAD_NANOS = 250_000_000;
+    private static final Duration SOUND_TURN = Duration.ofMillis(50);
+    private static final Duration GROWTH_TURN = Duration.ofMillis(100);
+    private static final long USUAL_FRAME_NANOS = 33_333_333;
+
+    private final MediaRuntime runtime;
+    private final Supplier<MediaReader> opener;
+    private final PlaybackHost host;
+    private final Presenter presenter;
+    private final PlayReport report;
+    private final boolean showsPictures;
+    private final Lane lane;
+    private final PlaybackClock clock;
+    private final FileSound sound;
+    private volatile boolean closed;
+    private volatile boolean gone;
+    private volatile @Nullable MediaReader reader;
+    private final AtomicReference<@Nullable Seek> wanted = new AtomicReference<>();
+    private volatile boolean playing;
+    private volatile int @Nullable [] selected;
+    private final ArrayDeque<Picture> pictures = new ArrayDeque<>(); // this and all below on the lane
+    private @Nullable Registration turn;
+    private @Nullable Seek seeking;
+    private boolean pictureEnd;
+    private boolean soundEnd;
+    private boolean pictureLate; // the file grows, and has no further one yet
+    private boolean soundLate;
+    private boolean first; // nothing has been shown or heard since it was opened or sent elsewhere
+    private boolean ready;
+    private boolean noted; // what the file is
+    private boolean toldEnd;
+    private boolean failed;
+    private long pictureEndNanos;
+    private long frameNanos = USUAL_FRAME_NANOS;
+    private long toldDuration = -1;
+    private int @Nullable [] reads; // what is selected; null for the first of each kind
+    private int width;
+    private int height;
+
+    private record Seek(long nanos, SeekMode mode, long number) {}
+
+    private record Picture(VideoFrame frame, Duration took) {
+        long nanos() {
+            return frame.timestampNanos();
+        }
+    }
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param opener opens the file; on the lane
+     * @param sound where its sound goes
+     */
+    FilePlayback(
+            MediaRuntime runtime,
+            String name,
+            Supplier<MediaReader> opener,
+            PlaybackHost host,
+            Presenter presenter,
+            PlayReport report,
+            FileSound sound,
+            boolean showsPictures) {
+        this.runtime = runtime;
+        this.opener = opener;
+        this.host = host;
+        this.presenter = presenter;
+        this.report = report;
+        this.sound = sound;
+        this.showsPictures = showsPictures;
+        lane = runtime.openLane(name);
+        clock = new PlaybackClock(runtime, sound::heardNanos);
+        sound.whenKnown(follows -> {
+            clock.followSound(follows);
+            lane.execute(this::turn);
+        });
+    }
+
+    // ---- commands
+
+    @Override
+    public void begin() {
+        lane.execute(this::open);
+    }
+
+    @Override
+    public void readOn() {
+        lane.execute(() -> {
+            noted = true;
+            turn();
+        });
+    }
+
+    @Override
+    public void setPlaying(boolean plays) {
+        playing = plays;
+        if (plays) {
+            clock.run(true);
+            sound.start();
+        } else {
+            sound.stop();
+            clock.run(false);
+        }
+        lane.execute(this::turn);
+    }
+
+    @Override
+    public long positionNanos() {
+        return clock.now();
+    }
+
+    @Override
+    public void seek(long nanos, SeekMode mode, long number) {
+        wanted.set(new Seek(nanos, mode, number));
+        clock.set(nanos);
+        interrupt();
+        lane.execute(this::turn);
+    }
+
+    private void interrupt() {
+        MediaReader open = reader;
+        if (open != null) {
+            open.interrupt();
+        }
+    }
+
+    @Override
+    public void setRate(double rate, boolean preservesPitch) {
+        clock.setRate(rate);
+        sound.setRate(rate, preservesPitch);
+        lane.execute(this::turn);
+    }
+
+    @Override
+    public void setVolume(float gain) {
+        sound.setVolume(gain);
+    }
+
+    /** Takes effect with a seek, which the element begins. */
+    @Override
+    public void select(int... tracks) {
+        selected = tracks;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        interrupt();
+        sound.close();
+        lane.execute(this::giveBack);
+        lane.close();
+    }
+
+    @Override
+    public boolean isGone() {
+        return gone;
+    }
+
+    @Override
+    public void awaitClosed(Supplier<Duration> left) {
+        boolean unused = lane.awaitClosed(left.get()) && sound.awaitClosed(left.get());
+    }
+
+    // ---- on the lane
+
+    private void giveBack() {
+        forgetPictures();
+        MediaReader open = reader;
+        reader = null;
+        if (open != null) {
+            open.close();
+        }
+        gone = true;
+    }
+
+    private void forgetPictures() {
+        pictures.forEach(picture -> picture.frame().close());
+        pictures.clear();
+    }
+
+    private void open() {
+        if (closed) {
+            return;
+        }
+        guarded("Loading", () -> {
+            MediaReader opened = opener.get();
+            reader = opened;
+            if (closed) {
+                return;
+            }
+            MediaInfo info = opened.info();
+            List<Integer> ids = new ArrayList<>();
+            Optional<VideoTrackInfo> video = showsPictures ? info.video() : Optional.empty();
+            video.ifPresent(track -> ids.add(track.id()));
+            info.audio().ifPresent(track -> ids.add(track.id()));
+            if (ids.isEmpty()) {
+                throw new NotSupportedException("There is nothing to be heard in this file, only pictures");
+            }
+            opened.select(ids.stream().mapToInt(Integer::intValue).toArray());
+            pictureEnd = video.isEmpty();
+            soundEnd = info.audio().isEmpty();
+            video.flatMap(track -> track.frameRate().isPresent() ? Optional.of(track) : Optional.empty())
+                    .ifPresent(track -> frameNanos = Math.round(1e9 / track.frameRate().getAsDouble()));
+            first = true;
+            toldDuration = info.durationNanos().orElse(-1);
+            host.onMetadata(describe(info, video));
+        });
+    }
+
+    private Metadata describe(MediaInfo info, Optional<VideoTrackInfo> video) {
+        boolean turned = video.map(track -> track.rotation() % 180 != 0).orElse(false);
+        int wide = video.map(VideoTrackInfo::width).orElse(0);
+        int high = video.map(VideoTrackInfo::height).orElse(0);
+        width = turned ? high : wide;
+        height = turned ? wide : high;
+        OptionalLong length = info.durationNanos();
+        List<Metadata.Track> tracks = new ArrayList<>();
+        for (TrackInfo track : info.tracks()) {
+            tracks.add(describe(track));
+        }
+        return new Metadata(
+                info.container(),
+                length.isPresent() ? length.getAsLong() / 1e9 : Double.POSITIVE_INFINITY,
+                length.isPresent(),
+                width,
+                height,
+                tracks,
+                info.unreadable());
+    }
+
+    private static Metadata.Track describe(TrackInfo track) {
+        String details = track instanceof VideoTrackInfo video
+                ? video.codec() + " " + video.width() + "x" + video.height()
+                : track.codec() + " " + ((AudioTrackInfo) track).sampleRate() + " Hz";
+        return new Metadata.Track(
+                track.id(),
+                Integer.toString(track.id()),
+                track instanceof VideoTrackInfo,
+                "",
+                track.language().orElse(""),
+                details);
+    }
+
+    /** Whatever a decoder throws ends the playback with an error, but for a read that was interrupted. */
+    private void guarded(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (AbortException e) {
+            if (!closed && wanted.get() == null) {
+                fail(e);
+            }
+        } catch (Throwable e) { // somebody else's code
+            fail(Thrown.asMedia(what, e));
+        }
+    }
+
+    private void fail(MediaException cause) {
+        failed = true;
+        if (!closed) {
+            host.onFailed(cause);
+        }
+    }
+
+    /** One turn: goes where it is sent, reads what is lacking, shows what is due, and sees to the next turn. */
+    private void turn() {
+        MediaReader open = reader;
+        cancelTurn();
+        if (closed || failed || !noted || open == null) {
+            return;
+        }
+        guarded("Reading", () -> {
+            goWhereSent(open);
+            readSound(open);
+            readPicture(open);
+        });
+        if (closed || failed) {
+            return;
+        }
+        if (wanted.get() != null) {
+            lane.execute(this::turn);
+            return;
+        }
+        settleReady();
+        showDue();
+        tellEnd();
+        scheduleTurn(open);
+    }
+
+    private void cancelTurn() {
+        Registration scheduled = turn;
+        turn = null;
+        if (scheduled != null) {
+            scheduled.close();
+        }
+    }
+
+    private void goWhereSent(MediaReader open) {
+        Seek next = wanted.get();
+        if (next == null) {
+            return;
+        }
+        seeking = next;
+        int[] tracks = selected;
+        if (tracks != null) {
+            selected = null;
+            open.select(tracks);
+        }
+        forgetPictures();
+        pictureEnd = !has(open, tracks, VideoTrackInfo.class);
+        soundEnd = !has(open, tracks, AudioTrackInfo.class);
+        pictureLate = false;
+        soundLate = false;
+        first = true;
+        ready = false;
+        toldEnd = false;
+        sound.clear(next.nanos());
+        wanted.compareAndSet(next, null); // before the seek, so that one that comes meanwhile ends it
+        open.seek(next.nanos(), next.mode());
+    }
+
+    private boolean has(MediaReader open, int @Nullable [] newly, Class<? extends TrackInfo> kind) {
+        if (newly != null) {
+            reads = newly;
+        }
+        int[] ids = reads;
+        if (kind == VideoTrackInfo.class && !showsPictures) {
+            return false;
+        }
+        return open.info().tracks().stream()
+                .filter(kind::isInstance)
+                .anyMatch(track -> ids == null || Arrays.stream(ids).anyMatch(id -> id == track.id()));
+    }
+
+    private void readSound(MediaReader open) {
+        soundLate = false;
+        while (!soundEnd && !soundLate && wanted.get() == null && sound.waitingNanos(clock.now()) < SOUND_AHEAD_NANOS) {
+            MediaRead<AudioData> read = open.readAudio();
+            if (read instanceof MediaRead.Frame<AudioData> found) {
+                try (AudioData data = found.frame()) {
+                    sound.put(data);
+                }
+            } else if (read instanceof MediaRead.End<AudioData>) {
+                soundEnd = true;
+                sound.end();
+                noteDamage(open);
+            } else {
+                soundLate = true;
+            }
+        }
+    }
+
+    private void readPicture(MediaReader open) {
+        pictureLate = false;
+        if (pictureEnd || pictures.size() >= MOST_PICTURES || wanted.get() != null) {
+            return;
+        }
+        long begin = runtime.nanoTime();
+        MediaRead<VideoFrame> read = open.readVideo();
+        if (read instanceof MediaRead.Frame<VideoFrame> found) {
+            VideoFrame frame = found.frame();
+            pictures.add(new Picture(frame, Duration.ofNanos(runtime.nanoTime() - begin)));
+            pictureEndNanos = frame.timestampNanos() + frame.durationNanos().orElse(frameNanos);
+        } else if (read instanceof MediaRead.End<VideoFrame>) {
+            pictureEnd = true;
+            noteDamage(open);
+        } else {
+            pictureLate = true;
+        }
+    }
+
+    private void noteDamage(MediaReader open) {
+        open.damage().ifPresent(report::note);
+    }
+
+    /** Whether there is a first picture, and sound for what the loudspeaker takes at once. */
+    private void settleReady() {
+        boolean seen = pictureEnd || !pictures.isEmpty();
+        boolean heard = soundEnd || sound.hasAny();
+        if (first && seen && heard) {
+            first = false;
+            ready = true;
+            Seek done = seeking;
+            seeking = null;
+            Picture picture = pictures.poll();
+            long landed = done == null ? 0 : done.nanos();
+            if (picture != null) {
+                if (done != null && done.mode() == SeekMode.KEY_FRAME_BEFORE) {
+                    landed = Math.min(landed, picture.nanos());
+                }
+                show(picture);
+            }
+            if (done == null) {
+                host.onReady(ReadyState.HAVE_ENOUGH_DATA);
+            } else {
+                clock.set(landed);
+                host.onSeeked(done.number(), landed);
+            }
+        } else if (ready && playing && ((pictureLate && pictures.isEmpty()) || (soundLate && !sound.hasAny()))) {
+            ready = false;
+            host.onReady(ReadyState.HAVE_CURRENT_DATA);
+        } else if (!first && !ready && (!pictures.isEmpty() || pictureEnd) && (sound.hasAny() || soundEnd)) {
+            ready = true;
+            host.onReady(ReadyState.HAVE_ENOUGH_DATA);
+        }
+    }
+
+    private void showDue() {
+        if (!playing || first) {
+            return;
+        }
+        long now = clock.now();
+        Picture due = null;
+        while (!pictures.isEmpty() && pictures.peek().nanos() <= now) {
+            if (due != null) {
+                due.frame().close();
+                presenter.drop(this);
+            }
+            due = pictures.poll();
+        }
+        if (due != null) {
+            show(due);
+        }
+    }
+
+    private void show(Picture picture) {
+        try (VideoFrame frame = picture.frame()) {
+            int wide = frame.displayWidth();
+            int high = frame.displayHeight();
+            if (wide != width || high != height) {
+                width = wide;
+                height = high;
+                host.onSize(wide, high);
+            }
+            long behind = playing ? Math.round((clock.now() - picture.nanos()) / Math.max(clock.rate(), 0.01)) : 0;
+            long now = runtime.nanoTime();
+            if (behind > frameNanos && seeking == null && !first) {
+                presenter.late(this, behind - frameNanos);
+            }
+            presenter.present(
+                    this,
+                    new Presenter.Shown(
+                            frame,
+                            picture.nanos(),
+                            now - Math.max(0, behind),
+                            Optional.of(picture.took()),
+                            Optional.empty()));
+        }
+    }
+
+    private boolean isOver() {
+        return pictureEnd && soundEnd && pictures.isEmpty();
+    }
+
+    private long endNanos() {
+        return Math.max(Math.max(pictureEndNanos, sound.endNanos()), 0);
+    }
+
+    private void tellEnd() {
+        if (playing && isOver() && !toldEnd && clock.now() >= endNanos()) {
+            toldEnd = true;
+            host.onEnded(endNanos());
+        }
+    }
+
+    private void scheduleTurn(MediaReader open) {
+        if (first || (!pictureEnd && !pictureLate && pictures.size() < MOST_PICTURES)) {
+            if (pictureLate || soundLate) {
+                turn = lane.schedule(GROWTH_TURN, this::turn);
+            } else if (!toldEnd) {
+                lane.execute(this::turn);
+            }
+            return;
+        }
+        if (pictureLate || soundLate) {
+            tellGrowth(open);
+            turn = lane.schedule(GROWTH_TURN, this::turn);
+            return;
+        }
+        if (!playing || toldEnd) {
+            return;
+        }
+        long now = clock.now();
+        Picture next = pictures.peek();
+        long wait = next != null ? next.nanos() - now : isOver() ? endNanos() - now : Long.MAX_VALUE;
+        double rate = clock.rate();
+        long nanos = rate == 0 ? Long.MAX_VALUE : Math.round(Math.max(0, wait) / rate);
+        if (!soundEnd || sound.isClock()) {
+            nanos = Math.min(nanos, SOUND_TURN.toNanos());
+        }
+        if (nanos < Long.MAX_VALUE / 2) {
+            turn = lane.schedule(Duration.ofNanos(Math.max(nanos, 500_000)), this::turn);
+        }
+    }
+
+    private void tellGrowth(MediaReader open) {
+        long length = open.info().durationNanos().orElse(-1);
+        if (length > toldDuration) {
+            toldDuration = length;
+            host.onDuration(length / 1e9);
+        }
+    }
+}

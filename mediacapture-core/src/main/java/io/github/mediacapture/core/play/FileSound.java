@@ -1,0 +1,252 @@
+package io.github.mediacapture.core.play;
+
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.spi.AudioOutputDevice;
+import io.github.mediacapture.spi.MediaRuntime;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sound of a file: its queue, its loudspeaker, and the position that is heard. Thread-safe.
+ *
+ * <p>The loudspeaker is opened when there is sound and it is to be heard. Where there is none, the sound is read at the pace of the clock
+ * and left out.
+ */
+final class FileSound {
+    private static final Duration BUFFER = Duration.ofMillis(100);
+
+    private final MediaRuntime runtime;
+    private final SoundOutputs outputs;
+    private final String name;
+    private final PlayReport report;
+    private Consumer<Boolean> listener = unused -> {}; // this and all below under this
+    private @Nullable SoundQueue queue;
+    private @Nullable SoundWriter writer;
+    private Optional<AudioOutputDevice> device;
+    private boolean unheard; // there is no loudspeaker
+    private boolean started;
+    private boolean closed;
+    private boolean any;
+    private double rate = 1;
+    private boolean keepsPitch = true;
+    private float gain = 1;
+    private long unheardEnd; // of what was put, where it is left out
+
+    FileSound(
+            MediaRuntime runtime,
+            SoundOutputs outputs,
+            String name,
+            PlayReport report,
+            Optional<AudioOutputDevice> device) {
+        this.runtime = runtime;
+        this.outputs = outputs;
+        this.name = name;
+        this.report = report;
+        this.device = device;
+    }
+
+    /** Told whether the clock follows what is heard, as soon as that is known; with no lock of ours held. */
+    synchronized void whenKnown(Consumer<Boolean> told) {
+        listener = told;
+    }
+
+    /** The file has sound: begins to be heard if it plays already. */
+    private SoundQueue queueOf(AudioData first) {
+        SoundQueue known = queue;
+        if (known == null) {
+            known = new SoundQueue(first);
+            known.setRate(rate, keepsPitch);
+            queue = known;
+        }
+        return known;
+    }
+
+    /** Adds samples, which stay the caller's; on the lane of the file. */
+    void put(AudioData data) {
+        boolean begins;
+        synchronized (this) {
+            any = true;
+            if (unheard) {
+                unheardEnd = data.timestampNanos()
+                        + Math.round(data.numberOfFrames() * 1e9 / data.sampleRate());
+                return;
+            }
+            queueOf(data).put(data);
+            begins = started && writer == null && !closed;
+        }
+        if (begins) {
+            startWriter();
+        }
+    }
+
+    /** No more comes. */
+    synchronized void end() {
+        SoundQueue known = queue;
+        if (known != null) {
+            known.end();
+        }
+    }
+
+    /** How much is read ahead, in time of the file. */
+    synchronized long waitingNanos(long positionNanos) {
+        SoundQueue known = queue;
+        return unheard ? unheardEnd - positionNanos : known == null ? 0 : known.waitingNanos();
+    }
+
+    /** Whether something waits to be heard. */
+    synchronized boolean hasAny() {
+        SoundQueue known = queue;
+        return unheard ? any : known != null && known.waitingNanos() > 0;
+    }
+
+    /** Where what was read ends. */
+    synchronized long endNanos() {
+        SoundQueue known = queue;
+        return unheard ? unheardEnd : known == null ? 0 : known.endNanos();
+    }
+
+    /** Whether what is heard tells the time. */
+    synchronized boolean isClock() {
+        return !unheard && queue != null;
+    }
+
+    OptionalLong heardNanos() {
+        SoundQueue known;
+        SoundWriter open;
+        synchronized (this) {
+            known = queue;
+            open = writer;
+        }
+        if (known == null || open == null || !open.tellsTime()) {
+            return OptionalLong.empty();
+        }
+        return known.mediaNanos(open.heardFrame());
+    }
+
+    void start() {
+        boolean known;
+        synchronized (this) {
+            started = true;
+            known = queue != null;
+        }
+        if (known) {
+            startWriter();
+        }
+    }
+
+    private void startWriter() {
+        SoundWriter begun;
+        synchronized (this) {
+            SoundQueue known = queue;
+            if (closed || unheard || !started || known == null) {
+                return;
+            }
+            begun = writer;
+            if (begun == null) {
+                begun = new SoundWriter(
+                        runtime, outputs, name, new SoundWriter.Format(known.sampleRate(), known.numberOfChannels(), BUFFER), known, new Host());
+                begun.setGain(gain);
+                begun.route(device, unused -> {});
+                writer = begun;
+            }
+        }
+        listener.accept(true);
+        begun.start();
+    }
+
+    private final class Host implements SoundWriter.Host {
+        @Override
+        public void onOpened(String way) {
+            report.setClock("sound (" + way + ")");
+        }
+
+        @Override
+        public void onFailed(MediaException why) {
+            synchronized (FileSound.this) {
+                SoundQueue known = queue;
+                unheardEnd = known == null ? 0 : known.endNanos();
+                unheard = true;
+            }
+            report.setClock("the system's clock: " + Reason.of(why));
+            listener.accept(false);
+        }
+    }
+
+    synchronized void stop() {
+        started = false;
+        SoundWriter open = writer;
+        if (open != null) {
+            open.stop();
+        }
+    }
+
+    /** Goes elsewhere; while stopped. */
+    synchronized void clear(long mediaNanos) {
+        any = false;
+        unheardEnd = mediaNanos;
+        SoundQueue known = queue;
+        SoundWriter open = writer;
+        if (known != null) {
+            known.clear(mediaNanos);
+            if (open != null) {
+                open.flush();
+            } else {
+                known.flushed(0);
+            }
+        }
+    }
+
+    synchronized void setRate(double newRate, boolean preservesPitch) {
+        rate = newRate;
+        keepsPitch = preservesPitch;
+        SoundQueue known = queue;
+        if (known != null) {
+            known.setRate(newRate, preservesPitch);
+        }
+    }
+
+    synchronized void setVolume(float newGain) {
+        gain = newGain;
+        SoundWriter open = writer;
+        if (open != null) {
+            open.setGain(newGain);
+        }
+    }
+
+    /** Plays on another loudspeaker; see {@link SoundWriter#route}. */
+    void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
+        SoundWriter open;
+        synchronized (this) {
+            open = writer;
+            if (open == null) {
+                device = to;
+            }
+        }
+        if (open == null) {
+            done.accept(Optional.empty());
+        } else {
+            open.route(to, done);
+        }
+    }
+
+    synchronized void close() {
+        closed = true;
+        SoundWriter open = writer;
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    boolean awaitClosed(Duration timeout) {
+        SoundWriter open;
+        synchronized (this) {
+            open = writer;
+        }
+        return open == null || open.awaitClosed(timeout);
+    }
+}

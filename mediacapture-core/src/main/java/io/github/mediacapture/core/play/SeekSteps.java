@@ -1,0 +1,140 @@
+package io.github.mediacapture.core.play;
+
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.decoding.SeekMode;
+import io.github.mediacapture.errors.AbortException;
+import io.github.mediacapture.playback.ReadyState;
+
+/**
+ * Where a media element is: seeking, the end, and what it is of.
+ *
+ * @see <a href="https://html.spec.whatwg.org/multipage/media.html#seeking">HTML, seeking</a>
+ */
+abstract class SeekSteps extends ReadySteps {
+    SeekSteps(EventLoop loop, ElementEvents events, ElementSource source) {
+        super(loop, events, source);
+    }
+
+    /** Where playing starts, or where it goes. */
+    void setCurrentTime(double seconds, SeekMode mode) {
+        step(() -> {
+            if (closed) {
+                return;
+            }
+            if (source.isStream() && playback != null) {
+                return;
+            }
+            if (readyState == ReadyState.HAVE_NOTHING) {
+                startPosition = seconds;
+                seenPosition.change(unused -> seconds);
+            } else {
+                seek(seconds, mode);
+            }
+        });
+    }
+
+    /** A key frame on that side of the present position where the app wants to go. */
+    void fastSeek(double seconds) {
+        setCurrentTime(seconds, seconds < livePosition() ? SeekMode.KEY_FRAME_BEFORE : SeekMode.PRECISE);
+    }
+
+    void seek(double seconds, SeekMode mode) {
+        Playback current = playback;
+        Metadata known = metadata;
+        if (readyState == ReadyState.HAVE_NOTHING || current == null || known == null) {
+            return;
+        }
+        double target = bounded(seconds);
+        if (!known.seekable()) {
+            if (target != 0 || livePosition() != 0) {
+                return;
+            }
+        }
+        seeking = true;
+        queueEvent("seeking");
+        boolean before = readyState.isAtLeast(ReadyState.HAVE_CURRENT_DATA);
+        if (before) {
+            setReadyState(ReadyState.HAVE_METADATA);
+        }
+        stopMoving();
+        reachedEnd = false;
+        position = target;
+        seenPosition.change(unused -> target);
+        seenEnd.change(unused -> false);
+        current.seek(Math.round(target * 1e9), mode, ++seeks);
+    }
+
+    void seekedSteps(long number, double landed) {
+        if (number != seeks) {
+            return; // another one was begun meanwhile
+        }
+        seeking = false;
+        position = bounded(landed);
+        reachedEnd = position >= duration && paused; // else it plays on, and so comes to the end
+        seenPosition.change(unused -> position);
+        queueEvent("timeupdate");
+        queueEvent("seeked");
+        setReadyState(ReadyState.HAVE_ENOUGH_DATA);
+    }
+
+    void setDuration(double seconds) {
+        if (Double.compare(duration, seconds) != 0) {
+            duration = seconds;
+            queueEvent("durationchange");
+            if (livePosition() > seconds) {
+                seek(seconds, SeekMode.PRECISE);
+            }
+        }
+    }
+
+    void setSize(int newWidth, int newHeight) {
+        if (width != newWidth || height != newHeight) {
+            width = newWidth;
+            height = newHeight;
+            queueEvent("resize");
+        }
+    }
+
+    /** The position has come to the end; a task. */
+    void endSteps(double end) {
+        if (!moving && !source.isStream()) {
+            return; // it was sent elsewhere, or paused, just before
+        }
+        if (Double.isInfinite(duration) || !(end <= duration)) {
+            setDurationAtEnd(end);
+        }
+        stopMoving();
+        played.add(position, duration);
+        position = duration;
+        reachedEnd = true;
+        seenPosition.change(unused -> position);
+        seenEnd.change(unused -> endedPlayback());
+        if (settings.loop && !source.isStream()) {
+            seek(0, SeekMode.PRECISE);
+        } else {
+            afterLock.add(this::tellEnd);
+        }
+    }
+
+    void setDurationAtEnd(double end) {
+        duration = end;
+        queueEvent("durationchange");
+    }
+
+    /** In the task of the end, with no lock held. */
+    void tellEnd() {
+        events.fire("timeupdate");
+        PlayPromises.Settlement rejected = null;
+        synchronized (loop.lock()) {
+            if (endedPlayback() && !paused) {
+                paused = true;
+                rejected = promises.take(new AbortException("What was played has come to its end"));
+            }
+        }
+        if (rejected != null) {
+            events.fire("pause");
+            rejected.run();
+        }
+        events.fire("ended");
+    }
+}

@@ -1,0 +1,148 @@
+package io.github.mediacapture.core.play;
+
+import io.github.mediacapture.core.sound.Resampler;
+import io.github.mediacapture.core.sound.Stereo;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.spi.FrameSink;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sound of live tracks, mixed: each waits in a short buffer, whose length is held by playing it a little faster or slower, since the clock of
+ * a microphone and that of a loudspeaker are never the same. Thread-safe.
+ */
+final class SoundMixer implements SoundWriter.Feed {
+    static final int SAMPLE_RATE = 48_000;
+    static final int CHANNELS = 2;
+
+    /** What is held ready: enough for a piece that comes a little late. */
+    private static final int TARGET_FRAMES = SAMPLE_RATE * 30 / 1000;
+
+    /** What is more than this has piled up while nobody took it. */
+    private static final int MOST_FRAMES = SAMPLE_RATE * 150 / 1000;
+
+    /** 1,000 ppm is not heard, and more than clocks are apart. */
+    private static final double MOST_DRIFT = 0.001;
+
+    private final List<Input> inputs = new CopyOnWriteArrayList<>();
+    private final float[] mixed = new float[SAMPLE_RATE / 10 * CHANNELS];
+
+    /** A track's sound; its frames come on the track's lane. */
+    final class Input implements FrameSink {
+        private final Stereo stereo = new Stereo(CHANNELS);
+        private final float[] ring = new float[MOST_FRAMES * CHANNELS]; // this and all below under this
+        private @Nullable Resampler resampler;
+        private int rate;
+        private int first;
+        private int frames;
+        private double average = TARGET_FRAMES;
+        private boolean fills = true; // nothing is taken until there is enough again
+
+        @Override
+        public synchronized void onAudioData(AudioData data) {
+            Resampler known = resampler;
+            if (known == null || rate != data.sampleRate()) {
+                rate = data.sampleRate();
+                known = new Resampler(CHANNELS, rate, SAMPLE_RATE);
+                resampler = known;
+            }
+            double off = (average - TARGET_FRAMES) / TARGET_FRAMES;
+            known.setDrift(1 - MOST_DRIFT * Math.max(-1, Math.min(1, off)));
+            add(known.process(stereo.read(data)));
+        }
+
+        private void add(FloatBuffer samples) {
+            int count = samples.remaining() / CHANNELS;
+            if (frames + count > MOST_FRAMES) {
+                skip(frames + count - TARGET_FRAMES);
+            }
+            for (; samples.remaining() >= CHANNELS && frames < MOST_FRAMES; frames++) {
+                int at = (first + frames) % MOST_FRAMES * CHANNELS;
+                ring[at] = samples.get();
+                ring[at + 1] = samples.get();
+            }
+            average += (frames - average) * 0.01;
+            fills &= frames < TARGET_FRAMES;
+        }
+
+        private void skip(int count) {
+            int gone = Math.min(count, frames);
+            first = (first + gone) % MOST_FRAMES;
+            frames -= gone;
+        }
+
+        synchronized void mixInto(float[] target, int count) {
+            if (fills) {
+                return;
+            }
+            int there = Math.min(count, frames);
+            for (int frame = 0, to = 0; frame < there; frame++) {
+                int at = (first + frame) % MOST_FRAMES * CHANNELS;
+                target[to++] += ring[at];
+                target[to++] += ring[at + 1];
+            }
+            skip(there);
+            fills = there < count;
+        }
+
+        synchronized void clear() {
+            frames = 0;
+            fills = true;
+            average = TARGET_FRAMES;
+        }
+
+        @Override
+        public void onVideoFrame(VideoFrame frame) {
+            // an audio track has none
+        }
+
+        @Override
+        public void onMuted(boolean muted) {
+            // silence comes
+        }
+
+        @Override
+        public void onEnded(@Nullable MediaException cause) {
+            inputs.remove(this);
+        }
+    }
+
+    /** One more track. */
+    Input add() {
+        Input input = new Input();
+        inputs.add(input);
+        return input;
+    }
+
+    void remove(Input input) {
+        inputs.remove(input);
+    }
+
+    /** Forgets what waits: it is live. */
+    void clear() {
+        inputs.forEach(Input::clear);
+    }
+
+    @Override
+    public int read(float[] target, int frames) {
+        int count = Math.min(frames, mixed.length / CHANNELS);
+        Arrays.fill(mixed, 0, count * CHANNELS, 0);
+        for (Input input : inputs) {
+            input.mixInto(mixed, count);
+        }
+        for (int i = 0; i < count * CHANNELS; i++) {
+            target[i] = Math.max(-1, Math.min(1, mixed[i]));
+        }
+        return count;
+    }
+
+    @Override
+    public void flushed(long frame) {
+        // nobody asks what was heard when
+    }
+}
