@@ -33,12 +33,26 @@ final class BlobBytes implements MediaBytes {
         if (from >= blob.size()) {
             return 0;
         }
-        int count = streamAt(from).read(buffer, 0, Math.min(target.remaining(), BUFFER));
+        int count = readOn(streamAt(from), Math.min(target.remaining(), BUFFER));
         if (count > 0) {
             target.put(buffer, 0, count);
             position += count;
         }
         return count;
+    }
+
+    /** A stream that has failed, as by an interrupt, may be anywhere, or closed: the next read opens another one. */
+    private int readOn(InputStream open, int most) throws IOException {
+        boolean read = false;
+        try {
+            int count = open.read(buffer, 0, most);
+            read = true;
+            return count;
+        } finally {
+            if (!read) {
+                close();
+            }
+        }
     }
 
     private InputStream streamAt(long from) throws IOException {

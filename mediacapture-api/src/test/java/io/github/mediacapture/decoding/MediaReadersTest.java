@@ -7,12 +7,17 @@ import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +77,50 @@ class MediaReadersTest {
         assertThatThrownBy(() -> MediaReaders.open(bytes, backends)).isSameAs(failure);
         assertThat(asked).containsExactly("first");
         assertThat(closed).isTrue();
+    }
+
+    @Test
+    void whatHasFailedOnceIsReadAgainAtTheSamePlace() throws IOException {
+        AtomicInteger opened = new AtomicInteger();
+        Blob flaky = new Blob() {
+            @Override
+            public long size() {
+                return 10;
+            }
+
+            @Override
+            public String type() {
+                return "";
+            }
+
+            @Override
+            public InputStream openStream() {
+                InputStream whole = new ByteArrayInputStream("0123456789".getBytes(StandardCharsets.US_ASCII));
+                boolean first = opened.getAndIncrement() == 0;
+                return new FilterInputStream(whole) {
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        int count = super.read(target, offset, length);
+                        if (first) {
+                            throw new IOException("interrupted after some of it");
+                        }
+                        return count;
+                    }
+                };
+            }
+
+            @Override
+            public Blob slice(long start, long end, String contentType) {
+                return this;
+            }
+        };
+        try (MediaBytes read = MediaBytes.of(flaky)) {
+            ByteBuffer target = ByteBuffer.allocate(10);
+            assertThatThrownBy(() -> read.read(0, target)).isInstanceOf(IOException.class);
+            assertThat(target.position()).isZero();
+            assertThat(read.read(0, target)).isEqualTo(10);
+            assertThat(target.array()).startsWith('0', '1');
+        }
     }
 
     /** A reader's backend knows failures of its bytes by {@link IOException} alone. */

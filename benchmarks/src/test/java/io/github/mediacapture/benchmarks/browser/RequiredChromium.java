@@ -7,8 +7,8 @@ import java.io.IOException;
 final class RequiredChromium {
     private RequiredChromium() {}
 
-    static Chromium start() throws IOException {
+    static Chromium start(String... options) throws IOException {
         RequiredPrograms.require("chromium", Chromium.program().isPresent());
-        return Chromium.start();
+        return Chromium.start(options);
     }
 }

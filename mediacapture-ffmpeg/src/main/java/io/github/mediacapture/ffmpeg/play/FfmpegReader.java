@@ -22,6 +22,9 @@ final class FfmpegReader implements MediaReader {
     /** Sound needs some of what comes before it to be decoded right: Opus 80 ms. */
     private static final long AUDIO_LEAD = 100_000_000L;
 
+    /** No file is longer; a sum with its start is a time. */
+    private static final long LATEST = Long.MAX_VALUE / 4;
+
     /** Decoding on is faster than to decode the same from a key frame. */
     private static final long NEAR = 500_000_000L;
 
@@ -102,7 +105,6 @@ final class FfmpegReader implements MediaReader {
         if (!selectionChanged) {
             return;
         }
-        selectionChanged = false;
         closeDecoders();
         input.select(selected);
         for (int id : selected) {
@@ -113,13 +115,14 @@ final class FfmpegReader implements MediaReader {
                 audio = new AudioSamples(input, id);
             }
         }
+        selectionChanged = false;
     }
 
     @Override
     public void seek(long nanos, SeekMode mode) {
         requireOpen();
         input.io().resume();
-        long position = Math.max(0, nanos);
+        long position = Math.max(0, Math.min(nanos, LATEST));
         if (mode == SeekMode.PRECISE && started && !selectionChanged && decodeOnTo(position)) {
             return;
         }

@@ -77,16 +77,23 @@ final class FrameQueue implements AutoCloseable {
         if (shown == null || shown.nanos() > nanos) {
             return false;
         }
-        while (true) {
-            ahead.poll();
-            TimedFrame following = peek();
-            if (following == null || following.nanos() > nanos) {
-                ahead.addFirst(shown);
-                return true;
-            }
-            shown.close();
-            shown = following;
+        TimedFrame following = second();
+        while (following != null && following.nanos() <= nanos) {
+            ahead.remove().close();
+            following = second();
         }
+        return true;
+    }
+
+    /** The frame after the next one; both stay in the queue, also if this throws. */
+    private @Nullable TimedFrame second() {
+        if (ahead.size() == 1) {
+            TimedFrame frame = decode();
+            if (frame != null) {
+                ahead.add(frame);
+            }
+        }
+        return ahead.size() == 1 ? null : ahead.peekLast();
     }
 
     void flush(boolean fromKeyFrame) {

@@ -31,8 +31,12 @@ record TimeSpan(long startNanos, OptionalLong durationNanos) {
         boolean known = context.duration() > 0
                 && context.duration() <= Long.MAX_VALUE / NANOS_PER_MICRO
                 && context.duration_estimation_method() != avformat.AVFMT_DURATION_FROM_BITRATE;
-        return new TimeSpan(
-                start, known ? OptionalLong.of(context.duration() * NANOS_PER_MICRO) : OptionalLong.empty());
+        if (!known) {
+            return new TimeSpan(start, OptionalLong.empty());
+        }
+        long duration = context.duration() * NANOS_PER_MICRO;
+        boolean isEnd = context.iformat().name().getString().startsWith("matroska"); // as libwebm and FFmpeg write it
+        return new TimeSpan(start, OptionalLong.of(isEnd && duration > start ? duration - start : duration));
     }
 
     /** By all packets, which gives the demuxer its index as well. */

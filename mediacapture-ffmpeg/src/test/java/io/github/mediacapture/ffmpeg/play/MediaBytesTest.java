@@ -120,6 +120,26 @@ class MediaBytesTest {
         assertThat(bytes.closed).isTrue();
     }
 
+    /** What was decoded on the way to it is freed: {@link LeakCheck} sees it. */
+    @Test
+    void aSeekThatFailsCanBeTriedAgain() throws Exception {
+        Bytes bytes = new Bytes(new NumberedFiles(folder, FRAMES)
+                .make("a.mp4", "", "-c:v libopenh264 -b:v 1M -g 1000 -movflags +faststart"));
+        try (MediaReader reader = MediaReaders.open(bytes)) {
+            for (long part = 3; part < 9; part++) {
+                bytes.failsAt = bytes.all.length * part / 10;
+                assertThatThrownBy(() -> reader.seek(99 * NumberedFiles.PERIOD, SeekMode.PRECISE))
+                        .isInstanceOf(NotReadableException.class);
+                bytes.failsAt = Long.MAX_VALUE;
+                reader.seek(0, SeekMode.PRECISE);
+            }
+            reader.seek(Long.MAX_VALUE, SeekMode.PRECISE);
+            try (VideoFrame last = ((MediaRead.Frame<VideoFrame>) reader.readVideo()).frame()) {
+                assertThat(FakePattern.read(last).orElseThrow().frameNumber()).isEqualTo(FRAMES - 1);
+            }
+        }
+    }
+
     @Test
     void aFileThatCanNotBeReadIsNotOpened() throws Exception {
         Bytes bytes = new Bytes(new NumberedFiles(folder, 10).make("a.webm", "", VP8));
