@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What an element is given to play, and what becomes of it once that is loaded; under the context's lock. */
 final class ElementSource {
     private final EventLoop loop;
-    private final Elements context;
+    private final PlayContext context;
     private final Presenter presenter;
     private final boolean showsPictures;
     private @Nullable String src;
@@ -35,7 +35,7 @@ final class ElementSource {
 
     private record Opened(Playback playback, @Nullable FileSound fileSound, @Nullable LiveSound liveSound) {}
 
-    ElementSource(EventLoop loop, Elements context, Presenter presenter, boolean showsPictures) {
+    ElementSource(EventLoop loop, PlayContext context, Presenter presenter, boolean showsPictures) {
         this.loop = loop;
         this.context = context;
         this.presenter = presenter;

@@ -352,6 +352,9 @@ final class FilePlayback implements Playback {
         ready = false;
         toldEnd = false;
         sound.clear(next.nanos());
+        if (soundEnd) {
+            sound.end(); // none is heard, and the loudspeaker tells the time on
+        }
         wanted.compareAndSet(next, null); // before the seek, so that one that comes meanwhile ends it
         open.seek(next.nanos(), next.mode());
     }

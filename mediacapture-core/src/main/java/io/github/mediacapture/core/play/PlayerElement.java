@@ -23,6 +23,7 @@ import io.github.mediacapture.streams.MediaStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,14 +32,17 @@ abstract class PlayerElement extends ElementListeners {
     private static final double SLOWEST = 0.0625;
     private static final double FASTEST = 16;
 
-    final Elements context;
+    final PlayContext context;
+    private final Consumer<PlayerElement> onClosed;
     final Presenter presenter;
     final ElementSource source;
     final ElementSteps steps;
 
-    PlayerElement(EventLoop loop, Elements context, boolean showsPictures) {
+    PlayerElement(
+            EventLoop loop, PlayContext context, Consumer<PlayerElement> onClosed, boolean showsPictures) {
         super(loop);
         this.context = context;
+        this.onClosed = onClosed;
         presenter = new Presenter(loop);
         source = new ElementSource(loop, context, presenter, showsPictures);
         steps = new ElementSteps(loop, events, source);
@@ -387,7 +391,7 @@ abstract class PlayerElement extends ElementListeners {
     @Override
     public void close() {
         steps.close();
-        context.forget(this);
+        onClosed.accept(this);
     }
 
     @Override

@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /** An element that shows pictures; thread-safe. */
 final class PlayerVideo extends PlayerElement implements VideoElement {
-    PlayerVideo(EventLoop loop, Elements context) {
-        super(loop, context, /* showsPictures= */ true);
+    PlayerVideo(EventLoop loop, PlayContext context, Consumer<PlayerElement> onClosed) {
+        super(loop, context, onClosed, /* showsPictures= */ true);
     }
 
     @Override

@@ -76,6 +76,7 @@ final class SoundQueue implements SoundWriter.Feed {
         start = mediaNanos;
         put = 0;
         got = 0;
+        endPosition = 0;
         ended = false;
         Resampler old = resampler;
         if (old != null) {

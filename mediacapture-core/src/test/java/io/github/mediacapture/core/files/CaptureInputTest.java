@@ -70,6 +70,7 @@ class CaptureInputTest {
     }
 
     @Test
+    @Tag("spec-12.5")
     @Tag("spec-21.7")
     void theFilterSaysWhatIsCapturedAndTheAppByWhichCamera(MediaCapture capture) {
         for (String accept : List.of("video/*", "image/png,.mp3", ".mkv")) {

@@ -10,11 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a {@link FakeSpeaker} plays for one caller. Nothing runs: a run of frames begins at some time and goes on at the speaker's pace, so what
+ * What a {@code FakeSpeaker} plays for one caller. Nothing runs: a run of frames begins at some time and goes on at the speaker's pace, so what
  * is heard at a time can always be computed. Thread-safe.
  */
 final class FakeSink implements SoundSink {
     private static final int SECONDS_KEPT = 60;
+
+    /** How a loudspeaker behaves: how late it is, in which steps it tells its position, and how much too fast it is. */
+    record Pace(long latencyNanos, long stepNanos, double driftPpm) {}
 
     /** Frames that are played one after the other. */
     private static final class Run {
@@ -29,7 +32,7 @@ final class FakeSink implements SoundSink {
         }
     }
 
-    private final FakeSpeaker speaker;
+    private final Pace pace;
     private final SoundRequest request;
     private final double framesPerNano;
     private final long openedNanos;
@@ -50,10 +53,10 @@ final class FakeSink implements SoundSink {
     private long lostNanos = Long.MAX_VALUE;
     private boolean lost;
 
-    FakeSink(FakeSpeaker speaker, SoundRequest request) {
-        this.speaker = speaker;
+    FakeSink(Pace pace, SoundRequest request) {
+        this.pace = pace;
         this.request = request;
-        this.framesPerNano = request.sampleRate() * (1 + speaker.driftPpm / 1e6) / 1e9;
+        this.framesPerNano = request.sampleRate() * (1 + pace.driftPpm() / 1e6) / 1e9;
         this.openedNanos = now();
         this.stoppedNanos = openedNanos;
     }
@@ -127,7 +130,7 @@ final class FakeSink implements SoundSink {
     }
 
     private long heardAt(long nanos) {
-        long heardNanos = nanos - speaker.latencyNanos;
+        long heardNanos = nanos - pace.latencyNanos();
         for (int i = runs.size() - 1; i >= 0; i--) {
             if (runs.get(i).startNanos <= heardNanos) {
                 return frameOf(runs.get(i), heardNanos);
@@ -139,10 +142,10 @@ final class FakeSink implements SoundSink {
     @Override
     public synchronized SoundPosition position() {
         long now = now();
-        long step = speaker.stepNanos == 0 ? now : now - (now - openedNanos) % speaker.stepNanos;
+        long step = pace.stepNanos() == 0 ? now : now - (now - openedNanos) % pace.stepNanos();
         long told = stopped ? now : Math.max(step, stoppedNanos);
         long frames = Math.min(heardAt(told), written);
-        boolean begun = !runs.isEmpty() && runs.get(runs.size() - 1).startNanos + speaker.latencyNanos <= told;
+        boolean begun = !runs.isEmpty() && runs.get(runs.size() - 1).startNanos + pace.latencyNanos() <= told;
         return new SoundPosition(frames, told, begun && !stopped && frames < written);
     }
 
@@ -182,7 +185,7 @@ final class FakeSink implements SoundSink {
     private void stop() {
         long now = now();
         long heard = heardAt(now);
-        runs.removeIf(run -> run.first >= heard && run.startNanos + speaker.latencyNanos > now);
+        runs.removeIf(run -> run.first >= heard && run.startNanos + pace.latencyNanos() > now);
         for (Run run : runs) {
             run.end = Math.min(run.end, heard);
         }
@@ -229,7 +232,7 @@ final class FakeSink implements SoundSink {
             if (end > first) {
                 long skipped = Math.round((first - run.first) / framesPerNano);
                 heard.add(new HeardSound(
-                        run.startNanos + speaker.latencyNanos + skipped,
+                        run.startNanos + pace.latencyNanos() + skipped,
                         framesPerNano * 1e9,
                         channels,
                         Arrays.copyOfRange(samples, (int) (first - firstKept) * channels, (int) (end - firstKept)

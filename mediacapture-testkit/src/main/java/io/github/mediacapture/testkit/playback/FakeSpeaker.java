@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
  * it to {@code MediaCaptureOptions.Builder.soundOutput}. Only the last minute of each sink is remembered. Thread-safe.
  */
 public final class FakeSpeaker implements SoundOutput {
-    final long latencyNanos;
-    final long stepNanos;
-    final double driftPpm;
+    private final FakeSink.Pace pace;
     private final AudioOutputDevice device;
     private final int priority;
     private final List<FakeSink> sinks = new ArrayList<>();
@@ -32,9 +30,7 @@ public final class FakeSpeaker implements SoundOutput {
 
     private FakeSpeaker(Builder builder) {
         this.device = builder.device;
-        this.latencyNanos = builder.latency.toNanos();
-        this.stepNanos = builder.step.toNanos();
-        this.driftPpm = builder.driftPpm;
+        this.pace = new FakeSink.Pace(builder.latency.toNanos(), builder.step.toNanos(), builder.driftPpm);
         this.priority = builder.priority;
     }
 
@@ -73,7 +69,7 @@ public final class FakeSpeaker implements SoundOutput {
             throw new NotFoundException("Loudspeaker '"
                     + request.device().orElse(device).label() + "' is not there; list the devices again");
         }
-        FakeSink sink = new FakeSink(this, request);
+        FakeSink sink = new FakeSink(pace, request);
         sinks.add(sink);
         return sink;
     }
