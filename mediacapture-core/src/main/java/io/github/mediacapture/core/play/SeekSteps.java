@@ -11,6 +11,9 @@ import io.github.mediacapture.playback.ReadyState;
  * @see <a href="https://html.spec.whatwg.org/multipage/media.html#seeking">HTML, seeking</a>
  */
 abstract class SeekSteps extends ReadySteps {
+    /** By so much, in seconds, a file may be longer than it tells: many leave out how long the last picture is shown. */
+    private static final double UNTOLD = 0.1;
+
     SeekSteps(EventLoop loop, ElementEvents events, ElementSource source) {
         super(loop, events, source);
     }
@@ -100,7 +103,7 @@ abstract class SeekSteps extends ReadySteps {
         if (!moving && !source.isStream()) {
             return; // it was sent elsewhere, or paused, just before
         }
-        if (Double.isInfinite(duration) || !(end <= duration)) {
+        if (Double.isInfinite(duration) || end > duration + UNTOLD) {
             setDurationAtEnd(end);
         }
         stopMoving();
@@ -118,7 +121,7 @@ abstract class SeekSteps extends ReadySteps {
 
     void setDurationAtEnd(double end) {
         duration = end;
-        queueEvent("durationchange");
+        afterLock.add(() -> events.fire("durationchange"));
     }
 
     /** In the task of the end, with no lock held. */

@@ -49,6 +49,7 @@ public final class FakeStudio implements AutoCloseable {
                         .captureBackend(devices)
                         .discoverCaptureBackends(false)
                         .discoverEncoderBackends(false)
+                        .discoverSoundOutputs(false)
                         .encoderBackend(new FfmpegEncoders()))
                 .build());
         stream = capture.mediaDevices().getUserMedia(constraints(tracks)).join();
