@@ -19,6 +19,18 @@ public interface DecoderBackend {
     }
 
     /**
+     * {@return whether files of a container that hold a codec are decoded here} Truthful: such a codec has been decoded on this machine.
+     * The first call for a codec may take some time.
+     *
+     * @param type without parameters, in lower case, such as {@code "video/webm"}
+     * @param codec as MIME types name it, such as {@code "avc1.42E01E"}; empty to ask for the container alone, or for the codec of a
+     *     type that has only one, such as {@code audio/mpeg}
+     */
+    default boolean decodes(String type, String codec) {
+        return false;
+    }
+
+    /**
      * Opens a file by what is in it: reads its headers, and all of it where these don't say how long it is. Opens nothing else,
      * whatever the file says. Blocks.
      *

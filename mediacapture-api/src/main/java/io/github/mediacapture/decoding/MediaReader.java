@@ -5,6 +5,8 @@ import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -63,6 +65,27 @@ public interface MediaReader extends AutoCloseable {
      * @throws InvalidStateException if the reader is closed
      */
     void seek(long nanos, SeekMode mode);
+
+    /**
+     * Finds out when each picture of the selected track is shown: reads all of the file, and decodes none of it where the file tells. The
+     * place where it was reading is lost: {@link #seek} before the next read.
+     *
+     * @return the {@code timestampNanos()} of each picture that {@link #readVideo} gives from the beginning on, in that order; none where no
+     *     such track is selected
+     * @throws NotReadableException if the bytes can't be read, with the cause
+     * @throws AbortException if it was interrupted
+     * @throws InvalidStateException if the reader is closed
+     */
+    default long[] frameTimes() {
+        List<Long> times = new ArrayList<>();
+        seek(0, SeekMode.PRECISE);
+        while (readVideo() instanceof MediaRead.Frame<VideoFrame> read) {
+            try (VideoFrame frame = read.frame()) {
+                times.add(frame.timestampNanos());
+            }
+        }
+        return times.stream().mapToLong(Long::longValue).toArray();
+    }
 
     /** {@return what was found to be damaged, in words, the first of it; empty if nothing was so far} */
     Optional<String> damage();

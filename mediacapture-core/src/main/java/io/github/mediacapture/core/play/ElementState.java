@@ -199,6 +199,15 @@ abstract class ElementState {
         }
     }
 
+    /** What plays, if it has pictures and is loaded. */
+    @Nullable
+    Playback loadedPictures() {
+        synchronized (loop.lock()) {
+            boolean can = readyState.isAtLeast(ReadyState.HAVE_METADATA) && source.showsPictures() && width > 0;
+            return can ? playback : null;
+        }
+    }
+
     @Nullable
     Metadata metadata() {
         synchronized (loop.lock()) {

@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,8 @@ final class FilePlayback implements Playback {
     private boolean noted; // what the file is
     private boolean toldEnd;
     private boolean failed;
+    private boolean lost; // where the file was being read
+    private long @Nullable [] times;
     private long pictureEndNanos;
     private long frameNanos = USUAL_FRAME_NANOS;
     private long toldDuration = -1;
@@ -153,6 +156,13 @@ final class FilePlayback implements Playback {
         clock.set(nanos);
         interrupt();
         lane.execute(this::turn);
+    }
+
+    @Override
+    public CompletableFuture<long[]> frameTimes() {
+        CompletableFuture<long[]> found = new CompletableFuture<>();
+        lane.execute(() -> findTimes(found));
+        return found;
     }
 
     private void interrupt() {
@@ -299,11 +309,29 @@ final class FilePlayback implements Playback {
         }
     }
 
+    private void findTimes(CompletableFuture<long[]> found) {
+        MediaReader open = reader;
+        long[] known = times;
+        if (closed || failed || open == null) {
+            found.completeExceptionally(new AbortException("The file is no longer played"));
+        } else if (known != null) {
+            found.complete(known);
+        } else {
+            lost = true;
+            try {
+                times = open.frameTimes();
+                found.complete(times);
+            } catch (Throwable e) { // somebody else's code
+                found.completeExceptionally(Thrown.asMedia("Counting the pictures", e));
+            }
+        }
+    }
+
     /** One turn: goes where it is sent, reads what is lacking, shows what is due, and sees to the next turn. */
     private void turn() {
         MediaReader open = reader;
         cancelTurn();
-        if (closed || failed || !noted || open == null) {
+        if (closed || failed || !noted || open == null || (lost && wanted.get() == null)) {
             return;
         }
         guarded("Reading", () -> {
@@ -338,6 +366,7 @@ final class FilePlayback implements Playback {
             return;
         }
         seeking = next;
+        lost = false;
         int[] tracks = selected;
         if (tracks != null) {
             selected = null;

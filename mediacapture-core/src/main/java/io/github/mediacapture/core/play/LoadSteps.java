@@ -69,6 +69,7 @@ abstract class LoadSteps extends SeekSteps {
     }
 
     void giveUp() {
+        giveUpArrival();
         stopMoving();
         Playback old = playback;
         playback = null;

@@ -67,7 +67,7 @@ final class PlayContext {
     }
 
     CanPlayTypeResult canPlayType(String type) {
-        return CanPlayTypeResult.NO;
+        return PlayableTypes.answer(type, decoders());
     }
 
     /** Something plays, until it has given everything back. */

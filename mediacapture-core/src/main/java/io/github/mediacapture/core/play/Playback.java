@@ -2,6 +2,7 @@ package io.github.mediacapture.core.play;
 
 import io.github.mediacapture.decoding.SeekMode;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /**
@@ -27,6 +28,13 @@ interface Playback {
      * @param number told when it is done
      */
     void seek(long nanos, SeekMode mode, long number);
+
+    /**
+     * When each picture is shown, in nanoseconds, in order; found out once. The playback stands until it is sought.
+     *
+     * @return completes on any thread
+     */
+    CompletableFuture<long[]> frameTimes();
 
     /** How fast the position moves. */
     void setRate(double rate, boolean preservesPitch);

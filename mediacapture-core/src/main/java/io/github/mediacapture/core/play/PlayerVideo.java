@@ -1,7 +1,6 @@
 package io.github.mediacapture.core.play;
 
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.events.Event;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.VideoFrame;
@@ -15,8 +14,11 @@ import java.util.function.Consumer;
 
 /** An element that shows pictures; thread-safe. */
 final class PlayerVideo extends PlayerElement implements VideoElement {
+    private final FrameNumbers numbers;
+
     PlayerVideo(EventLoop loop, PlayContext context, Consumer<PlayerElement> onClosed) {
         super(loop, context, onClosed, /* showsPictures= */ true);
+        numbers = new FrameNumbers(loop, steps, presenter);
     }
 
     @Override
@@ -56,17 +58,17 @@ final class PlayerVideo extends PlayerElement implements VideoElement {
 
     @Override
     public CompletableFuture<VideoFrame> seekToFrame(long number) {
-        return loop.rejected(new NotSupportedException("seekToFrame() is not there yet"));
+        return numbers.seek(current -> number);
     }
 
     @Override
     public CompletableFuture<VideoFrame> nextFrame() {
-        return loop.rejected(new NotSupportedException("nextFrame() is not there yet"));
+        return numbers.seek(current -> current + 1);
     }
 
     @Override
     public CompletableFuture<VideoFrame> previousFrame() {
-        return loop.rejected(new NotSupportedException("previousFrame() is not there yet"));
+        return numbers.seek(current -> current - 1);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.mediacapture.core.play;
 
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.errors.InvalidStateException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import io.github.mediacapture.decoding.SeekMode;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.playback.ReadyState;
@@ -13,6 +16,8 @@ import io.github.mediacapture.playback.ReadyState;
 abstract class SeekSteps extends ReadySteps {
     /** By so much, in seconds, a file may be longer than it tells: many leave out how long the last picture is shown. */
     private static final double UNTOLD = 0.1;
+
+    private @Nullable CompletableFuture<Void> arrival; // under the lock
 
     SeekSteps(EventLoop loop, ElementEvents events, ElementSource source) {
         super(loop, events, source);
@@ -47,6 +52,7 @@ abstract class SeekSteps extends ReadySteps {
         if (readyState == ReadyState.HAVE_NOTHING || current == null || known == null) {
             return;
         }
+        giveUpArrival();
         double target = bounded(seconds);
         if (!known.seekable()) {
             if (target != 0 || livePosition() != 0) {
@@ -78,6 +84,39 @@ abstract class SeekSteps extends ReadySteps {
         queueEvent("timeupdate");
         queueEvent("seeked");
         setReadyState(ReadyState.HAVE_ENOUGH_DATA);
+        CompletableFuture<Void> done = arrival;
+        arrival = null;
+        if (done != null) {
+            queue(() -> done.complete(null));
+        }
+    }
+
+    /**
+     * Goes to the picture that begins at a time.
+     *
+     * @return done after its {@code seeked}; fails if the element is sent elsewhere meanwhile
+     */
+    CompletableFuture<Void> seekExactly(long nanos) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        step(() -> {
+            seek(nanos / 1e9, SeekMode.PRECISE);
+            if (seeking) {
+                arrival = done;
+            } else {
+                done.completeExceptionally(new InvalidStateException("The element has no file with pictures"));
+            }
+        });
+        return done;
+    }
+
+    /** Whoever waits to arrive does so in vain. */
+    void giveUpArrival() {
+        CompletableFuture<Void> waiting = arrival;
+        arrival = null;
+        if (waiting != null) {
+            loop.queue(() -> waiting.completeExceptionally(
+                    new AbortException("The element was sent elsewhere before it was there")));
+        }
     }
 
     void setDuration(double seconds) {

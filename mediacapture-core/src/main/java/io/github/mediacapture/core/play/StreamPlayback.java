@@ -6,6 +6,7 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.decoding.SeekMode;
+import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -293,6 +295,11 @@ final class StreamPlayback implements Playback {
     @Override
     public void seek(long nanos, SeekMode mode, long number) {
         // it is live
+    }
+
+    @Override
+    public CompletableFuture<long[]> frameTimes() {
+        return CompletableFuture.failedFuture(new InvalidStateException("The pictures of a stream have no numbers"));
     }
 
     @Override

@@ -8,8 +8,10 @@ import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.MediaReader;
 
-/** Media files by FFmpeg; stateless, thread-safe. */
+/** Media files by FFmpeg; thread-safe. */
 public final class FfmpegDecoders implements DecoderBackend {
+    private final DecodedSamples samples = new DecodedSamples(this);
+
     /** For {@link java.util.ServiceLoader}; loads nothing. */
     public FfmpegDecoders() {}
 
@@ -21,6 +23,11 @@ public final class FfmpegDecoders implements DecoderBackend {
     @Override
     public int priority() {
         return 10;
+    }
+
+    @Override
+    public boolean decodes(String type, String codec) {
+        return samples.decodes(type, codec);
     }
 
     @Override

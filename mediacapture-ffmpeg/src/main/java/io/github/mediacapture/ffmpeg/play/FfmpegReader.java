@@ -195,6 +195,24 @@ final class FfmpegReader implements MediaReader {
     }
 
     @Override
+    public long[] frameTimes() {
+        requireOpen();
+        input.io().throwIfInterrupted();
+        Optional<TrackInfo> track = selected.stream()
+                .flatMap(id -> track(id).stream())
+                .filter(VideoTrackInfo.class::isInstance)
+                .findFirst();
+        if (track.isEmpty()) {
+            return new long[0];
+        }
+        closeDecoders();
+        input.select(Set.of(track.get().id()));
+        selectionChanged = true; // for the next seek
+        Optional<long[]> told = new PacketTimes(input, track.get().id()).read();
+        return told.isPresent() ? told.get() : MediaReader.super.frameTimes();
+    }
+
+    @Override
     public Optional<String> damage() {
         return input.damage();
     }

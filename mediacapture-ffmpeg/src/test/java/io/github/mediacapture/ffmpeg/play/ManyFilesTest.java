@@ -87,6 +87,8 @@ class ManyFilesTest {
         assertThat(read.numbers).isEqualTo(LongStream.range(0, FRAMES).boxed().toList());
         assertThat(read.info.durationNanos().orElseThrow()).isCloseTo(DURATION, within(3 * NumberedFiles.PERIOD));
         try (MediaReader reader = MediaReaders.open(Blob.of(file, ""))) {
+            assertThat(reader.frameTimes())
+                    .containsExactly(read.nanos.stream().mapToLong(Long::longValue).toArray());
             for (int number : new int[] {FRAMES - 1, 0, 40, 13, 71, 24, 25, 26, 1, FRAMES - 2}) {
                 long time = read.nanos.get(number);
                 reader.seek(time + 1_000_000L, SeekMode.PRECISE);

@@ -108,6 +108,18 @@ public abstract class DecoderBackendContract {
     }
 
     @Test
+    final void timesAreThoseOfThePictures() {
+        try (MediaReader reader = backend.open(new Bytes(file))) {
+            List<Picture> pictures = pictures(reader);
+            assertThat(reader.frameTimes())
+                    .containsExactly(pictures.stream().mapToLong(Picture::nanos).toArray());
+            Picture middle = pictures.get(pictures.size() / 2);
+            reader.seek(middle.nanos(), SeekMode.PRECISE);
+            assertThat(nextPicture(reader)).as("after a seek").isEqualTo(middle);
+        }
+    }
+
+    @Test
     final void samplesFollowEachOther() {
         try (MediaReader reader = backend.open(new Bytes(file))) {
             reader.select(reader.info().audio().orElseThrow().id());

@@ -1,0 +1,111 @@
+package io.github.mediacapture.core.play;
+
+import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.Thrown;
+import io.github.mediacapture.decoding.SeekMode;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.frames.VideoFrame;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Goes to pictures by their number, exactly; thread-safe. */
+final class FrameNumbers {
+    private static final int NONE = -1;
+    private static final long ROUNDED_NANOS = 1_000_000;
+
+    private final EventLoop loop;
+    private final ElementSteps steps;
+    private final Presenter presenter;
+    private int underWay = NONE; // where it is going to, under the context's lock
+
+    FrameNumbers(EventLoop loop, ElementSteps steps, Presenter presenter) {
+        this.loop = loop;
+        this.steps = steps;
+        this.presenter = presenter;
+    }
+
+    /**
+     * Goes to a picture.
+     *
+     * @param which its number, by that of the one that is shown, or that it is on its way to
+     */
+    CompletableFuture<VideoFrame> seek(LongUnaryOperator which) {
+        CompletableFuture<VideoFrame> result = loop.newFuture();
+        Playback playback = steps.loadedPictures();
+        if (playback == null) {
+            result.completeExceptionally(new InvalidStateException("The element has no file with pictures"));
+            return result;
+        }
+        CompletableFuture<Void> unused = playback.frameTimes()
+                .thenAccept(times -> loop.queue(() -> go(times, which, result)))
+                .exceptionally(error -> {
+                    loop.queue(() -> {
+                        steps.setCurrentTime(steps.currentTime(), SeekMode.PRECISE);
+                        result.completeExceptionally(cause(error));
+                    });
+                    return null;
+                });
+        return result;
+    }
+
+    private static Throwable cause(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    }
+
+    private void go(long[] times, LongUnaryOperator which, CompletableFuture<VideoFrame> result) {
+        if (times.length == 0) {
+            result.completeExceptionally(new InvalidStateException("The file has no picture"));
+            return;
+        }
+        int number;
+        synchronized (loop.lock()) {
+            long from = underWay == NONE ? shown(times) : underWay;
+            number = (int) Math.max(0, Math.min(which.applyAsLong(from), times.length - 1L));
+            underWay = number;
+        }
+        CompletableFuture<Void> unused = steps.seekExactly(times[number] + within(times, number)).handle((done, error) -> {
+            synchronized (loop.lock()) {
+                if (underWay == number) {
+                    underWay = NONE;
+                }
+            }
+            if (error == null) {
+                arrive(result);
+            } else {
+                result.completeExceptionally(Thrown.asMedia("Going to a picture", cause(error)));
+            }
+            return null;
+        });
+    }
+
+    /** A little into the picture: after a seek some containers tell its time a fraction of a millisecond later. */
+    private static long within(long[] times, int number) {
+        long length = number + 1 < times.length ? times[number + 1] - times[number] : 2 * ROUNDED_NANOS;
+        return Math.min(ROUNDED_NANOS, length / 2);
+    }
+
+    private int shown(long[] times) {
+        Optional<VideoFrame> current = presenter.currentFrame();
+        if (current.isEmpty()) {
+            return NONE;
+        }
+        try (VideoFrame frame = current.get()) {
+            int found = Arrays.binarySearch(times, frame.timestampNanos());
+            return found >= 0 ? found : -found - 2; // the last one that is not later
+        }
+    }
+
+    /** Whoever does not wait any more gets no frame. */
+    private void arrive(CompletableFuture<VideoFrame> result) {
+        @Nullable VideoFrame frame = presenter.currentFrame().orElse(null);
+        if (frame == null) {
+            result.completeExceptionally(new InvalidStateException("The file was given up"));
+        } else if (!result.complete(frame)) {
+            frame.close();
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.mediacapture.core.play;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.errors.AbortException;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameMetadata;
+import io.github.mediacapture.playback.VideoElement;
+import io.github.mediacapture.testkit.FakeMedia;
+import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.testkit.playback.FakeMediaFile;
+import io.github.mediacapture.testkit.playback.PlayerProbe;
+import io.github.mediacapture.testkit.playback.ShownFrames;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Pictures by their number, in fake time. */
+@FakeMedia
+class FrameNumberTest {
+    private final FakeMediaFile file = FakeMediaFile.builder()
+            .video(32, 18, 30)
+            .audio(48_000)
+            .keyFramesEvery(30)
+            .variableFrameRate()
+            .duration(Duration.ofSeconds(5))
+            .build();
+
+    private static long number(CompletableFuture<VideoFrame> sought, FakeRuntime runtime) {
+        try (VideoFrame frame = runtime.await(sought)) {
+            return frame.metadata().get(VideoFrameMetadata.SEQUENCE_NUMBER).orElseThrow();
+        }
+    }
+
+    @Test
+    @Tag("spec-16.21")
+    void everyNumberIsThatPicture(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrcObject(file);
+        runtime.runUntilIdle();
+        ShownFrames screen = new ShownFrames(runtime);
+        video.addSink(screen);
+        Random random = new Random(5);
+        for (int i = 0; i < 200; i++) {
+            long wanted = random.nextInt((int) file.frameCount());
+            assertThat(number(video.seekToFrame(wanted), runtime)).isEqualTo(wanted);
+            assertThat(screen.last().orElseThrow().number()).isEqualTo(wanted);
+        }
+        assertThat(number(video.seekToFrame(-7), runtime)).isZero();
+        assertThat(number(video.seekToFrame(Long.MAX_VALUE), runtime)).isEqualTo(file.frameCount() - 1);
+    }
+
+    @Test
+    @Tag("spec-16.21")
+    void stepsGoForwardsAndBackwards(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrcObject(file);
+        runtime.runUntilIdle();
+        PlayerProbe probe = new PlayerProbe(video);
+        for (int i = 1; i <= 40; i++) {
+            assertThat(number(video.nextFrame(), runtime)).isEqualTo(i);
+        }
+        for (int i = 39; i >= 0; i--) {
+            assertThat(number(video.previousFrame(), runtime)).isEqualTo(i);
+        }
+        assertThat(number(video.previousFrame(), runtime)).isZero();
+        assertThat(probe.count("seeked")).isEqualTo(81);
+    }
+
+    @Test
+    void stepsThatAreNotWaitedForAddUp(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrcObject(file);
+        runtime.runUntilIdle();
+        CompletableFuture<VideoFrame> first = video.nextFrame();
+        CompletableFuture<VideoFrame> second = video.nextFrame();
+        assertThat(number(second, runtime)).isEqualTo(2);
+        assertThatThrownBy(() -> runtime.await(first)).isInstanceOf(AbortException.class);
+    }
+
+    @Test
+    void itPlaysOnFromThere(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        ShownFrames screen = new ShownFrames(runtime);
+        video.setSrcObject(file);
+        runtime.await(video.play());
+        runtime.advance(Duration.ofMillis(500));
+        assertThat(number(video.seekToFrame(100), runtime)).isEqualTo(100);
+        video.addSink(screen);
+        runtime.advance(Duration.ofSeconds(4));
+        assertThat(screen.numbers()).contains(100L, 149L).isSorted();
+        assertThat(video.ended()).isTrue();
+    }
+
+    @Test
+    void whoeverGivesUpGetsNoFrame(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        assertThatThrownBy(() -> runtime.await(video.seekToFrame(1))).isInstanceOf(InvalidStateException.class);
+        video.setSrcObject(file);
+        runtime.runUntilIdle();
+        CompletableFuture<VideoFrame> cancelled = video.seekToFrame(3);
+        cancelled.cancel(false);
+        runtime.runUntilIdle();
+        CompletableFuture<VideoFrame> interrupted = video.seekToFrame(4);
+        video.load();
+        runtime.runUntilIdle();
+        assertThatThrownBy(() -> runtime.await(interrupted)).isInstanceOf(MediaException.class);
+        video.setSrcObject(FakeMediaFile.builder().audio(48_000).build());
+        runtime.runUntilIdle();
+        assertThatThrownBy(() -> runtime.await(video.nextFrame())).isInstanceOf(InvalidStateException.class);
+    }
+}
