@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** Shows how a recording is getting on: one line that changes on a terminal, a line a second elsewhere. */
+/** Shows how a recording, or a film, is getting on: one line that changes on a terminal, a line a second elsewhere. */
 final class Progress {
     private final PrintStream out;
     private final boolean terminal;
@@ -22,13 +22,16 @@ final class Progress {
     }
 
     void show(RecorderStatistics statistics) {
-        String line = String.format(
+        show(String.format(
                 Locale.ROOT,
                 "%6.1f s  %5d frames  %d dropped  %s",
                 seconds(statistics.duration()),
                 statistics.framesCaptured(),
                 statistics.framesDropped(),
-                bytes(statistics.bytesWritten()));
+                bytes(statistics.bytesWritten())));
+    }
+
+    void show(String line) {
         if (!terminal) {
             out.println(line);
             return;

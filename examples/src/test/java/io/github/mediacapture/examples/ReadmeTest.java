@@ -59,6 +59,7 @@ class ReadmeTest {
             import io.github.mediacapture.image.*;
             import io.github.mediacapture.permissions.*;
             import io.github.mediacapture.decoding.*;
+            import io.github.mediacapture.playback.*;
             import io.github.mediacapture.recording.*;
             import io.github.mediacapture.screen.*;
             import io.github.mediacapture.spi.*;
@@ -69,6 +70,7 @@ class ReadmeTest {
             import io.github.mediacapture.testkit.playback.*;
             import io.github.mediacapture.transform.*;
             import io.github.mediacapture.upload.*;
+            import java.awt.BorderLayout;
             import java.awt.Color;
             import java.awt.image.BufferedImage;
             import java.io.*;

@@ -3,9 +3,8 @@ package io.github.mediacapture.swing;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.events.Registration;
-import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.Arguments;
-import io.github.mediacapture.streams.FrameTiming;
+import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.streams.VideoSink;
 import java.awt.Color;
@@ -33,7 +32,7 @@ import javax.swing.SwingUtilities;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows a video track.
+ * Shows a video track, or what a video element plays.
  *
  * <pre>{@code
  * VideoPane pane = new VideoPane(stream.getVideoTracks().get(0));
@@ -52,88 +51,44 @@ public final class VideoPane extends JComponent implements Accessible {
     private static final long serialVersionUID = 1L;
     private static final Dimension UNKNOWN_SIZE = new Dimension(640, 480);
 
+    /**
+     * What a sink is added to.
+     *
+     * @param refills whether frames may follow when it was cleared
+     */
+    private record Source(Function<VideoSink, Registration> adder, boolean refills) {}
+
     private final transient PaneStatistics.Counters counters = new PaneStatistics.Counters();
     private final transient PanePainter painter = new PanePainter(counters);
     private final transient WindowStateListener onWindowState = event -> update();
-    private transient @Nullable Function<VideoSink, Registration> source;
+    private final transient Host host = new Host();
+    private transient @Nullable Source source;
     private transient @Nullable Registration registration;
-    private transient volatile @Nullable Feed feed;
+    private transient volatile @Nullable PaneFeed feed;
     private transient @Nullable Window window;
     private transient Dimension pictureSize = UNKNOWN_SIZE;
 
-    /**
-     * What the source sees of the pane; of no use once the pane has another one. The frames of a hidden pane come, too: of a
-     * source that stands still no other may follow when it is seen again.
-     */
-    private final class Feed implements VideoSink {
-        private volatile @Nullable PaintThread thread; // written under this, as the rest
-        private @Nullable VideoFrame newest; // while there is no thread
-        private boolean over;
+    /** What the source tells; a feed that is not the pane's any more says nothing to it. */
+    private final class Host implements PaneFeed.Host {
+        @Override
+        public void repaint() {
+            VideoPane.this.repaint();
+        }
 
         @Override
-        public synchronized void onFrame(VideoFrame frame, FrameTiming timing) {
-            PaintThread painting = thread;
-            if (painting != null) {
-                painting.offer(frame);
-            } else if (!over) {
-                hold(frame.clone());
-            }
-        }
-
-        private void hold(@Nullable VideoFrame frame) {
-            VideoFrame before = newest;
-            newest = frame;
-            if (before != null) {
-                before.close();
-            }
-        }
-
-        /** Returns whether that is new. */
-        private synchronized boolean show() {
-            if (thread != null || over) {
-                return false;
-            }
-            PaintThread painting = PaintThread.start(VideoPane.this::repaint, counters);
-            thread = painting;
-            if (newest != null) {
-                painting.offer(newest);
-                hold(null);
-            }
-            return true;
-        }
-
-        private synchronized void hide() {
-            PaintThread painting = thread;
-            if (painting != null) {
-                thread = null;
-                hold(painting.newest().orElse(null));
-                painting.close();
+        public void onSize(PaneFeed from, Dimension size) {
+            if (feed == from) {
+                setPictureSize(size);
             }
         }
 
         @Override
-        public void onSize(int displayWidth, int displayHeight) {
-            EventQueue.invokeLater(() -> {
-                if (feed == this) {
-                    setPictureSize(new Dimension(displayWidth, displayHeight));
-                }
-            });
-        }
-
-        @Override
-        public void onCleared() {
-            stop();
-            EventQueue.invokeLater(() -> {
-                if (feed == this) {
-                    clear();
-                }
-            });
-        }
-
-        private synchronized void stop() {
-            over = true;
-            hide();
-            hold(null);
+        public void onCleared(PaneFeed from) {
+            if (feed == from) {
+                painter.clear();
+                VideoPane.this.repaint();
+                update();
+            }
         }
     }
 
@@ -161,23 +116,57 @@ public final class VideoPane extends JComponent implements Accessible {
     }
 
     /**
-     * Shows another track, or nothing. The frame that was shown is gone at once; black ones come while the track is muted or disabled, and nothing is
+     * Shows what an element plays.
+     *
+     * @param element need not have anything to play yet
+     * @throws IllegalStateException if this is not the event dispatch thread
+     * @throws IllegalArgumentException if it is null
+     */
+    public VideoPane(VideoElement element) {
+        this();
+        setSource(Arguments.required(element, "element"));
+    }
+
+    /**
+     * Shows nothing.
+     *
+     * @throws IllegalStateException if this is not the event dispatch thread
+     */
+    public void clearSource() {
+        requireEventThread("clearSource");
+        show(null);
+    }
+
+    /**
+     * Shows another element: its picture as it is now, and whatever it plays later.
+     *
+     * @param element need not have anything to play yet
+     * @throws IllegalStateException if this is not the event dispatch thread
+     * @throws IllegalArgumentException if it is null
+     */
+    public void setSource(VideoElement element) {
+        requireEventThread("setSource");
+        Arguments.required(element, "element");
+        show(new Source(element::addSink, /* refills= */ true));
+        if (element.videoWidth() > 0) {
+            setPictureSize(new Dimension(element.videoWidth(), element.videoHeight()));
+        }
+    }
+
+    /**
+     * Shows another track. The frame that was shown is gone at once; black ones come while the track is muted or disabled, and nothing is
      * shown once it has ended.
      *
-     * @param track with video; null for nothing
+     * @param track with video
      * @throws IllegalStateException if this is not the event dispatch thread
-     * @throws IllegalArgumentException if it has no video
+     * @throws IllegalArgumentException if it is null or has no video
      */
-    public void setSource(@Nullable MediaStreamTrack track) {
+    public void setSource(MediaStreamTrack track) {
         requireEventThread("setSource");
-        if (track == null) {
-            show(null);
-            return;
-        }
-        if (track.kind() != MediaStreamTrackKind.VIDEO) {
+        if (Arguments.required(track, "track").kind() != MediaStreamTrackKind.VIDEO) {
             throw new IllegalArgumentException("Only a video track can be shown, and this is none: " + track.label());
         }
-        show(track::addSink);
+        show(new Source(track::addSink, /* refills= */ false));
         MediaTrackSettings settings = track.getSettings();
         if (settings.width().isPresent() && settings.height().isPresent()) {
             setPictureSize(
@@ -185,8 +174,8 @@ public final class VideoPane extends JComponent implements Accessible {
         }
     }
 
-    /** Any kind of source: what a sink is added to. */
-    private void show(@Nullable Function<VideoSink, Registration> newSource) {
+    /** Any kind of source, or none. */
+    private void show(@Nullable Source newSource) {
         detach();
         source = newSource;
         attach();
@@ -238,15 +227,8 @@ public final class VideoPane extends JComponent implements Accessible {
      * @return a new image; empty if nobody can see the pane, or no frame has come
      */
     public Optional<BufferedImage> snapshot() {
-        Feed feeding = feed;
-        PaintThread painting = feeding == null ? null : feeding.thread;
-        return painting == null
-                ? Optional.empty()
-                : painting.lastFrame().map(last -> {
-                    try (VideoFrame frame = last) {
-                        return Pictures.toImage(frame);
-                    }
-                });
+        PaneFeed feeding = feed;
+        return feeding == null ? Optional.empty() : feeding.snapshot();
     }
 
     /** {@return what was shown so far, and how long it took; any thread} */
@@ -287,9 +269,9 @@ public final class VideoPane extends JComponent implements Accessible {
     /** Only in a window, so that a track does not keep a pane that everybody else has forgotten. */
     private void attach() {
         if (source != null && registration == null && isDisplayable()) {
-            Feed fresh = new Feed();
+            PaneFeed fresh = new PaneFeed(host, source.refills(), counters);
             feed = fresh;
-            registration = source.apply(fresh);
+            registration = source.adder().apply(fresh);
         }
     }
 
@@ -298,11 +280,7 @@ public final class VideoPane extends JComponent implements Accessible {
             registration.close();
             registration = null;
         }
-        clear();
-    }
-
-    private void clear() {
-        Feed feeding = feed;
+        PaneFeed feeding = feed;
         if (feeding != null) {
             feeding.stop();
             feed = null;
@@ -313,7 +291,7 @@ public final class VideoPane extends JComponent implements Accessible {
 
     /** The thread is there while somebody can see the pane. */
     private void update() {
-        Feed feeding = feed;
+        PaneFeed feeding = feed;
         if (feeding == null) {
             return;
         }
@@ -356,8 +334,8 @@ public final class VideoPane extends JComponent implements Accessible {
                     all.width - insets.left - insets.right,
                     all.height - insets.top - insets.bottom);
             g.setColor(getBackground());
-            Feed feeding = isPaintingForPrint() ? null : feed;
-            painter.paint(g, all, inner, feeding == null ? null : feeding.thread);
+            PaneFeed feeding = isPaintingForPrint() ? null : feed;
+            painter.paint(g, all, inner, feeding == null ? null : feeding.painting());
         } finally {
             g.dispose();
         }

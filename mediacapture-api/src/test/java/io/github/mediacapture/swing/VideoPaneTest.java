@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.frames.VideoFrameInit;
+import io.github.mediacapture.playback.VideoElement;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Rectangle;
@@ -273,7 +275,7 @@ class VideoPaneTest {
         stage.awaitReady();
         assertThat(stage.paint(1)).isEqualTo("CMY/BGR");
         onEventThread(() -> {
-            stage.pane.setSource(null);
+            stage.pane.clearSource();
             return null;
         });
         awaitNoThreads();
@@ -291,6 +293,29 @@ class VideoPaneTest {
         awaitNoThreads();
         assertThat(track.held).hasValue(0);
         assertThat(stage.paint(1)).isEqualTo(".../...");
+    }
+
+    /** Its pictures come and go with what it is given to play. */
+    @Test
+    void anElementIsShownAgainWhenItHasShownNothingForATime() throws Exception {
+        FakeElement element = new FakeElement(track);
+        VideoPane pane = onEventThread(() -> new VideoPane(element.video()));
+        assertThat(pane.getPreferredSize()).as("of the element").isEqualTo(new Dimension(320, 240));
+        stage = new PaneStage(pane, 3, 2);
+        track.push("RGB/YMC", init());
+        assertThat(stage.paintWhenReady(1)).isEqualTo("RGB/YMC");
+        track.end();
+        assertThat(stage.paint(1)).isEqualTo(".../...");
+        track.push("CMY/BGR", init());
+        assertThat(stage.paintWhenReady(1)).isEqualTo("CMY/BGR");
+        stage.setVisible(false);
+        awaitNoThreads();
+        track.end();
+        assertThat(track.held).hasValue(0);
+        track.push("RRR/RRR", init());
+        assertThat(track.held).as("the newest, while hidden").hasValue(1);
+        stage.setVisible(true);
+        assertThat(stage.paintWhenReady(1)).isEqualTo("RRR/RRR");
     }
 
     @Test
@@ -336,7 +361,7 @@ class VideoPaneTest {
         PaneStage stage = stage(3, 2);
         List<Callable<?>> setters = List.of(
                 () -> {
-                    stage.pane.setSource(null);
+                    stage.pane.clearSource();
                     return null;
                 },
                 () -> {
@@ -349,6 +374,10 @@ class VideoPaneTest {
                 },
                 () -> {
                     stage.pane.setOverlay(null);
+                    return null;
+                },
+                () -> {
+                    stage.pane.setSource(new FakeElement().video());
                     return null;
                 },
                 () -> new VideoPane(track.track()));
@@ -368,7 +397,10 @@ class VideoPaneTest {
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("video");
-        assertThatThrownBy(() -> onEventThread(() -> new VideoPane(null)))
+        assertThatThrownBy(() -> onEventThread(() -> new VideoPane((MediaStreamTrack) null)))
+                .rootCause()
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> onEventThread(() -> new VideoPane((VideoElement) null)))
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> onEventThread(() -> {
