@@ -50,7 +50,8 @@ public final class Preview {
             """;
 
     private static final Set<String> OPTIONS = Set.of("--screen", "--fake", "--help");
-    private static final Map<String, Supplier<VideoEffect>> EFFECTS = new LinkedHashMap<>();
+    /** By the names that a person chooses from. */
+    static final Map<String, Supplier<VideoEffect>> EFFECTS = new LinkedHashMap<>();
 
     static {
         EFFECTS.put("None", VideoEffects::none);
@@ -125,7 +126,8 @@ public final class Preview {
         window.setVisible(true);
     }
 
-    private static VideoEffect effectOf(@Nullable Object name) {
+    /** What a person has chosen. */
+    static VideoEffect effectOf(@Nullable Object name) {
         return EFFECTS.getOrDefault(String.valueOf(name), VideoEffects::none).get();
     }
 
@@ -135,7 +137,7 @@ public final class Preview {
             status.setText("There is nothing to see yet.");
             return;
         }
-        Path file = unused("snapshot", ".png");
+        Path file = unused(Path.of(""), "snapshot", ".png");
         try {
             ImageIO.write(image, "png", file.toFile());
             status.setText("Saved " + file);
@@ -149,7 +151,7 @@ public final class Preview {
             recorder.stop();
             return;
         }
-        Path file = unused("preview", ".webm");
+        Path file = unused(Path.of(""), "preview", ".webm");
         List<MediaStreamTrack> tracks = new ArrayList<>(sources.stream().getAudioTracks());
         tracks.add(effect.track());
         MediaRecorder started = capture.newMediaRecorder(
@@ -167,10 +169,10 @@ public final class Preview {
     }
 
     /** A name that no file has yet. */
-    private static Path unused(String name, String extension) {
-        Path file = Path.of(name + extension);
+    static Path unused(Path directory, String name, String extension) {
+        Path file = directory.resolve(name + extension);
         for (int i = 2; Files.exists(file); i++) {
-            file = Path.of(name + "-" + i + extension);
+            file = directory.resolve(name + "-" + i + extension);
         }
         return file;
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The dialogs in which to choose a screen, and files, on a screen. */
+/** The dialogs in which to choose a screen and files, and to take photos, on a screen. */
 @Tag("device")
 @Timeout(120)
 class DisplayPickerWindowTest {
@@ -38,6 +38,19 @@ class DisplayPickerWindowTest {
             assertThat(output.lines())
                     .as(output)
                     .contains("chosen: [MediaFile[movie.mkv, 5 bytes, video/x-matroska]]", "escaped: []", "gone: true");
+        }
+    }
+
+    /** A screenshot stays where {@code -Dscreenshots} says. */
+    @Test
+    void aPhotoAndARecordingTakeTheFilesPlace() throws Exception {
+        String directory = System.getProperty("screenshots", temporary.toString());
+        try (VirtualScreen screen = VirtualScreen.start()) {
+            String output = screen.run(CaptureOnScreen.class, List.of(), List.of(directory));
+            assertThat(output.lines())
+                    .as(output)
+                    .contains("photo: image/png 640x480", "film: true true", "cancelled: []", "camera off: true")
+                    .contains("without a camera: The file picker failed: files were asked for");
         }
     }
 }
