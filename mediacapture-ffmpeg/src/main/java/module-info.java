@@ -20,4 +20,7 @@ module io.github.mediacapture.ffmpeg {
             io.github.mediacapture.ffmpeg.stills.FfmpegStills;
     provides io.github.mediacapture.decoding.DecoderBackend with
             io.github.mediacapture.ffmpeg.play.FfmpegDecoders;
+    provides io.github.mediacapture.sound.SoundOutput with
+            io.github.mediacapture.ffmpeg.sound.PulseOutput,
+            io.github.mediacapture.ffmpeg.sound.AlsaOutput;
 }

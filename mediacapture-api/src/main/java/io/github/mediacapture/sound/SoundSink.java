@@ -7,7 +7,7 @@ import java.nio.FloatBuffer;
  * An open output: takes samples as fast as they are heard.
  *
  * <p><b>Threads.</b> Used on one lane, but for {@link #position}, which any thread may ask at any time. Nothing blocks for longer than a
- * call to the system's sound server takes. Once the device is lost it goes on at the pace of the clock, unheard.
+ * call to the system's sound server takes. Once the device is lost it goes on at the pace of the clock, unheard ({@link UnheardSink}).
  */
 public interface SoundSink extends AutoCloseable {
     /**
