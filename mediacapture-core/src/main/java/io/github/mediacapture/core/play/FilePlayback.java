@@ -41,6 +41,9 @@ final class FilePlayback implements Playback {
     private static final long SOUND_AHEAD_NANOS = 250_000_000;
     private static final Duration SOUND_TURN = Duration.ofMillis(50);
     private static final Duration GROWTH_TURN = Duration.ofMillis(100);
+    /** So much before it is due a picture is handed over, since it takes a while until it is seen. */
+    private static final long LEAD_NANOS = 15_000_000;
+
     private static final long USUAL_FRAME_NANOS = 33_333_333;
 
     private final MediaRuntime runtime;
@@ -478,7 +481,7 @@ final class FilePlayback implements Playback {
         if (!playing || first) {
             return;
         }
-        long now = clock.now();
+        long now = clock.now() + Math.round(LEAD_NANOS * clock.rate());
         Picture due = null;
         while (!pictures.isEmpty() && pictures.peek().nanos() <= now) {
             if (due != null) {
@@ -511,7 +514,7 @@ final class FilePlayback implements Playback {
                     new Presenter.Shown(
                             frame,
                             picture.nanos(),
-                            now - Math.max(0, behind),
+                            now - behind,
                             Optional.of(picture.took()),
                             Optional.empty()));
         }
@@ -551,7 +554,9 @@ final class FilePlayback implements Playback {
         }
         long now = clock.now();
         Picture next = pictures.peek();
-        long wait = next != null ? next.nanos() - now : isOver() ? endNanos() - now : Long.MAX_VALUE;
+        long wait = next != null
+                ? next.nanos() - Math.round(LEAD_NANOS * clock.rate()) - now
+                : isOver() ? endNanos() - now : Long.MAX_VALUE;
         double rate = clock.rate();
         long nanos = rate == 0 ? Long.MAX_VALUE : Math.round(Math.max(0, wait) / rate);
         if (!soundEnd || sound.isClock()) {

@@ -245,7 +245,7 @@ class ElementStatesTest {
         });
         runtime.advance(Duration.ofMillis(100));
         assertThat(late).hasSize(1);
-        assertThat(late.get(0)).isBetween(0L, 33_000_000L);
+        assertThat(late.get(0)).isBetween(-16_000_000L, 16_000_000L);
         assertThat(pictures.get(0)).isPositive();
     }
 

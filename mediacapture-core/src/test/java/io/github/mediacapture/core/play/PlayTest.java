@@ -90,7 +90,7 @@ class PlayTest {
             long index = FakeMediaFile.sampleIndex(sample).orElseThrow();
             apart.add(index / 48_000.0 - shown.frameNanos() / 1e9);
         }
-        assertThat(apart).allSatisfy(each -> assertThat(each).isBetween(-0.001, FRAME));
+        assertThat(apart).allSatisfy(each -> assertThat(each).isBetween(-FRAME / 2, FRAME / 2));
     }
 
     @Test
