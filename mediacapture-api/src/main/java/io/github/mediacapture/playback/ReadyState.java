@@ -17,7 +17,11 @@ public enum ReadyState {
     /** Enough to play to the end, as far as one can tell. */
     HAVE_ENOUGH_DATA;
 
-    /** {@return whether it is as much as that, or more} */
+    /**
+     * {@return whether it is as much as that, or more}
+     *
+     * @param other what it is compared with
+     */
     public boolean isAtLeast(ReadyState other) {
         return compareTo(other) >= 0;
     }

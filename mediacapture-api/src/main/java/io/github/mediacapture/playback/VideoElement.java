@@ -65,10 +65,10 @@ public interface VideoElement extends MediaElement {
      */
     CompletableFuture<VideoFrame> seekToFrame(long number);
 
-    /** Goes to the picture after the one that is shown; see {@link #seekToFrame}. {@return the picture; after the last one, the last one} */
+    /** {@return the picture after the one that is shown, once it is there; after the last one, the last one} See {@link #seekToFrame}. */
     CompletableFuture<VideoFrame> nextFrame();
 
-    /** Goes to the picture before the one that is shown; see {@link #seekToFrame}. {@return the picture; before the first one, the first one} */
+    /** {@return the picture before the one that is shown, once it is there; before the first one, the first one} See {@link #seekToFrame}. */
     CompletableFuture<VideoFrame> previousFrame();
 
     /**

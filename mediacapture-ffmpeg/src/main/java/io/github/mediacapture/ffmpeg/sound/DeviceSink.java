@@ -60,7 +60,7 @@ final class DeviceSink implements SoundSink {
         this.output = output;
         this.onClosed = onClosed;
         this.pieceFrames = AvOutput.pieceFrames(request.sampleRate());
-        this.capacity = Math.max(pieceFrames, frames(request.buffer().toNanos()));
+        this.capacity = Math.max(pieceFrames, frames((double) request.buffer().toNanos()));
         this.waiting = FloatBuffer.allocate((int) capacity * request.numberOfChannels());
         this.heardNanos = request.runtime().nanoTime();
     }
@@ -143,7 +143,7 @@ final class DeviceSink implements SoundSink {
     }
 
     private double plausible(double delayNanos) {
-        return Math.max(0, Math.min(delayNanos, request.buffer().toNanos() + LATENCY_NANOS));
+        return Math.max(0, Math.min(delayNanos, (double) (request.buffer().toNanos() + LATENCY_NANOS)));
     }
 
     /** Finds out what is being heard, unless it stands still. */

@@ -19,7 +19,7 @@ final class SoundServer implements AutoCloseable {
 
     private final String module;
 
-    SoundServer() throws IOException, InterruptedException {
+    SoundServer() throws IOException {
         module = pactl("load-module", "module-null-sink", "sink_name=" + NAME, "rate=48000", "channels=2");
     }
 
@@ -31,18 +31,18 @@ final class SoundServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         pactl("unload-module", module);
     }
 
-    private static String pactl(String... arguments) throws IOException, InterruptedException {
+    private static String pactl(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("pactl"));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-        if (process.waitFor() != 0) {
+        if (process.onExit().join().exitValue() != 0) {
             throw new IOException(command + " failed");
         }
         return answer;
