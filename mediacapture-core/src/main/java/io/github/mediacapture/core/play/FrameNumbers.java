@@ -3,6 +3,7 @@ package io.github.mediacapture.core.play;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.decoding.SeekMode;
+import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.frames.VideoFrame;
 import java.util.Arrays;
@@ -40,11 +41,21 @@ final class FrameNumbers {
             result.completeExceptionally(new InvalidStateException("The element has no file with pictures"));
             return result;
         }
+        long sent = steps.timesSent();
         CompletableFuture<Void> unused = playback.frameTimes()
-                .thenAccept(times -> loop.queue(() -> go(times, which, result)))
+                .thenAccept(times -> loop.queue(() -> {
+                    if (steps.loadedPictures() == playback && steps.timesSent() == sent) {
+                        go(times, which, result);
+                    } else {
+                        result.completeExceptionally(
+                                new AbortException("The element was sent elsewhere before it was there"));
+                    }
+                }))
                 .exceptionally(error -> {
                     loop.queue(() -> {
-                        steps.setCurrentTime(steps.currentTime(), SeekMode.PRECISE);
+                        if (steps.loadedPictures() == playback && steps.timesSent() == sent) {
+                            steps.setCurrentTime(steps.currentTime(), SeekMode.PRECISE);
+                        }
                         result.completeExceptionally(cause(error));
                     });
                     return null;

@@ -18,6 +18,7 @@ abstract class SeekSteps extends ReadySteps {
     private static final double UNTOLD = 0.1;
 
     private @Nullable CompletableFuture<Void> arrival; // under the lock
+    private long timesSent; // by the app, to a time; under the lock
 
     SeekSteps(EventLoop loop, ElementEvents events, ElementSource source) {
         super(loop, events, source);
@@ -29,6 +30,7 @@ abstract class SeekSteps extends ReadySteps {
             if (closed) {
                 return;
             }
+            timesSent++;
             if (source.isStream() && playback != null) {
                 return;
             }
@@ -39,6 +41,13 @@ abstract class SeekSteps extends ReadySteps {
                 seek(seconds, mode);
             }
         });
+    }
+
+    /** How often the app sent it to a time: who finds another number than before was overtaken. */
+    long timesSent() {
+        synchronized (loop.lock()) {
+            return timesSent;
+        }
     }
 
     /** A key frame on that side of the present position where the app wants to go. */

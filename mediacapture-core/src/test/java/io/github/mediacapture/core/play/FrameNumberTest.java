@@ -115,4 +115,29 @@ class FrameNumberTest {
         runtime.runUntilIdle();
         assertThatThrownBy(() -> runtime.await(video.nextFrame())).isInstanceOf(InvalidStateException.class);
     }
+
+    @Test
+    void aSeekInBetweenWins(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrcObject(file);
+        runtime.runUntilIdle();
+        CompletableFuture<VideoFrame> sought = video.seekToFrame(4);
+        video.setCurrentTime(3);
+        runtime.runUntilIdle();
+        assertThat(video.currentTime()).isEqualTo(3);
+        assertThatThrownBy(() -> runtime.await(sought)).isInstanceOf(AbortException.class);
+    }
+
+    @Test
+    void aLoadInBetweenWins(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrcObject(file);
+        runtime.runUntilIdle();
+        CompletableFuture<VideoFrame> sought = video.seekToFrame(4);
+        PlayerProbe probe = new PlayerProbe(video);
+        video.setSrcObject(FakeMediaFile.builder().audio(48_000).build());
+        runtime.runUntilIdle();
+        assertThatThrownBy(() -> runtime.await(sought)).isInstanceOf(AbortException.class);
+        assertThat(probe.count("seeked")).isZero();
+    }
 }
