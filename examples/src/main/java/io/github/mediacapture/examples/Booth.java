@@ -72,7 +72,8 @@ public final class Booth {
     private final MediaCapture capture;
     private final VideoElement video;
     private final VideoPane pane;
-    private final JComboBox<String> effects = new JComboBox<>(Preview.EFFECTS.keySet().toArray(String[]::new));
+    private final JComboBox<String> effects =
+            new JComboBox<>(Preview.EFFECTS.keySet().toArray(String[]::new));
     private final JButton recordButton = new JButton("Record");
     private final JLabel status = new JLabel("Choose a file, or turn the camera on.");
     private Runnable stopper = () -> {}; // of the camera
@@ -129,7 +130,8 @@ public final class Booth {
     }
 
     private PermissionPrompt.Answer ask(Set<PermissionName> names) {
-        String wanted = names.stream().sorted().map(name -> "the " + name.label()).collect(Collectors.joining(" and "));
+        String wanted =
+                names.stream().sorted().map(name -> "the " + name.label()).collect(Collectors.joining(" and "));
         boolean allowed = JOptionPane.showConfirmDialog(
                         window, "May the booth use " + wanted + "?", "Permission", JOptionPane.YES_NO_OPTION)
                 == JOptionPane.YES_OPTION;
@@ -158,7 +160,8 @@ public final class Booth {
         below.add(status, BorderLayout.SOUTH);
         window.add(pane, BorderLayout.CENTER);
         window.add(below, BorderLayout.SOUTH);
-        video.onError(event -> tell(video.error().map(error -> Failure.line(error.cause())).orElse("It can't be played")));
+        video.onError(event ->
+                tell(video.error().map(error -> Failure.line(error.cause())).orElse("It can't be played")));
         window.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         window.addWindowListener(new WindowAdapter() {
             @Override
@@ -185,30 +188,35 @@ public final class Booth {
 
     /** Goes on with what comes later, or says why it does not come. */
     private <T> void later(CompletableFuture<T> promise, Consumer<? super T> then) {
-        CompletableFuture<?> unused = promise.thenAcceptAsync(then, EventQueue::invokeLater).exceptionally(error -> {
-            tell(Failure.line(error instanceof CompletionException && error.getCause() != null ? error.getCause() : error));
-            return null;
-        });
+        CompletableFuture<?> unused = promise.thenAcceptAsync(then, EventQueue::invokeLater)
+                .exceptionally(error -> {
+                    tell(Failure.line(
+                            error instanceof CompletionException && error.getCause() != null
+                                    ? error.getCause()
+                                    : error));
+                    return null;
+                });
     }
 
     private void chooseFile() {
         FileInput input = capture.newFileInput(FileInputOptions.accept("video/*,audio/*"));
-        later(input.pick(), files -> files.stream().findFirst().ifPresent(file -> {
-            play(file);
-            status.setText(file.name());
-        }));
+        later(
+                input.pick(),
+                files -> files.stream().findFirst().ifPresent(file -> {
+                    play(file);
+                    status.setText(file.name());
+                }));
     }
 
     /** The person is asked when the camera is needed first, not before. */
     private void openCamera() {
-        later(
-                capture.mediaDevices().getUserMedia(MediaStreamConstraints.video().withAudio()),
-                this::showCamera);
+        later(capture.mediaDevices().getUserMedia(MediaStreamConstraints.video().withAudio()), this::showCamera);
     }
 
     private void showCamera(MediaStream stream) {
         closeCamera();
-        TrackEffect<VideoEffect> made = capture.newEffect(stream.getVideoTracks().get(0), chosenEffect());
+        TrackEffect<VideoEffect> made =
+                capture.newEffect(stream.getVideoTracks().get(0), chosenEffect());
         List<MediaStreamTrack> tracks = new ArrayList<>(stream.getAudioTracks());
         tracks.add(made.track());
         effect = made;

@@ -71,8 +71,10 @@ public final class Play {
     int run(PrintStream out, PrintStream err, String... args) {
         List<String> options =
                 Arrays.stream(args).filter(each -> each.startsWith("--")).toList();
-        List<Path> files =
-                Arrays.stream(args).filter(each -> !options.contains(each)).map(Path::of).toList();
+        List<Path> files = Arrays.stream(args)
+                .filter(each -> !options.contains(each))
+                .map(Path::of)
+                .toList();
         try {
             if (options.contains("--help")) {
                 out.print(HELP);
@@ -97,7 +99,8 @@ public final class Play {
             throw Failure.usage("which file?");
         }
         if (!options.contains("--headless") && GraphicsEnvironment.isHeadless()) {
-            throw Failure.because("there is no screen to open a window on (is DISPLAY set?); --headless does without", null);
+            throw Failure.because(
+                    "there is no screen to open a window on (is DISPLAY set?); --headless does without", null);
         }
     }
 
@@ -128,7 +131,8 @@ public final class Play {
         return exitCode;
     }
 
-    private Optional<MediaError> play(VideoElement video, Path file, boolean frames, CountDownLatch closed, PrintStream out)
+    private Optional<MediaError> play(
+            VideoElement video, Path file, boolean frames, CountDownLatch closed, PrintStream out)
             throws InterruptedException {
         Progress progress = new Progress(out, terminal);
         List<Registration> listeners = new ArrayList<>();
@@ -138,10 +142,7 @@ public final class Play {
         if (frames) {
             AtomicLong count = new AtomicLong();
             listeners.add(video.addSink((frame, timing) -> out.printf(
-                    Locale.ROOT,
-                    "frame %d at %.3f s%n",
-                    count.getAndIncrement(),
-                    frame.timestampNanos() / 1e9)));
+                    Locale.ROOT, "frame %d at %.3f s%n", count.getAndIncrement(), frame.timestampNanos() / 1e9)));
         }
         video.setSrc(file);
         CompletableFuture<Void> unused = video.play(); // what fails is an error event, too
@@ -185,7 +186,9 @@ public final class Play {
                 report.droppedFrames(),
                 report.lateFrames(),
                 report.clock()));
-        report.notes().forEach(note -> text.append(System.lineSeparator()).append("  ").append(note));
+        report.notes()
+                .forEach(
+                        note -> text.append(System.lineSeparator()).append("  ").append(note));
         return text.toString();
     }
 }

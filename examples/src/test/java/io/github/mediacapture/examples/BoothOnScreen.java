@@ -87,7 +87,8 @@ final class BoothOnScreen {
         });
         click("Photo");
         awaitStatus("Saved photo.png");
-        System.out.println("photo: " + ImageIO.read(directory.resolve("photo.png").toFile()).getWidth());
+        System.out.println("photo: "
+                + ImageIO.read(directory.resolve("photo.png").toFile()).getWidth());
         click("Record");
         seesMore("Recording");
         click("Record");

@@ -20,7 +20,9 @@ class BoothWindowTest {
     @Test
     void aFilmGoesThroughTheBooth() throws Exception {
         String directory = System.getProperty("screenshots", temporary.toString());
-        assertThat(RecordRun.of(temporary.resolve("holiday.webm"), "--fake", "--seconds", "2").exitCode()).isZero();
+        assertThat(RecordRun.of(temporary.resolve("holiday.webm"), "--fake", "--seconds", "2")
+                        .exitCode())
+                .isZero();
         try (VirtualScreen screen = VirtualScreen.start()) {
             String output = screen.run(BoothOnScreen.class, List.of(), List.of(directory, temporary.toString()));
             assertThat(output.lines())

@@ -30,11 +30,13 @@ final class CaptureOnScreen {
     public static void main(String[] args) throws Exception {
         FakeDevices devices = FakeDevices.standard();
         try (MediaCapture capture = open(devices)) {
-            FileInput input =
-                    capture.newFileInput(FileInputOptions.accept("image/*,video/*").capture(FacingMode.USER));
+            FileInput input = capture.newFileInput(
+                    FileInputOptions.accept("image/*,video/*").capture(FacingMode.USER));
             CompletableFuture<List<MediaFile>> photo = ask(input);
             ImageIO.write(
-                    Screenshot.take().image(), "png", Path.of(args[0]).resolve("capture.png").toFile());
+                    Screenshot.take().image(),
+                    "png",
+                    Path.of(args[0]).resolve("capture.png").toFile());
             click("photo");
             MediaFile taken = photo.join().get(0);
             BufferedImage image = ImageIO.read(taken.openStream());
@@ -75,7 +77,8 @@ final class CaptureOnScreen {
         context.set(MediaCapture.open(MediaCaptureOptions.builder()
                 .discoverCaptureBackends(false)
                 .captureBackend(devices)
-                .filePicker(request -> CompletableFuture.failedFuture(new IllegalStateException("files were asked for")))
+                .filePicker(
+                        request -> CompletableFuture.failedFuture(new IllegalStateException("files were asked for")))
                 .capturePicker(new SwingCapturePicker(context::get))
                 .build()));
         return context.get();

@@ -48,7 +48,9 @@ final class PlayOnScreen {
             press(robot, KeyEvent.VK_HOME);
             System.out.println("at the beginning: " + (video.currentTime() == 0));
             ImageIO.write(
-                    Screenshot.take().image(), "png", Path.of(args[0]).resolve("play.png").toFile());
+                    Screenshot.take().image(),
+                    "png",
+                    Path.of(args[0]).resolve("play.png").toFile());
             window.close();
             closed.await();
         }

@@ -72,7 +72,13 @@ class PlayTest {
         assertThat(exitCode).isZero();
         assertThat(out())
                 .containsSubsequence(
-                        "1.0 of 3.0 s", "2.0 of 3.0 s", "a.webm: ", "320x240", ", 3.0 s", "30 shown, 0 dropped", "clock: sound")
+                        "1.0 of 3.0 s",
+                        "2.0 of 3.0 s",
+                        "a.webm: ",
+                        "320x240",
+                        ", 3.0 s",
+                        "30 shown, 0 dropped",
+                        "clock: sound")
                 .containsSubsequence("1.0 of 2.0 s", "b.webm: ", ", 2.0 s", "20 shown, 0 dropped");
     }
 
@@ -92,7 +98,12 @@ class PlayTest {
         Path text = Files.writeString(directory.resolve("notes.webm"), "no film");
 
         int exitCode = run(
-                capture, runtime, "--headless", text.toString(), directory.resolve("gone.webm").toString(), file("a.webm", 1));
+                capture,
+                runtime,
+                "--headless",
+                text.toString(),
+                directory.resolve("gone.webm").toString(),
+                file("a.webm", 1));
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err().lines())

@@ -28,7 +28,8 @@ public final class TimeRanges {
          */
         public Range {
             if (!(start <= end)) {
-                throw new IllegalArgumentException("A range of time can't end before it starts: " + start + " to " + end);
+                throw new IllegalArgumentException(
+                        "A range of time can't end before it starts: " + start + " to " + end);
             }
         }
     }
@@ -124,6 +125,9 @@ public final class TimeRanges {
 
     @Override
     public String toString() {
-        return ranges.stream().map(range -> "[" + range.start() + ", " + range.end() + "]").toList().toString();
+        return ranges.stream()
+                .map(range -> "[" + range.start() + ", " + range.end() + "]")
+                .toList()
+                .toString();
     }
 }

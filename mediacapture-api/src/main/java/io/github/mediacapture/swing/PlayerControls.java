@@ -69,8 +69,9 @@ public final class PlayerControls extends JComponent implements Accessible {
      */
     public PlayerControls(MediaElement element) {
         if (!EventQueue.isDispatchThread()) {
-            throw new IllegalStateException("Swing's components belong to the event dispatch thread: make PlayerControls in"
-                    + " SwingUtilities.invokeLater(() -> ...)");
+            throw new IllegalStateException(
+                    "Swing's components belong to the event dispatch thread: make PlayerControls in"
+                            + " SwingUtilities.invokeLater(() -> ...)");
         }
         this.element = Arguments.required(element, "element");
         position = new SeekSlider(element);
@@ -129,9 +130,7 @@ public final class PlayerControls extends JComponent implements Accessible {
 
     private static void key(JComponent component, String key, Runnable action) {
         String name = "mediacapture." + key;
-        component
-                .getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT)
-                .put(KeyStroke.getKeyStroke(key), name);
+        component.getInputMap(JComponent.WHEN_ANCESTOR_OF_FOCUSED_COMPONENT).put(KeyStroke.getKeyStroke(key), name);
         component.getActionMap().put(name, new AbstractAction() {
             private static final long serialVersionUID = 1L;
 

@@ -120,7 +120,8 @@ public final class SwingCapturePicker implements CapturePicker {
     }
 
     /** Returns when the dialog is gone, while the event dispatch thread goes on inside. */
-    private void show(MediaCapture context, MediaStream stream, Set<Kind> kinds, CompletableFuture<Optional<Blob>> answer) {
+    private void show(
+            MediaCapture context, MediaStream stream, Set<Kind> kinds, CompletableFuture<Optional<Blob>> answer) {
         JDialog dialog = new JDialog(place.owner(), "Camera", Dialog.ModalityType.DOCUMENT_MODAL);
         CaptureForm form = new CaptureForm(context, stream, kinds, answer);
         dialog.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);

@@ -102,8 +102,8 @@ class PlayerControlsTest {
         JSlider slider = find(JSlider.class, "position");
         onEventThread(() -> {
             int x = (int) Math.round(part * slider.getWidth());
-            slider.dispatchEvent(
-                    new MouseEvent(slider, id, 0, MouseEvent.BUTTON1_DOWN_MASK, x, 5, 0, 0, 1, false, MouseEvent.BUTTON1));
+            slider.dispatchEvent(new MouseEvent(
+                    slider, id, 0, MouseEvent.BUTTON1_DOWN_MASK, x, 5, 0, 0, 1, false, MouseEvent.BUTTON1));
             return null;
         });
     }
@@ -207,8 +207,15 @@ class PlayerControlsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 0:00", "59.99, 0:59", "61, 1:01", "600, 10:00", "3723, 1:02:03", "36000, 10:00:00", "-1, 0:00",
-        "NaN, 0:00", "Infinity, 0:00"
+        "0, 0:00",
+        "59.99, 0:59",
+        "61, 1:01",
+        "600, 10:00",
+        "3723, 1:02:03",
+        "36000, 10:00:00",
+        "-1, 0:00",
+        "NaN, 0:00",
+        "Infinity, 0:00"
     })
     void timesAreTheSameEverywhere(double seconds, String text) {
         Locale before = Locale.getDefault();

@@ -16,8 +16,8 @@ import org.bytedeco.javacpp.Pointer;
  * start and can't grow, and whose compiler has little left to do: what is added is native memory that was not freed.
  */
 public final class NativeGrowth {
-    private static final List<String> FIXED = List.of(
-            "-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private static final List<String> FIXED =
+            List.of("-Xms64m", "-Xmx64m", "-XX:+AlwaysPreTouch", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
 
     /** What is repeated. The class is public, and has a constructor without parameters. */
     public interface Work extends AutoCloseable {
@@ -67,6 +67,9 @@ public final class NativeGrowth {
     }
 
     private static Work newWork(String name) throws ReflectiveOperationException {
-        return Class.forName(name).asSubclass(Work.class).getDeclaredConstructor().newInstance();
+        return Class.forName(name)
+                .asSubclass(Work.class)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 }

@@ -10,10 +10,10 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.MediaRead;
 import io.github.mediacapture.decoding.MediaReader;
-import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.recording.BitrateMode;

@@ -24,10 +24,11 @@ class ReadFromChromiumTest {
     private static final long SECOND = 1_000_000_000L;
 
     @ParameterizedTest
-    @ValueSource(strings = {"video/webm;codecs=vp8,opus", "video/webm;codecs=vp9,opus", "video/mp4;codecs=avc1.42E01E,opus"})
+    @ValueSource(
+            strings = {"video/webm;codecs=vp8,opus", "video/webm;codecs=vp9,opus", "video/mp4;codecs=avc1.42E01E,opus"})
     void aRecordingHasADurationAndIsSoughtIn(String mimeType) throws Exception {
-        try (Chromium chromium = RequiredChromium.start(
-                "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")) {
+        try (Chromium chromium =
+                RequiredChromium.start("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")) {
             chromium.run("recording.js#open", Map.of("width", "320", "height", "240"), PATIENCE);
             chromium.run("recording.js#record", Map.of("mimeType", mimeType, "millis", "2500"), PATIENCE);
             chromium.run("recording.js#save", Map.of("name", "recording"), PATIENCE);

@@ -33,7 +33,10 @@ final class ElementSource {
     private ElementTracks tracks = ElementTracks.NONE;
     private @Nullable Opened opened;
 
-    private record Opened(Playback playback, @Nullable FileSound fileSound, @Nullable LiveSound liveSound) {}
+    private record Opened(
+            Playback playback,
+            @Nullable FileSound fileSound,
+            @Nullable LiveSound liveSound) {}
 
     ElementSource(EventLoop loop, PlayContext context, Presenter presenter, boolean showsPictures) {
         this.loop = loop;
@@ -113,15 +116,13 @@ final class ElementSource {
         Blob file = chosenBlob;
         Playback made;
         if (live != null) {
-            LiveSound sound =
-                    new LiveSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
+            LiveSound sound = new LiveSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
             StreamPlayback playback = new StreamPlayback(loop, live, host, presenter, sound, showsPictures);
             playback.setMonitoring(monitoring);
             made = playback;
             opened = new Opened(made, null, sound);
         } else if (file != null) {
-            FileSound sound =
-                    new FileSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
+            FileSound sound = new FileSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
             FilePlayback playback = new FilePlayback(
                     loop.runtime(),
                     "play-" + number,

@@ -28,9 +28,16 @@ abstract class ElementState {
     final ElementSettings settings = new ElementSettings();
     NetworkState networkState = NetworkState.EMPTY;
     ReadyState readyState = ReadyState.HAVE_NOTHING;
-    @Nullable Playback playback;
-    @Nullable Metadata metadata;
-    @Nullable MediaError error;
+
+    @Nullable
+    Playback playback;
+
+    @Nullable
+    Metadata metadata;
+
+    @Nullable
+    MediaError error;
+
     boolean paused = true;
     boolean seeking;
     boolean reachedEnd;

@@ -251,7 +251,8 @@ final class FilePlayback implements Playback {
             pictureEnd = video.isEmpty();
             soundEnd = info.audio().isEmpty();
             video.flatMap(track -> track.frameRate().isPresent() ? Optional.of(track) : Optional.empty())
-                    .ifPresent(track -> frameNanos = Math.round(1e9 / track.frameRate().getAsDouble()));
+                    .ifPresent(track ->
+                            frameNanos = Math.round(1e9 / track.frameRate().getAsDouble()));
             first = true;
             toldDuration = info.durationNanos().orElse(-1);
             host.onMetadata(describe(info, video));
@@ -512,11 +513,7 @@ final class FilePlayback implements Playback {
             presenter.present(
                     this,
                     new Presenter.Shown(
-                            frame,
-                            picture.nanos(),
-                            now - behind,
-                            Optional.of(picture.took()),
-                            Optional.empty()));
+                            frame, picture.nanos(), now - behind, Optional.of(picture.took()), Optional.empty()));
         }
     }
 

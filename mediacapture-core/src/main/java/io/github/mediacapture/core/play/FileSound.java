@@ -72,8 +72,7 @@ final class FileSound {
         synchronized (this) {
             any = true;
             if (unheard) {
-                unheardEnd = data.timestampNanos()
-                        + Math.round(data.numberOfFrames() * 1e9 / data.sampleRate());
+                unheardEnd = data.timestampNanos() + Math.round(data.numberOfFrames() * 1e9 / data.sampleRate());
                 return;
             }
             queueOf(data).put(data);
@@ -149,7 +148,12 @@ final class FileSound {
             begun = writer;
             if (begun == null) {
                 begun = new SoundWriter(
-                        runtime, outputs, name, new SoundWriter.Format(known.sampleRate(), known.numberOfChannels(), BUFFER), known, new Host());
+                        runtime,
+                        outputs,
+                        name,
+                        new SoundWriter.Format(known.sampleRate(), known.numberOfChannels(), BUFFER),
+                        known,
+                        new Host());
                 begun.setGain(gain);
                 begun.route(device, unused -> {});
                 writer = begun;

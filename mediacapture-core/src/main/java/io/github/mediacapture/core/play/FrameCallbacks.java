@@ -17,7 +17,8 @@ import java.util.Map;
 final class FrameCallbacks {
     private final EventLoop loop;
     private final ThrowingCode code; // on the event lane
-    private final Map<Integer, VideoFrameRequestCallback> waiting = new LinkedHashMap<>(); // this and all below under this
+    private final Map<Integer, VideoFrameRequestCallback> waiting =
+            new LinkedHashMap<>(); // this and all below under this
     private int handles;
     private long told;
 

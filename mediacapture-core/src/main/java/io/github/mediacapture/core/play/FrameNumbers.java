@@ -78,19 +78,20 @@ final class FrameNumbers {
             number = (int) Math.max(0, Math.min(which.applyAsLong(from), times.length - 1L));
             underWay = number;
         }
-        CompletableFuture<Void> unused = steps.seekExactly(times[number] + within(times, number)).handle((done, error) -> {
-            synchronized (loop.lock()) {
-                if (underWay == number) {
-                    underWay = NONE;
-                }
-            }
-            if (error == null) {
-                arrive(result);
-            } else {
-                result.completeExceptionally(Thrown.asMedia("Going to a picture", cause(error)));
-            }
-            return null;
-        });
+        CompletableFuture<Void> unused = steps.seekExactly(times[number] + within(times, number))
+                .handle((done, error) -> {
+                    synchronized (loop.lock()) {
+                        if (underWay == number) {
+                            underWay = NONE;
+                        }
+                    }
+                    if (error == null) {
+                        arrive(result);
+                    } else {
+                        result.completeExceptionally(Thrown.asMedia("Going to a picture", cause(error)));
+                    }
+                    return null;
+                });
     }
 
     /** A little into the picture: after a seek some containers tell its time a fraction of a millisecond later. */

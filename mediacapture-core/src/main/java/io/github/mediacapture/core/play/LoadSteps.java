@@ -252,8 +252,7 @@ abstract class LoadSteps extends SeekSteps {
         }
         synchronized (loop.lock()) {
             boolean read = cause instanceof NotReadableException;
-            error = new MediaError(
-                    read ? MediaError.Code.NETWORK : MediaError.Code.DECODE, Reason.of(cause), cause);
+            error = new MediaError(read ? MediaError.Code.NETWORK : MediaError.Code.DECODE, Reason.of(cause), cause);
             networkState = NetworkState.IDLE;
             updateMoving();
         }

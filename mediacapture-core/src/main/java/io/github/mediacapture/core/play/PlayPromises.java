@@ -36,7 +36,9 @@ final class PlayPromises {
         @Override
         public void run() {
             synchronized (loop.lock()) {
-                queued.remove(this); // by identity: one that a load has run is no longer here, and has no promise to settle twice
+                queued.remove(
+                        this); // by identity: one that a load has run is no longer here, and has no promise to settle
+                // twice
             }
             for (CompletableFuture<Void> promise : promises) {
                 if (error == null) {

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class PlayableTypes {
     private static final LazyLog LOG = new LazyLog(PlayableTypes.class);
     private static final String TOKEN = "[A-Za-z0-9!#$%&'*+.^_`|~-]+";
-    private static final Pattern ESSENCE = Pattern.compile("\\s*(" + TOKEN + "/" + TOKEN + ")\\s*(?:;.*)?", Pattern.DOTALL);
+    private static final Pattern ESSENCE =
+            Pattern.compile("\\s*(" + TOKEN + "/" + TOKEN + ")\\s*(?:;.*)?", Pattern.DOTALL);
     private static final Pattern CODECS =
             Pattern.compile(";\\s*codecs\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]*))", Pattern.CASE_INSENSITIVE);
 

@@ -38,8 +38,7 @@ abstract class PlayerElement extends ElementListeners {
     final ElementSource source;
     final ElementSteps steps;
 
-    PlayerElement(
-            EventLoop loop, PlayContext context, Consumer<PlayerElement> onClosed, boolean showsPictures) {
+    PlayerElement(EventLoop loop, PlayContext context, Consumer<PlayerElement> onClosed, boolean showsPictures) {
         super(loop);
         this.context = context;
         this.onClosed = onClosed;
@@ -323,17 +322,20 @@ abstract class PlayerElement extends ElementListeners {
                 return null;
             }
             synchronized (loop.lock()) {
-                source.route(device, failure -> loop.queue(() -> {
-                    if (failure.isPresent()) {
-                        promise.completeExceptionally(new AbortException(
-                                "The loudspeaker could not be opened: " + Reason.of(failure.get()), failure.get()));
-                        return;
-                    }
-                    synchronized (loop.lock()) {
-                        steps.settings().sinkId = deviceId;
-                    }
-                    promise.complete(null);
-                }));
+                source.route(
+                        device,
+                        failure -> loop.queue(() -> {
+                            if (failure.isPresent()) {
+                                promise.completeExceptionally(new AbortException(
+                                        "The loudspeaker could not be opened: " + Reason.of(failure.get()),
+                                        failure.get()));
+                                return;
+                            }
+                            synchronized (loop.lock()) {
+                                steps.settings().sinkId = deviceId;
+                            }
+                            promise.complete(null);
+                        }));
             }
             return null;
         });

@@ -45,7 +45,11 @@ final class Presenter {
      * @param captureNanos when a camera took it, by the context's clock
      */
     record Shown(
-            VideoFrame frame, long mediaNanos, long dueNanos, Optional<Duration> processing, Optional<Long> captureNanos) {}
+            VideoFrame frame,
+            long mediaNanos,
+            long dueNanos,
+            Optional<Duration> processing,
+            Optional<Long> captureNanos) {}
 
     Presenter(EventLoop loop) {
         this.loop = loop;
@@ -162,8 +166,8 @@ final class Presenter {
             Shown last = shown;
             VideoFrame frame = current;
             if (last != null && frame != null && callbacks.wasNotTold(presented)) {
-                Shown again = new Shown(
-                        frame, last.mediaNanos(), last.dueNanos(), last.processing(), last.captureNanos());
+                Shown again =
+                        new Shown(frame, last.mediaNanos(), last.dueNanos(), last.processing(), last.captureNanos());
                 callbacks.tell(frame, metadata(again, loop.runtime().nanoTime()), presented);
             }
         }

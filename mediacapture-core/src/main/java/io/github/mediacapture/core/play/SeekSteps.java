@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.play;
 
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.errors.InvalidStateException;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import io.github.mediacapture.decoding.SeekMode;
 import io.github.mediacapture.errors.AbortException;
+import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.playback.ReadyState;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a media element is: seeking, the end, and what it is of.

@@ -59,7 +59,8 @@ final class SoundOutputs {
             throw refusal;
         }
         throw request.device().isPresent()
-                ? new NotFoundException("Nothing here plays on '" + request.device().get().label() + "'")
+                ? new NotFoundException(
+                        "Nothing here plays on '" + request.device().get().label() + "'")
                 : new NotSupportedException("Nothing here plays sound");
     }
 

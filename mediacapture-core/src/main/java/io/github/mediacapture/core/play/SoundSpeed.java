@@ -30,7 +30,6 @@ final class SoundSpeed {
     interface Input {
         /** Takes up to that many frames; returns how many there were. */
         int read(float[] target, int frames);
-
     }
 
     SoundSpeed(int sampleRate, int channels) {

@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.play;
 
+import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.events.Registration;
-import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.sound.SoundPosition;
 import io.github.mediacapture.sound.SoundRequest;
 import io.github.mediacapture.sound.SoundSink;

@@ -130,8 +130,7 @@ final class StreamPlayback implements Playback {
     }
 
     private void tellLoaded(int width, int height) {
-        host.onMetadata(
-                new Metadata("", Double.POSITIVE_INFINITY, false, width, height, describe(), List.of()));
+        host.onMetadata(new Metadata("", Double.POSITIVE_INFINITY, false, width, height, describe(), List.of()));
     }
 
     @Override
@@ -144,7 +143,12 @@ final class StreamPlayback implements Playback {
         for (MediaStreamTrack track : stream.getTracks()) {
             boolean pictures = track.kind() == MediaStreamTrackKind.VIDEO;
             all.add(new Metadata.Track(
-                    all.size(), track.id(), pictures, track.label(), "", track.kind().wireName()));
+                    all.size(),
+                    track.id(),
+                    pictures,
+                    track.label(),
+                    "",
+                    track.kind().wireName()));
         }
         return all;
     }

@@ -31,8 +31,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Ready states, ranges, tracks and what is lost on the way; in fake time. */
 @FakeMedia
 class ElementStatesTest {
-    private final FakeMediaFile file =
-            FakeMediaFile.builder().video(32, 18, 30).audio(48_000).duration(Duration.ofSeconds(3)).build();
+    private final FakeMediaFile file = FakeMediaFile.builder()
+            .video(32, 18, 30)
+            .audio(48_000)
+            .duration(Duration.ofSeconds(3))
+            .build();
 
     @Test
     @Tag("spec-14.6")
@@ -70,7 +73,8 @@ class ElementStatesTest {
         video.setSrcObject(file);
         runtime.await(video.play());
         runtime.advance(Duration.ofSeconds(4));
-        assertThat(probe.last("ended").readyState().isAtLeast(ReadyState.HAVE_CURRENT_DATA)).isTrue();
+        assertThat(probe.last("ended").readyState().isAtLeast(ReadyState.HAVE_CURRENT_DATA))
+                .isTrue();
         assertThat(probe.count("waiting")).as("before there was anything").isOne();
         try (VideoFrame last = video.currentFrame().orElseThrow()) {
             assertThat(last.timestampNanos()).isEqualTo(file.timestampNanos(89));
@@ -164,7 +168,8 @@ class ElementStatesTest {
         assertThat(speaker.isSilent(gone + 100_000_000, runtime.nanoTime())).isTrue();
         speaker.plugIn();
         runtime.advance(Duration.ofSeconds(3));
-        assertThat(speaker.peak(runtime.nanoTime() - 500_000_000, runtime.nanoTime())).isPositive();
+        assertThat(speaker.peak(runtime.nanoTime() - 500_000_000, runtime.nanoTime()))
+                .isPositive();
         assertThat(probe.events()).isEmpty();
         assertThat(video.currentTime() - before).isCloseTo(6, within(0.3));
     }
@@ -299,6 +304,7 @@ class ElementStatesTest {
         }
         capture.close();
         assertThat(speaker.openSinks()).isZero();
-        assertThat(elements).allSatisfy(video -> assertThat(video.currentFrame()).isEmpty());
+        assertThat(elements)
+                .allSatisfy(video -> assertThat(video.currentFrame()).isEmpty());
     }
 }

@@ -35,8 +35,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Choosing a source and loading it. */
 @FakeMedia
 class LoadTest {
-    private final FakeMediaFile file =
-            FakeMediaFile.builder().video(32, 18, 30).audio(48_000).duration(Duration.ofSeconds(3)).build();
+    private final FakeMediaFile file = FakeMediaFile.builder()
+            .video(32, 18, 30)
+            .audio(48_000)
+            .duration(Duration.ofSeconds(3))
+            .build();
 
     @Test
     @Tag("spec-13.1")
@@ -211,7 +214,15 @@ class LoadTest {
     @Tag("spec-13.11")
     @Tag("spec-13.12")
     @Tag("spec-13.15")
-    @ValueSource(strings = {"", "no url", "http://localhost/video.webm", "blob:mediacapture/none", "data:video/webm;base64,AAAA", "file://elsewhere/x"})
+    @ValueSource(
+            strings = {
+                "",
+                "no url",
+                "http://localhost/video.webm",
+                "blob:mediacapture/none",
+                "data:video/webm;base64,AAAA",
+                "file://elsewhere/x"
+            })
     void whatIsNoSourceFails(String url, MediaCapture capture, FakeRuntime runtime) {
         VideoElement video = capture.newVideoElement();
         PlayerProbe probe = new PlayerProbe(video);
@@ -231,7 +242,10 @@ class LoadTest {
     @Tag("spec-13.12")
     void aFileThatNobodyKnowsFailsWithTheReason(MediaCapture capture, FakeRuntime runtime) {
         VideoElement video = capture.newVideoElement();
-        video.setSrcObject(FakeMediaFile.builder().video(2, 2, 1).unopenable("HEVC is not in this build").build());
+        video.setSrcObject(FakeMediaFile.builder()
+                .video(2, 2, 1)
+                .unopenable("HEVC is not in this build")
+                .build());
         runtime.runUntilIdle();
         assertThat(video.error().orElseThrow().message()).contains("HEVC is not in this build");
         video.setSrcObject(file);
@@ -382,7 +396,8 @@ class LoadTest {
 
     @Test
     @Tag("spec-15.16")
-    void aClosedElementDoesNothing(MediaCapture capture, FakeRuntime runtime, FakeDecoder decoder, FakeSpeaker speaker) {
+    void aClosedElementDoesNothing(
+            MediaCapture capture, FakeRuntime runtime, FakeDecoder decoder, FakeSpeaker speaker) {
         VideoElement video = capture.newVideoElement();
         video.setSrcObject(file);
         runtime.await(video.play());
@@ -399,8 +414,7 @@ class LoadTest {
         video.close();
         runtime.runUntilIdle();
         assertThat(video.networkState()).isEqualTo(NetworkState.EMPTY);
-        assertThatThrownBy(() -> runtime.await(video.play()))
-                .isInstanceOf(InvalidStateException.class);
+        assertThatThrownBy(() -> runtime.await(video.play())).isInstanceOf(InvalidStateException.class);
     }
 
     @Test

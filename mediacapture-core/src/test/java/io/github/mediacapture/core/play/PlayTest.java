@@ -32,8 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlayTest {
     private static final double FRAME = 1.0 / 30;
 
-    private final FakeMediaFile file =
-            FakeMediaFile.builder().video(32, 18, 30).audio(48_000).duration(Duration.ofSeconds(3)).build();
+    private final FakeMediaFile file = FakeMediaFile.builder()
+            .video(32, 18, 30)
+            .audio(48_000)
+            .duration(Duration.ofSeconds(3))
+            .build();
 
     private VideoElement loaded(MediaCapture capture, FakeRuntime runtime) {
         VideoElement video = capture.newVideoElement();
@@ -278,7 +281,8 @@ class PlayTest {
         PlayerProbe probe = new PlayerProbe(video);
         video.setCurrentTime(99);
         runtime.advance(Duration.ofSeconds(1));
-        assertThat(probe.events()).containsSubsequence("seeking", "waiting", "seeked", "canplay", "playing", "pause", "ended");
+        assertThat(probe.events())
+                .containsSubsequence("seeking", "waiting", "seeked", "canplay", "playing", "pause", "ended");
         assertThat(video.currentTime()).isEqualTo(3);
     }
 
@@ -315,10 +319,12 @@ class PlayTest {
         PlayerProbe probe = new PlayerProbe(video);
         video.setCurrentTime(2);
         runtime.runUntilIdle();
-        assertThat(probe.events()).containsExactly("seeking", "waiting", "seeked", "canplay", "playing", "canplaythrough");
+        assertThat(probe.events())
+                .containsExactly("seeking", "waiting", "seeked", "canplay", "playing", "canplaythrough");
         runtime.advance(Duration.ofMillis(500));
         assertThat(video.currentTime()).isCloseTo(2.5, within(0.11));
-        long heard = FakeMediaFile.sampleIndex(speaker.sampleAt(runtime.nanoTime() - 1_000_000)).orElseThrow();
+        long heard = FakeMediaFile.sampleIndex(speaker.sampleAt(runtime.nanoTime() - 1_000_000))
+                .orElseThrow();
         assertThat(heard / 48_000.0).isCloseTo(video.currentTime(), within(0.01));
         assertThat(video.played().length()).isEqualTo(2);
         assertThat(video.played().start(1)).isEqualTo(2);
@@ -357,7 +363,8 @@ class PlayTest {
     @Tag("spec-16.11")
     void aFastSeekLandsOnTheRightSide(MediaCapture capture, FakeRuntime runtime) {
         VideoElement video = capture.newVideoElement();
-        video.setSrcObject(FakeMediaFile.builder().video(32, 18, 30).keyFramesEvery(30).build());
+        video.setSrcObject(
+                FakeMediaFile.builder().video(32, 18, 30).keyFramesEvery(30).build());
         runtime.runUntilIdle();
         video.fastSeek(5.5);
         runtime.runUntilIdle();
@@ -392,12 +399,14 @@ class PlayTest {
         assertThat(probe.count("volumechange")).isOne();
         runtime.await(video.play());
         runtime.advance(Duration.ofSeconds(1));
-        assertThat(speaker.peak(runtime.nanoTime() - 500_000_000, runtime.nanoTime())).isCloseTo(0.25f, within(0.01f));
+        assertThat(speaker.peak(runtime.nanoTime() - 500_000_000, runtime.nanoTime()))
+                .isCloseTo(0.25f, within(0.01f));
         video.setMuted(true);
         runtime.advance(Duration.ofSeconds(1));
         assertThat(probe.count("volumechange")).isEqualTo(2);
         assertThat(video.volume()).isEqualTo(0.5);
-        assertThat(speaker.isSilent(runtime.nanoTime() - 500_000_000, runtime.nanoTime())).isTrue();
+        assertThat(speaker.isSilent(runtime.nanoTime() - 500_000_000, runtime.nanoTime()))
+                .isTrue();
         assertThat(video.currentTime()).isCloseTo(2, within(0.1));
     }
 
@@ -467,10 +476,7 @@ class PlayTest {
 
     @Test
     @Tag("spec-17.6")
-    void picturesThatComeTooLateAreDroppedAndCounted(
-            MediaCapture capture,
-            FakeRuntime runtime,
-            FakeDecoder decoder) {
+    void picturesThatComeTooLateAreDroppedAndCounted(MediaCapture capture, FakeRuntime runtime, FakeDecoder decoder) {
         decoder.decodeSlowly(Duration.ofMillis(50));
         VideoElement video = loaded(capture, runtime);
         PlayerProbe probe = new PlayerProbe(video);
@@ -488,7 +494,8 @@ class PlayTest {
     void aFileThatGrowsIsPlayedAsFarAsItIs(MediaCapture capture, FakeRuntime runtime) {
         // a blob does not grow; what does is played by a source of its own
         VideoElement video = capture.newVideoElement();
-        video.setSrcObject(FakeMediaFile.builder().video(32, 18, 30).noDuration().build());
+        video.setSrcObject(
+                FakeMediaFile.builder().video(32, 18, 30).noDuration().build());
         runtime.await(video.play());
         assertThat(video.duration()).isInfinite();
         assertThat(video.seekable().length()).isZero();
@@ -499,8 +506,10 @@ class PlayTest {
 
     @Test
     void aReadyStateKnowsWhichIsMore() {
-        assertThat(ReadyState.HAVE_CURRENT_DATA.isAtLeast(ReadyState.HAVE_METADATA)).isTrue();
-        assertThat(ReadyState.HAVE_METADATA.isAtLeast(ReadyState.HAVE_CURRENT_DATA)).isFalse();
+        assertThat(ReadyState.HAVE_CURRENT_DATA.isAtLeast(ReadyState.HAVE_METADATA))
+                .isTrue();
+        assertThat(ReadyState.HAVE_METADATA.isAtLeast(ReadyState.HAVE_CURRENT_DATA))
+                .isFalse();
     }
 
     @Test

@@ -235,7 +235,8 @@ class StreamTest {
         video.setMonitoring(true);
         runtime.advance(Duration.ofSeconds(1));
         assertThat(speaker.openSinks()).isOne();
-        assertThat(speaker.peak(runtime.nanoTime() - 500_000_000, runtime.nanoTime())).isPositive();
+        assertThat(speaker.peak(runtime.nanoTime() - 500_000_000, runtime.nanoTime()))
+                .isPositive();
         video.pause();
         long at = runtime.nanoTime();
         runtime.advance(Duration.ofSeconds(1));
@@ -248,8 +249,10 @@ class StreamTest {
     @Tag("spec-19.4")
     void whoAsksIsToldOfTheNextPictureOnce(MediaCapture capture, FakeRuntime runtime) {
         VideoElement video = capture.newVideoElement();
-        video.setSrcObject(
-                FakeMediaFile.builder().video(32, 18, 30).duration(Duration.ofSeconds(2)).build());
+        video.setSrcObject(FakeMediaFile.builder()
+                .video(32, 18, 30)
+                .duration(Duration.ofSeconds(2))
+                .build());
         runtime.runUntilIdle();
         List<VideoFrameCallbackMetadata> told = new ArrayList<>();
         int first = video.requestVideoFrameCallback((now, metadata) -> {
@@ -270,15 +273,19 @@ class StreamTest {
         assertThat(metadata.presentedFrames()).isPositive();
         assertThat(metadata.processingDuration()).isPresent();
         assertThat(metadata.captureTimeNanos()).isEmpty();
-        assertThatThrownBy(metadata.frame()::clone).as("closed after the callback").isNotNull();
+        assertThatThrownBy(metadata.frame()::clone)
+                .as("closed after the callback")
+                .isNotNull();
     }
 
     @Test
     @Tag("spec-19.3")
     void aSeekWhilePausedIsTold(MediaCapture capture, FakeRuntime runtime) {
         VideoElement video = capture.newVideoElement();
-        video.setSrcObject(
-                FakeMediaFile.builder().video(32, 18, 30).duration(Duration.ofSeconds(2)).build());
+        video.setSrcObject(FakeMediaFile.builder()
+                .video(32, 18, 30)
+                .duration(Duration.ofSeconds(2))
+                .build());
         runtime.runUntilIdle();
         List<Double> told = new ArrayList<>();
         video.requestVideoFrameCallback((now, metadata) -> told.add(metadata.mediaTime()));

@@ -11,7 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ResamplerTest {
     @ParameterizedTest
-    @CsvSource({"44100, 48000", "48000, 44100", "8000, 48000", "96000, 48000", "22050, 44100", "48000, 48000", "11025, 48000"})
+    @CsvSource({
+        "44100, 48000",
+        "48000, 44100",
+        "8000, 48000",
+        "96000, 48000",
+        "22050, 44100",
+        "48000, 48000",
+        "11025, 48000"
+    })
     void aToneKeepsItsFrequencyAndLevelAndNothingIsAdded(int from, int to) {
         Resampler resampler = new Resampler(2, from, to);
         float[] out = run(resampler, Tone.sine(1000, 0.5, from, from, 2), 442);

@@ -34,8 +34,7 @@ class StereoTest {
         try (AudioData data = data(format, 6, 0, 0, 0, 0, 0.5f, 0, 0.25f, 0, 0, 0, 0, 0)) {
             float soft = 0.70710677f / (1 + 2 * 0.70710677f);
             assertThat(Tone.array(new Stereo(2).read(data)))
-                    .containsExactly(
-                            new float[] {0.5f * soft, 0, 0.25f / (1 + 2 * 0.70710677f), 0}, within(0.005f));
+                    .containsExactly(new float[] {0.5f * soft, 0, 0.25f / (1 + 2 * 0.70710677f), 0}, within(0.005f));
         }
     }
 

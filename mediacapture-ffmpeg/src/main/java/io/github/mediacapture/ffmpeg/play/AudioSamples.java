@@ -1,12 +1,12 @@
 package io.github.mediacapture.ffmpeg.play;
 
+import io.github.mediacapture.decoding.MediaRead;
 import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.convert.SampleNarrower;
 import io.github.mediacapture.ffmpeg.play.FrameQueue.TimedFrame;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.decoding.MediaRead;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.BytePointer;

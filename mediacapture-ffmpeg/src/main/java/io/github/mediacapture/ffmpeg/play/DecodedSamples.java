@@ -24,7 +24,14 @@ final class DecodedSamples {
             Map.entry(
                     "mp4",
                     Set.of(
-                            "h264.mp4", "hevc.mp4", "mpeg4.mp4", "av1.webm", "vp9.webm", "aac.mp4", "mp3.mp3", "opus.webm",
+                            "h264.mp4",
+                            "hevc.mp4",
+                            "mpeg4.mp4",
+                            "av1.webm",
+                            "vp9.webm",
+                            "aac.mp4",
+                            "mp3.mp3",
+                            "opus.webm",
                             "flac.flac")),
             Map.entry("ogg", Set.of("theora.ogg", "vp8.webm", "vorbis.webm", "opus.webm", "flac.flac")),
             Map.entry("x-matroska", Set.of()), // all
@@ -37,8 +44,8 @@ final class DecodedSamples {
             Map.entry("wav", Set.of("pcm.wav")));
 
     /** Names of one type that other names stand for. */
-    private static final Map<String, String> SAME = Map.of(
-            "mp3", "mpeg", "x-wav", "wav", "wave", "wav", "x-m4a", "mp4", "x-flac", "flac", "3gpp", "mp4");
+    private static final Map<String, String> SAME =
+            Map.of("mp3", "mpeg", "x-wav", "wav", "wave", "wav", "x-m4a", "mp4", "x-flac", "flac", "3gpp", "mp4");
 
     /** Codecs as types name them, and what shows that they are decoded. */
     private static final Map<Pattern, String> NAMES = Map.ofEntries(

@@ -1,12 +1,12 @@
 package io.github.mediacapture.ffmpeg.play;
 
+import io.github.mediacapture.decoding.DecoderBackend;
+import io.github.mediacapture.decoding.MediaBytes;
+import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.decoding.DecoderBackend;
-import io.github.mediacapture.decoding.MediaBytes;
-import io.github.mediacapture.decoding.MediaReader;
 
 /** Media files by FFmpeg; thread-safe. */
 public final class FfmpegDecoders implements DecoderBackend {

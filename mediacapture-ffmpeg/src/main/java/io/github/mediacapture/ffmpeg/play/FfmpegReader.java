@@ -1,9 +1,5 @@
 package io.github.mediacapture.ffmpeg.play;
 
-import io.github.mediacapture.errors.InvalidStateException;
-import io.github.mediacapture.errors.NotSupportedException;
-import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.decoding.AudioTrackInfo;
 import io.github.mediacapture.decoding.MediaInfo;
 import io.github.mediacapture.decoding.MediaRead;
@@ -11,6 +7,10 @@ import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.decoding.SeekMode;
 import io.github.mediacapture.decoding.TrackInfo;
 import io.github.mediacapture.decoding.VideoTrackInfo;
+import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

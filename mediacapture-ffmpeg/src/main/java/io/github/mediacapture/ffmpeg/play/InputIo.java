@@ -1,10 +1,10 @@
 package io.github.mediacapture.ffmpeg.play;
 
+import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.decoding.MediaBytes;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;

@@ -1,11 +1,11 @@
 package io.github.mediacapture.ffmpeg.play;
 
-import io.github.mediacapture.errors.UnknownException;
-import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.decoding.AudioTrackInfo;
 import io.github.mediacapture.decoding.MediaInfo;
 import io.github.mediacapture.decoding.TrackInfo;
 import io.github.mediacapture.decoding.VideoTrackInfo;
+import io.github.mediacapture.errors.UnknownException;
+import io.github.mediacapture.internal.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.github.mediacapture.ffmpeg.play;
 
+import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
-import io.github.mediacapture.decoding.MediaBytes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,5 +1,6 @@
 package io.github.mediacapture.ffmpeg.play;
 
+import io.github.mediacapture.decoding.MediaRead;
 import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.FrameColors;
@@ -9,7 +10,6 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.VideoFrameMetadata;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.decoding.MediaRead;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;

@@ -96,7 +96,9 @@ final class DeviceSink implements SoundSink {
     }
 
     private void hold(FloatBuffer samples) {
-        int count = Math.min(waiting.remaining(), samples.remaining()) / request.numberOfChannels() * request.numberOfChannels();
+        int count = Math.min(waiting.remaining(), samples.remaining())
+                / request.numberOfChannels()
+                * request.numberOfChannels();
         waiting.put(samples.slice(samples.position(), count));
         samples.position(samples.position() + count);
     }

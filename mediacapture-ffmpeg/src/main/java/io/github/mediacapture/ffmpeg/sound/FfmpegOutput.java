@@ -8,7 +8,7 @@ import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
-import io.github.mediacapture.ffmpeg.devices.linux.Loudspeakers;
+import io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.sound.SoundOutput;
 import io.github.mediacapture.sound.SoundRequest;
@@ -82,11 +82,13 @@ abstract class FfmpegOutput implements SoundOutput {
         if (!plays(device)) {
             throw new NotSupportedException("Loudspeaker '" + device.label() + "' is not one of " + name);
         }
-        List<AudioOutputDevice> listed = new Loudspeakers().outputs().stream()
-                .filter(this::plays)
-                .toList();
+        List<AudioOutputDevice> listed;
+        try (FfmpegDevices devices = new FfmpegDevices()) {
+            listed = devices.audioOutputs();
+        }
         if (listed.stream().noneMatch(known -> known.id().equals(device.id()))) {
-            throw new NotFoundException("Loudspeaker '" + device.label() + "' is not connected any more; list the devices again");
+            throw new NotFoundException(
+                    "Loudspeaker '" + device.label() + "' is not connected any more; list the devices again");
         }
         return device.id().substring(prefix().length());
     }
@@ -94,10 +96,12 @@ abstract class FfmpegOutput implements SoundOutput {
     private MediaException failure(SoundRequest request, int result) {
         String words = AvErrors.describe(result, "play by " + name);
         if (words.contains(AvErrors.text(BUSY))) {
-            return new NotReadableException("The loudspeaker is in use by another program, or another sink (" + words + ")");
+            return new NotReadableException(
+                    "The loudspeaker is in use by another program, or another sink (" + words + ")");
         }
         return request.device().isPresent()
-                ? new NotReadableException("Loudspeaker '" + request.device().get().label() + "' can't be opened (" + words + ")")
+                ? new NotReadableException(
+                        "Loudspeaker '" + request.device().get().label() + "' can't be opened (" + words + ")")
                 : new NotSupportedException(
                         result == avutil.AVERROR_EINVAL()
                                 ? "FFmpeg has no output " + name + " here"

@@ -67,10 +67,19 @@ class CanPlayTypeTest {
     @Tag("spec-13.25")
     @ValueSource(
             strings = {
-                "", "video", "webm", "text/plain", "image/png", "application/octet-stream",
-                "application/octet-stream; codecs=\"vp8\"", "video/webm; codecs=\"avc1.42E01E\"",
-                "video/webm; codecs=\"nosuch\"", "video/webm; codecs=\"VP8\"", "video/webm; codecs='vp8'",
-                "audio/webm; codecs=\"vp8\"", "video/nosuch"
+                "",
+                "video",
+                "webm",
+                "text/plain",
+                "image/png",
+                "application/octet-stream",
+                "application/octet-stream; codecs=\"vp8\"",
+                "video/webm; codecs=\"avc1.42E01E\"",
+                "video/webm; codecs=\"nosuch\"",
+                "video/webm; codecs=\"VP8\"",
+                "video/webm; codecs='vp8'",
+                "audio/webm; codecs=\"vp8\"",
+                "video/nosuch"
             })
     void whatIsSurelyNotPlayed(String type) {
         assertThat(capture.canPlayType(type)).isEqualTo(CanPlayTypeResult.NO);
@@ -89,7 +98,8 @@ class CanPlayTypeTest {
                         .isEqualTo(both);
                 if (both == CanPlayTypeResult.PROBABLY) {
                     assertThat(capture.canPlayType("video/webm; codecs=" + one)).isEqualTo(both);
-                    assertThat(capture.canPlayType("video/webm; codecs=" + other)).isEqualTo(both);
+                    assertThat(capture.canPlayType("video/webm; codecs=" + other))
+                            .isEqualTo(both);
                 }
             }
         }

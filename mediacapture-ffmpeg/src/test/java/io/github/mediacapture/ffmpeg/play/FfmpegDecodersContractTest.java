@@ -1,7 +1,7 @@
 package io.github.mediacapture.ffmpeg.play;
 
-import io.github.mediacapture.ffmpeg.record.LeakCheck;
 import io.github.mediacapture.decoding.DecoderBackend;
+import io.github.mediacapture.ffmpeg.record.LeakCheck;
 import io.github.mediacapture.testkit.contract.DecoderBackendContract;
 import java.nio.file.Files;
 import java.nio.file.Path;

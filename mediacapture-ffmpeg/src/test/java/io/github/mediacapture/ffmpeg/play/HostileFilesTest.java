@@ -3,11 +3,11 @@ package io.github.mediacapture.ffmpeg.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mediacapture.decoding.MediaReaders;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.NativeGrowth;
 import io.github.mediacapture.ffmpeg.record.LeakCheck;
 import io.github.mediacapture.file.Blob;
-import io.github.mediacapture.decoding.MediaReaders;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -88,7 +88,8 @@ class ManyFilesTest {
         assertThat(read.info.durationNanos().orElseThrow()).isCloseTo(DURATION, within(3 * NumberedFiles.PERIOD));
         try (MediaReader reader = MediaReaders.open(Blob.of(file, ""))) {
             assertThat(reader.frameTimes())
-                    .containsExactly(read.nanos.stream().mapToLong(Long::longValue).toArray());
+                    .containsExactly(
+                            read.nanos.stream().mapToLong(Long::longValue).toArray());
             for (int number : new int[] {FRAMES - 1, 0, 40, 13, 71, 24, 25, 26, 1, FRAMES - 2}) {
                 long time = read.nanos.get(number);
                 reader.seek(time + 1_000_000L, SeekMode.PRECISE);
@@ -110,8 +111,7 @@ class ManyFilesTest {
     void severalThreadsLoseNothing(String container, String arguments) throws Exception {
         Path file = files.make("large." + container, "", arguments + " -y");
         WholeFile read = WholeFile.of(file);
-        assertThat(read.numbers)
-                .isEqualTo(LongStream.range(0, FRAMES).boxed().toList());
+        assertThat(read.numbers).isEqualTo(LongStream.range(0, FRAMES).boxed().toList());
         try (MediaReader reader = MediaReaders.open(Blob.of(file, ""))) {
             for (int number : new int[] {FRAMES - 1, 3, 49, 50}) {
                 reader.seek(number * NumberedFiles.PERIOD, SeekMode.PRECISE);

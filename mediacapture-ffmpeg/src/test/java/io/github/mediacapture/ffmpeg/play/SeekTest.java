@@ -3,14 +3,14 @@ package io.github.mediacapture.ffmpeg.play;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.mediacapture.ffmpeg.record.LeakCheck;
-import io.github.mediacapture.file.Blob;
-import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.decoding.MediaRead;
 import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.decoding.MediaReaders;
 import io.github.mediacapture.decoding.SeekMode;
+import io.github.mediacapture.ffmpeg.record.LeakCheck;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.testkit.FakePattern;
 import java.nio.file.Path;
 import java.util.Random;

@@ -1,12 +1,12 @@
 package io.github.mediacapture.ffmpeg.play;
 
-import io.github.mediacapture.file.Blob;
-import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.decoding.MediaInfo;
 import io.github.mediacapture.decoding.MediaRead;
 import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.decoding.MediaReaders;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.frames.AudioData;
+import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.testkit.FakePattern;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.InterruptFlags;
@@ -9,7 +10,6 @@ import io.github.mediacapture.ffmpeg.mux.OutputIo;
 import io.github.mediacapture.ffmpeg.play.InputIo;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.pixels.Conversions;
-import io.github.mediacapture.decoding.MediaBytes;
 import java.nio.ByteBuffer;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.extension.AfterEachCallback;

@@ -53,14 +53,24 @@ class PlayedBackTest {
             assertThat(numbers).hasSizeBetween(88, 93);
             long first = numbers.get(0);
             assertThat(numbers)
-                    .isEqualTo(LongStream.range(first, first + numbers.size()).boxed().toList());
+                    .isEqualTo(LongStream.range(first, first + numbers.size())
+                            .boxed()
+                            .toList());
             assertThat(video.getVideoPlaybackQuality().droppedVideoFrames()).isZero();
             assertThat(video.report().notes()).isEmpty();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audio/webm;codecs=opus", "audio/mp4;codecs=mp4a.40.2", "audio/ogg;codecs=opus", "audio/flac", "audio/mpeg", "audio/wav"})
+    @ValueSource(
+            strings = {
+                "audio/webm;codecs=opus",
+                "audio/mp4;codecs=mp4a.40.2",
+                "audio/ogg;codecs=opus",
+                "audio/flac",
+                "audio/mpeg",
+                "audio/wav"
+            })
     void soundIsPlayedToItsEnd(String type) {
         try (FakeStudio studio = FakeStudio.with("a")) {
             assumeTrue(studio.capture.isTypeSupported(type), type + " can't be written here");
@@ -112,7 +122,8 @@ class PlayedBackTest {
                 studio.runtime.runUntilIdle();
                 ShownFrames.Shown shown = screen.last().orElseThrow();
                 assertThat(shown.frameNanos() / 1e9).isBetween(seconds - 0.05, seconds);
-                assertThat(shown.number() - first).isBetween(Math.round(seconds * 30) - 3, Math.round(seconds * 30) + 1);
+                assertThat(shown.number() - first)
+                        .isBetween(Math.round(seconds * 30) - 3, Math.round(seconds * 30) + 1);
             }
         }
     }

@@ -60,7 +60,8 @@ class LostServerTest {
                         "module-null-sink")
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile());
-        builder.environment().put("PULSE_RUNTIME_PATH", directory.resolve("runtime").toString());
+        builder.environment()
+                .put("PULSE_RUNTIME_PATH", directory.resolve("runtime").toString());
         builder.environment().put("PULSE_STATE_PATH", directory.resolve("state").toString());
         server = builder.start();
         until(() -> Files.exists(socket));
@@ -116,8 +117,8 @@ class LostServerTest {
     }
 
     private SoundSink open() {
-        return output.open(new SoundRequest(
-                Optional.empty(), RATE, 2, Duration.ofMillis(100), runtime, lost::incrementAndGet));
+        return output.open(
+                new SoundRequest(Optional.empty(), RATE, 2, Duration.ofMillis(100), runtime, lost::incrementAndGet));
     }
 
     private void play(SoundSink sink, int pieces) {

@@ -28,7 +28,6 @@ final class MonitorTape extends CollectingSink {
     /** By the first sample of each packet. */
     private final NavigableMap<Integer, Long> stamps = new TreeMap<>();
 
-
     MonitorTape(AudioOutputDevice speaker, SystemRuntime runtime) {
         CaptureDevice monitor = backend.devices().stream()
                 .filter(device -> device.id().equals(speaker.id() + ".monitor"))

@@ -165,7 +165,8 @@ class PulsePlaybackTest {
     }
 
     /** Writes all, as there is room, in the time of the recording. */
-    private void play(SoundSink sink, FloatBuffer samples, Consumer<SoundPosition> watcher) throws InterruptedException {
+    private void play(SoundSink sink, FloatBuffer samples, Consumer<SoundPosition> watcher)
+            throws InterruptedException {
         while (samples.hasRemaining()) {
             sink.write(samples);
             tape.record(RATE / 100);

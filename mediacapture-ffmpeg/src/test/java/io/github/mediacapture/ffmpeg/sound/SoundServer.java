@@ -1,7 +1,6 @@
 package io.github.mediacapture.ffmpeg.sound;
 
-import io.github.mediacapture.ffmpeg.FfmpegLibrary;
-import io.github.mediacapture.ffmpeg.devices.linux.Loudspeakers;
+import io.github.mediacapture.ffmpeg.devices.FfmpegDevices;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +48,17 @@ final class SoundServer implements AutoCloseable {
     }
 
     static List<AudioOutputDevice> outputs() {
-        FfmpegLibrary.loadDevices();
-        return new Loudspeakers()
-                .outputs().stream().filter(output -> output.id().startsWith("pulse:")).toList();
+        try (FfmpegDevices devices = new FfmpegDevices()) {
+            return devices.audioOutputs().stream()
+                    .filter(output -> output.id().startsWith("pulse:"))
+                    .toList();
+        }
     }
 
     static Optional<String> whyNone() {
         String required = System.getenv().getOrDefault("MEDIACAPTURE_REQUIRE_DEVICES", "");
-        return Arrays.asList(required.split(",", -1)).contains("microphone") || !outputs().isEmpty()
+        return Arrays.asList(required.split(",", -1)).contains("microphone")
+                        || !outputs().isEmpty()
                 ? Optional.empty()
                 : Optional.of("There is no sound server with an output");
     }

@@ -231,7 +231,8 @@ public abstract class SoundOutputContract {
     public void onlyDevicesThatAreThereAreOpened() {
         AudioOutputDevice absent = absentDevice();
         assertThat(output.plays(device())).isTrue();
-        assertThat(output.plays(new AudioOutputDevice("another backend's:1", "", ""))).isFalse();
+        assertThat(output.plays(new AudioOutputDevice("another backend's:1", "", "")))
+                .isFalse();
         assertThatThrownBy(() -> output.open(request(Optional.of(absent), RATE)))
                 .isInstanceOf(NotFoundException.class)
                 .hasMessageContaining(absent.label());

@@ -16,8 +16,8 @@ public final class HeldFrames {
     private static final String LIBRARY = "io.github.mediacapture.";
     private static final List<String> CALLED_BY_CLONE =
             List.of(LIBRARY + "frames.Shared", LIBRARY + "testkit.internal.");
-    private static final List<String> HOLDS_ON_THE_WAY = List.of(
-            LIBRARY + "core.", LIBRARY + "testkit.FakePattern", LIBRARY + "testkit.playback.ShownFrames");
+    private static final List<String> HOLDS_ON_THE_WAY =
+            List.of(LIBRARY + "core.", LIBRARY + "testkit.FakePattern", LIBRARY + "testkit.playback.ShownFrames");
     private static final StackWalker WALKER = StackWalker.getInstance();
 
     private final AtomicInteger taken = new AtomicInteger();

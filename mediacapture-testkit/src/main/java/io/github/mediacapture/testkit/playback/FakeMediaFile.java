@@ -201,7 +201,8 @@ public final class FakeMediaFile implements Blob {
          */
         public Builder duration(Duration value) {
             if (value.isZero() || value.isNegative() || value.compareTo(LONGEST) > 0) {
-                throw new IllegalArgumentException("A file is more than 0 and at most " + LONGEST + " long, not " + value);
+                throw new IllegalArgumentException(
+                        "A file is more than 0 and at most " + LONGEST + " long, not " + value);
             }
             durationNanos = value.toNanos();
             return this;

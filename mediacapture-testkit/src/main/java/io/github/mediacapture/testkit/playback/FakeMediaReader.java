@@ -51,8 +51,9 @@ final class FakeMediaReader implements MediaReader {
     private MediaInfo describe() {
         List<TrackInfo> tracks = new ArrayList<>();
         if (script.has("video")) {
-            OptionalDouble rate =
-                    script.has("variableFrameRate") ? OptionalDouble.empty() : OptionalDouble.of(script.real("rate", 0));
+            OptionalDouble rate = script.has("variableFrameRate")
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(script.real("rate", 0));
             int width = script.sizeOf(0).width();
             int height = script.sizeOf(0).height();
             int rotation = (int) script.number("rotation", 0);
@@ -156,8 +157,7 @@ final class FakeMediaReader implements MediaReader {
     }
 
     private boolean isCorrupt(long nanos) {
-        return script.corruptAt().isPresent()
-                && nanos >= script.corruptAt().getAsLong();
+        return script.corruptAt().isPresent() && nanos >= script.corruptAt().getAsLong();
     }
 
     private void damaged(String description) {

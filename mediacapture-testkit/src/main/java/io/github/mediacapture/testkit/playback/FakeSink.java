@@ -72,8 +72,7 @@ final class FakeSink implements SoundSink {
         }
         long now = now();
         stopIfDry(now);
-        long capacity =
-                request.buffer().toNanos() * request.sampleRate() / 1_000_000_000 - (written - taken(now));
+        long capacity = request.buffer().toNanos() * request.sampleRate() / 1_000_000_000 - (written - taken(now));
         int frames = (int) Math.min(capacity, source.remaining() / request.numberOfChannels());
         if (frames <= 0) {
             return;
@@ -235,8 +234,8 @@ final class FakeSink implements SoundSink {
                         run.startNanos + pace.latencyNanos() + skipped,
                         framesPerNano * 1e9,
                         channels,
-                        Arrays.copyOfRange(samples, (int) (first - firstKept) * channels, (int) (end - firstKept)
-                                * channels)));
+                        Arrays.copyOfRange(
+                                samples, (int) (first - firstKept) * channels, (int) (end - firstKept) * channels)));
             }
         }
         return heard;

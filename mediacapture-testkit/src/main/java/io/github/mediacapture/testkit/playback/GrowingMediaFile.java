@@ -31,7 +31,8 @@ public final class GrowingMediaFile {
         if (finished) {
             throw new IllegalStateException("The file is finished");
         }
-        size = (int) Math.min(all.length, size + (more.toNanos() + MediaScript.TICK_NANOS - 1) / MediaScript.TICK_NANOS);
+        size = (int)
+                Math.min(all.length, size + (more.toNanos() + MediaScript.TICK_NANOS - 1) / MediaScript.TICK_NANOS);
     }
 
     /** Nothing will be added any more: what is there is all. Idempotent. */

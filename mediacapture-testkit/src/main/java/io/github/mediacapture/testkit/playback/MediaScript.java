@@ -73,7 +73,8 @@ final class MediaScript {
 
     byte[] header() {
         StringBuilder text = new StringBuilder(FIRST_LINE);
-        entries.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+        entries.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append('\n'));
         return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -57,7 +57,8 @@ class FakeMediaFileTest {
 
     @Test
     void eachSampleSaysWhichItIs() {
-        FakeMediaFile file = FakeMediaFile.builder().audio(44_100, 2).duration(SECOND).build();
+        FakeMediaFile file =
+                FakeMediaFile.builder().audio(44_100, 2).duration(SECOND).build();
         long next = 0;
         try (MediaReader reader = open(file)) {
             assertThat(reader.info().video()).isEmpty();
@@ -67,7 +68,8 @@ class FakeMediaFileTest {
                     for (int i = 0; i < data.numberOfFrames(); i++, next++) {
                         float left = data.plane(0).getFloat(i * 2 * Float.BYTES);
                         assertThat(FakeMediaFile.sampleIndex(left / 2 * 2)).hasValue(next);
-                        assertThat(data.plane(0).getFloat((i * 2 + 1) * Float.BYTES)).isEqualTo(-left);
+                        assertThat(data.plane(0).getFloat((i * 2 + 1) * Float.BYTES))
+                                .isEqualTo(-left);
                     }
                 }
             }
@@ -79,7 +81,8 @@ class FakeMediaFileTest {
 
     @Test
     void itIsTheSameAsADataUrlAndInParts(@TempDir Path folder) {
-        FakeMediaFile file = FakeMediaFile.builder().video(16, 16, 10).duration(SECOND).build();
+        FakeMediaFile file =
+                FakeMediaFile.builder().video(16, 16, 10).duration(SECOND).build();
         Path saved = folder.resolve("saved.webm");
         file.writeTo(saved);
         List<Blob> copies = List.of(
@@ -114,7 +117,9 @@ class FakeMediaFileTest {
                     boolean large = frame.timestampNanos() >= 500_000_000L;
                     assertThat(frame.displayWidth()).isEqualTo(large ? 200 : 120);
                     assertThat(frame.timestampNanos()).isEqualTo(file.timestampNanos(times.size()));
-                    assertThat(file.frameAt(frame.timestampNanos() + frame.durationNanos().orElseThrow() - 1))
+                    assertThat(file.frameAt(frame.timestampNanos()
+                                    + frame.durationNanos().orElseThrow()
+                                    - 1))
                             .isEqualTo(times.size());
                     times.add(frame.timestampNanos() / 1_000_000);
                 }
@@ -149,9 +154,10 @@ class FakeMediaFileTest {
 
     @Test
     void whatIsDamagedOrCutEndsTooEarlyAndSaysSo() {
-        FakeMediaFile.Builder builder = FakeMediaFile.builder().video(16, 16, 10).audio(8000);
-        for (FakeMediaFile file :
-                List.of(builder.truncateAt(SECOND).build(), builder.corruptAt(SECOND).build())) {
+        FakeMediaFile.Builder builder =
+                FakeMediaFile.builder().video(16, 16, 10).audio(8000);
+        for (FakeMediaFile file : List.of(
+                builder.truncateAt(SECOND).build(), builder.corruptAt(SECOND).build())) {
             try (MediaReader reader = open(file)) {
                 assertThat(reader.info().durationNanos()).hasValue(10_000_000_000L);
                 assertThat(reader.damage()).isEmpty();
@@ -166,7 +172,8 @@ class FakeMediaFileTest {
 
     @Test
     void errorsAndRefusalsAreAsBuilt() {
-        FakeMediaFile.Builder builder = FakeMediaFile.builder().video(16, 16, 10).noDuration();
+        FakeMediaFile.Builder builder =
+                FakeMediaFile.builder().video(16, 16, 10).noDuration();
         try (MediaReader reader = open(builder.ioErrorAt(SECOND).build())) {
             assertThat(reader.info().durationNanos()).isEmpty();
             assertThatThrownBy(() -> pictures(reader))
@@ -236,7 +243,9 @@ class FakeMediaFileTest {
             assertThatThrownBy(reader::readVideo).isInstanceOf(AbortException.class);
             assertThat(runtime.nanoTime() - begin).isEqualTo(1_000_000_000L);
             reader.seek(0, SeekMode.PRECISE);
-            assertThat(runtime.nanoTime() - begin).as("the bytes come no sooner").isEqualTo(3_000_000_000L);
+            assertThat(runtime.nanoTime() - begin)
+                    .as("the bytes come no sooner")
+                    .isEqualTo(3_000_000_000L);
             assertThat(nextPicture(reader)).isZero();
         }
     }

@@ -25,7 +25,8 @@ class FakeSpeakerTest {
 
     @Test
     void itHearsEachSampleAtItsTime() {
-        FakeSpeaker speaker = FakeSpeaker.builder().latency(Duration.ofMillis(30)).build();
+        FakeSpeaker speaker =
+                FakeSpeaker.builder().latency(Duration.ofMillis(30)).build();
         SoundSink sink = open(speaker);
         sink.write(ramp(0, 100));
         assertThat(speaker.heard()).isEmpty();
@@ -63,7 +64,8 @@ class FakeSpeakerTest {
 
     @Test
     void aPauseIsSilentAtOnceAndNothingIsSkipped() {
-        FakeSpeaker speaker = FakeSpeaker.builder().latency(Duration.ofMillis(20)).build();
+        FakeSpeaker speaker =
+                FakeSpeaker.builder().latency(Duration.ofMillis(20)).build();
         SoundSink sink = open(speaker);
         sink.write(ramp(1, 100));
         runtime.advance(Duration.ofMillis(50));
@@ -173,8 +175,8 @@ class FakeSpeakerTest {
 
     /** Mono at 1000 Hz, so that a frame is a millisecond. */
     private SoundSink open(FakeSpeaker speaker) {
-        return speaker.open(new SoundRequest(
-                Optional.empty(), 1000, 1, Duration.ofMillis(100), runtime, lost::incrementAndGet));
+        return speaker.open(
+                new SoundRequest(Optional.empty(), 1000, 1, Duration.ofMillis(100), runtime, lost::incrementAndGet));
     }
 
     private static FloatBuffer ramp(int first, int frames) {

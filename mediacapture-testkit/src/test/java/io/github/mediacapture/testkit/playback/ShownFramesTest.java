@@ -49,8 +49,7 @@ class ShownFramesTest {
             screen.onFrame(frame, new FrameTiming(1, 2));
         }
         assertThat(screen.frames())
-                .containsExactly(
-                        new ShownFrames.Shown(-1, runtime.nanoTime(), new FrameTiming(1, 2), 7, 160, 120));
+                .containsExactly(new ShownFrames.Shown(-1, runtime.nanoTime(), new FrameTiming(1, 2), 7, 160, 120));
     }
 
     @Test

@@ -30,9 +30,11 @@ class UnheardSinkContractTest extends SoundOutputContract {
 
         @Override
         public SoundSink open(SoundRequest request) {
-            request.device().filter(device -> device.id().equals("unheard-away")).ifPresent(device -> {
-                throw new NotFoundException(device.label());
-            });
+            request.device()
+                    .filter(device -> device.id().equals("unheard-away"))
+                    .ifPresent(device -> {
+                        throw new NotFoundException(device.label());
+                    });
             SoundSink sink = new UnheardSink(request);
             sinks.add(sink);
             return sink;
