@@ -269,16 +269,6 @@ public interface MediaElement extends AutoCloseable {
     /** {@return the pictures of what is loaded; none before metadata} */
     List<VideoTrack> videoTracks();
 
-    /**
-     * Captures what is played, for a recorder or another element: tracks come with metadata and end where playing does. {@link #muted} and
-     * {@link #volume} don't matter to it.
-     *
-     * @return the same tracks in a new stream each time
-     * @throws InvalidStateException if the element is closed
-     * @see <a href="https://www.w3.org/TR/mediacapture-fromelement/#dom-htmlmediaelement-capturestream">captureStream</a>
-     */
-    MediaStream captureStream();
-
     /** {@return what it did since it was loaded, and why} Beyond the spec. */
     PlaybackReport report();
 

@@ -363,11 +363,6 @@ abstract class PlayerElement extends ElementListeners {
     }
 
     @Override
-    public MediaStream captureStream() {
-        throw new NotSupportedException("captureStream() of an element is not there yet");
-    }
-
-    @Override
     public PlaybackReport report() {
         VideoPlaybackQuality quality = presenter.quality();
         synchronized (loop.lock()) {
