@@ -52,13 +52,13 @@ public final class PlayerControls extends JComponent implements Accessible {
     private final transient MediaElement element;
     private final transient AtomicBoolean outdated = new AtomicBoolean();
     private transient @Nullable Registration registration;
-    private final JButton playButton = new JButton();
-    private final SeekSlider position;
-    private final JLabel time = new JLabel();
-    private final JButton muteButton = new JButton();
-    private final JSlider volume = new JSlider(0, LOUDEST);
-    private final JButton fullScreenButton = new JButton();
-    private boolean refreshing;
+    private final transient JButton playButton = new JButton();
+    private final transient SeekSlider position;
+    private final transient JLabel time = new JLabel();
+    private final transient JButton muteButton = new JButton();
+    private final transient JSlider volume = new JSlider(0, LOUDEST);
+    private final transient JButton fullScreenButton = new JButton();
+    private transient boolean refreshing;
 
     /**
      * Makes the controls of an element, which does not change by that.
