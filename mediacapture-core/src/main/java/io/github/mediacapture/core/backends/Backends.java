@@ -2,6 +2,7 @@ package io.github.mediacapture.core.backends;
 
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.core.javasound.JavaSoundMicrophones;
+import io.github.mediacapture.core.javasound.JavaSoundOutput;
 import io.github.mediacapture.core.webcam.WebcamCameras;
 import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.internal.LazyLog;
@@ -66,11 +67,12 @@ public final class Backends {
         return sorted(all, DecoderBackend::priority);
     }
 
-    /** The ways to loudspeakers, the best first. */
+    /** The ways to loudspeakers, the best first; core's own stand-in is always among those that are found. */
     public static List<SoundOutput> sound(MediaCaptureOptions options) {
         List<SoundOutput> all = new ArrayList<>(options.soundOutputs());
         if (options.discoversSoundOutputs()) {
             all.addAll(discover(SoundOutput.class));
+            all.add(new JavaSoundOutput());
         }
         return sorted(all, SoundOutput::priority);
     }

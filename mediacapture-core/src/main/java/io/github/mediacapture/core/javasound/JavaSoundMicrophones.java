@@ -45,7 +45,7 @@ public final class JavaSoundMicrophones implements CaptureBackend {
         return isJavaAudioThere() ? Mixers.outputs() : List.of();
     }
 
-    private static boolean isJavaAudioThere() {
+    static boolean isJavaAudioThere() {
         try {
             Class.forName("javax.sound.sampled.AudioSystem");
             return true;

@@ -4,8 +4,11 @@ import io.github.mediacapture.constraints.MediaTrackCapabilities;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.internal.DeviceHolder;
 import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.sound.SoundRequest;
+import io.github.mediacapture.sound.SoundSink;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
@@ -15,6 +18,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,6 +64,38 @@ final class Mixers {
                 .filter(info -> AudioSystem.getMixer(info).isLineSupported(player))
                 .map(info -> new AudioOutputDevice(id(info), id(info), info.getName(), systemNames(info.getName())))
                 .toList();
+    }
+
+    /** Opens a line of a mixer that {@link #outputs()} listed, or of the default. */
+    static SoundSink play(SoundRequest request, Consumer<SoundSink> onClosed) {
+        AudioFormat format = format(request.sampleRate(), request.numberOfChannels());
+        String name = request.device().map(device -> "'" + device.label() + "'").orElse("of Java Sound");
+        try {
+            SourceDataLine line = player(request.device(), format);
+            line.open(format, LineSink.bufferFrames(request) * format.getFrameSize());
+            return new LineSink(request, line, onClosed);
+        } catch (LineUnavailableException | SecurityException e) {
+            throw new NotReadableException(
+                    "Loudspeaker " + name + " can't be opened with " + format
+                            + "; another program may be using it: " + Reason.of(e),
+                    e);
+        } catch (IllegalArgumentException e) { // also where there is no mixer at all
+            throw new NotSupportedException("There is no loudspeaker " + name + " for " + format, e);
+        }
+    }
+
+    private static SourceDataLine player(Optional<AudioOutputDevice> device, AudioFormat format)
+            throws LineUnavailableException {
+        DataLine.Info player = new DataLine.Info(SourceDataLine.class, format);
+        if (device.isEmpty()) {
+            return (SourceDataLine) AudioSystem.getLine(player);
+        }
+        for (Mixer.Info info : AudioSystem.getMixerInfo()) {
+            if (id(info).equals(device.get().id())) {
+                return (SourceDataLine) AudioSystem.getMixer(info).getLine(player);
+            }
+        }
+        throw new NotFoundException("Loudspeaker '" + device.get().label() + "' is gone; list the devices again");
     }
 
     /** On Linux a mixer's name ends with ALSA's: {@code "C920 [plughw:1,0]"}. */
