@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +57,11 @@ final class FilePlayback implements Playback {
     private volatile boolean closed;
     private volatile boolean gone;
     private volatile @Nullable MediaReader reader;
-    private final AtomicReference<@Nullable Seek> wanted = new AtomicReference<>();
+    private final Object commands = new Object(); // held while one is given, or taken on
+    private volatile @Nullable Seek wanted;
     private volatile boolean playing;
     private volatile int @Nullable [] selected;
+    private volatile long @Nullable [] times;
     private final ArrayDeque<Picture> pictures = new ArrayDeque<>(); // this and all below on the lane
     private @Nullable Registration turn;
     private @Nullable Seek seeking;
@@ -73,8 +74,8 @@ final class FilePlayback implements Playback {
     private boolean noted; // what the file is
     private boolean toldEnd;
     private boolean failed;
-    private boolean lost; // where the file was being read
-    private long @Nullable [] times;
+    private boolean lost; // the place where the file was being read
+    private long shownNanos = -1;
     private long pictureEndNanos;
     private long frameNanos = USUAL_FRAME_NANOS;
     private long toldDuration = -1;
@@ -137,13 +138,15 @@ final class FilePlayback implements Playback {
 
     @Override
     public void setPlaying(boolean plays) {
-        playing = plays;
-        if (plays) {
-            clock.run(true);
-            sound.start();
-        } else {
-            sound.stop();
-            clock.run(false);
+        synchronized (commands) {
+            playing = plays;
+            if (plays) {
+                clock.run(true);
+                sound.start();
+            } else {
+                sound.stop();
+                clock.run(false);
+            }
         }
         lane.execute(this::turn);
     }
@@ -155,14 +158,20 @@ final class FilePlayback implements Playback {
 
     @Override
     public void seek(long nanos, SeekMode mode, long number) {
-        wanted.set(new Seek(nanos, mode, number));
-        clock.set(nanos);
-        interrupt();
+        synchronized (commands) { // taken on after the interrupt only, which else would end it
+            wanted = new Seek(nanos, mode, number);
+            clock.set(nanos);
+            interrupt();
+        }
         lane.execute(this::turn);
     }
 
     @Override
     public CompletableFuture<long[]> frameTimes() {
+        long[] known = times;
+        if (known != null) { // without the lane, which may be busy on the way to another one
+            return CompletableFuture.completedFuture(known);
+        }
         CompletableFuture<long[]> found = new CompletableFuture<>();
         lane.execute(() -> findTimes(found));
         return found;
@@ -191,6 +200,7 @@ final class FilePlayback implements Playback {
     @Override
     public void select(int... tracks) {
         selected = tracks;
+        times = null;
     }
 
     @Override
@@ -298,7 +308,7 @@ final class FilePlayback implements Playback {
         try {
             work.run();
         } catch (AbortException e) {
-            if (!closed && wanted.get() == null) {
+            if (!closed && wanted == null) {
                 fail(e);
             }
         } catch (Throwable e) { // somebody else's code
@@ -335,7 +345,7 @@ final class FilePlayback implements Playback {
     private void turn() {
         MediaReader open = reader;
         cancelTurn();
-        if (closed || failed || !noted || open == null || (lost && wanted.get() == null)) {
+        if (closed || failed || !noted || open == null) {
             return;
         }
         guarded("Reading", () -> {
@@ -346,7 +356,7 @@ final class FilePlayback implements Playback {
         if (closed || failed) {
             return;
         }
-        if (wanted.get() != null) {
+        if (wanted != null) {
             lane.execute(this::turn);
             return;
         }
@@ -365,31 +375,40 @@ final class FilePlayback implements Playback {
     }
 
     private void goWhereSent(MediaReader open) {
-        Seek next = wanted.get();
-        if (next == null) {
-            return;
+        Seek next;
+        synchronized (commands) {
+            next = wanted;
+            if (next == null && !lost) {
+                return;
+            }
+            wanted = null;
+            if (next == null) {
+                next = seeking; // it had not arrived there
+            } else {
+                seeking = next;
+            }
+            ready &= next == null;
+            if (playing) {
+                sound.stop();
+            }
+            sound.clear(next == null ? clock.now() : next.nanos());
         }
-        seeking = next;
         lost = false;
         int[] tracks = selected;
         if (tracks != null) {
             selected = null;
+            times = null; // also if they were found meanwhile
             open.select(tracks);
         }
         forgetPictures();
         pictureEnd = !has(open, tracks, VideoTrackInfo.class);
         soundEnd = !has(open, tracks, AudioTrackInfo.class);
-        pictureLate = false;
-        soundLate = false;
         first = true;
-        ready = false;
         toldEnd = false;
-        sound.clear(next.nanos());
         if (soundEnd) {
             sound.end(); // none is heard, and the loudspeaker tells the time on
         }
-        wanted.compareAndSet(next, null); // before the seek, so that one that comes meanwhile ends it
-        open.seek(next.nanos(), next.mode());
+        open.seek(next == null ? clock.now() : next.nanos(), next == null ? SeekMode.PRECISE : next.mode());
     }
 
     private boolean has(MediaReader open, int @Nullable [] newly, Class<? extends TrackInfo> kind) {
@@ -407,7 +426,7 @@ final class FilePlayback implements Playback {
 
     private void readSound(MediaReader open) {
         soundLate = false;
-        while (!soundEnd && !soundLate && wanted.get() == null && sound.waitingNanos(clock.now()) < SOUND_AHEAD_NANOS) {
+        while (!soundEnd && !soundLate && wanted == null && sound.waitingNanos(clock.now()) < SOUND_AHEAD_NANOS) {
             MediaRead<AudioData> read = open.readAudio();
             if (read instanceof MediaRead.Frame<AudioData> found) {
                 try (AudioData data = found.frame()) {
@@ -425,7 +444,7 @@ final class FilePlayback implements Playback {
 
     private void readPicture(MediaReader open) {
         pictureLate = false;
-        if (pictureEnd || pictures.size() >= MOST_PICTURES || wanted.get() != null) {
+        if (pictureEnd || pictures.size() >= MOST_PICTURES || wanted != null) {
             return;
         }
         long begin = runtime.nanoTime();
@@ -451,6 +470,7 @@ final class FilePlayback implements Playback {
         boolean seen = pictureEnd || !pictures.isEmpty();
         boolean heard = soundEnd || sound.hasAny();
         if (first && seen && heard) {
+            boolean wasReady = ready;
             first = false;
             ready = true;
             Seek done = seeking;
@@ -461,9 +481,19 @@ final class FilePlayback implements Playback {
                 if (done != null && done.mode() == SeekMode.KEY_FRAME_BEFORE) {
                     landed = Math.min(landed, picture.nanos());
                 }
-                show(picture);
+                if (wasReady && picture.nanos() == shownNanos) {
+                    picture.frame().close();
+                } else {
+                    show(picture);
+                }
             }
-            if (done == null) {
+            if (wasReady) { // it has found its place again, which is nobody's business
+                synchronized (commands) {
+                    if (playing) {
+                        sound.start();
+                    }
+                }
+            } else if (done == null) {
                 host.onReady(ReadyState.HAVE_ENOUGH_DATA);
             } else {
                 clock.set(landed);
@@ -505,6 +535,7 @@ final class FilePlayback implements Playback {
                 height = high;
                 host.onSize(wide, high);
             }
+            shownNanos = picture.nanos();
             long behind = playing ? Math.round((clock.now() - picture.nanos()) / Math.max(clock.rate(), 0.01)) : 0;
             long now = runtime.nanoTime();
             if (behind > frameNanos && seeking == null && !first) {

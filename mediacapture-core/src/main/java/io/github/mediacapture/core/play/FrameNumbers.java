@@ -2,7 +2,6 @@ package io.github.mediacapture.core.play;
 
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.Thrown;
-import io.github.mediacapture.decoding.SeekMode;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.frames.VideoFrame;
@@ -21,7 +20,16 @@ final class FrameNumbers {
     private final EventLoop loop;
     private final ElementSteps steps;
     private final Presenter presenter;
-    private int underWay = NONE; // where it is going to, under the context's lock
+    private @Nullable Step underWay; // under the context's lock
+
+    /** Where it is going to; each is another one, also to the same picture. */
+    private static final class Step {
+        final int number;
+
+        Step(int number) {
+            this.number = number;
+        }
+    }
 
     FrameNumbers(EventLoop loop, ElementSteps steps, Presenter presenter) {
         this.loop = loop;
@@ -42,24 +50,19 @@ final class FrameNumbers {
             return result;
         }
         long sent = steps.timesSent();
-        CompletableFuture<Void> unused = playback.frameTimes()
-                .thenAccept(times -> loop.queue(() -> {
-                    if (steps.loadedPictures() == playback && steps.timesSent() == sent) {
-                        go(times, which, result);
-                    } else {
-                        result.completeExceptionally(
-                                new AbortException("The element was sent elsewhere before it was there"));
-                    }
-                }))
-                .exceptionally(error -> {
-                    loop.queue(() -> {
-                        if (steps.loadedPictures() == playback && steps.timesSent() == sent) {
-                            steps.setCurrentTime(steps.currentTime(), SeekMode.PRECISE);
-                        }
-                        result.completeExceptionally(cause(error));
-                    });
-                    return null;
-                });
+        CompletableFuture<Void> unused = playback.frameTimes().handle((times, error) -> {
+            loop.queue(() -> {
+                if (error != null) {
+                    result.completeExceptionally(cause(error));
+                } else if (steps.loadedPictures() == playback && steps.timesSent() == sent) {
+                    go(times, which, result);
+                } else {
+                    result.completeExceptionally(
+                            new AbortException("The element was sent elsewhere before it was there"));
+                }
+            });
+            return null;
+        });
         return result;
     }
 
@@ -72,17 +75,18 @@ final class FrameNumbers {
             result.completeExceptionally(new InvalidStateException("The file has no picture"));
             return;
         }
-        int number;
+        Step step;
         synchronized (loop.lock()) {
-            long from = underWay == NONE ? shown(times) : underWay;
-            number = (int) Math.max(0, Math.min(which.applyAsLong(from), times.length - 1L));
-            underWay = number;
+            Step before = underWay;
+            long from = before == null ? shown(times) : before.number;
+            step = new Step((int) Math.max(0, Math.min(which.applyAsLong(from), times.length - 1L)));
+            underWay = step;
         }
-        CompletableFuture<Void> unused = steps.seekExactly(times[number] + within(times, number))
+        CompletableFuture<Void> unused = steps.seekExactly(times[step.number] + within(times, step.number))
                 .handle((done, error) -> {
                     synchronized (loop.lock()) {
-                        if (underWay == number) {
-                            underWay = NONE;
+                        if (underWay == step) {
+                            underWay = null;
                         }
                     }
                     if (error == null) {

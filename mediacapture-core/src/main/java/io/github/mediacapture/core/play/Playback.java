@@ -30,7 +30,7 @@ interface Playback {
     void seek(long nanos, SeekMode mode, long number);
 
     /**
-     * When each picture is shown, in nanoseconds, in order; found out once. The playback stands until it is sought.
+     * When each picture is shown, in nanoseconds, in order; found out once.
      *
      * @return completes on any thread
      */

@@ -210,7 +210,7 @@ final class SoundQueue implements SoundWriter.Feed {
 
     @Override
     public synchronized void flushed(long frame) {
-        flushes = clears;
+        flushes++; // not all of them, where it was cleared once more meanwhile
         nextFrame = frame;
         segments.clear();
     }

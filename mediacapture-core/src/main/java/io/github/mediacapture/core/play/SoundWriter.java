@@ -47,6 +47,7 @@ final class SoundWriter {
     private long base;
     private float lastGain = 1;
     private boolean playing;
+    private int started; // which start it plays by
     private boolean failed;
     private int periodsLost;
     private @Nullable Registration next;
@@ -107,13 +108,14 @@ final class SoundWriter {
         int number = starts.incrementAndGet();
         lane.execute(() -> {
             playing = true;
+            started = number;
             SoundSink open = sink;
             if (open == null) {
                 open();
             } else {
                 open.resume();
             }
-            look(number);
+            look();
             pump();
         });
     }
@@ -220,11 +222,11 @@ final class SoundWriter {
     }
 
     /** Notes where the sink is. */
-    private void look(int number) {
+    private void look() {
         SoundSink open = sink;
         if (open != null) {
             SoundPosition now = open.position();
-            heard = new Heard(base + now.frames(), now.nanoTime(), now.moving(), written(), number);
+            heard = new Heard(base + now.frames(), now.nanoTime(), now.moving(), written(), started);
         }
     }
 
@@ -235,7 +237,7 @@ final class SoundWriter {
         }
         tryAgainIfLost();
         write(sink == null ? open : sink);
-        look(starts.get());
+        look();
         cancelNext();
         next = lane.schedule(PERIOD, this::pump);
     }

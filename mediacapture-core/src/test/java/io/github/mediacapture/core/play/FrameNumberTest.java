@@ -7,17 +7,21 @@ import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.VideoFrameMetadata;
 import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.testkit.playback.FakeDecoder;
 import io.github.mediacapture.testkit.playback.FakeMediaFile;
 import io.github.mediacapture.testkit.playback.PlayerProbe;
 import io.github.mediacapture.testkit.playback.ShownFrames;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -139,5 +143,110 @@ class FrameNumberTest {
         runtime.runUntilIdle();
         assertThatThrownBy(() -> runtime.await(sought)).isInstanceOf(AbortException.class);
         assertThat(probe.count("seeked")).isZero();
+    }
+
+    @Test
+    void aStepFromOneThatWasOvertakenByTheSameNumberAddsUp(
+            MediaCapture capture, FakeRuntime runtime, FakeDecoder decoder) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrcObject(file);
+        runtime.runUntilIdle();
+        assertThat(number(video.seekToFrame(0), runtime)).isZero();
+        decoder.decodeSlowly(Duration.ofMillis(10));
+        CompletableFuture<VideoFrame> first = video.seekToFrame(7);
+        CompletableFuture<VideoFrame> again = video.seekToFrame(7);
+        runtime.advance(Duration.ofMillis(15));
+        CompletableFuture<VideoFrame> next = video.nextFrame();
+        CompletableFuture<VideoFrame> afterNext = video.nextFrame();
+        assertThat(number(afterNext, runtime)).isEqualTo(9);
+        for (CompletableFuture<VideoFrame> overtaken : List.of(first, again, next)) {
+            assertThatThrownBy(() -> runtime.await(overtaken)).isInstanceOf(AbortException.class);
+        }
+    }
+
+    @Test
+    void whatHasNoPicturesPlaysOn(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrcObject(file);
+        runtime.await(video.play());
+        runtime.advance(Duration.ofSeconds(1));
+        video.videoTracks().get(0).setSelected(false);
+        runtime.advance(Duration.ofMillis(100));
+        PlayerProbe probe = new PlayerProbe(video);
+        CompletableFuture<VideoFrame> sought = video.nextFrame();
+        assertThatThrownBy(() -> runtime.await(sought)).isInstanceOf(InvalidStateException.class);
+        video.videoTracks().get(0).setSelected(true);
+        assertThat(number(video.seekToFrame(100), runtime)).isEqualTo(100);
+        runtime.advance(Duration.ofSeconds(5));
+        assertThat(video.ended()).isTrue();
+        assertThat(probe.count("error")).isZero();
+    }
+
+    @Test
+    void soundGoesOnWhereThereAreNoPictures(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrcObject(file);
+        runtime.await(video.play());
+        video.videoTracks().get(0).setSelected(false);
+        runtime.advance(Duration.ofSeconds(1));
+        PlayerProbe probe = new PlayerProbe(video);
+        CompletableFuture<VideoFrame> sought = video.nextFrame();
+        assertThatThrownBy(() -> runtime.await(sought)).isInstanceOf(InvalidStateException.class);
+        runtime.advance(Duration.ofSeconds(5));
+        assertThat(probe.events()).containsExactly("pause", "ended");
+    }
+
+    @Test
+    void aFailedCountIsNoSeek(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrcObject(FakeMediaFile.builder()
+                .video(32, 18, 30)
+                .audio(48_000)
+                .keyFramesEvery(30)
+                .ioErrorAt(Duration.ofSeconds(4))
+                .build());
+        runtime.runUntilIdle();
+        video.setCurrentTime(1);
+        runtime.runUntilIdle();
+        ShownFrames screen = new ShownFrames(runtime);
+        video.addSink(screen);
+        PlayerProbe probe = new PlayerProbe(video);
+
+        CompletableFuture<VideoFrame> paused = video.nextFrame();
+        assertThatThrownBy(() -> runtime.await(paused)).isInstanceOf(NotReadableException.class);
+        runtime.runUntilIdle();
+        assertThat(probe.all()).isEmpty();
+        runtime.await(video.play());
+        runtime.advance(Duration.ofSeconds(1));
+        CompletableFuture<VideoFrame> playing = video.nextFrame();
+        assertThatThrownBy(() -> runtime.await(playing)).isInstanceOf(NotReadableException.class);
+        runtime.advance(Duration.ofSeconds(1));
+
+        assertThat(probe.events()).containsExactly("play", "playing");
+        assertThat(video.currentTime()).isBetween(2.5, 3.0);
+        assertThat(screen.numbers()).isSorted().doesNotHaveDuplicates().startsWith(30L, 31L, 32L);
+    }
+
+    @Test
+    void aCountBeforeTheFirstPictureLeavesTheLoadingAsItIs(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        PlayerProbe probe = new PlayerProbe(video);
+        AtomicReference<CompletableFuture<VideoFrame>> sought = new AtomicReference<>();
+        video.onLoadedMetadata(event -> sought.set(video.nextFrame()));
+        video.setSrcObject(FakeMediaFile.builder()
+                .video(32, 18, 30)
+                .ioErrorAt(Duration.ofSeconds(4))
+                .build());
+        runtime.runUntilIdle();
+        assertThatThrownBy(() -> runtime.await(sought.get())).isInstanceOf(NotReadableException.class);
+        assertThat(probe.events())
+                .containsExactly(
+                        "loadstart",
+                        "durationchange",
+                        "resize",
+                        "loadedmetadata",
+                        "loadeddata",
+                        "canplay",
+                        "canplaythrough");
     }
 }
