@@ -340,6 +340,9 @@ public final class VideoPane extends JComponent implements Accessible {
             g.dispose();
         }
         counters.painted(System.nanoTime() - begin);
+        if (isShowing()) { // X11 would keep what was painted back until the next frame is
+            EventQueue.invokeLater(getToolkit()::sync);
+        }
     }
 
     /**
