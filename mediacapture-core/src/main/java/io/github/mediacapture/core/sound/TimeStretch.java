@@ -4,18 +4,25 @@ import java.nio.FloatBuffer;
 
 /**
  * Plays sound faster or slower and keeps its pitch (WSOLA): pieces of 20 ms, each half over the one before, are taken from where they fit best,
- * at most 15 ms from where they belong. For one thread.
+ * at most 12 ms from where they belong. For one thread.
  *
  * <p>At rate 1 what comes out is what came in. A new rate holds from the next piece on.
  *
  * @see <a href="https://ieeexplore.ieee.org/document/319366">Verhelst and Roelands, WSOLA, 1993</a>
  */
 public final class TimeStretch {
-    private static final int SEARCH_MILLIS = 15;
+    private static final int SEARCH_MILLIS = 12;
+
+    /**
+     * How far from where it belongs a piece may follow the last one without a seam. One that would be farther is sought on the other side: what
+     * fits best there is the piece that follows, so at half speed the sound would run ahead until that is out of reach.
+     */
+    private static final int SEAMLESS_MILLIS = 4;
 
     private final int channels;
     private final int hop;
     private final int search;
+    private final int seamless;
     private final float[] fadeIn;
     private final float[] tail;
     private final Samples input;
@@ -45,6 +52,7 @@ public final class TimeStretch {
         this.channels = channels;
         this.hop = sampleRate / 100;
         this.search = sampleRate * SEARCH_MILLIS / 1000;
+        this.seamless = sampleRate * SEAMLESS_MILLIS / 1000;
         this.fadeIn = new float[hop];
         for (int i = 0; i < hop; i++) {
             fadeIn[i] = (float) (0.5 - 0.5 * Math.cos(Math.PI * (i + 0.5) / hop));
@@ -118,7 +126,7 @@ public final class TimeStretch {
     }
 
     /**
-     * {@return which input frame an output frame stands for, with its fraction} The rates alone decide; what is heard is at most 15
+     * {@return which input frame an output frame stands for, with its fraction} The rates alone decide; what is heard is at most 12
      * ms from it.
      *
      * @param outputFrame counted from 0; also one that is still to come, at the present rate; of those longer ago than the last 64 changes of
@@ -128,21 +136,31 @@ public final class TimeStretch {
         return history.inputFrame(outputFrame);
     }
 
+    /** Where the next piece belongs: its middle, where it is loudest, is heard a hop later. */
+    private long place() {
+        return Math.max(0, Math.round(inputFrame(produced + hop)) - hop);
+    }
+
     private void makeAll(Samples made) {
         if (produced == 0 && input.frames() >= hop) {
             fadeOut(0); // so that the first piece is whole
         }
         while (true) {
-            long place = Math.round(inputFrame(produced));
+            long place = place();
             long needed = Math.max(place + search, next) + 2L * hop;
             if (dropped + input.frames() < needed) {
                 return;
             }
             long from = next;
-            if (Math.abs(next - place) > search) {
-                int least = (int) (Math.max(place - search, dropped) - dropped);
-                int offset = (int) (place - dropped) + search;
-                from = dropped + matches.find(input.values(), (int) (next - dropped), least, offset);
+            if (Math.abs(next - place) > seamless) {
+                long least = Math.max(place - (next > place ? search : seamless), dropped);
+                long most = Math.max(place + (next > place ? seamless : search), least); // a slower rate moves places back
+                from = dropped
+                        + matches.find(
+                                input.values(),
+                                (int) (next - dropped),
+                                (int) (least - dropped),
+                                (int) (most - dropped));
             }
             make((int) (from - dropped), made);
             next = from + hop;
@@ -177,7 +195,7 @@ public final class TimeStretch {
     }
 
     private void dropUnneeded() {
-        long needed = Math.min(next, Math.round(inputFrame(produced)) - search);
+        long needed = Math.min(next, place() - search);
         int unneeded = (int) (Math.min(needed, dropped + input.frames()) - dropped);
         if (unneeded > 0) {
             input.dropFirst(unneeded);
