@@ -4,12 +4,13 @@ import io.github.mediacapture.canvas.PaintedSurface;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.playback.VideoElement;
 import java.util.concurrent.CompletableFuture;
 
 /**
  * Makes bitmaps: {@code createImageBitmap}, which every context has. A future that fails does so with {@link
  * IllegalArgumentException} if a part has a width or height of 0; with {@link InvalidStateException} if the source is closed or
- * can't be decoded, the bitmap is to be resized to 0, or the context is closed.
+ * can't be decoded, an element has no picture, the bitmap is to be resized to 0, or the context is closed.
  *
  * <p>Thread-safe. Files are read and pixels converted on a few lanes of their own. A frame, a bitmap or a surface may be closed or painted
  * again as soon as a method has returned.
@@ -84,4 +85,21 @@ public interface ImageBitmapFactory {
      * @param options which part, and how large
      */
     CompletableFuture<ImageBitmap> createImageBitmap(PaintedSurface canvas, ImageBitmapOptions options);
+
+    /**
+     * {@return the picture that an element shows}
+     *
+     * @param video its future fails with {@link InvalidStateException} while it has none, as before its file is read
+     */
+    default CompletableFuture<ImageBitmap> createImageBitmap(VideoElement video) {
+        return createImageBitmap(video, ImageBitmapOptions.defaults());
+    }
+
+    /**
+     * {@return the picture that an element shows}
+     *
+     * @param video its future fails with {@link InvalidStateException} while it has none, as before its file is read
+     * @param options which part, and how large
+     */
+    CompletableFuture<ImageBitmap> createImageBitmap(VideoElement video, ImageBitmapOptions options);
 }

@@ -269,6 +269,20 @@ public interface MediaElement extends AutoCloseable {
     /** {@return the pictures of what is loaded; none before metadata} */
     List<VideoTrack> videoTracks();
 
+    /**
+     * Captures what plays, for a recorder, an effect or another element: the pictures as they are shown, in their own size, and the sound,
+     * stretched where the rate is not 1. Whether it is heard, how loud, and whether anybody looks does not matter.
+     *
+     * <p>The tracks come with metadata; those that are there already are in the stream at once. They are muted while nothing moves: a video
+     * track then goes on with the picture that is shown, an audio track with silence. Seeking ends nothing. At the end they end, and are
+     * taken out; playing again, another source or another choice of tracks brings new ones in, and the stream tells of both.
+     *
+     * @return a new stream; calls while the same is played share its tracks
+     * @throws InvalidStateException if the element is closed
+     * @see <a href="https://www.w3.org/TR/mediacapture-fromelement/#dom-htmlmediaelement-capturestream">captureStream</a>
+     */
+    MediaStream captureStream();
+
     /** {@return what it did since it was loaded, and why} Beyond the spec. */
     PlaybackReport report();
 

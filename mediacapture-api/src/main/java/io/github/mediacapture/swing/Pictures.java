@@ -7,6 +7,7 @@ import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.frames.pixels.Conversions;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.playback.VideoElement;
 import java.awt.AlphaComposite;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
@@ -100,6 +101,24 @@ public final class Pictures {
         } finally {
             own.dispose();
         }
+    }
+
+    /**
+     * Draws the picture that an element shows; {@code drawImage(video, …)}. Nothing is drawn while it has none.
+     *
+     * @param video of any context, also a closed one
+     * @param g keeps its state
+     * @param rectangle in {@code g}'s coordinates; if it is empty, nothing is drawn
+     * @param fit how the frame goes into it
+     * @throws IllegalArgumentException if an argument is null
+     * @see <a href="https://html.spec.whatwg.org/multipage/canvas.html#check-the-usability-of-the-image-argument">HTML, drawing images</a>
+     */
+    public static void draw(VideoElement video, Graphics2D g, Rectangle rectangle, ObjectFit fit) {
+        Arguments.required(video, "video").currentFrame().ifPresent(frame -> {
+            try (frame) {
+                draw(frame, g, rectangle, fit);
+            }
+        });
     }
 
     private static void draw(VideoFrame frame, Graphics2D g, DeviceBox box, Placement placement) {

@@ -20,6 +20,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.image.ImageBitmap;
 import io.github.mediacapture.image.ImageBitmapOptions;
 import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.transform.AudioTrackGenerator;
@@ -159,5 +160,10 @@ abstract class FrameContext implements MediaCapture {
     @Override
     public CompletableFuture<ImageBitmap> createImageBitmap(PaintedSurface canvas, ImageBitmapOptions options) {
         return bitmaps.createImageBitmap(canvas, options);
+    }
+
+    @Override
+    public CompletableFuture<ImageBitmap> createImageBitmap(VideoElement video, ImageBitmapOptions options) {
+        return bitmaps.createImageBitmap(video, options);
     }
 }

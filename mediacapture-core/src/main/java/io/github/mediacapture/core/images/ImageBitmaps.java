@@ -14,6 +14,7 @@ import io.github.mediacapture.image.ImageBitmapOptions;
 import io.github.mediacapture.image.StillCodecs;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.playback.VideoElement;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +82,13 @@ public final class ImageBitmaps implements ImageBitmapFactory {
                     Objects.requireNonNull(canvas.snapshot(loop.runtime().nanoTime()), "a surface's snapshot");
             return Source.of(snapshot);
         });
+    }
+
+    @Override
+    public CompletableFuture<ImageBitmap> createImageBitmap(VideoElement video, ImageBitmapOptions options) {
+        return make(options, () -> Source.of(Arguments.required(video, "video")
+                .currentFrame()
+                .orElseThrow(() -> new InvalidStateException("The element shows no picture yet"))));
     }
 
     /**

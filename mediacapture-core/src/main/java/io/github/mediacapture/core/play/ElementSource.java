@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.play;
 
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.MediaReaders;
@@ -19,6 +20,7 @@ final class ElementSource {
     private final EventLoop loop;
     private final PlayContext context;
     private final Presenter presenter;
+    private final ElementCapture capture;
     private final boolean showsPictures;
     private @Nullable String src;
     private @Nullable MediaStream stream;
@@ -42,6 +44,7 @@ final class ElementSource {
         this.loop = loop;
         this.context = context;
         this.presenter = presenter;
+        capture = new ElementCapture(loop, presenter);
         this.showsPictures = showsPictures;
     }
 
@@ -117,7 +120,7 @@ final class ElementSource {
         Playback made;
         if (live != null) {
             LiveSound sound = new LiveSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
-            StreamPlayback playback = new StreamPlayback(loop, live, host, presenter, sound, showsPictures);
+            StreamPlayback playback = new StreamPlayback(loop, live, host, presenter, sound, capture, showsPictures);
             playback.setMonitoring(monitoring);
             made = playback;
             opened = new Opened(made, null, sound);
@@ -146,8 +149,44 @@ final class ElementSource {
     void metadata(Metadata found, Runnable seekAgain) {
         Opened now = opened;
         if (now != null) {
-            tracks = ElementTracks.of(loop, found, now.playback(), seekAgain);
+            tracks = ElementTracks.of(loop, found, now.playback(), () -> {
+                followTracks();
+                seekAgain.run();
+            });
+            followTracks();
         }
+    }
+
+    /** What is captured of a file; a stream's playback sees to that itself. */
+    private void followTracks() {
+        Opened now = opened;
+        if (now != null && now.playback() instanceof FilePlayback file) {
+            capture.follow(tracks.chosen().stream()
+                    .filter(track -> showsPictures || !track.pictures())
+                    .map(track -> target(track, file.capture()))
+                    .toList());
+        }
+    }
+
+    private static ElementCapture.Target target(Metadata.Track track, FileCapture from) {
+        String label = track.label().isEmpty() ? track.details() : track.label();
+        return track.pictures()
+                ? new ElementCapture.Target(
+                        track, MediaStreamTrackKind.VIDEO, label, to -> from.takePictures(to.source()))
+                : new ElementCapture.Target(track, MediaStreamTrackKind.AUDIO, label, to -> from.takeSound(to.source()));
+    }
+
+    /** What is captured ends with what plays, and begins anew with it. */
+    void setOver(boolean over) {
+        if (over) {
+            capture.follow(List.of());
+        } else {
+            followTracks();
+        }
+    }
+
+    ElementCapture capture() {
+        return capture;
     }
 
     List<AudioTrack> audioTracks() {
@@ -198,6 +237,7 @@ final class ElementSource {
     void forget() {
         opened = null;
         tracks = ElementTracks.NONE;
+        capture.follow(List.of());
         presenter.clear();
     }
 

@@ -5,6 +5,7 @@ import io.github.mediacapture.playback.AudioTrack;
 import io.github.mediacapture.playback.VideoTrack;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The tracks of what an element has loaded, and which of them are heard and seen; under the context's lock. */
 final class ElementTracks {
@@ -18,7 +19,9 @@ final class ElementTracks {
     static ElementTracks of(EventLoop loop, Metadata metadata, Playback playback, Runnable seekAgain) {
         ElementTracks tracks = new ElementTracks();
         Runnable choose = () -> {
-            playback.select(tracks.chosen());
+            playback.select(tracks.chosen().stream()
+                    .mapToInt(Metadata.Track::number)
+                    .toArray());
             seekAgain.run();
         };
         for (Metadata.Track track : metadata.tracks()) {
@@ -39,19 +42,12 @@ final class ElementTracks {
         return List.copyOf(video);
     }
 
-    private int[] chosen() {
-        List<Integer> numbers = new ArrayList<>();
-        for (Video each : video) {
-            if (each.chosen) {
-                numbers.add(each.track.number());
-            }
-        }
-        for (Audio each : audio) {
-            if (each.chosen) {
-                numbers.add(each.track.number());
-            }
-        }
-        return numbers.stream().mapToInt(Integer::intValue).toArray();
+    /** Those that are seen and heard. */
+    List<Metadata.Track> chosen() {
+        return Stream.concat(video.stream(), audio.stream())
+                .filter(each -> each.chosen)
+                .map(each -> each.track)
+                .toList();
     }
 
     /** What both kinds are. */

@@ -58,7 +58,7 @@ public final class Elements {
     /** Closes all elements; their lanes may still have to give things back. */
     public void close() {
         closed = true;
-        open.forEach(PlayerElement::close);
+        open.forEach(PlayerElement::abandon);
     }
 
     /** Waits for these, as long as there is time left. */

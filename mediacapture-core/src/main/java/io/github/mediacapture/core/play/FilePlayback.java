@@ -54,6 +54,7 @@ final class FilePlayback implements Playback {
     private final Lane lane;
     private final PlaybackClock clock;
     private final FileSound sound;
+    private final FileCapture capture;
     private volatile boolean closed;
     private volatile boolean gone;
     private volatile @Nullable MediaReader reader;
@@ -115,10 +116,16 @@ final class FilePlayback implements Playback {
         this.showsPictures = showsPictures;
         lane = runtime.openLane(name);
         clock = new PlaybackClock(runtime, sound::heardNanos);
+        capture = new FileCapture(runtime, clock, sound::copyWaiting);
         sound.whenKnown(follows -> {
             clock.followSound(follows);
             lane.execute(this::turn);
         });
+    }
+
+    /** Where what plays can be had. */
+    FileCapture capture() {
+        return capture;
     }
 
     // ---- commands
@@ -148,7 +155,12 @@ final class FilePlayback implements Playback {
                 clock.run(false);
             }
         }
-        lane.execute(this::turn);
+        lane.execute(() -> {
+            if (plays) {
+                capture.resume(presenter);
+            }
+            turn();
+        });
     }
 
     @Override
@@ -188,6 +200,7 @@ final class FilePlayback implements Playback {
     public void setRate(double rate, boolean preservesPitch) {
         clock.setRate(rate);
         sound.setRate(rate, preservesPitch);
+        capture.setPreservesPitch(preservesPitch);
         lane.execute(this::turn);
     }
 
@@ -362,6 +375,7 @@ final class FilePlayback implements Playback {
         }
         settleReady();
         showDue();
+        capture.pump();
         tellEnd();
         scheduleTurn(open);
     }
@@ -391,7 +405,9 @@ final class FilePlayback implements Playback {
             if (playing) {
                 sound.stop();
             }
-            sound.clear(next == null ? clock.now() : next.nanos());
+            long from = next == null ? clock.now() : next.nanos();
+            sound.clear(from);
+            capture.clear(from);
         }
         lost = false;
         int[] tracks = selected;
@@ -406,7 +422,7 @@ final class FilePlayback implements Playback {
         first = true;
         toldEnd = false;
         if (soundEnd) {
-            sound.end(); // none is heard, and the loudspeaker tells the time on
+            endSound(); // none is heard, and the loudspeaker tells the time on
         }
         open.seek(next == null ? clock.now() : next.nanos(), next == null ? SeekMode.PRECISE : next.mode());
     }
@@ -430,16 +446,21 @@ final class FilePlayback implements Playback {
             MediaRead<AudioData> read = open.readAudio();
             if (read instanceof MediaRead.Frame<AudioData> found) {
                 try (AudioData data = found.frame()) {
-                    sound.put(data);
+                    capture.put(data, sound);
                 }
             } else if (read instanceof MediaRead.End<AudioData>) {
                 soundEnd = true;
-                sound.end();
+                endSound();
                 noteDamage(open);
             } else {
                 soundLate = true;
             }
         }
+    }
+
+    private void endSound() {
+        sound.end();
+        capture.endSound();
     }
 
     private void readPicture(MediaReader open) {
@@ -545,6 +566,7 @@ final class FilePlayback implements Playback {
                     this,
                     new Presenter.Shown(
                             frame, picture.nanos(), now - behind, Optional.of(picture.took()), Optional.empty()));
+            capture.show(frame, now - behind);
         }
     }
 
@@ -587,7 +609,7 @@ final class FilePlayback implements Playback {
                 : isOver() ? endNanos() - now : Long.MAX_VALUE;
         double rate = clock.rate();
         long nanos = rate == 0 ? Long.MAX_VALUE : Math.round(Math.max(0, wait) / rate);
-        if (!soundEnd || sound.isClock()) {
+        if (!soundEnd || sound.isClock() || capture.hasSound()) {
             nanos = Math.min(nanos, SOUND_TURN.toNanos());
         }
         if (nanos < Long.MAX_VALUE / 2) {

@@ -83,6 +83,12 @@ final class FileSound {
         }
     }
 
+    /** A copy of what is to be heard next, if there is anything. */
+    synchronized @Nullable SoundQueue copyWaiting() {
+        SoundQueue known = queue;
+        return known == null || unheard ? null : known.copy();
+    }
+
     /** No more comes. */
     synchronized void end() {
         SoundQueue known = queue;

@@ -127,7 +127,7 @@ abstract class LoadSteps extends SeekSteps {
         Playback begun = source.open(new Host(generation));
         playback = begun;
         begun.setVolume(gain());
-        begun.setRate(settings.rate, settings.preservesPitch);
+        tellRate();
         begun.begin();
     }
 
@@ -226,8 +226,8 @@ abstract class LoadSteps extends SeekSteps {
         if (source.showsPictures()) {
             setSize(found.width(), found.height());
         }
-        source.metadata(found, () -> seek(livePosition(), SeekMode.PRECISE));
         setReadyState(ReadyState.HAVE_METADATA);
+        source.metadata(found, () -> seek(livePosition(), SeekMode.PRECISE));
         if (startPosition > 0) {
             seek(startPosition, SeekMode.PRECISE);
         }

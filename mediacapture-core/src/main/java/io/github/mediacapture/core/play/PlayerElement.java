@@ -363,6 +363,16 @@ abstract class PlayerElement extends ElementListeners {
     }
 
     @Override
+    public MediaStream captureStream() {
+        synchronized (loop.lock()) {
+            if (steps.isClosed()) {
+                throw new InvalidStateException("The element is closed");
+            }
+            return source.capture().newStream();
+        }
+    }
+
+    @Override
     public PlaybackReport report() {
         VideoPlaybackQuality quality = presenter.quality();
         synchronized (loop.lock()) {
@@ -389,6 +399,15 @@ abstract class PlayerElement extends ElementListeners {
     public void close() {
         steps.close();
         onClosed.accept(this);
+    }
+
+    /** Closes it with its context: what is captured of it ends without an event. */
+    void abandon() {
+        locked(() -> {
+            source.capture().abandon();
+            return null;
+        });
+        close();
     }
 
     @Override

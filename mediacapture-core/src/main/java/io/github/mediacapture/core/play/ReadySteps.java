@@ -27,6 +27,7 @@ abstract class ReadySteps extends ElementState {
         if (moves && !moving && current != null) {
             moving = true;
             movedFrom = position;
+            source.capture().setMoving(true);
             current.setPlaying(true);
             tellTime();
         } else if (!moves) {
@@ -39,6 +40,7 @@ abstract class ReadySteps extends ElementState {
         if (moving && current != null) {
             moving = false;
             current.setPlaying(false);
+            source.capture().setMoving(false);
             position = bounded(current.positionNanos() / 1e9);
             played.add(movedFrom, position);
         }
@@ -123,6 +125,7 @@ abstract class ReadySteps extends ElementState {
     }
 
     void tellRate() {
+        source.capture().setAudible(source.isStream() || SoundSpeed.isHeard(settings.rate));
         Playback current = playback;
         if (current != null) {
             current.setRate(settings.rate, settings.preservesPitch);

@@ -76,6 +76,7 @@ abstract class SeekSteps extends ReadySteps {
         }
         stopMoving();
         reachedEnd = false;
+        source.setOver(false);
         position = target;
         seenPosition.change(unused -> target);
         seenEnd.change(unused -> false);
@@ -185,6 +186,11 @@ abstract class SeekSteps extends ReadySteps {
         if (rejected != null) {
             events.fire("pause");
             rejected.run();
+        }
+        synchronized (loop.lock()) {
+            if (endedPlayback()) {
+                source.setOver(true); // its events come after this task
+            }
         }
         events.fire("ended");
     }

@@ -53,11 +53,28 @@ final class SoundQueue implements SoundWriter.Feed {
 
     /** @param first tells the format of all */
     SoundQueue(AudioData first) {
-        sampleRate = first.sampleRate();
-        channels = Math.min(2, first.numberOfChannels());
+        this(first.sampleRate(), Math.min(2, first.numberOfChannels()), first.timestampNanos());
+    }
+
+    private SoundQueue(int sampleRate, int channels, long start) {
+        this.sampleRate = sampleRate;
+        this.channels = channels;
+        this.start = start;
         stereo = new Stereo(channels);
         speed = new SoundSpeed(sampleRate, channels);
-        start = first.timestampNanos();
+    }
+
+    /** Another queue of what waits, to be read by itself. */
+    synchronized SoundQueue copy() {
+        SoundQueue copy = new SoundQueue(sampleRate, channels, start + nanos(got));
+        for (Block block : blocks) {
+            Block same = new Block(block.samples, block.frames);
+            same.taken = block.taken;
+            copy.blocks.add(same);
+        }
+        copy.put = put - got;
+        copy.ended = ended;
+        return copy;
     }
 
     int sampleRate() {
@@ -166,6 +183,12 @@ final class SoundQueue implements SoundWriter.Feed {
         note(position);
         nextFrame += count;
         return count;
+    }
+
+    /** Which position is read next, in time of the file. */
+    synchronized long positionNanos() {
+        double position = ended && blocks.isEmpty() ? Math.max(endPosition, speed.position()) : speed.position();
+        return start + Math.round(position * 1e9 / sampleRate);
     }
 
     private int take(float[] target, int frames) {

@@ -42,6 +42,11 @@ final class SoundSpeed {
         return rate;
     }
 
+    /** Whether anybody could follow at that rate. */
+    static boolean isHeard(double rate) {
+        return rate >= SLOWEST && rate <= FASTEST;
+    }
+
     /** From the next sample on. */
     void set(double newRate, boolean keepPitch) {
         if (newRate == rate && keepPitch == keepsPitch) {
@@ -50,7 +55,7 @@ final class SoundSpeed {
         double here = position();
         rate = newRate;
         keepsPitch = keepPitch;
-        boolean heard = newRate >= SLOWEST && newRate <= FASTEST;
+        boolean heard = isHeard(newRate);
         TimeStretch running = stretch;
         if (heard && keepPitch && running != null) {
             running.setRate(newRate);

@@ -42,6 +42,7 @@ final class StreamPlayback implements Playback {
     private final boolean showsPictures;
     private final PlaybackClock clock;
     private final LiveSound sound;
+    private final ElementCapture capture;
     private final List<Registration> registrations = new ArrayList<>(); // this and all below under the lock
     private final Map<MediaStreamTrack, Registration> heard = new LinkedHashMap<>();
     private final Map<MediaStreamTrack, Registration> watched = new LinkedHashMap<>();
@@ -58,12 +59,14 @@ final class StreamPlayback implements Playback {
             PlaybackHost host,
             Presenter presenter,
             LiveSound sound,
+            ElementCapture capture,
             boolean showsPictures) {
         this.loop = loop;
         this.stream = stream;
         this.host = host;
         this.presenter = presenter;
         this.sound = sound;
+        this.capture = capture;
         this.showsPictures = showsPictures;
         clock = new PlaybackClock(loop.runtime(), OptionalLong::empty);
     }
@@ -181,6 +184,7 @@ final class StreamPlayback implements Playback {
             watchEnds();
             lostPictures = choosePictures();
             chooseSound();
+            capture.follow(LiveTarget.of(loop, shown == null ? null : shown.track, stream.getAudioTracks()));
             boolean goesOn = showsPictures ? stream.active() : isAudible();
             over = live && !goesOn;
             live = goesOn;

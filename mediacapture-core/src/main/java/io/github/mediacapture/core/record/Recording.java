@@ -188,9 +188,9 @@ final class Recording {
                 }));
     }
 
-    /** Goes on with the tracks that the stream has now; returns false if this recording does not do that. */
+    /** Goes on with the tracks that the stream has now; returns false if this recording neither does that nor ends by itself. */
     boolean followTracks() {
-        return inputs.follow();
+        return inputs.follow() || inputs.haveEnded();
     }
 
     /** Drops the frames that wait: the encoder is too far behind for the time that is left. */

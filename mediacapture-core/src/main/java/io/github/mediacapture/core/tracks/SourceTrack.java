@@ -83,12 +83,12 @@ public class SourceTrack implements MediaStreamTrack, FedTrack {
 
     @Override
     public void deliver(VideoFrame frame, SharedScaling scaling) {
-        output.deliver(frame, times().of(frame.timestampNanos()), enabled && !source.isMuted(), scaling);
+        output.deliver(frame, times().of(frame.timestampNanos()), enabled && source.isShown(), scaling);
     }
 
     @Override
     public void deliver(AudioData data) {
-        output.deliver(data, times().heardAt(data.timestampNanos()), enabled && !source.isMuted());
+        output.deliver(data, times().heardAt(data.timestampNanos()), enabled && source.isShown());
     }
 
     @Override

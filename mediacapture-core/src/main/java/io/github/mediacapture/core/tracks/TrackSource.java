@@ -14,6 +14,7 @@ import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.spi.FrameSink;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class TrackSource implements FrameSink {
     private volatile boolean ended;
     private volatile boolean abandoned;
     private volatile boolean muteInDoubt;
+    private volatile boolean holds;
+    private @Nullable VideoFrame held; // under the delivery lock
     private volatile @Nullable MediaException endCause;
     private volatile MediaTrackSettings settings;
     private volatile AudioSampleFormat format = AudioSampleFormat.S16;
@@ -79,6 +82,39 @@ public final class TrackSource implements FrameSink {
     /** Its media are made of another source's, and count when those do; before the first track. */
     public void timedLike(SourceTimes input) {
         times = new SourceTimes(loop.runtime(), input);
+    }
+
+    /** While it is muted its tracks go on with the last frame instead of a black one; before the first track. */
+    public void holdLast() {
+        holds = true;
+    }
+
+    /** Whether it is to have the frame that tracks go on with while it is muted. */
+    public boolean holdsLast() {
+        return holds;
+    }
+
+    /** What its tracks go on with while it is muted. */
+    public void hold(VideoFrame frame) {
+        synchronized (delivery) {
+            if (!ended && !abandoned) {
+                letGo();
+                held = frame.clone();
+            }
+        }
+    }
+
+    private void letGo() {
+        VideoFrame old = held;
+        held = null;
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    /** Whether what comes is what its tracks are to show. */
+    boolean isShown() {
+        return !muted || holds;
     }
 
     /** When its media count. */
@@ -173,6 +209,9 @@ public final class TrackSource implements FrameSink {
     @Override
     public void onVideoFrame(VideoFrame frame) {
         settleMute();
+        if (holds) {
+            hold(frame);
+        }
         boolean captured = settings.get(TrackProperty.DEVICE_ID).isPresent(); // others stamp as they like
         synchronized (delivery) {
             times.came(frame);
@@ -221,6 +260,11 @@ public final class TrackSource implements FrameSink {
                 return;
             }
             times.cameBlank(timestampNanos);
+            VideoFrame again = held;
+            if (again != null) {
+                deliverAgain(again, timestampNanos);
+                return;
+            }
             MediaTrackSettings delivered = settings;
             int width = delivered.width().orElse(0);
             if (width == 0 && capabilities.get(TrackProperty.WIDTH).isPresent()) {
@@ -234,6 +278,14 @@ public final class TrackSource implements FrameSink {
                     tracks.forEach(track -> track.deliverSilence(silence));
                 }
             }
+        }
+    }
+
+    private void deliverAgain(VideoFrame frame, long timestampNanos) {
+        try (VideoFrame again = frame.with(VideoFrameInit.defaults().timestampNanos(timestampNanos))) {
+            tracks.forEach(track -> track.deliver(again, scaling));
+        } finally {
+            scaling.done();
         }
     }
 
@@ -276,7 +328,7 @@ public final class TrackSource implements FrameSink {
     public void onEnded(@Nullable MediaException cause) {
         endCause = cause;
         ended = true;
-        times.forgetInput();
+        forget();
         tickIfNeeded();
         loop.queue(() -> {
             List<FedTrack> left = List.copyOf(tracks);
@@ -284,10 +336,17 @@ public final class TrackSource implements FrameSink {
         });
     }
 
+    private void forget() {
+        times.forgetInput();
+        synchronized (delivery) {
+            letGo();
+        }
+    }
+
     /** Ends every track without an event, as when a page is left. */
     public void abandon() {
         abandoned = true;
-        times.forgetInput();
+        forget();
         List.copyOf(tracks).forEach(FedTrack::stop);
         tickIfNeeded();
     }

@@ -102,6 +102,20 @@ public final class TrackStream implements MediaStream {
         }
     }
 
+    /** Adds a track that an app did not add, and queues the event. */
+    public void bringIn(MediaStreamTrack track) {
+        addTrack(track);
+        boolean unused = addListeners.queue(new MediaStreamTrackEvent("addtrack", this, track));
+    }
+
+    /** Takes tracks out that an app did not take out, and then tells of each; as a task on the event lane. */
+    public void takeOut(List<? extends MediaStreamTrack> some) {
+        List<MediaStreamTrack> taken = new ArrayList<>(some);
+        taken.retainAll(tracks);
+        taken.forEach(this::removeTrack);
+        taken.forEach(track -> removeListeners.fire(new MediaStreamTrackEvent("removetrack", this, track)));
+    }
+
     @Override
     public MediaStream clone() {
         return new TrackStream(

@@ -12,6 +12,7 @@ import io.github.mediacapture.playback.ReadyState;
 import io.github.mediacapture.playback.TimeRanges;
 import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.streams.MediaStream;
+import io.github.mediacapture.streams.MediaStreamTrack;
 import io.github.mediacapture.testkit.FakeMedia;
 import io.github.mediacapture.testkit.FakeRuntime;
 import io.github.mediacapture.testkit.playback.FakeMediaFile;
@@ -20,8 +21,10 @@ import io.github.mediacapture.testkit.playback.PlayerProbe;
 import io.github.mediacapture.testkit.playback.ShownFrames;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -275,14 +278,16 @@ class ElementStatesTest {
         Random random = new Random(seed);
         MediaStream stream = runtime.await(capture.mediaDevices().getUserMedia(MediaStreamConstraints.of(true, true)));
         List<VideoElement> elements = new ArrayList<>();
+        Set<VideoElement> open = new HashSet<>();
         for (int i = 0; i < 200; i++) {
             if (elements.isEmpty() || random.nextInt(20) == 0) {
                 VideoElement made = capture.newVideoElement();
                 made.addSink(new ShownFrames(runtime));
                 elements.add(made);
+                open.add(made);
             }
             VideoElement video = elements.get(random.nextInt(elements.size()));
-            switch (random.nextInt(14)) {
+            switch (random.nextInt(15)) {
                 case 0 -> video.setSrcObject(file);
                 case 1 -> video.setSrcObject(stream);
                 case 2 -> video.setSrcObject((MediaStream) null);
@@ -297,6 +302,12 @@ class ElementStatesTest {
                 case 12 -> {
                     if (random.nextInt(5) == 0) {
                         video.close();
+                        open.remove(video);
+                    }
+                }
+                case 13 -> {
+                    if (open.contains(video)) {
+                        captures(capture, runtime, video, random);
                     }
                 }
                 default -> runtime.advance(Duration.ofMillis(random.nextInt(700)));
@@ -306,5 +317,19 @@ class ElementStatesTest {
         assertThat(speaker.openSinks()).isZero();
         assertThat(elements)
                 .allSatisfy(video -> assertThat(video.currentFrame()).isEmpty());
+    }
+
+    private static void captures(MediaCapture capture, FakeRuntime runtime, VideoElement video, Random random) {
+        MediaStream captured = video.captureStream();
+        switch (random.nextInt(3)) {
+            case 0 -> captured.getTracks().forEach(MediaStreamTrack::stop);
+            case 1 -> {
+                VideoElement other = capture.newVideoElement();
+                other.addSink(new ShownFrames(runtime));
+                other.setSrcObject(captured);
+                other.play().exceptionally(error -> null);
+            }
+            default -> captured.clone().getTracks().forEach(MediaStreamTrack::stop);
+        }
     }
 }

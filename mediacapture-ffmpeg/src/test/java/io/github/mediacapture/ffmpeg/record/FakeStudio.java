@@ -72,7 +72,7 @@ public final class FakeStudio implements AutoCloseable {
         return recorder(options, capture.newMediaStream(List.of(track)));
     }
 
-    private MediaRecorder recorder(MediaRecorderOptions options, MediaStream source) {
+    MediaRecorder recorder(MediaRecorderOptions options, MediaStream source) {
         MediaRecorder recorder = capture.newMediaRecorder(source, options);
         recorder.onStart(event -> events.add(event.type()));
         recorder.onStop(event -> events.add(event.type()));

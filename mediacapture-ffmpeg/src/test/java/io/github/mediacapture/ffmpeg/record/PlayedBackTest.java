@@ -14,6 +14,7 @@ import io.github.mediacapture.testkit.playback.ShownFrames;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,44 @@ class PlayedBackTest {
             recorder.stop();
             studio.runtime.advance(Duration.ofSeconds(1));
         }
+    }
+
+    @Test
+    @Tag("spec-12.2")
+    @Tag("spec-12.12")
+    void whatPlaysIsRecordedOnceMore() {
+        MediaRecorderOptions options = MediaRecorderOptions.ofMimeType("video/webm;codecs=vp8,opus");
+        try (FakeStudio studio = FakeStudio.with("av")) {
+            studio.record(options, Duration.ofSeconds(3));
+            List<Long> first = numbers(studio, studio.blobs.get(0));
+            studio.events.clear();
+
+            VideoElement video = studio.capture.newVideoElement();
+            video.setMuted(true);
+            video.onLoadedMetadata(event -> {
+                studio.recorder(options, video.captureStream()).start();
+                CompletableFuture<Void> unused = video.play();
+            });
+            video.setSrcObject(studio.blobs.get(0));
+            studio.runtime.advance(Duration.ofSeconds(5));
+            assertThat(studio.errors).isEmpty();
+            assertThat(studio.events).containsExactly("start", "dataavailable", "stop");
+
+            assertThat(numbers(studio, studio.blobs.get(1))).isEqualTo(first);
+        }
+    }
+
+    private static List<Long> numbers(FakeStudio studio, Blob file) {
+        VideoElement video = studio.capture.newVideoElement();
+        ShownFrames screen = new ShownFrames(studio.runtime);
+        video.addSink(screen);
+        video.setSrcObject(file);
+        studio.runtime.await(video.play());
+        assertThat(video.audioTracks()).hasSize(1);
+        assertThat(video.duration()).isCloseTo(3, within(0.15));
+        studio.runtime.advance(Duration.ofSeconds(5));
+        video.close();
+        return screen.numbers();
     }
 
     @Test

@@ -78,6 +78,11 @@ public final class TrackInputs {
         return places().allMatch(place -> place.vacant || place.passed);
     }
 
+    /** Whether the last track has ended, and the end of the recording is on its way; any thread. */
+    public synchronized boolean haveEnded() {
+        return connected && places().allMatch(place -> place.track == null);
+    }
+
     /** Whether the tracks have ended, and none took their place. */
     public boolean allEnded() {
         return allEnded;

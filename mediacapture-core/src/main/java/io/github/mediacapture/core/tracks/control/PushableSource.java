@@ -96,6 +96,15 @@ public final class PushableSource {
         return this;
     }
 
+    /**
+     * While it is muted its tracks go on with the last frame instead of a black one: the last that was pushed, then too; before the first
+     * track.
+     */
+    public PushableSource holdingLast() {
+        source.holdLast();
+        return this;
+    }
+
     /** What is pushed is made of another source's media, and counts when those do; before the first track. */
     public PushableSource timedLike(SourceTimes input) {
         source.timedLike(input);
@@ -152,18 +161,20 @@ public final class PushableSource {
     }
 
     /**
-     * Hands a frame to the tracks; not while muted, and not after the end. One of another size changes the settings.
+     * Hands a frame to the tracks; while muted it is only {@linkplain #holdingLast held} at most, and after the end dropped. One of another
+     * size changes the settings.
      *
      * @param frame stays the caller's, who closes it afterwards; stamped by the clock of the context's runtime
      */
     public void push(VideoFrame frame) {
         require(MediaStreamTrackKind.VIDEO);
-        if (isOpen()) {
+        boolean open = isOpen();
+        if (open || (source.holdsLast() && !over.get())) {
             int width = frame.displayWidth();
             int height = frame.displayHeight();
             MediaTrackSettings now = source.settings();
             boolean otherSize = now.width().orElse(0) != width || now.height().orElse(0) != height;
-            boolean otherRate = rate != null && rate.changesWith(timeOf(frame));
+            boolean otherRate = open && rate != null && rate.changesWith(timeOf(frame));
             if (otherSize || otherRate) {
                 MediaTrackSettings.Builder changed =
                         now.toBuilder().put(TrackProperty.WIDTH, width).put(TrackProperty.HEIGHT, height);
@@ -172,7 +183,11 @@ public final class PushableSource {
                 }
                 change(changed.build(), otherSize);
             }
-            source.onVideoFrame(frame);
+            if (open) {
+                source.onVideoFrame(frame);
+            } else {
+                source.hold(frame);
+            }
         }
     }
 
