@@ -72,6 +72,8 @@ class ReadmeTest {
             import io.github.mediacapture.upload.*;
             import java.awt.BorderLayout;
             import java.awt.Color;
+            import java.awt.Graphics2D;
+            import java.awt.Rectangle;
             import java.awt.image.BufferedImage;
             import java.io.*;
             import java.net.URI;

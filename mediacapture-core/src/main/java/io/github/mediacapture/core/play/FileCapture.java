@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.play;
 
+import io.github.mediacapture.core.sound.SoundQueue;
 import io.github.mediacapture.core.tracks.control.PushableSource;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;

@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.sound;
 
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.errors.MediaException;
@@ -13,19 +13,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The ways to the loudspeakers that a context has; looked for when something is first to be heard. Thread-safe. */
-final class SoundOutputs {
+public final class SoundOutputs {
     private static final LazyLog LOG = new LazyLog(SoundOutputs.class);
 
     private final Supplier<List<SoundOutput>> finder;
     private @Nullable List<SoundOutput> found; // this and the next under this
     private boolean closed;
 
-    SoundOutputs(Supplier<List<SoundOutput>> finder) {
+    public SoundOutputs(Supplier<List<SoundOutput>> finder) {
         this.finder = finder;
     }
 
     /** An open sink, and by which way. */
-    record Opened(SoundSink sink, String way) {}
+    public record Opened(SoundSink sink, String way) {}
 
     private synchronized List<SoundOutput> all() {
         List<SoundOutput> known = found;
@@ -41,7 +41,7 @@ final class SoundOutputs {
      *
      * @throws MediaException why none does: what the first one said that is there
      */
-    Opened open(SoundRequest request) {
+    public Opened open(SoundRequest request) {
         MediaException refusal = null;
         for (SoundOutput output : all()) {
             try {
@@ -64,7 +64,7 @@ final class SoundOutputs {
                 : new NotSupportedException("Nothing here plays sound");
     }
 
-    void close() {
+    public void close() {
         List<SoundOutput> known;
         synchronized (this) {
             closed = true;

@@ -1,7 +1,5 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.sound;
 
-import io.github.mediacapture.core.sound.Resampler;
-import io.github.mediacapture.core.sound.TimeStretch;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Plays samples at a rate: as they are, stretched, higher and faster, or silently where nobody could follow. Knows which of the samples that went
  * in is the next to come out. For one thread at a time.
  */
-final class SoundSpeed {
+public final class SoundSpeed {
     private static final double SLOWEST = 0.5;
     private static final double FASTEST = 4;
     private static final FloatBuffer NONE = FloatBuffer.allocate(0);
@@ -43,7 +41,7 @@ final class SoundSpeed {
     }
 
     /** Whether anybody could follow at that rate. */
-    static boolean isHeard(double rate) {
+    public static boolean isHeard(double rate) {
         return rate >= SLOWEST && rate <= FASTEST;
     }
 

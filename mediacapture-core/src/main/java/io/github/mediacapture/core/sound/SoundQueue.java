@@ -1,7 +1,5 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.sound;
 
-import io.github.mediacapture.core.sound.Resampler;
-import io.github.mediacapture.core.sound.Stereo;
 import io.github.mediacapture.frames.AudioData;
 import java.nio.FloatBuffer;
 import java.util.ArrayDeque;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the file has a gap there is silence, where its sound overlaps the later part is cut; at its end silence follows, so that the
  * loudspeaker tells the time until the pictures are over, too.
  */
-final class SoundQueue implements SoundWriter.Feed {
+public final class SoundQueue implements SoundWriter.Feed {
     private static final long TOLERANCE_NANOS = 10_000_000;
     private static final int MOST_SEGMENTS = 256;
 
@@ -52,7 +50,7 @@ final class SoundQueue implements SoundWriter.Feed {
     private record Segment(long frame, double mediaNanos, double nanosPerFrame) {}
 
     /** @param first tells the format of all */
-    SoundQueue(AudioData first) {
+    public SoundQueue(AudioData first) {
         this(first.sampleRate(), Math.min(2, first.numberOfChannels()), first.timestampNanos());
     }
 
@@ -65,7 +63,7 @@ final class SoundQueue implements SoundWriter.Feed {
     }
 
     /** Another queue of what waits, to be read by itself. */
-    synchronized SoundQueue copy() {
+    public synchronized SoundQueue copy() {
         SoundQueue copy = new SoundQueue(sampleRate, channels, start + nanos(got));
         for (Block block : blocks) {
             Block same = new Block(block.samples, block.frames);
@@ -77,16 +75,16 @@ final class SoundQueue implements SoundWriter.Feed {
         return copy;
     }
 
-    int sampleRate() {
+    public int sampleRate() {
         return sampleRate;
     }
 
-    int numberOfChannels() {
+    public int numberOfChannels() {
         return channels;
     }
 
     /** Begins anew at another position. */
-    synchronized void clear(long mediaNanos) {
+    public synchronized void clear(long mediaNanos) {
         clears++;
         blocks.clear();
         speed.reset();
@@ -101,12 +99,12 @@ final class SoundQueue implements SoundWriter.Feed {
         }
     }
 
-    synchronized void setRate(double rate, boolean keepsPitch) {
+    public synchronized void setRate(double rate, boolean keepsPitch) {
         speed.set(rate, keepsPitch);
     }
 
     /** Adds samples; they stay the caller's. */
-    synchronized void put(AudioData data) {
+    public synchronized void put(AudioData data) {
         FloatBuffer samples = stereo.read(data);
         if (data.sampleRate() != sampleRate) {
             samples = resampled(samples, data.sampleRate());
@@ -142,17 +140,17 @@ final class SoundQueue implements SoundWriter.Feed {
     }
 
     /** No more comes. */
-    synchronized void end() {
+    public synchronized void end() {
         ended = true;
     }
 
     /** How much waits, in time of the file. */
-    synchronized long waitingNanos() {
+    public synchronized long waitingNanos() {
         return nanos(put - got);
     }
 
     /** Where what was put ends, in time of the file. */
-    synchronized long endNanos() {
+    public synchronized long endNanos() {
         return start + nanos(put);
     }
 
@@ -186,7 +184,7 @@ final class SoundQueue implements SoundWriter.Feed {
     }
 
     /** Which position is read next, in time of the file. */
-    synchronized long positionNanos() {
+    public synchronized long positionNanos() {
         double position = ended && blocks.isEmpty() ? Math.max(endPosition, speed.position()) : speed.position();
         return start + Math.round(position * 1e9 / sampleRate);
     }
@@ -239,7 +237,7 @@ final class SoundQueue implements SoundWriter.Feed {
     }
 
     /** The position of a frame of the loudspeaker; empty before any was read. */
-    synchronized OptionalLong mediaNanos(long frame) {
+    public synchronized OptionalLong mediaNanos(long frame) {
         Segment found = null;
         for (Segment segment : segments) {
             if (segment.frame() > frame && found != null) {

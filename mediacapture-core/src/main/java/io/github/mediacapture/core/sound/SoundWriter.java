@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.sound;
 
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.errors.MediaException;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Commands come from any thread and are done in order on the lane {@code sound-n}, which alone uses the sink; where it is
  * may be asked anywhere. <b>Life.</b> The sink is opened at the first {@link #start}; {@link #close} gives it back.
  */
-final class SoundWriter {
+public final class SoundWriter {
     private static final Duration PERIOD = Duration.ofMillis(20);
     private static final int PIECES_PER_SECOND = 50;
     private static final int PERIODS_UNTIL_RETRY = 50;
@@ -53,7 +53,7 @@ final class SoundWriter {
     private @Nullable Registration next;
 
     /** Where samples wait; used on the sound lane. */
-    interface Feed {
+    public interface Feed {
         /**
          * Takes samples.
          *
@@ -67,7 +67,7 @@ final class SoundWriter {
     }
 
     /** Who wants to know; on the sound lane. */
-    interface Host {
+    public interface Host {
         /** A loudspeaker has been opened, by that way: what is heard tells the time from now on. */
         void onOpened(String way);
 
@@ -83,9 +83,9 @@ final class SoundWriter {
      *
      * @param buffer how much is written ahead of what is heard
      */
-    record Format(int sampleRate, int channels, Duration buffer) {}
+    public record Format(int sampleRate, int channels, Duration buffer) {}
 
-    SoundWriter(MediaRuntime runtime, SoundOutputs outputs, String name, Format format, Feed feed, Host host) {
+    public SoundWriter(MediaRuntime runtime, SoundOutputs outputs, String name, Format format, Feed feed, Host host) {
         this.runtime = runtime;
         this.outputs = outputs;
         this.feed = feed;
@@ -99,12 +99,12 @@ final class SoundWriter {
     }
 
     /** How loud, from 0 to 1; heard once what was written before is over. */
-    void setGain(float value) {
+    public void setGain(float value) {
         gain = value;
     }
 
     /** Begins, or goes on. */
-    void start() {
+    public void start() {
         int number = starts.incrementAndGet();
         lane.execute(() -> {
             playing = true;
@@ -121,7 +121,7 @@ final class SoundWriter {
     }
 
     /** Stops at once; what was written waits. */
-    void stop() {
+    public void stop() {
         starts.incrementAndGet();
         lane.execute(() -> {
             playing = false;
@@ -134,7 +134,7 @@ final class SoundWriter {
     }
 
     /** Forgets what was not heard; while stopped. */
-    void flush() {
+    public void flush() {
         lane.execute(() -> {
             pending.limit(0);
             SoundSink open = sink;
@@ -150,7 +150,7 @@ final class SoundWriter {
      *
      * @param done told whether that worked: empty, or why not, and then it goes on where it was
      */
-    void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
+    public void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
         lane.execute(() -> {
             if (sink == null) {
                 device = to; // opened when there is something to be heard
@@ -172,13 +172,13 @@ final class SoundWriter {
     }
 
     /** Whether what is heard tells the time: not before a loudspeaker is open, and not while it is stopped. */
-    boolean tellsTime() {
+    public boolean tellsTime() {
         Heard last = heard;
         return last.start() == starts.get() && last.start() > 0;
     }
 
     /** Which frame is heard, of all that were read. */
-    long heardFrame() {
+    public long heardFrame() {
         Heard last = heard;
         long moved = last.moving() ? (runtime.nanoTime() - last.nanoTime()) * rate / 1_000_000_000 : 0;
         return Math.min(last.frames() + Math.max(0, moved), last.written());
@@ -301,7 +301,7 @@ final class SoundWriter {
     }
 
     /** Gives the loudspeaker back. */
-    void close() {
+    public void close() {
         starts.incrementAndGet();
         lane.execute(() -> {
             playing = false;
@@ -316,7 +316,7 @@ final class SoundWriter {
     }
 
     /** Waits for that. */
-    boolean awaitClosed(Duration timeout) {
+    public boolean awaitClosed(Duration timeout) {
         return lane.awaitClosed(timeout);
     }
 }

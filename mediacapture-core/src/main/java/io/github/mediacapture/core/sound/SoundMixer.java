@@ -1,7 +1,5 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.sound;
 
-import io.github.mediacapture.core.sound.Resampler;
-import io.github.mediacapture.core.sound.Stereo;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
@@ -16,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The sound of live tracks, mixed: each waits in a short buffer, whose length is held by playing it a little faster or slower, since the clock of
  * a microphone and that of a loudspeaker are never the same. Thread-safe.
  */
-final class SoundMixer implements SoundWriter.Feed {
-    static final int SAMPLE_RATE = 48_000;
-    static final int CHANNELS = 2;
+public final class SoundMixer implements SoundWriter.Feed {
+    public static final int SAMPLE_RATE = 48_000;
+    public static final int CHANNELS = 2;
 
     /** What is held ready: enough for a piece that comes a little late. */
     private static final int TARGET_FRAMES = SAMPLE_RATE * 30 / 1000;
@@ -33,7 +31,7 @@ final class SoundMixer implements SoundWriter.Feed {
     private final float[] mixed = new float[SAMPLE_RATE / 10 * CHANNELS];
 
     /** A track's sound; its frames come on the track's lane. */
-    final class Input implements FrameSink {
+    public final class Input implements FrameSink {
         private final Stereo stereo = new Stereo(CHANNELS);
         private final float[] ring = new float[MOST_FRAMES * CHANNELS]; // this and all below under this
         private @Nullable Resampler resampler;
@@ -113,18 +111,18 @@ final class SoundMixer implements SoundWriter.Feed {
     }
 
     /** One more track. */
-    Input add() {
+    public Input add() {
         Input input = new Input();
         inputs.add(input);
         return input;
     }
 
-    void remove(Input input) {
+    public void remove(Input input) {
         inputs.remove(input);
     }
 
     /** Forgets what waits: it is live. */
-    void clear() {
+    public void clear() {
         inputs.forEach(Input::clear);
     }
 
