@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** An X server of a test's own, on which Java programs show windows. */
@@ -36,8 +37,19 @@ final class VirtualScreen implements AutoCloseable {
         return new VirtualScreen(server, ":" + lines.readLine());
     }
 
+    /** As X11 calls it. */
+    String display() {
+        return display;
+    }
+
     /** What a program prints that has a window here, in a JVM of its own. */
     String run(Class<?> program, List<String> jvm, List<String> args) throws IOException, InterruptedException {
+        return run(program, jvm, args, Map.of());
+    }
+
+    /** The same, with more in its environment. */
+    String run(Class<?> program, List<String> jvm, List<String> args, Map<String, String> environment)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.awt.headless=false");
@@ -46,6 +58,7 @@ final class VirtualScreen implements AutoCloseable {
         command.addAll(args);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DISPLAY", display);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
