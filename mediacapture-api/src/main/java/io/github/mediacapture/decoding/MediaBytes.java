@@ -4,6 +4,8 @@ import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.internal.Arguments;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /**
  * The bytes of a file, read at any place; used by one thread at a time.
@@ -48,5 +50,15 @@ public interface MediaBytes extends AutoCloseable {
      */
     static MediaBytes of(Blob blob) {
         return new BlobBytes(Arguments.required(blob, "blob"));
+    }
+
+    /**
+     * {@return the bytes of a file that may still be written, by whoever it is}
+     *
+     * @param file opened when it is first read; it may be renamed or deleted from then on
+     * @param mayGrow whether something may still be added, as {@link #mayGrow()} says; asked on the thread that reads
+     */
+    static MediaBytes of(Path file, BooleanSupplier mayGrow) {
+        return new FileBytes(Arguments.required(file, "file"), Arguments.required(mayGrow, "mayGrow"));
     }
 }

@@ -9,7 +9,8 @@ import java.util.function.Predicate;
  * What a file says of itself; immutable.
  *
  * @param container a short name, such as {@code "webm"}, {@code "mp4"} or {@code "mpegts"}
- * @param durationNanos from the beginning to the end, 0 or more; empty while the file grows, and where nothing tells
+ * @param durationNanos from the beginning to the end, 0 or more; empty where nothing tells, and while the file grows: {@link MediaReader#durationNanos}
+ *     knows
  * @param startNanos the file's own time of its beginning, which all times of a {@link MediaReader} count from
  * @param tracks those of pictures and sound that can be decoded here
  * @param unreadable the other tracks and why, in a sentence each

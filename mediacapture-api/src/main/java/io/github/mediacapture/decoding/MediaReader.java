@@ -8,6 +8,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Reads the frames of one file, one after the other.
@@ -23,6 +24,22 @@ import java.util.Optional;
 public interface MediaReader extends AutoCloseable {
     /** {@return what the file says of itself} */
     MediaInfo info();
+
+    /** {@return whether the file may still become longer, as {@link MediaBytes#mayGrow} says} Any thread. */
+    default boolean mayGrow() {
+        return false;
+    }
+
+    /**
+     * {@return how long the file is by now, in nanoseconds; empty where nothing tells} Of a file that grows this is what has been written so
+     * far, which may have to be read.
+     *
+     * @throws NotReadableException if the bytes can't be read, with the cause
+     * @throws AbortException if it was interrupted
+     */
+    default OptionalLong durationNanos() {
+        return info().durationNanos();
+    }
 
     /**
      * Chooses what is read: by default the first track of pictures and the first of sound. Takes effect from the next seek on; before

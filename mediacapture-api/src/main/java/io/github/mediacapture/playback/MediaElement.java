@@ -1,5 +1,6 @@
 package io.github.mediacapture.playback;
 
+import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.IndexSizeException;
 import io.github.mediacapture.errors.InvalidStateException;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,18 @@ public interface MediaElement extends AutoCloseable {
      * @param blob such as a recording, or a {@link MediaFile}
      */
     void setSrcObject(Blob blob);
+
+    /**
+     * Plays bytes that may still be written, such as a recording that goes on: {@code setSrcObject(recorder::bytes)}. Goes before {@link #src}
+     * while it is set. Beyond the web.
+     *
+     * <p>{@link #duration} and {@link #seekable} are what has been written so far, and grow with it, by {@code durationchange}. Where the position
+     * comes to the end of what is there, the element waits, by {@code waiting}, until there is a quarter of a second more; it has ended
+     * when nothing more may come.
+     *
+     * @param bytes opens them, each time they are loaded; on a thread of the element, which closes them. What it throws fails the load
+     */
+    void setSrcObject(Supplier<? extends MediaBytes> bytes);
 
     /** {@return the URL that was set; empty if none is} */
     String src();

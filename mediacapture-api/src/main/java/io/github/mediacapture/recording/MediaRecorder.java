@@ -1,5 +1,6 @@
 package io.github.mediacapture.recording;
 
+import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.events.ErrorEvent;
@@ -128,6 +129,18 @@ public interface MediaRecorder {
     default Flow.Publisher<ByteBuffer> publisher() {
         return new RecordingPublisher(this);
     }
+
+    /**
+     * {@return the bytes of the file that is being recorded, or that was recorded last, for one reader, which sees it grow} {@code
+     * player.setSrcObject(recorder::bytes)} plays the recording while it is written. Beyond the spec.
+     *
+     * <p>What is there is the file up to its last whole fragment, a tenth of a second or a little more behind. The file may be read as long
+     * as it is there, under whatever name.
+     *
+     * @throws InvalidStateException if nothing has been recorded yet, or not into one regular file of {@link
+     *     MediaRecorderOptions.Builder#writeTo(java.nio.file.Path)}
+     */
+    MediaBytes bytes();
 
     /** {@return how the recording is getting on, or how the last one went; all zero before the first} */
     RecorderStatistics statistics();

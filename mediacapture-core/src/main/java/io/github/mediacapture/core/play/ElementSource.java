@@ -2,9 +2,12 @@ package io.github.mediacapture.core.play;
 
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.decoding.MediaBytes;
+import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.decoding.MediaReaders;
 import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.playback.AudioTrack;
 import io.github.mediacapture.playback.VideoTrack;
@@ -13,6 +16,7 @@ import io.github.mediacapture.streams.MediaStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What an element is given to play, and what becomes of it once that is loaded; under the context's lock. */
@@ -24,16 +28,43 @@ final class ElementSource {
     private final boolean showsPictures;
     private @Nullable String src;
     private @Nullable MediaStream stream;
-    private @Nullable Blob blob;
+    private @Nullable Bytes file;
     private String currentSrc = "";
     private @Nullable MediaStream chosenStream;
-    private @Nullable Blob chosenBlob;
+    private @Nullable Bytes chosenFile;
     private double start;
     private boolean monitoring;
     private Optional<AudioOutputDevice> device = Optional.empty();
     private PlayReport report = new PlayReport();
     private ElementTracks tracks = ElementTracks.NONE;
     private @Nullable Opened opened;
+
+    /**
+     * Where the bytes of a file come from; immutable.
+     *
+     * @param opener opens them, each time they are loaded
+     * @param text for messages
+     */
+    record Bytes(Supplier<? extends MediaBytes> opener, String text) {
+        static Bytes of(Blob blob) {
+            return new Bytes(() -> MediaBytes.of(blob), blob.toString());
+        }
+
+        /** Opens the file; null if there is too little of one that is being written. */
+        @Nullable
+        MediaReader open(List<DecoderBackend> decoders) {
+            MediaBytes opened = opener.get();
+            boolean mayGrow = opened.mayGrow(); // first: what is added before it says no is there
+            try {
+                return MediaReaders.open(opened, decoders);
+            } catch (NotSupportedException e) {
+                if (mayGrow) {
+                    return null;
+                }
+                throw e;
+            }
+        }
+    }
 
     private record Opened(
             Playback playback,
@@ -52,9 +83,9 @@ final class ElementSource {
         src = url;
     }
 
-    void setObject(@Nullable MediaStream newStream, @Nullable Blob newBlob) {
+    void setObject(@Nullable MediaStream newStream, @Nullable Bytes newFile) {
         stream = newStream;
-        blob = newBlob;
+        file = newFile;
     }
 
     String src() {
@@ -71,7 +102,7 @@ final class ElementSource {
     }
 
     boolean isSet() {
-        return src != null || stream != null || blob != null;
+        return src != null || stream != null || file != null;
     }
 
     /** Whether it is a stream that is set or plays. */
@@ -100,14 +131,14 @@ final class ElementSource {
      */
     void choose() {
         chosenStream = stream;
-        chosenBlob = blob;
+        chosenFile = file;
         currentSrc = "";
         start = 0;
         String url = src;
-        if (stream == null && blob == null && url != null) {
+        if (stream == null && file == null && url != null) {
             currentSrc = url;
             start = SourceChoice.start(url);
-            chosenBlob = context.sources().resolve(url);
+            chosenFile = Bytes.of(context.sources().resolve(url));
         }
     }
 
@@ -116,7 +147,7 @@ final class ElementSource {
         String number = context.nextNumber();
         report = new PlayReport();
         MediaStream live = chosenStream;
-        Blob file = chosenBlob;
+        Bytes recorded = chosenFile;
         Playback made;
         if (live != null) {
             LiveSound sound = new LiveSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
@@ -124,12 +155,12 @@ final class ElementSource {
             playback.setMonitoring(monitoring);
             made = playback;
             opened = new Opened(made, null, sound);
-        } else if (file != null) {
+        } else if (recorded != null) {
             FileSound sound = new FileSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
             FilePlayback playback = new FilePlayback(
                     loop.runtime(),
                     "play-" + number,
-                    () -> MediaReaders.open(MediaBytes.of(file), context.decoders()),
+                    () -> recorded.open(context.decoders()),
                     host,
                     presenter,
                     report,
@@ -245,14 +276,14 @@ final class ElementSource {
     void clear() {
         src = null;
         stream = null;
-        blob = null;
+        file = null;
     }
 
     /** In words, for messages. */
     @Override
     public String toString() {
         MediaStream live = stream;
-        Blob file = blob;
-        return live != null ? live.toString() : file != null ? file.toString() : src();
+        Bytes recorded = file;
+        return live != null ? live.toString() : recorded != null ? recorded.text() : src();
     }
 }

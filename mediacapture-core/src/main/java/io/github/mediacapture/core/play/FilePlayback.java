@@ -38,15 +38,17 @@ import org.jspecify.annotations.Nullable;
 final class FilePlayback implements Playback {
     private static final int MOST_PICTURES = 3;
     private static final long SOUND_AHEAD_NANOS = 250_000_000;
+    private static final long DRY_NANOS = 20_000_000;
     private static final Duration SOUND_TURN = Duration.ofMillis(50);
     private static final Duration GROWTH_TURN = Duration.ofMillis(100);
+    private static final long GROWTH_STEP_NANOS = 250_000_000;
     /** So much before it is due a picture is handed over, since it takes a while until it is seen. */
     private static final long LEAD_NANOS = 15_000_000;
 
     private static final long USUAL_FRAME_NANOS = 33_333_333;
 
     private final MediaRuntime runtime;
-    private final Supplier<MediaReader> opener;
+    private final Supplier<@Nullable MediaReader> opener;
     private final PlaybackHost host;
     private final Presenter presenter;
     private final PlayReport report;
@@ -80,6 +82,8 @@ final class FilePlayback implements Playback {
     private long pictureEndNanos;
     private long frameNanos = USUAL_FRAME_NANOS;
     private long toldDuration = -1;
+    private boolean grows; // or it was not told yet that it no longer does
+    private long growthLooked;
     private int @Nullable [] reads; // what is selected; null for the first of each kind
     private int width;
     private int height;
@@ -95,13 +99,13 @@ final class FilePlayback implements Playback {
     /**
      * Opens nothing yet.
      *
-     * @param opener opens the file; on the lane
+     * @param opener opens the file, on the lane; null if there is too little of it yet
      * @param sound where its sound goes
      */
     FilePlayback(
             MediaRuntime runtime,
             String name,
-            Supplier<MediaReader> opener,
+            Supplier<@Nullable MediaReader> opener,
             PlaybackHost host,
             Presenter presenter,
             PlayReport report,
@@ -258,6 +262,10 @@ final class FilePlayback implements Playback {
         }
         guarded("Loading", () -> {
             MediaReader opened = opener.get();
+            if (opened == null) {
+                turn = lane.schedule(GROWTH_TURN, this::open);
+                return;
+            }
             reader = opened;
             if (closed) {
                 return;
@@ -277,18 +285,20 @@ final class FilePlayback implements Playback {
                     .ifPresent(track ->
                             frameNanos = Math.round(1e9 / track.frameRate().getAsDouble()));
             first = true;
-            toldDuration = info.durationNanos().orElse(-1);
-            host.onMetadata(describe(info, video));
+            grows = opened.mayGrow();
+            growthLooked = runtime.nanoTime();
+            OptionalLong length = opened.durationNanos();
+            toldDuration = length.orElse(-1);
+            host.onMetadata(describe(info, video, grows ? OptionalLong.of(length.orElse(0)) : length));
         });
     }
 
-    private Metadata describe(MediaInfo info, Optional<VideoTrackInfo> video) {
+    private Metadata describe(MediaInfo info, Optional<VideoTrackInfo> video, OptionalLong length) {
         boolean turned = video.map(track -> track.rotation() % 180 != 0).orElse(false);
         int wide = video.map(VideoTrackInfo::width).orElse(0);
         int high = video.map(VideoTrackInfo::height).orElse(0);
         width = turned ? high : wide;
         height = turned ? wide : high;
-        OptionalLong length = info.durationNanos();
         List<Metadata.Track> tracks = new ArrayList<>();
         for (TrackInfo track : info.tracks()) {
             tracks.add(describe(track));
@@ -346,8 +356,9 @@ final class FilePlayback implements Playback {
         } else {
             lost = true;
             try {
-                times = open.frameTimes();
-                found.complete(times);
+                long[] counted = open.frameTimes();
+                times = grows ? null : counted;
+                found.complete(counted);
             } catch (Throwable e) { // somebody else's code
                 found.completeExceptionally(Thrown.asMedia("Counting the pictures", e));
             }
@@ -363,6 +374,7 @@ final class FilePlayback implements Playback {
         }
         guarded("Reading", () -> {
             goWhereSent(open);
+            lookForGrowth(open);
             readSound(open);
             readPicture(open);
         });
@@ -377,7 +389,7 @@ final class FilePlayback implements Playback {
         showDue();
         capture.pump();
         tellEnd();
-        scheduleTurn(open);
+        scheduleTurn();
     }
 
     private void cancelTurn() {
@@ -520,13 +532,29 @@ final class FilePlayback implements Playback {
                 clock.set(landed);
                 host.onSeeked(done.number(), landed);
             }
-        } else if (ready && playing && ((pictureLate && pictures.isEmpty()) || (soundLate && !sound.hasAny()))) {
+        } else if (ready && playing && isDry()) {
             ready = false;
             host.onReady(ReadyState.HAVE_CURRENT_DATA);
-        } else if (!first && !ready && (!pictures.isEmpty() || pictureEnd) && (sound.hasAny() || soundEnd)) {
+        } else if (!first && !ready && isStocked()) {
             ready = true;
             host.onReady(ReadyState.HAVE_ENOUGH_DATA);
         }
+    }
+
+    /** Whether the position has come to the end of what is there of a file that is written. */
+    private boolean isDry() {
+        long position = clock.now();
+        return (pictureLate && pictures.isEmpty() && position >= pictureEndNanos)
+                || (soundLate && !sound.hasAny() && position >= sound.endNanos() - DRY_NANOS);
+    }
+
+    /** Whether it can play for a while, so that it does not begin and stop with each piece of a file that is written. */
+    private boolean isStocked() {
+        long position = clock.now();
+        boolean seen = pictureEnd
+                || pictures.size() >= MOST_PICTURES
+                || (!pictures.isEmpty() && pictureEndNanos - position >= SOUND_AHEAD_NANOS);
+        return seen && (soundEnd || sound.waitingNanos(position) >= SOUND_AHEAD_NANOS);
     }
 
     private void showDue() {
@@ -585,40 +613,48 @@ final class FilePlayback implements Playback {
         }
     }
 
-    private void scheduleTurn(MediaReader open) {
-        if (first || (!pictureEnd && !pictureLate && pictures.size() < MOST_PICTURES)) {
-            if (pictureLate || soundLate) {
-                turn = lane.schedule(GROWTH_TURN, this::turn);
-            } else if (!toldEnd) {
+    private void scheduleTurn() {
+        boolean readsOn = !pictureEnd && !pictureLate && pictures.size() < MOST_PICTURES;
+        if (readsOn || (first && !pictureLate && !soundLate)) {
+            if (!toldEnd) {
                 lane.execute(this::turn);
             }
             return;
         }
-        if (pictureLate || soundLate) {
-            tellGrowth(open);
-            turn = lane.schedule(GROWTH_TURN, this::turn);
-            return;
-        }
-        if (!playing || toldEnd) {
-            return;
-        }
-        long now = clock.now();
-        Picture next = pictures.peek();
-        long wait = next != null
-                ? next.nanos() - Math.round(LEAD_NANOS * clock.rate()) - now
-                : isOver() ? endNanos() - now : Long.MAX_VALUE;
-        double rate = clock.rate();
-        long nanos = rate == 0 ? Long.MAX_VALUE : Math.round(Math.max(0, wait) / rate);
-        if (!soundEnd || sound.isClock() || capture.hasSound()) {
-            nanos = Math.min(nanos, SOUND_TURN.toNanos());
+        long nanos = pictureLate || soundLate || grows ? GROWTH_TURN.toNanos() : Long.MAX_VALUE;
+        if (playing && !toldEnd) {
+            nanos = Math.min(nanos, untilDue());
         }
         if (nanos < Long.MAX_VALUE / 2) {
             turn = lane.schedule(Duration.ofNanos(Math.max(nanos, 500_000)), this::turn);
         }
     }
 
-    private void tellGrowth(MediaReader open) {
-        long length = open.info().durationNanos().orElse(-1);
+    private long untilDue() {
+        long now = clock.now();
+        double rate = clock.rate();
+        Picture next = pictures.peek();
+        long wait = next != null
+                ? next.nanos() - Math.round(LEAD_NANOS * rate) - now
+                : isOver() ? endNanos() - now : pictureLate ? pictureEndNanos - now : Long.MAX_VALUE;
+        long nanos = rate == 0 ? Long.MAX_VALUE : Math.round(Math.max(0, wait) / rate);
+        return !soundEnd || sound.isClock() || capture.hasSound() ? Math.min(nanos, SOUND_TURN.toNanos()) : nanos;
+    }
+
+    /** Tells how long a file is that is being written, and at last how long it has become. */
+    private void lookForGrowth(MediaReader open) {
+        if (!grows) {
+            return;
+        }
+        boolean goesOn = open.mayGrow(); // first: what is added before it says no is there
+        long now = runtime.nanoTime();
+        boolean waits = pictureLate || soundLate;
+        if (goesOn && !waits && now - growthLooked < GROWTH_STEP_NANOS) {
+            return;
+        }
+        growthLooked = now;
+        long length = Math.max(open.durationNanos().orElse(-1), endNanos());
+        grows = goesOn;
         if (length > toldDuration) {
             toldDuration = length;
             host.onDuration(length / 1e9);

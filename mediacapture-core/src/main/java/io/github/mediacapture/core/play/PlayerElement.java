@@ -1,6 +1,7 @@
 package io.github.mediacapture.core.play;
 
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.SeekMode;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.IndexSizeException;
@@ -76,6 +77,12 @@ abstract class PlayerElement extends ElementListeners {
     @Override
     public void setSrcObject(Blob blob) {
         Blob given = Arguments.required(blob, "blob");
+        change(() -> source.setObject(null, ElementSource.Bytes.of(given)));
+    }
+
+    @Override
+    public void setSrcObject(Supplier<? extends MediaBytes> bytes) {
+        ElementSource.Bytes given = new ElementSource.Bytes(Arguments.required(bytes, "bytes"), "bytes of the app");
         change(() -> source.setObject(null, given));
     }
 

@@ -5,6 +5,7 @@ import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ListenerSet;
 import io.github.mediacapture.core.tracks.TrackStream;
+import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.events.ErrorEvent;
@@ -222,6 +223,16 @@ public final class EncodingRecorder implements MediaRecorder {
         if (recording != null) {
             recording.requestData();
         }
+    }
+
+    @Override
+    public MediaBytes bytes() {
+        Recording recording = last;
+        if (recording == null) {
+            throw new InvalidStateException("Nothing has been recorded yet");
+        }
+        return recording.bytes()
+                .orElseThrow(() -> new InvalidStateException("The recording does not go into one file: set writeTo(Path)"));
     }
 
     @Override

@@ -6,7 +6,9 @@ import io.github.mediacapture.core.record.input.RecordingClock;
 import io.github.mediacapture.core.record.input.RecordingTime;
 import io.github.mediacapture.core.record.input.TrackInputs;
 import io.github.mediacapture.core.record.output.ChunkCutter;
+import io.github.mediacapture.core.record.output.FileOpener;
 import io.github.mediacapture.core.record.output.PreRollOutput;
+import io.github.mediacapture.core.record.output.RecordedBytes;
 import io.github.mediacapture.core.record.output.SegmentedOutput;
 import io.github.mediacapture.core.record.output.StandingFrame;
 import io.github.mediacapture.core.record.output.WrittenFile;
@@ -14,6 +16,7 @@ import io.github.mediacapture.core.record.plan.RecordingPlan;
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.core.record.timeline.RecordingTimeline;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.UnknownException;
 import io.github.mediacapture.file.Blob;
@@ -25,6 +28,7 @@ import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +114,12 @@ final class Recording {
         if (state != State.OVER) {
             lane.schedule(QuietTracks.STEP, this::step);
         }
+    }
+
+    /** The bytes of its file, while it is written too; empty unless all goes into one file of the app. */
+    Optional<MediaBytes> bytes() {
+        boolean oneFile = output instanceof FileOpener opener && !opener.isInOrder() && plan.segments().isOneFile();
+        return oneFile ? Optional.of(new RecordedBytes(files::file, () -> state == State.OVER)) : Optional.empty();
     }
 
     /** Encodes from now on, but keeps the last of it only until {@link #startWriting}; again to change the length. */

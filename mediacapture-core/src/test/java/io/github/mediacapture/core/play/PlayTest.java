@@ -490,9 +490,7 @@ class PlayTest {
     }
 
     @Test
-    @Tag("spec-16.17")
-    void aFileThatGrowsIsPlayedAsFarAsItIs(MediaCapture capture, FakeRuntime runtime) {
-        // a blob does not grow; what does is played by a source of its own
+    void whatTellsNoDurationTellsItAtItsEnd(MediaCapture capture, FakeRuntime runtime) {
         VideoElement video = capture.newVideoElement();
         video.setSrcObject(
                 FakeMediaFile.builder().video(32, 18, 30).noDuration().build());

@@ -40,7 +40,7 @@ public final class FfmpegDecoders implements DecoderBackend {
         MediaInput input = new MediaInput(file);
         try {
             input.open();
-            return new FfmpegReader(input);
+            return new FfmpegReader(input, file);
         } catch (UnknownException e) {
             input.close();
             throw new NotSupportedException("FFmpeg can't play the file: " + Reason.of(e), e);

@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.play;
 
 import io.github.mediacapture.decoding.AudioTrackInfo;
+import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.MediaInfo;
 import io.github.mediacapture.decoding.MediaRead;
 import io.github.mediacapture.decoding.MediaReader;
@@ -13,6 +14,7 @@ import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ final class FfmpegReader implements MediaReader {
 
     private final MediaInput input;
     private final MediaInfo info;
+    private final @Nullable GrowingSpan growing;
     private Set<Integer> selected = new TreeSet<>();
     private boolean selectionChanged = true;
     private @Nullable VideoFrames video;
@@ -42,8 +45,8 @@ final class FfmpegReader implements MediaReader {
     private boolean started;
     private boolean closed;
 
-    /** Takes the input over once it returns. */
-    FfmpegReader(MediaInput input) {
+    /** Takes the input over once it returns, and the bytes with it. */
+    FfmpegReader(MediaInput input, MediaBytes bytes) {
         this.input = input;
         info = MediaDescription.of(input);
         if (info.tracks().isEmpty()) {
@@ -52,11 +55,26 @@ final class FfmpegReader implements MediaReader {
         }
         info.video().ifPresent(track -> selected.add(track.id()));
         info.audio().ifPresent(track -> selected.add(track.id()));
+        growing = bytes.mayGrow() ? new GrowingSpan(bytes) : null;
     }
 
     @Override
     public MediaInfo info() {
         return info;
+    }
+
+    @Override
+    public boolean mayGrow() {
+        return growing != null && input.io().mayGrow();
+    }
+
+    @Override
+    public OptionalLong durationNanos() {
+        requireOpen();
+        input.io().throwIfInterrupted();
+        return growing == null
+                ? info.durationNanos()
+                : OptionalLong.of(growing.durationNanos(input.span().startNanos()));
     }
 
     @Override
@@ -122,6 +140,9 @@ final class FfmpegReader implements MediaReader {
     public void seek(long nanos, SeekMode mode) {
         requireOpen();
         input.io().resume();
+        if (growing != null) {
+            growing.resume();
+        }
         long position = Math.max(0, Math.min(nanos, LATEST));
         if (mode == SeekMode.PRECISE && started && !selectionChanged && decodeOnTo(position)) {
             return;
@@ -220,6 +241,9 @@ final class FfmpegReader implements MediaReader {
     @Override
     public void interrupt() {
         input.io().interrupt();
+        if (growing != null) {
+            growing.interrupt();
+        }
     }
 
     private void requireOpen() {
@@ -244,6 +268,9 @@ final class FfmpegReader implements MediaReader {
         if (!closed) {
             closed = true;
             closeDecoders();
+            if (growing != null) {
+                growing.close();
+            }
             input.close();
             input.closeBytes();
         }

@@ -5,6 +5,8 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The packets of a file, track by track; owns FFmpeg's demuxer and the bytes; used by one thread. */
 final class MediaInput implements AutoCloseable {
     private static final long MOST_QUEUED = 64L << 20;
+
+    private static final int ANY = -1;
 
     /** A demuxer that says nothing but that the file is damaged is at its end. */
     private static final int MOST_ERRORS = 16;
@@ -104,12 +108,12 @@ final class MediaInput implements AutoCloseable {
             avcodec.av_packet_free(queued);
             return Read.PACKET;
         }
-        if (growth.isWaiting()) {
-            if (!growth.goesOn(io) || !reopenGrown()) {
-                return Read.NOT_YET;
-            }
-        }
         return readOn(stream, target);
+    }
+
+    /** Fills an empty packet with the next one of any selected stream; nothing is queued. */
+    Read readAny(AVPacket target) {
+        return readOn(ANY, target);
     }
 
     /** False if what is there ends within a header: more is needed. */
@@ -127,6 +131,9 @@ final class MediaInput implements AutoCloseable {
     }
 
     private Read readOn(int stream, AVPacket target) {
+        if (growth.isWaiting() && !(growth.goesOn(io) && (growth.goBack(context) || reopenGrown()))) {
+            return Read.NOT_YET;
+        }
         for (int errors = 0; errors < MOST_ERRORS; ) {
             int result = avformat.av_read_frame(context, target);
             if (result < 0) {
@@ -161,7 +168,7 @@ final class MediaInput implements AutoCloseable {
         if ((packet.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0) {
             damaged(avutil.AVERROR_INVALIDDATA, "read a packet whole");
         }
-        if (index == stream) {
+        if (index == stream || stream == ANY) {
             return true;
         }
         queue.add(packet);
@@ -253,5 +260,40 @@ final class MediaInput implements AutoCloseable {
 
     void closeBytes() {
         bytes.close();
+    }
+
+    /** Packets of one track that were read before they were wanted. */
+    private static final class PacketQueue {
+        private final Deque<AVPacket> packets = new ArrayDeque<>();
+        private long bytes;
+
+        /** Takes what is in a packet, which is empty afterwards. */
+        void add(AVPacket packet) {
+            AVPacket own = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
+            avcodec.av_packet_move_ref(own, packet);
+            bytes += own.size();
+            packets.add(own);
+        }
+
+        /** The next one; the caller frees it. */
+        @Nullable
+        AVPacket poll() {
+            AVPacket packet = packets.poll();
+            if (packet != null) {
+                bytes -= packet.size();
+            }
+            return packet;
+        }
+
+        long bytes() {
+            return bytes;
+        }
+
+        void clear() {
+            for (AVPacket packet = packets.poll(); packet != null; packet = packets.poll()) {
+                avcodec.av_packet_free(packet);
+            }
+            bytes = 0;
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.mediacapture.ffmpeg.play;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -41,25 +43,39 @@ record TimeSpan(long startNanos, OptionalLong durationNanos) {
 
     /** By all packets, which gives the demuxer its index as well. */
     static TimeSpan scanned(AVFormatContext context, long startNanos) {
-        long[] last = new long[context.nb_streams()];
-        long end = 0;
+        Measure measure = new Measure();
         AVPacket packet = AvErrors.allocated(avcodec.av_packet_alloc(), "a packet");
         try {
             while (avformat.av_read_frame(context, packet) >= 0) {
-                int index = packet.stream_index();
-                long pts = packet.pts() == avutil.AV_NOPTS_VALUE ? packet.dts() : packet.pts();
-                if (index < last.length && pts != avutil.AV_NOPTS_VALUE && isMedia(context.streams(index))) {
-                    AVStream stream = context.streams(index);
-                    long duration = packet.duration() > 0 ? packet.duration() : Math.max(0, pts - last[index]);
-                    last[index] = pts;
-                    end = Math.max(end, Ticks.toNanos(pts + duration, stream.time_base()));
-                }
+                measure.add(context, packet);
                 avcodec.av_packet_unref(packet);
             }
         } finally {
             avcodec.av_packet_free(packet);
         }
-        return new TimeSpan(startNanos, OptionalLong.of(Math.max(0, end - startNanos)));
+        return new TimeSpan(startNanos, OptionalLong.of(measure.durationNanos(startNanos)));
+    }
+
+    /** Where packets end, of those that were added. */
+    static final class Measure {
+        private final Map<Integer, Long> last = new HashMap<>();
+        private long end;
+
+        void add(AVFormatContext context, AVPacket packet) {
+            int index = packet.stream_index();
+            long pts = packet.pts() == avutil.AV_NOPTS_VALUE ? packet.dts() : packet.pts();
+            if (pts != avutil.AV_NOPTS_VALUE && isMedia(context.streams(index))) {
+                long before = last.getOrDefault(index, 0L);
+                long duration = packet.duration() > 0 ? packet.duration() : Math.max(0, pts - before);
+                last.put(index, pts);
+                end = Math.max(
+                        end, Ticks.toNanos(pts + duration, context.streams(index).time_base()));
+            }
+        }
+
+        long durationNanos(long startNanos) {
+            return Math.max(0, end - startNanos);
+        }
     }
 
     /** The stream that begins first; -1 if none says when. */

@@ -56,6 +56,7 @@ class MediaBytesTest {
         private volatile long failsAt = Long.MAX_VALUE;
         private final IOException failure = new IOException("the cable is out");
         private boolean closed;
+        private long lowest = Long.MAX_VALUE;
 
         Bytes(Path file) throws IOException {
             all = Files.readAllBytes(file);
@@ -83,6 +84,7 @@ class MediaBytesTest {
             }
             if (count > 0) {
                 target.put(all, (int) position, count);
+                lowest = Math.min(lowest, position);
             }
             return count;
         }
@@ -187,13 +189,24 @@ class MediaBytesTest {
         bytes.size = bytes.all.length * 45L / 100;
         List<Long> numbers = new ArrayList<>();
         int waits = 0;
+        boolean matroska = name.endsWith(".webm") || name.endsWith(".mkv"); // which goes on where it was
         try (MediaReader reader = MediaReaders.open(bytes)) {
             assertThat(reader.info().durationNanos()).isEmpty();
+            long before = 0;
             while (readAll(reader, numbers)) {
                 waits++;
+                long length = reader.durationNanos().orElseThrow();
+                assertThat(length).isGreaterThanOrEqualTo(matroska ? (numbers.size() - 1) * 40_000_000L : before);
+                before = length;
+                if (waits > 1 && matroska) {
+                    assertThat(bytes.lowest).as("not from the beginning").isGreaterThan(bytes.all.length / 8);
+                }
+                bytes.lowest = Long.MAX_VALUE;
                 bytes.size = Math.min(bytes.all.length, bytes.size + bytes.all.length / 13);
                 bytes.growing = bytes.size < bytes.all.length;
             }
+            assertThat(reader.mayGrow()).isFalse();
+            assertThat(reader.durationNanos().orElseThrow()).isBetween(FRAMES * 40_000_000L, FRAMES * 41_000_000L);
         }
         assertThat(waits).isGreaterThan(4);
         assertThat(numbers).isEqualTo(LongStream.range(0, FRAMES).boxed().toList());

@@ -64,13 +64,7 @@ final class FakeMediaReader implements MediaReader {
             int channels = (int) script.number("channels", 1);
             tracks.add(new AudioTrackInfo(AUDIO, "fake-audio", Optional.empty(), script.sampleRate(), channels));
         }
-        boolean untold = bytes.mayGrow() || script.has("noDuration");
-        OptionalLong duration = untold
-                ? OptionalLong.empty()
-                : OptionalLong.of(
-                        script.has("growing")
-                                ? Math.min(bytes.thereNanos(), script.durationNanos())
-                                : script.durationNanos());
+        OptionalLong duration = bytes.mayGrow() ? OptionalLong.empty() : durationNanos();
         return new MediaInfo("fake", duration, 0, tracks, List.of());
     }
 
@@ -82,6 +76,20 @@ final class FakeMediaReader implements MediaReader {
     @Override
     public MediaInfo info() {
         return info;
+    }
+
+    @Override
+    public boolean mayGrow() {
+        return bytes.mayGrow();
+    }
+
+    @Override
+    public OptionalLong durationNanos() {
+        if (script.has("noDuration")) {
+            return OptionalLong.empty();
+        }
+        long all = script.durationNanos();
+        return OptionalLong.of(script.has("growing") ? Math.min(bytes.thereNanos(), all) : all);
     }
 
     @Override

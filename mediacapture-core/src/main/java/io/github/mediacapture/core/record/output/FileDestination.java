@@ -8,8 +8,11 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Into a file of the app, which has another name until it is whole. */
 public final class FileDestination implements Destination {
@@ -20,9 +23,11 @@ public final class FileDestination implements Destination {
     private static final int COPIED_BYTES = 1 << 20;
 
     private final TargetFile target;
-    private Path part;
+    private Path part; // this and the next for readers under this
+    private @Nullable Path completed;
     private SteadyFile file;
     private volatile long size;
+    private volatile boolean ended;
 
     /** Makes the part file beside a regular file, or where one is to be. */
     public FileDestination(TargetFile target) throws IOException {
@@ -85,9 +90,11 @@ public final class FileDestination implements Destination {
             return false;
         }
         file.close();
-        Files.delete(part);
-        file = copy;
-        part = copied;
+        synchronized (this) {
+            Files.delete(part);
+            file = copy;
+            part = copied;
+        }
         size = grown;
         return true;
     }
@@ -122,15 +129,29 @@ public final class FileDestination implements Destination {
             return Blob.of(NOTHING, type);
         }
         if (whole) {
-            target.replaceBy(part);
-            return Blob.of(target.path(), type);
+            synchronized (this) {
+                target.replaceBy(part);
+                completed = target.path();
+            }
         }
-        return Blob.of(part, type);
+        ended = true;
+        return Blob.of(whole ? target.path() : part, type);
+    }
+
+    /** Opens what is there, whatever its name is by now; any thread. */
+    synchronized FileChannel openToRead() throws IOException {
+        return FileChannel.open(completed == null ? part : completed, StandardOpenOption.READ);
+    }
+
+    /** Whether nothing is written any more; any thread. */
+    boolean isEnded() {
+        return ended;
     }
 
     /** Deletes the part file. */
     public void discard() throws IOException {
         file.close();
+        ended = true;
         Files.deleteIfExists(part);
     }
 }

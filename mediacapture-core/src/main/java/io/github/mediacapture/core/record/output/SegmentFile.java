@@ -179,6 +179,12 @@ public final class SegmentFile {
         }
     }
 
+    /** Where the app's file is written, if it is one; any thread. */
+    @Nullable
+    FileDestination file() {
+        return destination instanceof FileDestination file ? file : null;
+    }
+
     /** Any thread. */
     public long bytes() {
         return destination.size();

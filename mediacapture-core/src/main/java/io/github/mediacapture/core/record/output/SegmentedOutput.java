@@ -33,6 +33,7 @@ public final class SegmentedOutput implements MediaOutput {
     private final SpentBits spent;
     private final AtomicLong completedBytes = new AtomicLong();
     private volatile @Nullable SegmentFile current;
+    private volatile @Nullable SegmentFile newest; // also once it is closed
     private volatile WrittenFile written;
     private @Nullable SegmentFile old;
     private int number;
@@ -51,7 +52,9 @@ public final class SegmentedOutput implements MediaOutput {
 
     public void open() {
         number = 1;
-        current = SegmentFile.first(plan);
+        SegmentFile first = SegmentFile.first(plan);
+        current = first;
+        newest = first;
     }
 
     /** Goes on with what was kept, which the first file begins with. */
@@ -60,6 +63,7 @@ public final class SegmentedOutput implements MediaOutput {
         number = 1;
         SegmentFile first = kept.openFile(started, number);
         current = first;
+        newest = first;
         RecordingEncoder.Start start = first.startWriting(started, nowNanos);
         beginNanos = start.beginNanos();
         droppedFrames = start.droppedFrames();
@@ -176,6 +180,7 @@ public final class SegmentedOutput implements MediaOutput {
         SegmentFile next = SegmentFile.next(plan, ++number, mediaNanos, sinceBeginning(mediaNanos));
         old = current;
         current = next;
+        newest = next;
         if (plan.audio() == null || plan.video() == null) {
             completeOld();
         }
@@ -280,6 +285,12 @@ public final class SegmentedOutput implements MediaOutput {
     public long bytes() {
         SegmentFile file = current;
         return completedBytes.get() + (file == null ? 0 : file.bytes());
+    }
+
+    /** The app's file that was opened last; null if there is none yet. */
+    public @Nullable FileDestination file() {
+        SegmentFile file = newest;
+        return file == null ? null : file.file();
     }
 
     public SpentBits spent() {
