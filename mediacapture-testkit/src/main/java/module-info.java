@@ -7,6 +7,7 @@ module io.github.mediacapture.testkit {
     requires static org.assertj.core;
 
     exports io.github.mediacapture.testkit;
+    exports io.github.mediacapture.testkit.assertions;
     exports io.github.mediacapture.testkit.contract;
     exports io.github.mediacapture.testkit.pictures;
     exports io.github.mediacapture.testkit.playback;

@@ -1,12 +1,11 @@
 package io.github.mediacapture.testkit.playback;
 
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoFrameMetadata;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.streams.FrameTiming;
 import io.github.mediacapture.streams.VideoSink;
-import io.github.mediacapture.testkit.internal.PatternPainter;
+import io.github.mediacapture.testkit.internal.FrameNumbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +62,8 @@ public final class ShownFrames implements VideoSink {
 
     @Override
     public void onFrame(VideoFrame frame, FrameTiming timing) {
-        long number = PatternPainter.read(frame)
-                .map(code -> code.frameNumber())
-                .or(() -> frame.metadata().get(VideoFrameMetadata.SEQUENCE_NUMBER))
-                .orElse(-1L);
         Shown entry = new Shown(
-                number,
+                FrameNumbers.of(frame),
                 runtime.nanoTime(),
                 timing,
                 frame.timestampNanos(),
