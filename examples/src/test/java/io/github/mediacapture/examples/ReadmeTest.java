@@ -66,6 +66,7 @@ class ReadmeTest {
             import io.github.mediacapture.streams.*;
             import io.github.mediacapture.swing.*;
             import io.github.mediacapture.testkit.*;
+            import io.github.mediacapture.testkit.assertions.*;
             import io.github.mediacapture.testkit.pictures.*;
             import io.github.mediacapture.testkit.playback.*;
             import io.github.mediacapture.transform.*;

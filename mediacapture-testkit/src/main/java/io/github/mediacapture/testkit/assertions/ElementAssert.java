@@ -6,7 +6,7 @@ import io.github.mediacapture.playback.MediaError;
 import io.github.mediacapture.playback.ReadyState;
 import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.testkit.FakeRuntime;
-import io.github.mediacapture.testkit.internal.FrameNumbers;
+import io.github.mediacapture.testkit.internal.PatternPainter;
 import java.time.Duration;
 import java.util.Optional;
 import org.assertj.core.api.AbstractAssert;
@@ -141,7 +141,7 @@ public final class ElementAssert extends AbstractAssert<ElementAssert, MediaElem
      */
     public ElementAssert showsFrame(long number) {
         Optional<VideoFrame> shown = video().flatMap(VideoElement::currentFrame);
-        long found = shown.map(FrameNumbers::of).orElse(-1L);
+        long found = shown.map(PatternPainter::numberOf).orElse(-1L);
         shown.ifPresent(VideoFrame::close);
         return holds(found == number, "shows frame %s, not %s", number, found < 0 ? "none that has a number" : found);
     }

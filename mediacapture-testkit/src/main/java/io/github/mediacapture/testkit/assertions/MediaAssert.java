@@ -8,7 +8,7 @@ import io.github.mediacapture.decoding.TrackInfo;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.testkit.internal.FrameNumbers;
+import io.github.mediacapture.testkit.internal.PatternPainter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,7 @@ public final class MediaAssert extends AbstractAssert<MediaAssert, Blob> {
                 video = read instanceof MediaRead.Frame<VideoFrame>;
                 if (read instanceof MediaRead.Frame<VideoFrame> found) {
                     try (VideoFrame frame = found.frame()) {
-                        numbers.add(FrameNumbers.of(frame));
+                        numbers.add(PatternPainter.numberOf(frame));
                         videoEnd = frame.timestampNanos()
                                 + frame.durationNanos().orElse(FRAME_UNKNOWN);
                     }
@@ -228,7 +228,7 @@ public final class MediaAssert extends AbstractAssert<MediaAssert, Blob> {
             long found = -1;
             if (reader.readVideo() instanceof MediaRead.Frame<VideoFrame> read) {
                 try (VideoFrame frame = read.frame()) {
-                    found = FrameNumbers.of(frame);
+                    found = PatternPainter.numberOf(frame);
                 }
             }
             return holds(found == number, "Expected frame %s at %s, not %s", number, time, found);

@@ -2,6 +2,7 @@ package io.github.mediacapture.testkit.internal;
 
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameMetadata;
 import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
@@ -146,5 +147,13 @@ public final class PatternPainter {
 
     private static int brightness(ByteBuffer pixels, int at) {
         return ((pixels.get(at) & 0xFF) + 2 * (pixels.get(at + 1) & 0xFF) + (pixels.get(at + 2) & 0xFF)) / 4;
+    }
+
+    /** Which of numbered frames one is: what the pattern in its pixels says; where there is none its sequence number, else -1. */
+    public static long numberOf(VideoFrame frame) {
+        return read(frame)
+                .map(code -> code.frameNumber())
+                .or(() -> frame.metadata().get(VideoFrameMetadata.SEQUENCE_NUMBER))
+                .orElse(-1L);
     }
 }

@@ -5,7 +5,7 @@ import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.spi.MediaRuntime;
 import io.github.mediacapture.streams.FrameTiming;
 import io.github.mediacapture.streams.VideoSink;
-import io.github.mediacapture.testkit.internal.FrameNumbers;
+import io.github.mediacapture.testkit.internal.PatternPainter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ public final class ShownFrames implements VideoSink {
     @Override
     public void onFrame(VideoFrame frame, FrameTiming timing) {
         Shown entry = new Shown(
-                FrameNumbers.of(frame),
+                PatternPainter.numberOf(frame),
                 runtime.nanoTime(),
                 timing,
                 frame.timestampNanos(),
