@@ -23,7 +23,8 @@ final class PlayedByUs {
         try (MediaCapture capture = MediaCapture.open();
                 VideoElement video = capture.newVideoElement()) {
             video.onEnded(event -> over.complete(video.report().toString()));
-            video.onError(event -> over.completeExceptionally(video.error().orElseThrow().cause()));
+            video.onError(event ->
+                    over.completeExceptionally(video.error().orElseThrow().cause()));
             video.setSrc(Path.of(arguments[0]));
             CompletableFuture<Void> unused = video.play();
             JFrame window = ShownByUs.window(() -> {

@@ -48,9 +48,11 @@ public final class PlayingCost {
         Path mp4 = make(folder.resolve("h264.mp4"), size, seconds, "libx264 -preset veryfast -b:v 6M", "aac");
         for (Path file : List.of(webm, mp4)) {
             for (int round = 0; round < rounds; round++) {
-                for (Map.Entry<String, List<String>> program : cost.players(file).entrySet()) {
+                for (Map.Entry<String, List<String>> program :
+                        cost.players(file).entrySet()) {
                     System.out.printf(
-                            "%-9s %-19s %s%n", file.getFileName(), program.getKey(), cost.programs.show(program.getValue()));
+                            "%-9s %-19s %s%n",
+                            file.getFileName(), program.getKey(), cost.programs.show(program.getValue()));
                 }
             }
             for (Map.Entry<String, List<String>> program : cost.players(file).entrySet()) {

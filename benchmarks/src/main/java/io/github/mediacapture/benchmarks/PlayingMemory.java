@@ -31,8 +31,7 @@ public final class PlayingMemory {
         boolean flat;
         try (MediaCapture capture = MediaCapture.open();
                 VideoElement video = capture.newVideoElement()) {
-            PlayingCost.make(
-                    file, "640x360", SECONDS, "libvpx -deadline realtime -cpu-used 8 -b:v 1M", "libopus");
+            PlayingCost.make(file, "640x360", SECONDS, "libvpx -deadline realtime -cpu-used 8 -b:v 1M", "libopus");
             video.setSrc(file);
             boolean flatLoop = loop(video, minutes * 60 / SECONDS);
             flat = load(video, loads) && flatLoop;

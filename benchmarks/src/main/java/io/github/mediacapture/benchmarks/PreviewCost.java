@@ -82,9 +82,7 @@ public final class PreviewCost {
     }
 
     private String[] arguments() {
-        return new String[] {
-            file.toString(), Integer.toString(WIDTH), Integer.toString(HEIGHT), window[0], window[1]
-        };
+        return new String[] {file.toString(), Integer.toString(WIDTH), Integer.toString(HEIGHT), window[0], window[1]};
     }
 
     private List<String> vlc() {

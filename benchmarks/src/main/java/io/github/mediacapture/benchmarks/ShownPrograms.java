@@ -85,9 +85,7 @@ final class ShownPrograms {
                 all.toMillis() / 1e3,
                 all.minus(start).toNanos() / 1e6 / (pictures - START_SECONDS * frameRate),
                 START_SECONDS,
-                output.lines()
-                        .filter(line -> line.contains("shown"))
-                        .collect(Collectors.joining("; ")));
+                output.lines().filter(line -> line.contains("shown")).collect(Collectors.joining("; ")));
     }
 
     /** Of a program and what it started. */

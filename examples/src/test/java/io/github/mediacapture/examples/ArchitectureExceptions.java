@@ -55,7 +55,9 @@ final class ArchitectureExceptions {
                 "an interface and what its static methods make");
         all.put(files(".frames", "AudioData", "SharedAudioData"), "an interface and what its static methods make");
         all.put(files(".frames", "SharedVideoFrame", "VideoFrame"), "an interface and what its static methods make");
-        all.put(files(".decoding", "BlobBytes", "FileBytes", "MediaBytes"), "an interface and what its static methods make");
+        all.put(
+                files(".decoding", "BlobBytes", "FileBytes", "MediaBytes"),
+                "an interface and what its static methods make");
         all.put(files(".testkit", "FakeMedia", "FakeMediaExtension"), "an annotation and the extension that it names");
         return all;
     }

@@ -99,7 +99,8 @@ final class FlashRecorder implements AutoCloseable {
     /** Ends the recording, so that it can be read. */
     void stop() {
         programs.forEach(Process::destroy); // it then writes what it still has
-        programs.forEach(program -> program.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+        programs.forEach(
+                program -> program.onExit().orTimeout(10, TimeUnit.SECONDS).join());
     }
 
     @Override

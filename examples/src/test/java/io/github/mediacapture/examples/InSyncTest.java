@@ -50,8 +50,7 @@ class InSyncTest {
                 FlashRecorder recorder = new FlashRecorder(temporary, screen.display(), SINK)) {
             List<String> arguments = new ArrayList<>(List.of(film.toString()));
             arguments.addAll(steps());
-            String output =
-                    screen.run(SyncOnScreen.class, List.of(), arguments, Map.of("PULSE_SINK", SINK));
+            String output = screen.run(SyncOnScreen.class, List.of(), arguments, Map.of("PULSE_SINK", SINK));
             recorder.stop();
             compare(phases(output), recorder.flashes(), recorder.beeps());
         } finally {
@@ -81,11 +80,32 @@ class InSyncTest {
         Path film = temporary.resolve("film.webm");
         String sine = "if(lt(mod(t,1),0.1),0.5*sin(2*PI*1000*t),0)";
         Run made = run(
-                "ffmpeg", "-v", "error", "-f", "lavfi", "-i",
+                "ffmpeg",
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
                 "color=black:s=640x360:r=30,drawbox=color=white:t=fill:enable='lt(mod(t,1),0.0999)'",
-                "-f", "lavfi", "-i", "aevalsrc='" + sine + "|" + sine + "':s=48000", "-t", "85",
-                "-c:v", "libvpx", "-b:v", "1M", "-g", "30", "-deadline", "realtime", "-cpu-used", "8",
-                "-c:a", "libopus", film.toString());
+                "-f",
+                "lavfi",
+                "-i",
+                "aevalsrc='" + sine + "|" + sine + "':s=48000",
+                "-t",
+                "85",
+                "-c:v",
+                "libvpx",
+                "-b:v",
+                "1M",
+                "-g",
+                "30",
+                "-deadline",
+                "realtime",
+                "-cpu-used",
+                "8",
+                "-c:a",
+                "libopus",
+                film.toString());
         assertThat(made.exitCode()).as(made.output()).isZero();
         return film;
     }

@@ -86,9 +86,11 @@ public final class ImageBitmaps implements ImageBitmapFactory {
 
     @Override
     public CompletableFuture<ImageBitmap> createImageBitmap(VideoElement video, ImageBitmapOptions options) {
-        return make(options, () -> Source.of(Arguments.required(video, "video")
-                .currentFrame()
-                .orElseThrow(() -> new InvalidStateException("The element shows no picture yet"))));
+        return make(
+                options,
+                () -> Source.of(Arguments.required(video, "video")
+                        .currentFrame()
+                        .orElseThrow(() -> new InvalidStateException("The element shows no picture yet"))));
     }
 
     /**

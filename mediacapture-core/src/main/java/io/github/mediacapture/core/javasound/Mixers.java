@@ -76,8 +76,8 @@ final class Mixers {
             return new LineSink(request, line, onClosed);
         } catch (LineUnavailableException | SecurityException e) {
             throw new NotReadableException(
-                    "Loudspeaker " + name + " can't be opened with " + format
-                            + "; another program may be using it: " + Reason.of(e),
+                    "Loudspeaker " + name + " can't be opened with " + format + "; another program may be using it: "
+                            + Reason.of(e),
                     e);
         } catch (IllegalArgumentException e) { // also where there is no mixer at all
             throw new NotSupportedException("There is no loudspeaker " + name + " for " + format, e);

@@ -124,7 +124,6 @@ final class ElementCapture {
                 track = source.newTrack();
             }
         }
-
     }
 
     /** A stream of what is captured from now on. */

@@ -204,7 +204,8 @@ final class ElementSource {
         return track.pictures()
                 ? new ElementCapture.Target(
                         track, MediaStreamTrackKind.VIDEO, label, to -> from.takePictures(to.source()))
-                : new ElementCapture.Target(track, MediaStreamTrackKind.AUDIO, label, to -> from.takeSound(to.source()));
+                : new ElementCapture.Target(
+                        track, MediaStreamTrackKind.AUDIO, label, to -> from.takeSound(to.source()));
     }
 
     /** What is captured ends with what plays, and begins anew with it. */

@@ -19,9 +19,8 @@ final class ElementTracks {
     static ElementTracks of(EventLoop loop, Metadata metadata, Playback playback, Runnable seekAgain) {
         ElementTracks tracks = new ElementTracks();
         Runnable choose = () -> {
-            playback.select(tracks.chosen().stream()
-                    .mapToInt(Metadata.Track::number)
-                    .toArray());
+            playback.select(
+                    tracks.chosen().stream().mapToInt(Metadata.Track::number).toArray());
             seekAgain.run();
         };
         for (Metadata.Track track : metadata.tracks()) {

@@ -160,8 +160,7 @@ final class FileCapture {
 
     private AudioData samples(int frames, SoundQueue like, long timestampNanos) {
         int channels = like.numberOfChannels();
-        ByteBuffer bytes =
-                ByteBuffer.allocate(frames * channels * Float.BYTES).order(ByteOrder.nativeOrder());
+        ByteBuffer bytes = ByteBuffer.allocate(frames * channels * Float.BYTES).order(ByteOrder.nativeOrder());
         bytes.asFloatBuffer().put(piece, 0, frames * channels);
         return SharedAudioData.copyOf(
                 AudioSampleFormat.F32, like.sampleRate(), channels, frames, timestampNanos, bytes);

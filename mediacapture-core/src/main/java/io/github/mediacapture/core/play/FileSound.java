@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.play;
 
 import io.github.mediacapture.core.sound.SoundOutputs;
-import io.github.mediacapture.core.sound.SoundWriter;
 import io.github.mediacapture.core.sound.SoundQueue;
+import io.github.mediacapture.core.sound.SoundWriter;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.internal.Reason;

@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.play;
 
+import io.github.mediacapture.core.sound.SoundMixer;
 import io.github.mediacapture.core.sound.SoundOutputs;
 import io.github.mediacapture.core.sound.SoundWriter;
-import io.github.mediacapture.core.sound.SoundMixer;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.events.Registration;

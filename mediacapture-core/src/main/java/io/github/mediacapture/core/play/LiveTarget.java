@@ -2,7 +2,6 @@ package io.github.mediacapture.core.play;
 
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
-import io.github.mediacapture.core.tracks.control.PushableSource;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;
@@ -38,8 +37,7 @@ record LiveTarget(EventLoop loop, ElementCapture.Captured to) implements FrameSi
 
     private static void add(List<ElementCapture.Target> targets, EventLoop loop, SourceTrack track) {
         if (track.readyState() == MediaStreamTrackState.LIVE) {
-            targets.add(
-                    new ElementCapture.Target(track, track.kind(), track.label(), to -> listen(loop, track, to)));
+            targets.add(new ElementCapture.Target(track, track.kind(), track.label(), to -> listen(loop, track, to)));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.github.mediacapture.core.play;
 
-import io.github.mediacapture.core.sound.SoundSpeed;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.sound.SoundSpeed;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.playback.NetworkState;
 import io.github.mediacapture.playback.ReadyState;

@@ -231,8 +231,10 @@ public final class EncodingRecorder implements MediaRecorder {
         if (recording == null) {
             throw new InvalidStateException("Nothing has been recorded yet");
         }
-        return recording.bytes()
-                .orElseThrow(() -> new InvalidStateException("The recording does not go into one file: set writeTo(Path)"));
+        return recording
+                .bytes()
+                .orElseThrow(
+                        () -> new InvalidStateException("The recording does not go into one file: set writeTo(Path)"));
     }
 
     @Override

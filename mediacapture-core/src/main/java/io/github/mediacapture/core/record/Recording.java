@@ -118,7 +118,9 @@ final class Recording {
 
     /** The bytes of its file, while it is written too; empty unless all goes into one file of the app. */
     Optional<MediaBytes> bytes() {
-        boolean oneFile = output instanceof FileOpener opener && !opener.isInOrder() && plan.segments().isOneFile();
+        boolean oneFile = output instanceof FileOpener opener
+                && !opener.isInOrder()
+                && plan.segments().isOneFile();
         return oneFile ? Optional.of(new RecordedBytes(files::file, () -> state == State.OVER)) : Optional.empty();
     }
 

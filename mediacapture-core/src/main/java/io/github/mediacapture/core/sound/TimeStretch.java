@@ -154,13 +154,11 @@ public final class TimeStretch {
             long from = next;
             if (Math.abs(next - place) > seamless) {
                 long least = Math.max(place - (next > place ? search : seamless), dropped);
-                long most = Math.max(place + (next > place ? seamless : search), least); // a slower rate moves places back
+                long most =
+                        Math.max(place + (next > place ? seamless : search), least); // a slower rate moves places back
                 from = dropped
-                        + matches.find(
-                                input.values(),
-                                (int) (next - dropped),
-                                (int) (least - dropped),
-                                (int) (most - dropped));
+                        + matches.find(input.values(), (int) (next - dropped), (int) (least - dropped), (int)
+                                (most - dropped));
             }
             make((int) (from - dropped), made);
             next = from + hop;

@@ -76,7 +76,7 @@ class LineSinkTest {
                 }
                 case "getBufferSize" -> size;
                 case "available" -> // an overrun line of ALSA tells too much
-                        played == written ? 2 * size : size - (int) (written - (long) played) * Short.BYTES;
+                    played == written ? 2 * size : size - (int) (written - (long) played) * Short.BYTES;
                 case "getLongFramePosition" -> played == written ? written : (long) played / STEP * STEP;
                 case "write" -> {
                     ByteBuffer bytes = ByteBuffer.wrap((byte[]) arguments[0], 0, (int) arguments[2])

@@ -24,10 +24,8 @@ import org.junit.jupiter.api.Test;
 /** The testkit's assertions about elements, which have to be made by core. */
 @FakeMedia
 class ElementAssertTest {
-    private final FakeMediaFile.Builder builder = FakeMediaFile.builder()
-            .video(32, 18, 30)
-            .audio(48_000)
-            .duration(Duration.ofSeconds(5));
+    private final FakeMediaFile.Builder builder =
+            FakeMediaFile.builder().video(32, 18, 30).audio(48_000).duration(Duration.ofSeconds(5));
 
     private static void fails(ThrowingCallable assertion, String... texts) {
         assertThatThrownBy(assertion).isInstanceOf(AssertionError.class).hasMessageContainingAll(texts);
@@ -40,7 +38,10 @@ class ElementAssertTest {
         ShownFrames screen = new ShownFrames(runtime);
         video.addSink(screen);
         ElementAssert of = assertThat(video);
-        of.isPaused().hasReadyState(ReadyState.HAVE_NOTHING).hasDuration(Double.NaN, 0).hasTracks(0, 0);
+        of.isPaused()
+                .hasReadyState(ReadyState.HAVE_NOTHING)
+                .hasDuration(Double.NaN, 0)
+                .hasTracks(0, 0);
         fails(() -> of.showsFrame(0), "shows frame 0, not none");
         video.setSrcObject(builder.build());
         runtime.runUntilIdle();

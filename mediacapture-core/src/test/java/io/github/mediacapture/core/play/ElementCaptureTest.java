@@ -11,8 +11,8 @@ import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.AudioSampleFormat;
-import io.github.mediacapture.frames.VideoFrameMetadata;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameMetadata;
 import io.github.mediacapture.image.ImageBitmap;
 import io.github.mediacapture.playback.AudioElement;
 import io.github.mediacapture.playback.MediaElement;
@@ -105,8 +105,9 @@ class ElementCaptureTest {
         element.onLoadedMetadata(unused -> events.add("loadedmetadata"));
         element.onEnded(unused -> events.add("ended"));
         stream.onAddTrack(event -> events.add("add " + event.track().kind().wireName()));
-        stream.onRemoveTrack(event -> events.add("remove " + event.track().kind().wireName() + " "
-                + stream.getTracks().size() + " " + stream.active() + " " + element.ended()));
+        stream.onRemoveTrack(
+                event -> events.add("remove " + event.track().kind().wireName() + " "
+                        + stream.getTracks().size() + " " + stream.active() + " " + element.ended()));
         return events;
     }
 
@@ -150,7 +151,8 @@ class ElementCaptureTest {
         MediaStream stream = video.captureStream();
         List<MediaStreamTrack> tracks = stream.getTracks();
         List<String> events = events(video, stream);
-        tracks.forEach(track -> track.onEnded(unused -> events.add("ended " + track.kind().wireName())));
+        tracks.forEach(track ->
+                track.onEnded(unused -> events.add("ended " + track.kind().wireName())));
         runtime.await(video.play());
         runtime.advance(Duration.ofSeconds(1));
         video.setCurrentTime(2);
@@ -225,7 +227,8 @@ class ElementCaptureTest {
         assertThat(shown.numbers().stream().distinct())
                 .containsExactlyElementsOf(LongStream.range(0, 90).boxed().toList());
         List<Long> indices = heard.indices();
-        assertThat(indices).isEqualTo(LongStream.range(0, indices.size()).boxed().toList());
+        assertThat(indices)
+                .isEqualTo(LongStream.range(0, indices.size()).boxed().toList());
         assertThat(indices).hasSizeGreaterThan(3 * 48_000 - 48_000 / 25); // the last piece may not be whole
     }
 
@@ -235,9 +238,11 @@ class ElementCaptureTest {
         MediaStream stream = video.captureStream();
         Heard heard = new Heard(capture, stream);
         List<long[]> pictures = new ArrayList<>();
-        capture.newVideoProcessor(stream.getVideoTracks().get(0), frame -> pictures.add(new long[] {
-            frame.metadata().get(VideoFrameMetadata.SEQUENCE_NUMBER).orElse(-1L), frame.timestampNanos()
-        }));
+        capture.newVideoProcessor(
+                stream.getVideoTracks().get(0),
+                frame -> pictures.add(new long[] {
+                    frame.metadata().get(VideoFrameMetadata.SEQUENCE_NUMBER).orElse(-1L), frame.timestampNanos()
+                }));
         runtime.await(video.play());
         runtime.advance(Duration.ofSeconds(2));
         long first = 0;
@@ -302,7 +307,8 @@ class ElementCaptureTest {
         runtime.advance(Duration.ofSeconds(2));
         List<Long> indices = heard.indices();
         assertThat(indices).hasSizeGreaterThan(90_000);
-        assertThat(indices).isEqualTo(LongStream.range(0, indices.size()).boxed().toList());
+        assertThat(indices)
+                .isEqualTo(LongStream.range(0, indices.size()).boxed().toList());
     }
 
     @Test
@@ -360,8 +366,7 @@ class ElementCaptureTest {
     @Test
     @Tag("spec-12.13")
     void ofAStreamThereAreTracksOfItsOwn(MediaCapture capture, FakeRuntime runtime) {
-        MediaStream camera =
-                runtime.await(capture.mediaDevices().getUserMedia(MediaStreamConstraints.of(true, true)));
+        MediaStream camera = runtime.await(capture.mediaDevices().getUserMedia(MediaStreamConstraints.of(true, true)));
         VideoElement video = capture.newVideoElement();
         video.setSrcObject(camera);
         runtime.await(video.play());
@@ -376,7 +381,10 @@ class ElementCaptureTest {
         video.pause();
         runtime.advance(Duration.ofSeconds(1));
         assertThat(stream.getTracks()).extracting(MediaStreamTrack::muted).containsOnly(true);
-        assertThat(shown.numbers().subList(shown.numbers().size() - 20, shown.numbers().size()).stream()
+        assertThat(shown
+                        .numbers()
+                        .subList(shown.numbers().size() - 20, shown.numbers().size())
+                        .stream()
                         .distinct())
                 .hasSize(1);
         camera.getTracks().forEach(MediaStreamTrack::stop);

@@ -62,7 +62,9 @@ class GrowingFileTest {
         assertThat(video.paused()).isFalse();
         assertThat(video.readyState()).isEqualTo(ReadyState.HAVE_CURRENT_DATA);
         assertThat(video.currentTime()).isCloseTo(2, within(0.1));
-        assertThat(probe.count("waiting")).as("for the file, and for more of it").isEqualTo(2);
+        assertThat(probe.count("waiting"))
+                .as("for the file, and for more of it")
+                .isEqualTo(2);
 
         file.append(seconds(3));
         runtime.advance(seconds(1));
@@ -94,7 +96,9 @@ class GrowingFileTest {
                         "ended");
         assertThat(screen.gaps()).isEmpty();
         assertThat(screen.numbers()).hasSize(150);
-        assertThat(speaker.heard().stream().mapToLong(heard -> heard.samples().length).sum())
+        assertThat(speaker.heard().stream()
+                        .mapToLong(heard -> heard.samples().length)
+                        .sum())
                 .isGreaterThanOrEqualTo(5 * 48_000);
     }
 

@@ -69,7 +69,8 @@ record TimeSpan(long startNanos, OptionalLong durationNanos) {
                 long duration = packet.duration() > 0 ? packet.duration() : Math.max(0, pts - before);
                 last.put(index, pts);
                 end = Math.max(
-                        end, Ticks.toNanos(pts + duration, context.streams(index).time_base()));
+                        end,
+                        Ticks.toNanos(pts + duration, context.streams(index).time_base()));
             }
         }
 

@@ -73,8 +73,9 @@ class PlayedWhileRecordedTest {
     @Tag("spec-16.17")
     void whatWasJustRecordedIsShownAgain() {
         try (FakeStudio studio = FakeStudio.with("av")) {
-            MediaRecorder recorder = studio.recorder(
-                    MediaRecorderOptions.builder().writeTo(folder.resolve("a.webm")).build());
+            MediaRecorder recorder = studio.recorder(MediaRecorderOptions.builder()
+                    .writeTo(folder.resolve("a.webm"))
+                    .build());
             assertThatThrownBy(recorder::bytes).isInstanceOf(InvalidStateException.class);
             recorder.start();
             studio.runtime.advance(Duration.ofSeconds(6));

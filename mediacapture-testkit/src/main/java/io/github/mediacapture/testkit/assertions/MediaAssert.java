@@ -66,8 +66,8 @@ public final class MediaAssert extends AbstractAssert<MediaAssert, Blob> {
                 if (read instanceof MediaRead.Frame<VideoFrame> found) {
                     try (VideoFrame frame = found.frame()) {
                         numbers.add(PatternPainter.numberOf(frame));
-                        videoEnd = frame.timestampNanos()
-                                + frame.durationNanos().orElse(FRAME_UNKNOWN);
+                        videoEnd =
+                                frame.timestampNanos() + frame.durationNanos().orElse(FRAME_UNKNOWN);
                     }
                 }
             } else {
@@ -109,7 +109,8 @@ public final class MediaAssert extends AbstractAssert<MediaAssert, Blob> {
      * @return this
      */
     public MediaAssert hasTracks(String... codecs) {
-        List<String> found = content().info().tracks().stream().map(TrackInfo::codec).toList();
+        List<String> found =
+                content().info().tracks().stream().map(TrackInfo::codec).toList();
         boolean same = found.size() == codecs.length;
         for (int i = 0; same && i < codecs.length; i++) {
             same = found.get(i).equals(codecs[i]) || found.get(i).startsWith(codecs[i] + ".");
@@ -169,8 +170,7 @@ public final class MediaAssert extends AbstractAssert<MediaAssert, Blob> {
     public MediaAssert hasFramesInOrder(int expected) {
         List<Long> found = content().numbers();
         long first = found.isEmpty() ? 0 : found.get(0);
-        List<Long> whole =
-                LongStream.range(first, first + expected).boxed().toList();
+        List<Long> whole = LongStream.range(first, first + expected).boxed().toList();
         return holds(first >= 0 && found.equals(whole), "Expected %s frames without a gap, not %s", expected, found);
     }
 

@@ -82,7 +82,10 @@ class MediaAssertionsTest {
         fails(() -> of.hasDuration(SECOND, SECOND), "unknown");
         fails(() -> of.hasSound(NOTHING, SECOND), "sound");
         fails(() -> of.endsTogether(SECOND), "end together");
-        fails(() -> assertThat(FakeMediaFile.builder().audio(8000).build(), decoder).hasSize(1, 1), "without pictures");
+        fails(
+                () -> assertThat(FakeMediaFile.builder().audio(8000).build(), decoder)
+                        .hasSize(1, 1),
+                "without pictures");
     }
 
     @Test
