@@ -188,8 +188,8 @@ final class ElementSource {
         }
     }
 
-    /** What is captured of a file; a stream's playback sees to that itself. */
-    private void followTracks() {
+    /** What is captured of a file is what is chosen of it; a stream's playback sees to that itself. */
+    void followTracks() {
         Opened now = opened;
         if (now != null && now.playback() instanceof FilePlayback file) {
             capture.follow(tracks.chosen().stream()
@@ -208,13 +208,9 @@ final class ElementSource {
                         track, MediaStreamTrackKind.AUDIO, label, to -> from.takeSound(to.source()));
     }
 
-    /** What is captured ends with what plays, and begins anew with it. */
-    void setOver(boolean over) {
-        if (over) {
-            capture.follow(List.of());
-        } else {
-            followTracks();
-        }
+    /** What is captured ends with what plays. */
+    void endCapture() {
+        capture.follow(List.of());
     }
 
     ElementCapture capture() {
@@ -269,7 +265,7 @@ final class ElementSource {
     void forget() {
         opened = null;
         tracks = ElementTracks.NONE;
-        capture.follow(List.of());
+        endCapture();
         presenter.clear();
     }
 

@@ -76,7 +76,7 @@ abstract class SeekSteps extends ReadySteps {
         }
         stopMoving();
         reachedEnd = false;
-        source.setOver(false);
+        source.followTracks(); // again, where it had come to its end
         position = target;
         seenPosition.change(unused -> target);
         seenEnd.change(unused -> false);
@@ -189,7 +189,7 @@ abstract class SeekSteps extends ReadySteps {
         }
         synchronized (loop.lock()) {
             if (endedPlayback()) {
-                source.setOver(true); // its events come after this task
+                source.endCapture(); // its events come after this task
             }
         }
         events.fire("ended");

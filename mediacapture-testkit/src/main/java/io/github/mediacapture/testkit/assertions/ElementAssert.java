@@ -37,20 +37,20 @@ public final class ElementAssert extends AbstractAssert<ElementAssert, MediaElem
 
     /** {@return this} Fails unless its position moves: it is not paused, not at its end, and there is something to play. */
     public ElementAssert isPlaying() {
-        boolean plays = !actual.paused()
-                && !actual.ended()
-                && actual.error().isEmpty()
-                && actual.readyState().isAtLeast(ReadyState.HAVE_FUTURE_DATA);
-        return holds(plays, "plays");
+        return holds(isToPlay(actual) && hasFutureData(actual), "plays");
     }
 
     /** {@return this} Fails unless it would play, and waits for something to play. */
     public ElementAssert isWaiting() {
-        boolean waits = !actual.paused()
-                && !actual.ended()
-                && actual.error().isEmpty()
-                && !actual.readyState().isAtLeast(ReadyState.HAVE_FUTURE_DATA);
-        return holds(waits, "waits");
+        return holds(isToPlay(actual) && !hasFutureData(actual), "waits");
+    }
+
+    private static boolean isToPlay(MediaElement element) {
+        return !element.paused() && !element.ended() && element.error().isEmpty();
+    }
+
+    private static boolean hasFutureData(MediaElement element) {
+        return element.readyState().isAtLeast(ReadyState.HAVE_FUTURE_DATA);
     }
 
     /** {@return this} Fails unless it is paused. */
