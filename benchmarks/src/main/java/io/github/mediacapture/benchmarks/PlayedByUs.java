@@ -13,11 +13,9 @@ import javax.swing.SwingUtilities;
 
 /** Plays a file in a window to its end; a program of {@link PlayingCost}'s. */
 final class PlayedByUs {
-    private static final int LOADS = 21;
-
     private PlayedByUs() {}
 
-    /** {@code PlayedByUs file}. */
+    /** {@code PlayedByUs file [loads]}: plays it once, or shows its beginning so often. */
     public static void main(String[] arguments) throws Exception {
         CompletableFuture<String> over = new CompletableFuture<>();
         try (MediaCapture capture = MediaCapture.open();
@@ -32,16 +30,20 @@ final class PlayedByUs {
                 pane.setPreferredSize(new Dimension(1920, 1080));
                 return pane;
             });
-            System.out.println("shown: " + over.join().replace('\n', ' '));
-            System.out.printf("shown once more after %.1f ms (median of %d loads)%n", loadMillis(video), LOADS);
+            if (arguments.length > 1) {
+                int loads = Integer.parseInt(arguments[1]);
+                System.out.printf("shown after %.1f ms (median of %d loads)%n", loadMillis(video, loads), loads);
+            } else {
+                System.out.println("shown: " + over.join().replace('\n', ' '));
+            }
             SwingUtilities.invokeAndWait(window::dispose);
         }
     }
 
     /** From a load to the first picture that goes to the window. */
-    private static double loadMillis(VideoElement video) {
-        double[] millis = new double[LOADS];
-        for (int i = 0; i < LOADS; i++) {
+    private static double loadMillis(VideoElement video, int loads) {
+        double[] millis = new double[loads];
+        for (int i = 0; i < loads; i++) {
             CompletableFuture<Long> shown = new CompletableFuture<>();
             long begin = System.nanoTime();
             video.load();
@@ -50,6 +52,6 @@ final class PlayedByUs {
             sink.close();
         }
         Arrays.sort(millis);
-        return millis[LOADS / 2];
+        return millis[loads / 2];
     }
 }

@@ -26,6 +26,7 @@ public final class PlayingCost {
     private static final int HEIGHT = 1080;
     private static final int FRAME_RATE = 30;
     private static final int STARTS = 9;
+    private static final String LOADS = "41";
     private static final int LONGEST_START_SECONDS = 20;
 
     private final ShownPrograms programs;
@@ -55,6 +56,11 @@ public final class PlayingCost {
                             file.getFileName(), program.getKey(), cost.programs.show(program.getValue()));
                 }
             }
+            System.out.printf(
+                    "%-9s %-19s %s%n",
+                    file.getFileName(),
+                    "VideoElement, warm",
+                    cost.programs.show(cost.programs.java(PlayedByUs.class, file.toString(), LOADS)));
             for (Map.Entry<String, List<String>> program : cost.players(file).entrySet()) {
                 System.out.printf(
                         "%-9s %-19s first picture on the screen after %.0f ms (median of %d starts)%n",

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JWindow;
 
 /**
@@ -25,13 +24,7 @@ final class SyncOnScreen {
     public static void main(String[] args) throws Exception {
         try (MediaCapture capture = MediaCapture.open();
                 VideoElement video = capture.newVideoElement()) {
-            AtomicReference<JWindow> window = new AtomicReference<>();
-            EventQueue.invokeAndWait(() -> {
-                window.set(new JWindow());
-                window.get().add(new VideoPane(video));
-                window.get().setBounds(0, 0, 640, 360);
-                window.get().setVisible(true);
-            });
+            show(video);
             video.setSrc(Path.of(args[0]));
             video.play().join();
             at(video, MIDDLE);
@@ -57,12 +50,21 @@ final class SyncOnScreen {
             }
             say("end");
             System.out.println(video.report());
-            EventQueue.invokeAndWait(() -> window.get().dispose());
         }
         System.exit(0);
     }
 
-    private static void say(String what) {
+    /** In a window without a frame. */
+    static void show(VideoElement video) throws Exception {
+        EventQueue.invokeAndWait(() -> {
+            JWindow window = new JWindow();
+            window.add(new VideoPane(video));
+            window.setBounds(0, 0, 640, 360);
+            window.setVisible(true);
+        });
+    }
+
+    static void say(String what) {
         System.out.println(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()) + " " + what);
     }
 

@@ -54,7 +54,13 @@ final class ElementSource {
         @Nullable
         MediaReader open(List<DecoderBackend> decoders) {
             MediaBytes opened = opener.get();
-            boolean mayGrow = opened.mayGrow(); // first: what is added before it says no is there
+            boolean mayGrow;
+            try {
+                mayGrow = opened.mayGrow(); // first: what is added before it says no is there
+            } catch (Throwable e) { // an app's own
+                opened.close();
+                throw e;
+            }
             try {
                 return MediaReaders.open(opened, decoders);
             } catch (NotSupportedException e) {
@@ -151,7 +157,9 @@ final class ElementSource {
         Playback made;
         if (live != null) {
             LiveSound sound = new LiveSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
-            StreamPlayback playback = new StreamPlayback(loop, live, host, presenter, sound, capture, showsPictures);
+            LivePictures pictures = new LivePictures(loop.runtime(), "pictures-" + number, sound::lagNanos);
+            StreamPlayback playback =
+                    new StreamPlayback(loop, live, host, presenter, sound, pictures, capture, showsPictures);
             playback.setMonitoring(monitoring);
             made = playback;
             opened = new Opened(made, null, sound);

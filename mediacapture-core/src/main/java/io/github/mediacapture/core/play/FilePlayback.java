@@ -42,9 +42,6 @@ final class FilePlayback implements Playback {
     private static final Duration SOUND_TURN = Duration.ofMillis(50);
     private static final Duration GROWTH_TURN = Duration.ofMillis(100);
     private static final long GROWTH_STEP_NANOS = 250_000_000;
-    /** So much before it is due a picture is handed over, since it takes a while until it is seen. */
-    private static final long LEAD_NANOS = 15_000_000;
-
     private static final long USUAL_FRAME_NANOS = 33_333_333;
 
     private final MediaRuntime runtime;
@@ -561,7 +558,7 @@ final class FilePlayback implements Playback {
         if (!playing || first) {
             return;
         }
-        long now = clock.now() + Math.round(LEAD_NANOS * clock.rate());
+        long now = clock.now() + Math.round(Presenter.LEAD_NANOS * clock.rate());
         Picture due = null;
         while (!pictures.isEmpty() && pictures.peek().nanos() <= now) {
             if (due != null) {
@@ -635,7 +632,7 @@ final class FilePlayback implements Playback {
         double rate = clock.rate();
         Picture next = pictures.peek();
         long wait = next != null
-                ? next.nanos() - Math.round(LEAD_NANOS * rate) - now
+                ? next.nanos() - Math.round(Presenter.LEAD_NANOS * rate) - now
                 : isOver() ? endNanos() - now : pictureLate ? pictureEndNanos - now : Long.MAX_VALUE;
         long nanos = rate == 0 ? Long.MAX_VALUE : Math.round(Math.max(0, wait) / rate);
         return !soundEnd || sound.isClock() || capture.hasSound() ? Math.min(nanos, SOUND_TURN.toNanos()) : nanos;

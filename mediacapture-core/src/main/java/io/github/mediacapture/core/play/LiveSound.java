@@ -11,6 +11,7 @@ import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class LiveSound {
 
     /** Mixes a track in, until that is closed. */
     Registration listenTo(SourceTrack track) {
-        SoundMixer.Input input = mixer.add();
+        SoundMixer.Input input = mixer.add(track.times()::heardAt);
         Registration consuming = track.addConsumer(input);
         synchronized (this) {
             needed = true;
@@ -76,6 +77,21 @@ final class LiveSound {
             writer = open;
         }
         open.start();
+    }
+
+    /** How long ago what is heard now was recorded; empty while nothing is heard. */
+    OptionalLong lagNanos() {
+        SoundWriter open;
+        synchronized (this) {
+            open = gain > 0 ? writer : null;
+        }
+        if (open == null || !open.tellsTime()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong recorded = mixer.recordedNanos(open.heardFrame());
+        return recorded.isPresent()
+                ? OptionalLong.of(Math.max(0, runtime.nanoTime() - recorded.getAsLong()))
+                : recorded;
     }
 
     private final class Host implements SoundWriter.Host {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the picture that is shown, until {@link #clear}.
  */
 final class Presenter {
+    /** So much before it is due a picture is handed over, since it takes a while until it is seen. */
+    static final long LEAD_NANOS = 15_000_000;
+
     private final EventLoop loop;
     private final CopyOnWriteArrayList<SinkFeed> sinks = new CopyOnWriteArrayList<>();
     private final FrameCallbacks callbacks;

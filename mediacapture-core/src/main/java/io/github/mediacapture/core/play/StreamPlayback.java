@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Shows a stream, live: each picture goes from the track's lane to the screen at once, and its sound by a short buffer to the loudspeaker.
+ * Where that is heard, the pictures wait for it.
  *
  * <p><b>Threads.</b> Pictures come on the lane of the track; which tracks are shown is decided by tasks on the event lane, under the context's
  * lock. <b>Life.</b> Until {@link #close}; the stream and its tracks go on.
@@ -42,6 +43,7 @@ final class StreamPlayback implements Playback {
     private final boolean showsPictures;
     private final PlaybackClock clock;
     private final LiveSound sound;
+    private final LivePictures pictures;
     private final ElementCapture capture;
     private final List<Registration> registrations = new ArrayList<>(); // this and all below under the lock
     private final Map<MediaStreamTrack, Registration> heard = new LinkedHashMap<>();
@@ -59,6 +61,7 @@ final class StreamPlayback implements Playback {
             PlaybackHost host,
             Presenter presenter,
             LiveSound sound,
+            LivePictures pictures,
             ElementCapture capture,
             boolean showsPictures) {
         this.loop = loop;
@@ -66,13 +69,14 @@ final class StreamPlayback implements Playback {
         this.host = host;
         this.presenter = presenter;
         this.sound = sound;
+        this.pictures = pictures;
         this.capture = capture;
         this.showsPictures = showsPictures;
         clock = new PlaybackClock(loop.runtime(), OptionalLong::empty);
     }
 
     /** The track whose pictures are shown. */
-    private final class Shown implements FrameSink {
+    private final class Shown implements FrameSink, LivePictures.Screen {
         final SourceTrack track;
         private @Nullable Registration registration; // under the lock
         private int width;
@@ -85,10 +89,16 @@ final class StreamPlayback implements Playback {
 
         @Override
         public void onVideoFrame(VideoFrame frame) {
-            if (!playing && !first) {
-                return;
+            if (first) {
+                first = false;
+                show(frame, loop.runtime().nanoTime());
+            } else if (playing) {
+                pictures.offer(frame, track.times().heardAt(frame.timestampNanos()), this);
             }
-            first = false;
+        }
+
+        @Override
+        public void show(VideoFrame frame, long dueNanos) {
             if (frame.displayWidth() != width || frame.displayHeight() != height) {
                 width = frame.displayWidth();
                 height = frame.displayHeight();
@@ -97,7 +107,12 @@ final class StreamPlayback implements Playback {
             Optional<Long> captured = frame.metadata().get(VideoFrameMetadata.CAPTURE_TIME);
             presenter.present(
                     StreamPlayback.this,
-                    new Presenter.Shown(frame, clock.now(), loop.runtime().nanoTime(), Optional.empty(), captured));
+                    new Presenter.Shown(frame, clock.now(), dueNanos, Optional.empty(), captured));
+        }
+
+        @Override
+        public void drop() {
+            presenter.drop(StreamPlayback.this);
         }
 
         @Override
@@ -199,6 +214,7 @@ final class StreamPlayback implements Playback {
             tellLoaded(0, 0);
         }
         if (over) {
+            pictures.finish();
             host.onEnded(clock.now());
         }
     }
@@ -235,6 +251,7 @@ final class StreamPlayback implements Playback {
         shown = null;
         if (old != null && old.registration != null) {
             old.registration.close();
+            pictures.clear();
         }
     }
 
@@ -292,6 +309,7 @@ final class StreamPlayback implements Playback {
             sound.start();
         } else {
             sound.stop();
+            pictures.clear();
         }
     }
 
@@ -340,6 +358,7 @@ final class StreamPlayback implements Playback {
         }
         mine.forEach(Registration::close);
         sound.close();
+        pictures.close();
     }
 
     @Override
@@ -351,6 +370,6 @@ final class StreamPlayback implements Playback {
 
     @Override
     public void awaitClosed(Supplier<Duration> left) {
-        boolean unused = sound.awaitClosed(left.get());
+        boolean unused = sound.awaitClosed(left.get()) && pictures.awaitClosed(left.get());
     }
 }

@@ -7,7 +7,9 @@ import io.github.mediacapture.spi.FrameSink;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,16 @@ public final class SoundMixer implements SoundWriter.Feed {
     /** 1,000 ppm is not heard, and more than clocks are apart. */
     private static final double MOST_DRIFT = 0.001;
 
+    /** By so much what was recorded when is made even, since pieces come now early and now late. */
+    private static final double EVENNESS = 0.1;
+
+    /** What is further off than this has been moved. */
+    private static final long MOVED_NANOS = 40_000_000;
+
     private final List<Input> inputs = new CopyOnWriteArrayList<>();
     private final float[] mixed = new float[SAMPLE_RATE / 10 * CHANNELS];
+    private volatile OptionalLong beginNanos = OptionalLong.empty(); // when the loudspeaker's first frame would have been recorded
+    private long read; // frames, as the loudspeaker counts them; on its lane, as what sets the above
 
     /** A track's sound; its frames come on the track's lane. */
     public final class Input implements FrameSink {
@@ -40,6 +50,12 @@ public final class SoundMixer implements SoundWriter.Feed {
         private int frames;
         private double average = TARGET_FRAMES;
         private boolean fills = true; // nothing is taken until there is enough again
+        private final LongUnaryOperator recorded;
+        private long endNanos; // when the end of what waits was recorded
+
+        private Input(LongUnaryOperator recorded) {
+            this.recorded = recorded;
+        }
 
         @Override
         public synchronized void onAudioData(AudioData data) {
@@ -52,6 +68,7 @@ public final class SoundMixer implements SoundWriter.Feed {
             double off = (average - TARGET_FRAMES) / TARGET_FRAMES;
             known.setDrift(1 - MOST_DRIFT * Math.max(-1, Math.min(1, off)));
             add(known.process(stereo.read(data)));
+            endNanos = recorded.applyAsLong(data.timestampNanos()) + data.durationNanos();
         }
 
         private void add(FloatBuffer samples) {
@@ -88,6 +105,11 @@ public final class SoundMixer implements SoundWriter.Feed {
             fills = there < count;
         }
 
+        /** When what is taken next was recorded. */
+        synchronized OptionalLong nextNanos() {
+            return fills ? OptionalLong.empty() : OptionalLong.of(endNanos - nanos(frames));
+        }
+
         synchronized void clear() {
             frames = 0;
             fills = true;
@@ -110,9 +132,17 @@ public final class SoundMixer implements SoundWriter.Feed {
         }
     }
 
-    /** One more track. */
-    public Input add() {
-        Input input = new Input();
+    private static long nanos(long frames) {
+        return Math.round(frames * 1e9 / SAMPLE_RATE);
+    }
+
+    /**
+     * One more track.
+     *
+     * @param recorded when samples of that timestamp were recorded, by the context's clock
+     */
+    public Input add(LongUnaryOperator recorded) {
+        Input input = new Input(recorded);
         inputs.add(input);
         return input;
     }
@@ -129,6 +159,8 @@ public final class SoundMixer implements SoundWriter.Feed {
     @Override
     public int read(float[] target, int frames) {
         int count = Math.min(frames, mixed.length / CHANNELS);
+        noteWhen();
+        read += count;
         Arrays.fill(mixed, 0, count * CHANNELS, 0);
         for (Input input : inputs) {
             input.mixInto(mixed, count);
@@ -139,8 +171,32 @@ public final class SoundMixer implements SoundWriter.Feed {
         return count;
     }
 
+    /** Of the first track that has some: the others are as late, but for what their devices take. */
+    private void noteWhen() {
+        for (Input input : inputs) {
+            OptionalLong next = input.nextNanos();
+            if (next.isPresent()) {
+                long begin = next.getAsLong() - nanos(read);
+                long off = begin - beginNanos.orElse(Long.MIN_VALUE / 2);
+                boolean moved = Math.abs(off) > MOVED_NANOS;
+                beginNanos = OptionalLong.of(moved ? begin : begin - Math.round(off * (1 - EVENNESS)));
+                return;
+            }
+        }
+        if (inputs.isEmpty()) {
+            beginNanos = OptionalLong.empty();
+        }
+    }
+
+    /** When that frame of the loudspeaker was recorded; empty where there is no track, or none has begun. */
+    public OptionalLong recordedNanos(long frame) {
+        OptionalLong begin = beginNanos;
+        return begin.isPresent() ? OptionalLong.of(begin.getAsLong() + nanos(frame)) : begin;
+    }
+
     @Override
     public void flushed(long frame) {
-        // nobody asks what was heard when
+        read = frame;
+        beginNanos = OptionalLong.empty();
     }
 }

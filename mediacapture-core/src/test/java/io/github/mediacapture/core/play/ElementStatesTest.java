@@ -26,9 +26,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ready states, ranges, tracks and what is lost on the way; in fake time. */
@@ -317,6 +319,18 @@ class ElementStatesTest {
         assertThat(speaker.openSinks()).isZero();
         assertThat(elements)
                 .allSatisfy(video -> assertThat(video.currentFrame()).isEmpty());
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @MethodSource("manySeeds")
+    void thousandRandomProgramsLeaveNothing(
+            long seed, MediaCapture capture, FakeRuntime runtime, FakeSpeaker speaker) {
+        randomCallsLeaveNothing(seed, capture, runtime, speaker);
+    }
+
+    static LongStream manySeeds() {
+        return LongStream.range(1000, 2000);
     }
 
     private static void captures(MediaCapture capture, FakeRuntime runtime, VideoElement video, Random random) {

@@ -32,7 +32,7 @@ class TimeStretchTest {
             assertThat(Tone.level(part, Tone.frequency(part, RATE), RATE)).isCloseTo(0.5, within(0.02));
         }
         assertThat(Tone.sharpest(inner)).isLessThan(Tone.sharpest(in) * 1.5);
-        assertThat(Tone.channel(out, 1, 2)).containsExactly(left);
+        assertThat(Tone.channel(out, 1, 2)).isEqualTo(left);
     }
 
     @ParameterizedTest
@@ -54,7 +54,7 @@ class TimeStretchTest {
     void atRateOneNothingChanges() {
         float[] in = noise(RATE);
 
-        assertThat(run(new TimeStretch(RATE, 2), in, 500)).containsExactly(in, within(1e-6f));
+        assertThat(Tone.distance(run(new TimeStretch(RATE, 2), in, 500), in)).isLessThan(1e-6);
     }
 
     /** In time of the listener, who sees a picture with it. */
@@ -133,7 +133,7 @@ class TimeStretchTest {
 
         assertThat(stretch.outputFrames()).isZero();
         assertThat(stretch.inputFrame(1000)).isEqualTo(1500);
-        assertThat(run(stretch, in, 960)).containsExactly(first);
+        assertThat(run(stretch, in, 960)).isEqualTo(first);
     }
 
     @Test
@@ -141,7 +141,7 @@ class TimeStretchTest {
         for (int frames : new int[] {0, 1, 100, 480, 700, 2000}) {
             TimeStretch stretch = new TimeStretch(RATE, 1);
             float[] in = noise(frames / 2);
-            assertThat(run(stretch, in, 50)).containsExactly(in, within(1e-6f));
+            assertThat(Tone.distance(run(stretch, in, 50), in)).isLessThan(1e-6);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.github.mediacapture.core.sound;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 
@@ -15,6 +17,16 @@ final class Tone {
             samples[i] = (float) (level * Math.sin(2 * Math.PI * hertz * frame / rate));
         }
         return samples;
+    }
+
+    /** By how much two signals of one length differ at most. */
+    static double distance(float[] one, float[] other) {
+        assertThat(one).hasSameSizeAs(other);
+        double most = 0;
+        for (int i = 0; i < one.length; i++) {
+            most = Math.max(most, Math.abs(one[i] - other[i]));
+        }
+        return most;
     }
 
     static float[] channel(float[] samples, int channel, int channels) {

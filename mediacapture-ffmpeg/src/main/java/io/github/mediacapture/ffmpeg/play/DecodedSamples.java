@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** What is decoded here, found out by decoding: a small file of each codec is part of the library. Thread-safe. */
 final class DecodedSamples {
     /** What goes into each type of file. */
-    private static final Map<String, Set<String>> CODECS = Map.ofEntries(
+    static final Map<String, Set<String>> CODECS = Map.ofEntries(
             Map.entry("webm", Set.of("vp8.webm", "vp9.webm", "av1.webm", "opus.webm", "vorbis.webm")),
             Map.entry(
                     "mp4",

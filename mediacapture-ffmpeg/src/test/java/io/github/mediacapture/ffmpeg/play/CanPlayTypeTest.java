@@ -3,19 +3,35 @@ package io.github.mediacapture.ffmpeg.play;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.ffmpeg.record.FfmpegProgram;
 import io.github.mediacapture.playback.CanPlayTypeResult;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which types are played. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CanPlayTypeTest {
+    private static final Map<String, String> ENDINGS =
+            Map.of("x-matroska", "mkv", "quicktime", "mov", "mp2t", "ts", "x-msvideo", "avi", "mpeg", "mp3");
+
+    @TempDir
+    private Path folder;
+
     private MediaCapture capture;
 
     @BeforeAll
@@ -103,5 +119,31 @@ class CanPlayTypeTest {
                 }
             }
         }
+    }
+
+    static Stream<Arguments> claims() {
+        return DecodedSamples.CODECS.entrySet().stream().flatMap(claim -> claim.getValue().stream()
+                .sorted()
+                .map(sample -> Arguments.of(claim.getKey(), sample)));
+    }
+
+    /** What was tried is one file of each codec; that it is played in each type of file it may come in is shown here. */
+    @ParameterizedTest
+    @MethodSource("claims")
+    void eachCodecIsPlayedInEachTypeOfFile(String container, String sample) throws Exception {
+        Path whole = folder.resolve(sample);
+        try (InputStream stream = DecodedSamples.class.getResourceAsStream(sample)) {
+            Files.write(whole, stream.readAllBytes());
+        }
+        Path other = folder.resolve("other." + ENDINGS.getOrDefault(container, container));
+        List<String> command = new ArrayList<>(sample.endsWith(".ts") ? List.of("-f", "mpegts") : List.of());
+        command.addAll(List.of("-stream_loop", "9", "-i", whole.toString(), "-c", "copy", "-strict", "-2"));
+        command.add(other.toString());
+        FfmpegProgram.make(command);
+        WholeFile there = WholeFile.of(whole);
+        WholeFile read = WholeFile.of(other);
+        assertThat(read.nanos.isEmpty()).isEqualTo(there.nanos.isEmpty());
+        assertThat(read.samples > 0).isEqualTo(there.samples > 0);
+        assertThat(read.nanos.size() + read.samples).isPositive();
     }
 }

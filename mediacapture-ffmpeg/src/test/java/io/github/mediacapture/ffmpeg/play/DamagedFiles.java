@@ -2,6 +2,14 @@ package io.github.mediacapture.ffmpeg.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.MediaCaptureOptions;
+import io.github.mediacapture.playback.MediaError;
+import io.github.mediacapture.playback.VideoElement;
+import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.testkit.playback.FakeSpeaker;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.decoding.MediaReaders;
 import io.github.mediacapture.decoding.SeekMode;
@@ -30,6 +38,21 @@ record DamagedFiles(List<byte[]> whole) {
 
         @Override
         public void run(int round, List<String> files) {
+            assertThat(of(files).read(200 + FILES * round, FILES)).isBetween(FILES / 4, FILES);
+        }
+    }
+
+    /** The same by a media element. */
+    public static final class Playing implements NativeGrowth.Work {
+        private static final int FILES = 1000;
+
+        @Override
+        public void run(int round, List<String> files) {
+            assertThat(of(files).play(10_000 + FILES * round, FILES)).isBetween(FILES / 4, FILES);
+        }
+    }
+
+    private static DamagedFiles of(List<String> files) {
             List<byte[]> whole = new ArrayList<>();
             for (String file : files) {
                 try {
@@ -38,9 +61,7 @@ record DamagedFiles(List<byte[]> whole) {
                     throw new UncheckedIOException(e);
                 }
             }
-            int firstSeed = 200 + FILES * round;
-            assertThat(new DamagedFiles(whole).read(firstSeed, FILES)).isBetween(FILES / 4, FILES);
-        }
+        return new DamagedFiles(whole);
     }
 
     /** How many of them could be opened. */
@@ -57,6 +78,46 @@ record DamagedFiles(List<byte[]> whole) {
             }
         }
         return opened;
+    }
+
+    /** How many of them showed or sounded; all others told why not. In fake time. */
+    int play(int firstSeed, int count) {
+        int played = 0;
+        FakeRuntime runtime = new FakeRuntime();
+        try (MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
+                .runtime(runtime)
+                .soundOutput(new FakeSpeaker())
+                .discoverSoundOutputs(false)
+                .build())) {
+            for (int seed = firstSeed; seed < firstSeed + count; seed++) {
+                try (VideoElement video = capture.newVideoElement()) {
+                    played += plays(video, runtime, seed) ? 1 : 0;
+                }
+                runtime.runUntilIdle();
+            }
+        }
+        runtime.runUntilIdle();
+        assertThat(runtime.openLanes()).isEmpty();
+        assertThat(runtime.uncaught()).isEmpty();
+        return played;
+    }
+
+    private boolean plays(VideoElement video, FakeRuntime runtime, int seed) {
+        video.setSrcObject(Blob.of(damaged(new Random(seed)), ""));
+        CompletableFuture<Void> played = video.play();
+        runtime.advance(Duration.ofSeconds(1));
+        video.setCurrentTime(new Random(seed).nextDouble());
+        runtime.advance(Duration.ofSeconds(2));
+        if (video.error().isEmpty()) {
+            assertThat(played).as("seed %s: %s", seed, video.report()).isCompleted();
+            assertThat(video.currentTime()).as("seed %s", seed).isPositive();
+            return true;
+        }
+        MediaError error = video.error().orElseThrow();
+        assertThat(error.code()).as("seed %s", seed).isIn(MediaError.Code.DECODE, MediaError.Code.SRC_NOT_SUPPORTED);
+        assertThat(error.message()).as("seed %s", seed).isNotBlank();
+        assertThat(played).as("seed %s", seed).isDone();
+        return !played.isCompletedExceptionally();
     }
 
     private byte[] damaged(Random random) {

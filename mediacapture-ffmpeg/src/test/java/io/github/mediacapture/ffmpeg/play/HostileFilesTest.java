@@ -103,6 +103,17 @@ class HostileFilesTest {
         assertThat(NativeGrowth.of(DamagedFiles.Work.class, FILES)).isLessThan(MOST_GROWTH);
     }
 
+    @Test
+    void aMediaElementPlaysThemOrTellsWhyNot() {
+        assertThat(new DamagedFiles(WHOLE).play(5_000, 100)).isBetween(25, 100);
+    }
+
+    @Tag("slow")
+    @Test
+    void thousandsThatArePlayedTakeNoMemory() throws Exception {
+        assertThat(NativeGrowth.of(DamagedFiles.Playing.class, FILES)).isLessThan(MOST_GROWTH);
+    }
+
     /** Each of them would make FFmpeg open another file, if it were let. */
     @ParameterizedTest
     @ValueSource(
