@@ -1,5 +1,17 @@
 package io.github.mediacapture.core.play;
 
+import io.github.mediacapture.core.play.file.FileCapture;
+import io.github.mediacapture.core.play.file.FilePlayback;
+import io.github.mediacapture.core.play.file.FileSound;
+import io.github.mediacapture.core.play.live.LivePictures;
+import io.github.mediacapture.core.play.live.LiveSound;
+import io.github.mediacapture.core.play.live.StreamPlayback;
+import io.github.mediacapture.core.play.playback.ElementCapture;
+import io.github.mediacapture.core.play.playback.Metadata;
+import io.github.mediacapture.core.play.playback.PlayReport;
+import io.github.mediacapture.core.play.playback.Playback;
+import io.github.mediacapture.core.play.playback.PlaybackHost;
+import io.github.mediacapture.core.play.playback.Presenter;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.decoding.DecoderBackend;

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.play;
 
+import io.github.mediacapture.core.play.playback.Playback;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.decoding.SeekMode;
 import io.github.mediacapture.errors.AbortException;

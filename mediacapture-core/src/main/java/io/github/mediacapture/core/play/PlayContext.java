@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.play;
 
+import io.github.mediacapture.core.play.playback.Playback;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.core.backends.Backends;
 import io.github.mediacapture.core.files.ObjectUrls;

@@ -1,5 +1,7 @@
 package io.github.mediacapture.core.play;
 
+import io.github.mediacapture.core.play.playback.Metadata;
+import io.github.mediacapture.core.play.playback.Presenter;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.SeekMode;

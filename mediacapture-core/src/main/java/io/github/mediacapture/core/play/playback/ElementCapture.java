@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.playback;
 
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.runtime.EventLoop;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  *
  * @see <a href="https://www.w3.org/TR/mediacapture-fromelement/#html-media-element-media-capture-extensions">The steps</a>
  */
-final class ElementCapture {
+public final class ElementCapture {
     private final EventLoop loop;
     private final Presenter presenter;
     private final List<TrackStream> streams = new ArrayList<>();
@@ -40,15 +40,15 @@ final class ElementCapture {
      * @param key equal for the same one
      * @param feed pushes into the source from now on, until that is closed
      */
-    record Target(Object key, MediaStreamTrackKind kind, String label, Function<Captured, Registration> feed) {}
+    public record Target(Object key, MediaStreamTrackKind kind, String label, Function<Captured, Registration> feed) {}
 
-    ElementCapture(EventLoop loop, Presenter presenter) {
+    public ElementCapture(EventLoop loop, Presenter presenter) {
         this.loop = loop;
         this.presenter = presenter;
     }
 
     /** A target, as it is captured. */
-    final class Captured {
+    public final class Captured {
         private final Target target;
         private final PushableSource source;
         private final Registration feeding;
@@ -81,12 +81,12 @@ final class ElementCapture {
         }
 
         /** Where its media go. */
-        PushableSource source() {
+        public PushableSource source() {
             return source;
         }
 
         /** A frame of a live track, of which a paused element shows the first one only; on the lane of the track. */
-        void pushShown(VideoFrame frame) {
+        public void pushShown(VideoFrame frame) {
             if (moving || !pushed) {
                 pushed = true;
                 source.push(frame);
@@ -94,7 +94,7 @@ final class ElementCapture {
         }
 
         /** What is played is muted by itself, or no longer. */
-        void setSourceMuted(boolean muted) {
+        public void setSourceMuted(boolean muted) {
             sourceMuted = muted;
             mute();
         }
@@ -127,7 +127,7 @@ final class ElementCapture {
     }
 
     /** A stream of what is captured from now on. */
-    MediaStream newStream() {
+    public MediaStream newStream() {
         begin(List.of());
         captured.values().forEach(Captured::renew);
         TrackStream stream = new TrackStream(
@@ -137,7 +137,7 @@ final class ElementCapture {
     }
 
     /** What is seen and heard now. Tracks of what no longer is end, and those of what newly is come. */
-    void follow(List<Target> now) {
+    public void follow(List<Target> now) {
         targets = now;
         endOthers();
         if (!streams.isEmpty()) {
@@ -173,19 +173,19 @@ final class ElementCapture {
     }
 
     /** Whether the position moves: else there is nothing new to be seen or heard. */
-    void setMoving(boolean moves) {
+    public void setMoving(boolean moves) {
         moving = moves;
         captured.values().forEach(Captured::mute);
     }
 
     /** Whether sound can be heard at the rate at which it plays. */
-    void setAudible(boolean hears) {
+    public void setAudible(boolean hears) {
         audible = hears;
         captured.values().forEach(Captured::mute);
     }
 
     /** Ends all without an event, as when a page is left. */
-    void abandon() {
+    public void abandon() {
         captured.values().forEach(each -> {
             each.feeding.close();
             each.source.close();

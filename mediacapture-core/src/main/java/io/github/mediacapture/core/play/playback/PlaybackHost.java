@@ -1,10 +1,10 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.playback;
 
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.playback.ReadyState;
 
 /** What a playback tells its element; from any thread, with no lock held. What comes after the playback was given up is ignored. */
-interface PlaybackHost {
+public interface PlaybackHost {
     /** What it is that is played is known. */
     void onMetadata(Metadata metadata);
 

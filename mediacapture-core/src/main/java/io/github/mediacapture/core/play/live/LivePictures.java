@@ -1,5 +1,6 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.live;
 
+import io.github.mediacapture.core.play.playback.Presenter;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.Lane;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Pictures come on the lane of their track, and are shown there where they need not wait, else on a lane that is opened
  * when the first one has to. <b>Life.</b> It owns those that wait, until {@link #close}.
  */
-final class LivePictures {
+public final class LivePictures {
     /** What camera and screen hand out is not to run out. */
     private static final int MOST_HELD = 8;
 
@@ -51,7 +52,7 @@ final class LivePictures {
      * @param name of the lane
      * @param lag how long ago what is heard now was recorded; empty while nothing is heard
      */
-    LivePictures(MediaRuntime runtime, String name, Supplier<OptionalLong> lag) {
+    public LivePictures(MediaRuntime runtime, String name, Supplier<OptionalLong> lag) {
         this.runtime = runtime;
         this.name = name;
         this.lag = lag;

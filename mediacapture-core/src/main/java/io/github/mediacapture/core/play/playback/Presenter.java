@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.playback;
 
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SinkFeed;
@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Any; a lock of its own keeps pictures apart, and is held while the sinks run. <b>Life.</b> The element's; it owns
  * the picture that is shown, until {@link #clear}.
  */
-final class Presenter {
+public final class Presenter {
     /** So much before it is due a picture is handed over, since it takes a while until it is seen. */
-    static final long LEAD_NANOS = 15_000_000;
+    public static final long LEAD_NANOS = 15_000_000;
 
     private final EventLoop loop;
     private final CopyOnWriteArrayList<SinkFeed> sinks = new CopyOnWriteArrayList<>();
@@ -47,25 +47,25 @@ final class Presenter {
      * @param processing how long it took to decode
      * @param captureNanos when a camera took it, by the context's clock
      */
-    record Shown(
+    public record Shown(
             VideoFrame frame,
             long mediaNanos,
             long dueNanos,
             Optional<Duration> processing,
             Optional<Long> captureNanos) {}
 
-    Presenter(EventLoop loop) {
+    public Presenter(EventLoop loop) {
         this.loop = loop;
         callbacks = new FrameCallbacks(loop);
     }
 
     /** Shows what that playback hands over, and nothing of any other one, from now on. */
-    synchronized void belongTo(Playback playback) {
+    public synchronized void belongTo(Playback playback) {
         owner = playback;
     }
 
     /** Shows a picture. */
-    synchronized void present(Playback from, Shown next) {
+    public synchronized void present(Playback from, Shown next) {
         if (from != owner) {
             return;
         }
@@ -101,14 +101,14 @@ final class Presenter {
     }
 
     /** A picture was left out, since it came too late. */
-    synchronized void drop(Playback from) {
+    public synchronized void drop(Playback from) {
         if (from == owner) {
             dropped++;
         }
     }
 
     /** A picture was shown, but that much after it was due. */
-    synchronized void late(Playback from, long nanos) {
+    public synchronized void late(Playback from, long nanos) {
         if (from == owner) {
             late++;
             worstNanos = Math.max(worstNanos, nanos);
@@ -116,7 +116,7 @@ final class Presenter {
     }
 
     /** Shows nothing; what is still on its way is not shown either. */
-    synchronized void clear() {
+    public synchronized void clear() {
         Playback from = owner;
         if (from != null) {
             blank(from);
@@ -129,7 +129,7 @@ final class Presenter {
     }
 
     /** Shows nothing until the next picture comes. */
-    synchronized void blank(Playback from) {
+    public synchronized void blank(Playback from) {
         if (from != owner) {
             return;
         }
@@ -142,7 +142,7 @@ final class Presenter {
         }
     }
 
-    Registration addSink(VideoSink sink) {
+    public Registration addSink(VideoSink sink) {
         SinkFeed feed = new SinkFeed(loop.runtime(), Arguments.required(sink, "sink"));
         synchronized (this) {
             sinks.add(feed);
@@ -158,12 +158,12 @@ final class Presenter {
         };
     }
 
-    synchronized Optional<VideoFrame> currentFrame() {
+    public synchronized Optional<VideoFrame> currentFrame() {
         VideoFrame frame = current;
         return frame == null ? Optional.empty() : Optional.of(frame.clone());
     }
 
-    int request(VideoFrameRequestCallback callback) {
+    public int request(VideoFrameRequestCallback callback) {
         int handle = callbacks.add(callback);
         synchronized (this) {
             Shown last = shown;
@@ -177,19 +177,19 @@ final class Presenter {
         return handle;
     }
 
-    void cancel(int handle) {
+    public void cancel(int handle) {
         callbacks.cancel(handle);
     }
 
-    synchronized VideoPlaybackQuality quality() {
+    public synchronized VideoPlaybackQuality quality() {
         return new VideoPlaybackQuality(loop.runtime().nanoTime(), displayed + dropped, dropped);
     }
 
-    synchronized long lateFrames() {
+    public synchronized long lateFrames() {
         return late;
     }
 
-    synchronized long worstLatenessNanos() {
+    public synchronized long worstLatenessNanos() {
         return worstNanos;
     }
 }

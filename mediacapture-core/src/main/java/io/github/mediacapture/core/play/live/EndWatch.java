@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.live;
 
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;

@@ -1,5 +1,11 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.live;
 
+import io.github.mediacapture.core.play.playback.ElementCapture;
+import io.github.mediacapture.core.play.playback.Metadata;
+import io.github.mediacapture.core.play.playback.Playback;
+import io.github.mediacapture.core.play.playback.PlaybackClock;
+import io.github.mediacapture.core.play.playback.PlaybackHost;
+import io.github.mediacapture.core.play.playback.Presenter;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
@@ -35,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads.</b> Pictures come on the lane of the track; which tracks are shown is decided by tasks on the event lane, under the context's
  * lock. <b>Life.</b> Until {@link #close}; the stream and its tracks go on.
  */
-final class StreamPlayback implements Playback {
+public final class StreamPlayback implements Playback {
     private final EventLoop loop;
     private final MediaStream stream;
     private final PlaybackHost host;
@@ -55,7 +61,7 @@ final class StreamPlayback implements Playback {
     private boolean closed;
     private volatile boolean playing;
 
-    StreamPlayback(
+    public StreamPlayback(
             EventLoop loop,
             MediaStream stream,
             PlaybackHost host,
@@ -294,7 +300,7 @@ final class StreamPlayback implements Playback {
     }
 
     /** Whether what this machine captures is heard. */
-    void setMonitoring(boolean monitors) {
+    public void setMonitoring(boolean monitors) {
         synchronized (loop.lock()) {
             monitoring = monitors;
         }

@@ -1,5 +1,11 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.file;
 
+import io.github.mediacapture.core.play.playback.Metadata;
+import io.github.mediacapture.core.play.playback.PlayReport;
+import io.github.mediacapture.core.play.playback.Playback;
+import io.github.mediacapture.core.play.playback.PlaybackClock;
+import io.github.mediacapture.core.play.playback.PlaybackHost;
+import io.github.mediacapture.core.play.playback.Presenter;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.decoding.AudioTrackInfo;
 import io.github.mediacapture.decoding.MediaInfo;
@@ -35,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * one that is due does not wait for others. Commands come from any thread, set the clock at once, and are done on the lane. <b>Life.</b> Until
  * {@link #close}, after which the lane gives back what it holds.
  */
-final class FilePlayback implements Playback {
+public final class FilePlayback implements Playback {
     private static final int MOST_PICTURES = 3;
     private static final long SOUND_AHEAD_NANOS = 250_000_000;
     private static final long DRY_NANOS = 20_000_000;
@@ -99,7 +105,7 @@ final class FilePlayback implements Playback {
      * @param opener opens the file, on the lane; null if there is too little of it yet
      * @param sound where its sound goes
      */
-    FilePlayback(
+    public FilePlayback(
             MediaRuntime runtime,
             String name,
             Supplier<@Nullable MediaReader> opener,
@@ -125,7 +131,7 @@ final class FilePlayback implements Playback {
     }
 
     /** Where what plays can be had. */
-    FileCapture capture() {
+    public FileCapture capture() {
         return capture;
     }
 

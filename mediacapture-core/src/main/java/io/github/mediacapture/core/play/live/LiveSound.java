@@ -1,5 +1,6 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.live;
 
+import io.github.mediacapture.core.play.playback.PlayReport;
 import io.github.mediacapture.core.sound.SoundMixer;
 import io.github.mediacapture.core.sound.SoundOutputs;
 import io.github.mediacapture.core.sound.SoundWriter;
@@ -16,7 +17,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The sound of a stream; its loudspeaker is opened when a track is to be heard. Thread-safe. */
-final class LiveSound {
+public final class LiveSound {
     private static final SoundWriter.Format FORMAT =
             new SoundWriter.Format(SoundMixer.SAMPLE_RATE, SoundMixer.CHANNELS, Duration.ofMillis(50));
 
@@ -32,7 +33,7 @@ final class LiveSound {
     private boolean closed;
     private float gain = 1;
 
-    LiveSound(
+    public LiveSound(
             MediaRuntime runtime,
             SoundOutputs outputs,
             String name,
@@ -80,7 +81,7 @@ final class LiveSound {
     }
 
     /** How long ago what is heard now was recorded; empty while nothing is heard. */
-    OptionalLong lagNanos() {
+    public OptionalLong lagNanos() {
         SoundWriter open;
         synchronized (this) {
             open = gain > 0 ? writer : null;
@@ -125,7 +126,7 @@ final class LiveSound {
     }
 
     /** Plays on another loudspeaker; see {@link SoundWriter#route}. */
-    void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
+    public void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
         SoundWriter open;
         synchronized (this) {
             device = to;

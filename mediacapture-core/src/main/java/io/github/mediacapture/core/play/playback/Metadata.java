@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.playback;
 
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  * @param tracks those that can be played
  * @param notes what is left out and why
  */
-record Metadata(
+public record Metadata(
         String container,
         double duration,
         boolean seekable,
@@ -31,5 +31,5 @@ record Metadata(
      * @param language as the file has it, may be empty
      * @param details for the report, such as {@code "vp8 640x480"}
      */
-    record Track(int number, String id, boolean pictures, String label, String language, String details) {}
+    public record Track(int number, String id, boolean pictures, String label, String language, String details) {}
 }

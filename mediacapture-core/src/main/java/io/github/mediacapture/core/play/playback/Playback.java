@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.playback;
 
 import io.github.mediacapture.decoding.SeekMode;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
  * What an element plays: a file or a stream. Called under the context's lock, from any thread; nothing here waits, and what is found
  * out is told to its {@link PlaybackHost}.
  */
-interface Playback {
+public interface Playback {
     /** Loads; once. */
     void begin();
 

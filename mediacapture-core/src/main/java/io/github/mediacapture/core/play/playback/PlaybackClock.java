@@ -1,11 +1,11 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.playback;
 
 import io.github.mediacapture.spi.MediaRuntime;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** The position of a file that plays: by what is heard, else by the context's clock; never goes back by itself. Thread-safe. */
-final class PlaybackClock {
+public final class PlaybackClock {
     private final MediaRuntime runtime;
     private final Supplier<OptionalLong> heard;
     private long held; // this and all below under this
@@ -15,29 +15,29 @@ final class PlaybackClock {
     private boolean bySound;
 
     /** @param heard the position that is heard, while sound tells the time */
-    PlaybackClock(MediaRuntime runtime, Supplier<OptionalLong> heard) {
+    public PlaybackClock(MediaRuntime runtime, Supplier<OptionalLong> heard) {
         this.runtime = runtime;
         this.heard = heard;
     }
 
     /** Sound tells the time from now on, or no longer; until it does, the position stands. */
-    synchronized void followSound(boolean follows) {
+    public synchronized void followSound(boolean follows) {
         hold();
         bySound = follows;
     }
 
-    synchronized void run(boolean runs) {
+    public synchronized void run(boolean runs) {
         hold();
         running = runs;
     }
 
-    synchronized void setRate(double value) {
+    public synchronized void setRate(double value) {
         hold();
         rate = value;
     }
 
     /** Goes elsewhere. */
-    synchronized void set(long nanos) {
+    public synchronized void set(long nanos) {
         held = nanos;
         since = runtime.nanoTime();
     }
@@ -47,7 +47,7 @@ final class PlaybackClock {
         since = runtime.nanoTime();
     }
 
-    synchronized long now() {
+    public synchronized long now() {
         if (!running) {
             return held;
         }
@@ -58,7 +58,7 @@ final class PlaybackClock {
         return held + Math.round((runtime.nanoTime() - since) * rate);
     }
 
-    synchronized double rate() {
+    public synchronized double rate() {
         return rate;
     }
 }

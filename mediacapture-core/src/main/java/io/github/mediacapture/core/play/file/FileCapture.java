@@ -1,5 +1,7 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.file;
 
+import io.github.mediacapture.core.play.playback.PlaybackClock;
+import io.github.mediacapture.core.play.playback.Presenter;
 import io.github.mediacapture.core.sound.SoundQueue;
 import io.github.mediacapture.core.tracks.control.PushableSource;
 import io.github.mediacapture.events.Registration;
@@ -20,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads.</b> What feeds it comes on the lane of the file; who takes it is told from any thread.
  */
-final class FileCapture {
+public final class FileCapture {
     private static final int PIECES_PER_SECOND = 50;
 
     private final MediaRuntime runtime;
@@ -40,13 +42,13 @@ final class FileCapture {
         this.waiting = waiting;
     }
 
-    Registration takePictures(PushableSource to) {
+    public Registration takePictures(PushableSource to) {
         pictures = to;
         return () -> pictures = null;
     }
 
     /** What waits to be heard is captured, too. */
-    synchronized Registration takeSound(PushableSource to) {
+    public synchronized Registration takeSound(PushableSource to) {
         sound = to;
         queue = waiting.get();
         return this::leaveSound;
@@ -57,7 +59,7 @@ final class FileCapture {
         queue = null;
     }
 
-    synchronized void setPreservesPitch(boolean preserves) {
+    public synchronized void setPreservesPitch(boolean preserves) {
         keepsPitch = preserves;
     }
 

@@ -1,5 +1,6 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.live;
 
+import io.github.mediacapture.core.play.playback.ElementCapture;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.errors.MediaException;

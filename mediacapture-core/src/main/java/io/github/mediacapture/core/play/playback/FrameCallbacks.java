@@ -1,4 +1,4 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.playback;
 
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.runtime.ThrowingCode;

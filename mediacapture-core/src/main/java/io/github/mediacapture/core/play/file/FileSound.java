@@ -1,5 +1,6 @@
-package io.github.mediacapture.core.play;
+package io.github.mediacapture.core.play.file;
 
+import io.github.mediacapture.core.play.playback.PlayReport;
 import io.github.mediacapture.core.sound.SoundOutputs;
 import io.github.mediacapture.core.sound.SoundQueue;
 import io.github.mediacapture.core.sound.SoundWriter;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The loudspeaker is opened when there is sound and it is to be heard. Where there is none, the sound is read at the pace of the clock
  * and left out.
  */
-final class FileSound {
+public final class FileSound {
     private static final Duration BUFFER = Duration.ofMillis(100);
 
     private final MediaRuntime runtime;
@@ -40,7 +41,7 @@ final class FileSound {
     private float gain = 1;
     private long unheardEnd; // of what was put, where it is left out
 
-    FileSound(
+    public FileSound(
             MediaRuntime runtime,
             SoundOutputs outputs,
             String name,
@@ -232,7 +233,7 @@ final class FileSound {
     }
 
     /** Plays on another loudspeaker; see {@link SoundWriter#route}. */
-    void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
+    public void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
         SoundWriter open;
         synchronized (this) {
             open = writer;
