@@ -43,7 +43,7 @@ record Closing(
             assertThat(took).isLessThanOrEqualTo(LIMIT);
             assertThat(threads()).isEmpty();
             assertThat(AvFrames.live()).isEqualTo(frames).isZero();
-            assertThat(Pointer.totalBytes()).isEqualTo(bytes);
+            assertThat(Pointer.totalBytes()).isLessThanOrEqualTo(bytes);
         }
         System.out.println("close() took " + millis + " ms; " + bytes + " native bytes before and after");
     }

@@ -40,10 +40,11 @@ public final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, A
         bytes = Pointer.totalBytes();
     }
 
+    /** It may be less: a thread of an earlier test gives things back when it ends, and the garbage collector whenever it likes. */
     @Override
     public void afterEach(ExtensionContext context) {
         Conversions.releaseIdle();
-        assertThat(AvFrames.live()).as("live frames").isEqualTo(frames);
-        assertThat(Pointer.totalBytes()).as("bytes of JavaCPP").isEqualTo(bytes);
+        assertThat(AvFrames.live()).as("live frames").isLessThanOrEqualTo(frames);
+        assertThat(Pointer.totalBytes()).as("bytes of JavaCPP").isLessThanOrEqualTo(bytes);
     }
 }
