@@ -43,24 +43,41 @@ final class ClosingsOnScreen {
     /** Its arguments are the film, and how many times; prints what the longest closing took. */
     public static void main(String[] args) throws Exception {
         Duration longest = Duration.ZERO;
-        long bytes = 0;
+        long bytes = Long.MAX_VALUE;
         int times = Integer.parseInt(args[1]) + WARM_UP;
         for (int seed = 0; seed < times; seed++) {
             ClosingsOnScreen closings = new ClosingsOnScreen(Path.of(args[0]), seed);
             closings.run();
+            String left = awaitNothing(bytes);
             if (seed == WARM_UP - 1) {
                 bytes = Pointer.totalBytes(); // some native memory belongs to the classes, and is allocated once
             }
             if (seed >= WARM_UP) {
                 assertThat(closings.longest).as("seed %s", seed).isLessThanOrEqualTo(LIMIT);
-                assertThat(Pointer.totalBytes()).as("seed %s", seed).isLessThanOrEqualTo(bytes);
                 longest = longest.compareTo(closings.longest) < 0 ? closings.longest : longest;
             }
-            assertThat(AvFrames.live()).as("seed %s", seed).isZero();
-            assertThat(threads()).as("seed %s", seed).isEmpty();
+            assertThat(left).as("left by seed %s", seed).isEmpty();
         }
         System.out.println("closed " + times + " times, the longest took " + longest.toMillis() + " ms");
         System.exit(0);
+    }
+
+    /** A pane's own thread may still be converting its last picture. */
+    private static String awaitNothing(long bytes) {
+        long begin = System.nanoTime();
+        String left = left(bytes);
+        while (!left.isEmpty() && System.nanoTime() - begin < LIMIT.toNanos()) {
+            LockSupport.parkNanos(1_000_000);
+            left = left(bytes);
+        }
+        return left;
+    }
+
+    private static String left(long bytes) {
+        boolean nothing = AvFrames.live() == 0
+                && Pointer.totalBytes() <= bytes
+                && threads().isEmpty();
+        return nothing ? "" : AvFrames.live() + " frames, " + Pointer.totalBytes() + " bytes, threads " + threads();
     }
 
     private static List<String> threads() {

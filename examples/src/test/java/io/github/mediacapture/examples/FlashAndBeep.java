@@ -38,8 +38,10 @@ final class FlashAndBeep implements AutoCloseable {
         pictures = capture.newVideoTrackGenerator();
         sound = capture.newAudioTrackGenerator();
         stream = capture.newMediaStream(List.of(pictures.track(), sound.track()));
-        ScheduledFuture<?> unusedFilm = timer.scheduleAtFixedRate(this::film, 0, 1_000_000_000 / FRAMES_PER_SECOND, TimeUnit.NANOSECONDS);
-        ScheduledFuture<?> unusedPlay = timer.scheduleAtFixedRate(this::play, 10, 10, TimeUnit.MILLISECONDS); // a piece comes when its last sample is there
+        ScheduledFuture<?> unusedFilm =
+                timer.scheduleAtFixedRate(this::film, 0, 1_000_000_000 / FRAMES_PER_SECOND, TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> unusedPlay = timer.scheduleAtFixedRate(
+                this::play, 10, 10, TimeUnit.MILLISECONDS); // a piece comes when its last sample is there
     }
 
     MediaStream stream() {
@@ -51,7 +53,8 @@ final class FlashAndBeep implements AutoCloseable {
         Arrays.fill(gray, 0, WIDTH * HEIGHT, (byte) (frames % FRAMES_PER_SECOND < FRAMES_PER_SECOND / 10 ? 235 : 16));
         Arrays.fill(gray, WIDTH * HEIGHT, gray.length, (byte) 128);
         long stamp = begin + frames++ * 1_000_000_000 / FRAMES_PER_SECOND;
-        CompletableFuture<Void> unused = pictures.writable().write(VideoFrame.copyOf(VideoPixelFormat.I420, WIDTH, HEIGHT, stamp, ByteBuffer.wrap(gray)));
+        CompletableFuture<Void> unused = pictures.writable()
+                .write(VideoFrame.copyOf(VideoPixelFormat.I420, WIDTH, HEIGHT, stamp, ByteBuffer.wrap(gray)));
     }
 
     private void play() {
@@ -61,7 +64,8 @@ final class FlashAndBeep implements AutoCloseable {
             samples.putShort((short) (at % RATE < RATE / 10 ? 16_000 * Math.sin(2 * Math.PI * 1000 * at / RATE) : 0));
         }
         long stamp = begin + pieces++ * 10_000_000;
-        CompletableFuture<Void> unused = sound.writable().write(AudioData.copyOf(AudioSampleFormat.S16, RATE, 1, PIECE, stamp, samples.flip()));
+        CompletableFuture<Void> unused =
+                sound.writable().write(AudioData.copyOf(AudioSampleFormat.S16, RATE, 1, PIECE, stamp, samples.flip()));
     }
 
     @Override

@@ -46,7 +46,8 @@ class InSyncTest {
         List<String> arguments = new ArrayList<>(List.of(film().toString()));
         arguments.addAll(steps());
         Map<Double, List<Long>> latenesses = play(SyncOnScreen.class, arguments);
-        assertThat(latenesses.get(1.0)).hasSizeGreaterThanOrEqualTo(80); // of 95: where pictures are dropped there is no flash
+        assertThat(latenesses.get(1.0))
+                .hasSizeGreaterThanOrEqualTo(80); // of 95: where pictures are dropped there is no flash
         assertThat(latenesses.get(2.0)).hasSizeGreaterThanOrEqualTo(100); // of 120
         assertThat(latenesses.get(0.5)).hasSizeGreaterThanOrEqualTo(27); // of 30
     }
@@ -64,7 +65,7 @@ class InSyncTest {
         try (VirtualScreen screen = VirtualScreen.start();
                 FlashRecorder recorder = new FlashRecorder(temporary, screen.display(), SINK)) {
             String output = screen.run(program, List.of(), arguments, Map.of("PULSE_SINK", SINK));
-            recorder.close();
+            recorder.stop();
             return compare(phases(output), recorder.flashes(), recorder.beeps());
         } finally {
             run("pactl", "unload-module", loaded.output());

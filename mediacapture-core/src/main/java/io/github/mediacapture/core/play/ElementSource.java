@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.play;
 
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.play.file.FileCapture;
 import io.github.mediacapture.core.play.file.FilePlayback;
 import io.github.mediacapture.core.play.file.FileSound;
@@ -12,7 +13,6 @@ import io.github.mediacapture.core.play.playback.PlayReport;
 import io.github.mediacapture.core.play.playback.Playback;
 import io.github.mediacapture.core.play.playback.PlaybackHost;
 import io.github.mediacapture.core.play.playback.Presenter;
-import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.decoding.MediaBytes;

@@ -1,9 +1,9 @@
 package io.github.mediacapture.core.play;
 
-import io.github.mediacapture.core.play.playback.Playback;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.core.backends.Backends;
 import io.github.mediacapture.core.files.ObjectUrls;
+import io.github.mediacapture.core.play.playback.Playback;
 import io.github.mediacapture.core.sound.SoundOutputs;
 import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.playback.CanPlayTypeResult;

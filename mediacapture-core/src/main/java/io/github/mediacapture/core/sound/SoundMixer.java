@@ -37,7 +37,8 @@ public final class SoundMixer implements SoundWriter.Feed {
 
     private final List<Input> inputs = new CopyOnWriteArrayList<>();
     private final float[] mixed = new float[SAMPLE_RATE / 10 * CHANNELS];
-    private volatile OptionalLong beginNanos = OptionalLong.empty(); // when the loudspeaker's first frame would have been recorded
+    private volatile OptionalLong beginNanos =
+            OptionalLong.empty(); // when the loudspeaker's first frame would have been recorded
     private long read; // frames, as the loudspeaker counts them; on its lane, as what sets the above
 
     /** A track's sound; its frames come on the track's lane. */

@@ -122,9 +122,9 @@ class CanPlayTypeTest {
     }
 
     static Stream<Arguments> claims() {
-        return DecodedSamples.CODECS.entrySet().stream().flatMap(claim -> claim.getValue().stream()
-                .sorted()
-                .map(sample -> Arguments.of(claim.getKey(), sample)));
+        return DecodedSamples.CODECS.entrySet().stream()
+                .flatMap(claim ->
+                        claim.getValue().stream().sorted().map(sample -> Arguments.of(claim.getKey(), sample)));
     }
 
     /** What was tried is one file of each codec; that it is played in each type of file it may come in is shown here. */

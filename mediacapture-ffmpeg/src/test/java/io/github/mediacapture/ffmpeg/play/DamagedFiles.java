@@ -4,12 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
-import io.github.mediacapture.playback.MediaError;
-import io.github.mediacapture.playback.VideoElement;
-import io.github.mediacapture.testkit.FakeRuntime;
-import io.github.mediacapture.testkit.playback.FakeSpeaker;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.decoding.MediaReaders;
 import io.github.mediacapture.decoding.SeekMode;
@@ -17,14 +11,20 @@ import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.ffmpeg.NativeGrowth;
 import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.playback.MediaError;
+import io.github.mediacapture.playback.VideoElement;
+import io.github.mediacapture.testkit.FakeRuntime;
+import io.github.mediacapture.testkit.playback.FakeSpeaker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Files with flipped bits, cut and spliced ones; a seed makes the same each time.
@@ -53,14 +53,14 @@ record DamagedFiles(List<byte[]> whole) {
     }
 
     private static DamagedFiles of(List<String> files) {
-            List<byte[]> whole = new ArrayList<>();
-            for (String file : files) {
-                try {
-                    whole.add(Files.readAllBytes(Path.of(file)));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        List<byte[]> whole = new ArrayList<>();
+        for (String file : files) {
+            try {
+                whole.add(Files.readAllBytes(Path.of(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
+        }
         return new DamagedFiles(whole);
     }
 

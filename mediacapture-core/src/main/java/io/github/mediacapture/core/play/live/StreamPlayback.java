@@ -1,13 +1,13 @@
 package io.github.mediacapture.core.play.live;
 
+import io.github.mediacapture.constraints.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.play.playback.ElementCapture;
 import io.github.mediacapture.core.play.playback.Metadata;
 import io.github.mediacapture.core.play.playback.Playback;
 import io.github.mediacapture.core.play.playback.PlaybackClock;
 import io.github.mediacapture.core.play.playback.PlaybackHost;
 import io.github.mediacapture.core.play.playback.Presenter;
-import io.github.mediacapture.constraints.MediaStreamTrackKind;
-import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackStream;
@@ -112,8 +112,7 @@ public final class StreamPlayback implements Playback {
             }
             Optional<Long> captured = frame.metadata().get(VideoFrameMetadata.CAPTURE_TIME);
             presenter.present(
-                    StreamPlayback.this,
-                    new Presenter.Shown(frame, clock.now(), dueNanos, Optional.empty(), captured));
+                    StreamPlayback.this, new Presenter.Shown(frame, clock.now(), dueNanos, Optional.empty(), captured));
         }
 
         @Override
