@@ -44,6 +44,7 @@ public final class Canvas implements PaintedSurface {
     private CanvasPixels pixels; // this and the rest under the lock
     private @Nullable Graphics2D graphics;
     private @Nullable Thread painter;
+    private boolean inDraw; // which comes to an end by itself
     private @Nullable VideoFrame copy;
 
     /** Each call is one of its own, also with the same listener. */
@@ -145,7 +146,11 @@ public final class Canvas implements PaintedSurface {
      */
     public void draw(Consumer<? super Graphics2D> drawing) {
         Arguments.required(drawing, "drawing");
-        Graphics2D fresh = begin().createGraphics();
+        Graphics2D fresh;
+        synchronized (lock) {
+            fresh = begin().createGraphics();
+            inDraw = true;
+        }
         try {
             drawing.accept(fresh);
         } finally {
@@ -186,6 +191,8 @@ public final class Canvas implements PaintedSurface {
     public void commit() {
         synchronized (lock) {
             painter = null;
+            inDraw = false;
+            lock.notifyAll();
             if (copy != null) {
                 copy.close(); // somebody looked at it while it was drawn
                 copy = null;
@@ -241,6 +248,17 @@ public final class Canvas implements PaintedSurface {
         }
     }
 
+    /** Until what another thread draws by {@link #draw} is whole. */
+    private void awaitDrawn() {
+        try {
+            while (inDraw && painter != Thread.currentThread()) {
+                lock.wait();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // it then is told that another thread draws
+        }
+    }
+
     @Override
     public Registration onPaint(Runnable listener) {
         Listening own = new Listening(Arguments.required(listener, "listener"));
@@ -252,10 +270,12 @@ public final class Canvas implements PaintedSurface {
      * Takes the image out, and leaves the canvas empty, in its size and with nothing painted.
      *
      * @return what was drawn; close it
-     * @throws InvalidStateException if the canvas has no pixels, or another thread is drawing
+     * @throws InvalidStateException if the canvas has no pixels, or another thread is drawing by {@link #graphics}; the end of a {@link #draw} is
+     *     waited for
      */
     public ImageBitmap transferToImageBitmap() {
         synchronized (lock) {
+            awaitDrawn();
             try (VideoFrame taken = snapshot(0)) {
                 ImageBitmap bitmap = ImageBitmap.of(taken, ImageBitmapOptions.defaults());
                 clear(pixels.width(), pixels.height());
@@ -268,7 +288,7 @@ public final class Canvas implements PaintedSurface {
      * {@return what is drawn now as a PNG file; works on the caller's thread}
      *
      * @throws IndexSizeException if the canvas has no pixels
-     * @throws InvalidStateException if another thread is drawing
+     * @throws InvalidStateException if another thread is drawing by {@link #graphics}; the end of a {@link #draw} is waited for
      * @throws EncodingException if it fails
      */
     public Blob convertToBlob() {
@@ -280,7 +300,7 @@ public final class Canvas implements PaintedSurface {
      *
      * @param type as for {@link StillCodecs#encode(VideoFrame, String, double)}: what can't be written becomes PNG
      * @throws IndexSizeException if the canvas has no pixels
-     * @throws InvalidStateException if another thread is drawing
+     * @throws InvalidStateException if another thread is drawing by {@link #graphics}; the end of a {@link #draw} is waited for
      * @throws EncodingException if it fails
      */
     public Blob convertToBlob(String type) {
@@ -293,13 +313,14 @@ public final class Canvas implements PaintedSurface {
      * @param type as for {@link StillCodecs#encode(VideoFrame, String, double)}: what can't be written becomes PNG
      * @param quality from 0 to 1; outside of that what browsers take, 0.92 for JPEG and 0.8 for WebP
      * @throws IndexSizeException if the canvas has no pixels
-     * @throws InvalidStateException if another thread is drawing
+     * @throws InvalidStateException if another thread is drawing by {@link #graphics}; the end of a {@link #draw} is waited for
      * @throws EncodingException if it fails
      */
     public Blob convertToBlob(String type, double quality) {
         Arguments.required(type, "type");
         VideoFrame taken;
         synchronized (lock) {
+            awaitDrawn();
             if (pixels.isEmpty()) {
                 throw new IndexSizeException(
                         "The canvas has no pixels: it is " + pixels.width() + "x" + pixels.height());

@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mediacapture.errors.IndexSizeException;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.image.ImageBitmap;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -296,5 +300,28 @@ class CanvasTest {
             large.draw(g -> fill(g, color));
         }
         assertThat(copies.join()).isEqualTo(300);
+    }
+
+    @Test
+    void aFileOfItWaitsUntilADrawingIsWhole() throws Exception {
+        CountDownLatch draws = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        Thread drawing = new Thread(() -> canvas.draw(g -> {
+            draws.countDown();
+            fill(g, Color.RED);
+            try {
+                goesOn.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            fill(g, Color.GREEN);
+        }));
+        drawing.start();
+        draws.await();
+        CompletableFuture<Blob> file = CompletableFuture.supplyAsync(canvas::convertToBlob);
+        goesOn.countDown();
+        drawing.join();
+        assertThat(ImageIO.read(new ByteArrayInputStream(file.join().bytes())).getRGB(20, 15))
+                .isEqualTo(Color.GREEN.getRGB());
     }
 }

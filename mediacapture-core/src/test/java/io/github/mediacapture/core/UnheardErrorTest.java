@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.recording.MediaRecorder;
 import io.github.mediacapture.recording.MediaRecorderOptions;
 import io.github.mediacapture.streams.MediaStream;
@@ -14,6 +15,7 @@ import io.github.mediacapture.testkit.FakeRuntime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -104,6 +106,25 @@ class UnheardErrorTest {
             ownRuntime.advance(Duration.ofSeconds(3));
         }
         assertThat(warnings).singleElement().asString().contains("WARNING", "its processor has ended", "a bug");
+    }
+
+    @Test
+    void anElementThatCantPlayIsTold(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrc(directory.resolve("holiday.webm"));
+        CompletableFuture<Void> unused = video.play();
+        runtime.runUntilIdle();
+        assertThat(warnings).singleElement().asString().contains("WARNING", "can't play", "onError", "holiday.webm");
+    }
+
+    @Test
+    void whoWaitsForAnElementToPlayHearsItInstead(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        video.setSrc(directory.resolve("holiday.webm"));
+        CompletableFuture<Void> handled = video.play().exceptionally(error -> null);
+        runtime.runUntilIdle();
+        assertThat(handled).isCompleted();
+        assertThat(warnings).isEmpty();
     }
 
     private MediaRecorder recorderIntoNowhere(MediaCapture capture) {

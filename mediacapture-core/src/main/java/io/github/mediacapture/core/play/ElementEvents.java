@@ -30,13 +30,11 @@ final class ElementEvents {
         return any.add(listener);
     }
 
-    /** On the event lane, with no lock held. */
-    void fire(String type) {
+    /** On the event lane, with no lock held; whether anybody listens. */
+    boolean fire(String type) {
         Event event = new PlainEvent(type, target);
-        any.fire(event);
+        boolean heard = any.fire(event);
         ListenerSet<Event> listeners = byType.get(type);
-        if (listeners != null) {
-            listeners.fire(event);
-        }
+        return (listeners != null && listeners.fire(event)) | heard;
     }
 }

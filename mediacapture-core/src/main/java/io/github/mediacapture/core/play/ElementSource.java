@@ -19,12 +19,15 @@ import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.decoding.MediaReaders;
 import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.playback.AudioTrack;
 import io.github.mediacapture.playback.VideoTrack;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.streams.MediaStream;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -50,6 +53,7 @@ final class ElementSource {
     private PlayReport report = new PlayReport();
     private ElementTracks tracks = ElementTracks.NONE;
     private @Nullable Opened opened;
+    private @Nullable Metadata metadata;
 
     /**
      * Where the bytes of a file come from; immutable.
@@ -69,6 +73,12 @@ final class ElementSource {
             boolean mayGrow;
             try {
                 mayGrow = opened.mayGrow(); // first: what is added before it says no is there
+                if (!mayGrow && opened.size() == 0) {
+                    throw new NotSupportedException(text + " is empty");
+                }
+            } catch (IOException e) {
+                opened.close();
+                throw new NotReadableException(text + " can't be read: " + Reason.of(e), e);
             } catch (Throwable e) { // an app's own
                 opened.close();
                 throw e;
@@ -79,7 +89,7 @@ final class ElementSource {
                 if (mayGrow) {
                     return null;
                 }
-                throw e;
+                throw new NotSupportedException(text + " can't be played: " + Reason.of(e), e);
             }
         }
     }
@@ -200,9 +210,12 @@ final class ElementSource {
     void metadata(Metadata found, Runnable seekAgain) {
         Opened now = opened;
         if (now != null) {
-            tracks = ElementTracks.of(loop, found, now.playback(), () -> {
-                followTracks();
-                seekAgain.run();
+            metadata = found;
+            tracks = ElementTracks.of(loop, found, now.playback(), showsPictures, () -> {
+                if (opened == now) { // not those of a file that is played no longer
+                    followTracks();
+                    seekAgain.run();
+                }
             });
             followTracks();
         }
@@ -214,18 +227,28 @@ final class ElementSource {
         if (now != null && now.playback() instanceof FilePlayback file) {
             capture.follow(tracks.chosen().stream()
                     .filter(track -> showsPictures || !track.pictures())
-                    .map(track -> target(track, file.capture()))
+                    .map(track -> target(track, file.capture(), metadata))
                     .toList());
         }
     }
 
-    private static ElementCapture.Target target(Metadata.Track track, FileCapture from) {
+    private static ElementCapture.Target target(Metadata.Track track, FileCapture from, @Nullable Metadata of) {
+        int width = of == null ? 0 : of.width();
+        int height = of == null ? 0 : of.height();
         String label = track.label().isEmpty() ? track.details() : track.label();
         return track.pictures()
                 ? new ElementCapture.Target(
-                        track, MediaStreamTrackKind.VIDEO, label, to -> from.takePictures(to.source()))
+                        track,
+                        MediaStreamTrackKind.VIDEO,
+                        label,
+                        source -> source.sized(width, height),
+                        to -> from.takePictures(to.source()))
                 : new ElementCapture.Target(
-                        track, MediaStreamTrackKind.AUDIO, label, to -> from.takeSound(to.source()));
+                        track,
+                        MediaStreamTrackKind.AUDIO,
+                        label,
+                        source -> {},
+                        to -> from.takeSound(to.source()));
     }
 
     /** What is captured ends with what plays. */
@@ -284,6 +307,7 @@ final class ElementSource {
     /** What was loaded is given up. */
     void forget() {
         opened = null;
+        metadata = null;
         tracks = ElementTracks.NONE;
         endCapture();
         presenter.clear();

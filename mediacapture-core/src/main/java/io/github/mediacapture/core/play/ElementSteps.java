@@ -138,18 +138,24 @@ final class ElementSteps extends LoadSteps {
         });
     }
 
-    void setVolume(double volume, boolean muted) {
-        step(() -> {
-            if (settings.volume != volume || settings.muted != muted) {
-                settings.volume = volume;
-                settings.muted = muted;
-                queueEvent("volumechange");
-                Playback current = playback;
-                if (current != null) {
-                    current.setVolume(gain());
-                }
+    void setVolume(double volume) {
+        step(() -> changeVolume(volume, settings.muted));
+    }
+
+    void setMuted(boolean muted) {
+        step(() -> changeVolume(settings.volume, muted));
+    }
+
+    void changeVolume(double volume, boolean muted) {
+        if (settings.volume != volume || settings.muted != muted) {
+            settings.volume = volume;
+            settings.muted = muted;
+            queueEvent("volumechange");
+            Playback current = playback;
+            if (current != null) {
+                current.setVolume(gain());
             }
-        });
+        }
     }
 
     /** Lets go of everything, as a load without a source does. */
@@ -159,6 +165,7 @@ final class ElementSteps extends LoadSteps {
                 closed = true;
                 source.clear();
                 loadSteps();
+                settle(promises.take(new AbortException("The element was closed"))); // where nothing was loaded
             }
         });
     }

@@ -18,11 +18,16 @@ final class ElementTracks {
 
     private ElementTracks() {}
 
-    static ElementTracks of(EventLoop loop, Metadata metadata, Playback playback, Runnable seekAgain) {
+    /** @param showsPictures else only sound is read, whatever is chosen */
+    static ElementTracks of(
+            EventLoop loop, Metadata metadata, Playback playback, boolean showsPictures, Runnable seekAgain) {
         ElementTracks tracks = new ElementTracks();
         Runnable choose = () -> {
             playback.select(
-                    tracks.chosen().stream().mapToInt(Metadata.Track::number).toArray());
+                    tracks.chosen().stream()
+                            .filter(track -> showsPictures || !track.pictures())
+                            .mapToInt(Metadata.Track::number)
+                            .toArray());
             seekAgain.run();
         };
         for (Metadata.Track track : metadata.tracks()) {

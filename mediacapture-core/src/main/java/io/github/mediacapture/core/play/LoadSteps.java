@@ -4,6 +4,7 @@ import io.github.mediacapture.core.play.playback.Metadata;
 import io.github.mediacapture.core.play.playback.Playback;
 import io.github.mediacapture.core.play.playback.PlaybackHost;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.decoding.SeekMode;
 import io.github.mediacapture.errors.AbortException;
@@ -22,6 +23,8 @@ import io.github.mediacapture.playback.ReadyState;
  * @see <a href="https://html.spec.whatwg.org/multipage/media.html#loading-the-media-resource">HTML, loading the media resource</a>
  */
 abstract class LoadSteps extends SeekSteps {
+    private static final LazyLog LOG = new LazyLog(LoadSteps.class);
+
     LoadSteps(EventLoop loop, ElementEvents events, ElementSource source) {
         super(loop, events, source);
     }
@@ -56,7 +59,7 @@ abstract class LoadSteps extends SeekSteps {
         }
         seenPosition.change(unused -> startPosition);
         seenEnd.change(unused -> false);
-        setRate(settings.defaultRate);
+        changeRate(settings.defaultRate);
         error = null;
         autoplayFlag = true;
         select();
@@ -152,7 +155,19 @@ abstract class LoadSteps extends SeekSteps {
             networkState = NetworkState.NO_SOURCE;
             rejected = promises.take(unsupported());
         }
-        events.fire("error");
+        tellError(rejected);
+    }
+
+    /** Nobody is to wonder in vain why nothing is seen. */
+    private void tellError(PlayPromises.Settlement rejected) {
+        boolean heard = events.fire("error");
+        MediaError why = error();
+        if (!heard && !rejected.isAwaited() && why != null) {
+            LOG.get()
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "An element can't play, and nobody listens to its errors (onError): " + why.message());
+        }
         rejected.run();
     }
 
@@ -253,12 +268,15 @@ abstract class LoadSteps extends SeekSteps {
             fail(cause);
             return;
         }
+        PlayPromises.Settlement rejected;
         synchronized (loop.lock()) {
             boolean read = cause instanceof NotReadableException;
             error = new MediaError(read ? MediaError.Code.NETWORK : MediaError.Code.DECODE, Reason.of(cause), cause);
+            giveUpArrival(unreadable());
             networkState = NetworkState.IDLE;
             updateMoving();
+            rejected = promises.take(unreadable()); // it will never play
         }
-        events.fire("error");
+        tellError(rejected);
     }
 }

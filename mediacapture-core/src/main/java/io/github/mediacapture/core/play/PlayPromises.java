@@ -33,6 +33,11 @@ final class PlayPromises {
             this.error = error;
         }
 
+        /** Whether anybody wants to know how one of them ends. */
+        boolean isAwaited() {
+            return promises.stream().anyMatch(promise -> promise.getNumberOfDependents() > 0);
+        }
+
         @Override
         public void run() {
             synchronized (loop.lock()) {

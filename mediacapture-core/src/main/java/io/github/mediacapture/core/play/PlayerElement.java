@@ -249,7 +249,7 @@ abstract class PlayerElement extends ElementListeners {
         if (finite(volume, "volume") < 0 || volume > 1) {
             throw new IndexSizeException("volume is from 0 to 1, not " + volume);
         }
-        steps.setVolume(volume, muted());
+        steps.setVolume(volume);
     }
 
     @Override
@@ -259,7 +259,7 @@ abstract class PlayerElement extends ElementListeners {
 
     @Override
     public void setMuted(boolean muted) {
-        steps.setVolume(volume(), muted);
+        steps.setMuted(muted);
     }
 
     @Override
@@ -412,10 +412,7 @@ abstract class PlayerElement extends ElementListeners {
 
     /** Closes it with its context: what is captured of it ends without an event. */
     void abandon() {
-        locked(() -> {
-            source.capture().abandon();
-            return null;
-        });
+        source.capture().abandon();
         close();
     }
 

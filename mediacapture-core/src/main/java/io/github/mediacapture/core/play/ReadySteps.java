@@ -117,13 +117,15 @@ abstract class ReadySteps extends ElementState {
     }
 
     void setRate(double rate) {
-        step(() -> {
-            if (settings.rate != rate) {
-                settings.rate = rate;
-                queueEvent("ratechange");
-                tellRate();
-            }
-        });
+        step(() -> changeRate(rate));
+    }
+
+    void changeRate(double rate) {
+        if (settings.rate != rate) {
+            settings.rate = rate;
+            queueEvent("ratechange");
+            tellRate();
+        }
     }
 
     void tellRate() {

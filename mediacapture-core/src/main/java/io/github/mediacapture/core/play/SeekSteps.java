@@ -6,6 +6,8 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.decoding.SeekMode;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.InvalidStateException;
+import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.playback.MediaError;
 import io.github.mediacapture.playback.ReadyState;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +62,7 @@ abstract class SeekSteps extends ReadySteps {
     void seek(double seconds, SeekMode mode) {
         Playback current = playback;
         Metadata known = metadata;
-        if (readyState == ReadyState.HAVE_NOTHING || current == null || known == null) {
+        if (readyState == ReadyState.HAVE_NOTHING || current == null || known == null || error != null) {
             return;
         }
         giveUpArrival();
@@ -112,7 +114,9 @@ abstract class SeekSteps extends ReadySteps {
         CompletableFuture<Void> done = new CompletableFuture<>();
         step(() -> {
             seek(nanos / 1e9, SeekMode.PRECISE);
-            if (seeking) {
+            if (error != null) {
+                done.completeExceptionally(unreadable());
+            } else if (seeking) {
                 arrival = done;
             } else {
                 done.completeExceptionally(new InvalidStateException("The element has no file with pictures"));
@@ -123,12 +127,22 @@ abstract class SeekSteps extends ReadySteps {
 
     /** Whoever waits to arrive does so in vain. */
     void giveUpArrival() {
+        giveUpArrival(new AbortException("The element was sent elsewhere before it was there"));
+    }
+
+    void giveUpArrival(MediaException why) {
         CompletableFuture<Void> waiting = arrival;
         arrival = null;
         if (waiting != null) {
-            loop.queue(() -> waiting.completeExceptionally(
-                    new AbortException("The element was sent elsewhere before it was there")));
+            loop.queue(() -> waiting.completeExceptionally(why));
         }
+    }
+
+    MediaException unreadable() {
+        MediaError known = error;
+        return known == null
+                ? new InvalidStateException("The file can't be read on")
+                : new InvalidStateException("The file can't be read on: " + known.message(), known.cause());
     }
 
     void setDuration(double seconds) {

@@ -46,7 +46,8 @@ final class SourceChoice {
             case "file" -> MediaFile.of(path(url));
             default ->
                 throw new NotSupportedException("Only blob:, data: and file: URLs are played, not "
-                        + Arguments.shortened(url) + "; load what is elsewhere into a Blob first");
+                        + Arguments.shortened(url)
+                        + "; for a file of this machine, setSrc(Path); load what is elsewhere into a Blob first");
         };
     }
 

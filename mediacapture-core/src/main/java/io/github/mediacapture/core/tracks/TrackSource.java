@@ -48,7 +48,8 @@ public final class TrackSource implements FrameSink {
     private volatile boolean abandoned;
     private volatile boolean muteInDoubt;
     private volatile boolean holds;
-    private @Nullable VideoFrame held; // under the delivery lock
+    private final Object holding = new Object(); // after any other, and for a moment
+    private @Nullable VideoFrame held; // under that
     private volatile @Nullable MediaException endCause;
     private volatile MediaTrackSettings settings;
     private volatile AudioSampleFormat format = AudioSampleFormat.S16;
@@ -96,7 +97,7 @@ public final class TrackSource implements FrameSink {
 
     /** What its tracks go on with while it is muted. */
     public void hold(VideoFrame frame) {
-        synchronized (delivery) {
+        synchronized (holding) {
             if (!ended && !abandoned) {
                 letGo();
                 held = frame.clone();
@@ -260,7 +261,10 @@ public final class TrackSource implements FrameSink {
                 return;
             }
             times.cameBlank(timestampNanos);
-            VideoFrame again = held;
+            VideoFrame again;
+            synchronized (holding) {
+                again = held == null ? null : held.clone();
+            }
             if (again != null) {
                 deliverAgain(again, timestampNanos);
                 return;
@@ -282,7 +286,8 @@ public final class TrackSource implements FrameSink {
     }
 
     private void deliverAgain(VideoFrame frame, long timestampNanos) {
-        try (VideoFrame again = frame.with(VideoFrameInit.defaults().timestampNanos(timestampNanos))) {
+        try (frame;
+                VideoFrame again = frame.with(VideoFrameInit.defaults().timestampNanos(timestampNanos))) {
             tracks.forEach(track -> track.deliver(again, scaling));
         } finally {
             scaling.done();
@@ -338,7 +343,7 @@ public final class TrackSource implements FrameSink {
 
     private void forget() {
         times.forgetInput();
-        synchronized (delivery) {
+        synchronized (holding) { // whoever holds the context's lock may not wait for those that are being delivered to
             letGo();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.errors.InvalidStateException;
@@ -214,6 +215,25 @@ class ElementCaptureTest {
         runtime.runUntilIdle();
         assertThat(stream.getAudioTracks()).hasSize(1).doesNotContain(heard);
         assertThat(stream.getVideoTracks()).containsExactly(seen);
+    }
+
+    /** Whoever records it knows how large its pictures will be. */
+    @Test
+    void theSizeIsKnownBeforeTheFirstPicture(MediaCapture capture, FakeRuntime runtime) {
+        VideoElement video = capture.newVideoElement();
+        List<Integer> sizes = new ArrayList<>();
+        video.onLoadedMetadata(event -> {
+            MediaTrackSettings settings =
+                    video.captureStream().getVideoTracks().get(0).getSettings();
+            sizes.add(settings.width().orElse(0));
+            sizes.add(settings.height().orElse(0));
+        });
+        video.setSrcObject(FakeMediaFile.builder()
+                .video(64, 36, 30)
+                .stallAt(Duration.ZERO, Duration.ofSeconds(2))
+                .build());
+        runtime.advance(Duration.ofSeconds(5));
+        assertThat(sizes).containsExactly(64, 36);
     }
 
     @Test

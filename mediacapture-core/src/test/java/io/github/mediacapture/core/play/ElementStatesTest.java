@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.file.MediaFile;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.playback.ReadyState;
 import io.github.mediacapture.playback.TimeRanges;
@@ -267,10 +268,13 @@ class ElementStatesTest {
         video.setSrcObject(file.slice(0, file.size(), "text/plain"));
         runtime.runUntilIdle();
         assertThat(video.readyState()).isEqualTo(ReadyState.HAVE_ENOUGH_DATA);
-        video.setSrcObject(Blob.of("no video", "video/webm"));
+        video.setSrcObject(MediaFile.of(Blob.of("no video", ""), "holiday.webm"));
         runtime.runUntilIdle();
         assertThat(video.error().orElseThrow().code().value()).isEqualTo(4);
-        assertThat(video.error().orElseThrow().message()).isNotBlank();
+        assertThat(video.error().orElseThrow().message()).contains("holiday.webm", "can't be played");
+        video.setSrcObject(MediaFile.of(Blob.of("", ""), "empty.webm"));
+        runtime.runUntilIdle();
+        assertThat(video.error().orElseThrow().message()).contains("empty.webm", "is empty");
     }
 
     /** Whatever is called in whatever order, nothing is left: the extension looks. */

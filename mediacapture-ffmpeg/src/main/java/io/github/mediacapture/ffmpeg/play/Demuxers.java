@@ -54,7 +54,15 @@ final class Demuxers {
 
     private static NotSupportedException refused(String why) {
         return new NotSupportedException(
-                "This is no media file that can be played: " + why + "; tried " + FORMATS.replace(",", ", "));
+                "This is no media file that can be played: " + why + hint(why) + "; tried " + FORMATS.replace(",", ", "));
+    }
+
+    /** What people who do not know FFmpeg make of it. */
+    private static String hint(String why) {
+        if (why.contains("moov atom not found")) {
+            return ": its index is missing, since it was cut off, or is not finished";
+        }
+        return why.contains("Format not on whitelist") ? ": it is an image, a list of files, or of another kind" : "";
     }
 
     static void close(AVFormatContext opened, InputIo io) {

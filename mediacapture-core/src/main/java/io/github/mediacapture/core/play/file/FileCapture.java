@@ -44,19 +44,25 @@ public final class FileCapture {
 
     public Registration takePictures(PushableSource to) {
         pictures = to;
-        return () -> pictures = null;
+        return () -> {
+            if (pictures == to) {
+                pictures = null;
+            }
+        };
     }
 
     /** What waits to be heard is captured, too. */
     public synchronized Registration takeSound(PushableSource to) {
         sound = to;
         queue = waiting.get();
-        return this::leaveSound;
+        return () -> leaveSound(to);
     }
 
-    private synchronized void leaveSound() {
-        sound = null;
-        queue = null;
+    private synchronized void leaveSound(PushableSource from) {
+        if (sound == from) {
+            sound = null;
+            queue = null;
+        }
     }
 
     public synchronized void setPreservesPitch(boolean preserves) {

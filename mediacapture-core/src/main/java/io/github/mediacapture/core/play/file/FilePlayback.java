@@ -87,6 +87,7 @@ public final class FilePlayback implements Playback {
     private long toldDuration = -1;
     private boolean grows; // or it was not told yet that it no longer does
     private long growthLooked;
+    private boolean leftOut; // not all that could be: then the position goes on to the end of the file
     private int @Nullable [] reads; // what is selected; null for the first of each kind
     private int width;
     private int height;
@@ -371,8 +372,11 @@ public final class FilePlayback implements Playback {
     /** One turn: goes where it is sent, reads what is lacking, shows what is due, and sees to the next turn. */
     private void turn() {
         MediaReader open = reader;
+        if (open == null) {
+            return; // the next turn opens it
+        }
         cancelTurn();
-        if (closed || failed || !noted || open == null) {
+        if (closed || failed || !noted) {
             return;
         }
         guarded("Reading", () -> {
@@ -434,6 +438,8 @@ public final class FilePlayback implements Playback {
         forgetPictures();
         pictureEnd = !has(open, tracks, VideoTrackInfo.class);
         soundEnd = !has(open, tracks, AudioTrackInfo.class);
+        leftOut = (pictureEnd && showsPictures && contains(open, VideoTrackInfo.class))
+                || (soundEnd && contains(open, AudioTrackInfo.class));
         first = true;
         toldEnd = false;
         if (soundEnd) {
@@ -453,6 +459,10 @@ public final class FilePlayback implements Playback {
         return open.info().tracks().stream()
                 .filter(kind::isInstance)
                 .anyMatch(track -> ids == null || Arrays.stream(ids).anyMatch(id -> id == track.id()));
+    }
+
+    private static boolean contains(MediaReader open, Class<? extends TrackInfo> kind) {
+        return open.info().tracks().stream().anyMatch(kind::isInstance);
     }
 
     private void readSound(MediaReader open) {
@@ -606,7 +616,8 @@ public final class FilePlayback implements Playback {
     }
 
     private long endNanos() {
-        return Math.max(Math.max(pictureEndNanos, sound.endNanos()), 0);
+        long read = Math.max(Math.max(pictureEndNanos, sound.endNanos()), 0);
+        return leftOut ? Math.max(read, toldDuration) : read;
     }
 
     private void tellEnd() {

@@ -30,6 +30,7 @@ public final class LivePictures {
     private @Nullable Lane lane;
     private @Nullable Registration next;
     private boolean showing;
+    private boolean hurries;
     private boolean closed;
 
     /** Where a picture is shown. */
@@ -92,7 +93,7 @@ public final class LivePictures {
         return open;
     }
 
-    /** Shows what is due; on the lane. */
+    /** Shows what is due, unless another thread does. */
     private void turn() {
         for (Held due = nextDue(); due != null; due = nextDue()) {
             show(due);
@@ -112,11 +113,12 @@ public final class LivePictures {
     private synchronized @Nullable Held nextDue() {
         cancelNext();
         Held first = held.peek();
+        hurries &= first != null;
         if (first == null || showing) {
             return null;
         }
         long wait = first.dueNanos() - Presenter.LEAD_NANOS - runtime.nanoTime();
-        if (wait > 0 && held.size() <= MOST_HELD) {
+        if (wait > 0 && held.size() <= MOST_HELD && !hurries) {
             next = lane().schedule(Duration.ofNanos(wait), this::turn);
             return null;
         }
@@ -132,23 +134,12 @@ public final class LivePictures {
         }
     }
 
-    /** No more come: shows the last one at once, and leaves the others out. */
+    /** No more come: shows what waits at once. */
     void finish() {
-        Held last;
         synchronized (this) {
-            last = held.pollLast();
-            dropAll();
-            if (last == null || closed) {
-                return;
-            }
-            held.add(new Held(last.frame(), runtime.nanoTime(), last.screen()));
-            if (showing) {
-                return; // it is the next one
-            }
-            showing = true;
-            held.clear();
+            hurries = !held.isEmpty();
         }
-        show(last);
+        turn();
     }
 
     /** Forgets those that wait. */

@@ -2,7 +2,9 @@ package io.github.mediacapture.core.play.live;
 
 import io.github.mediacapture.core.play.playback.ElementCapture;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.tracks.SourceTrack;
+import io.github.mediacapture.core.tracks.control.PushableSource;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;
@@ -38,8 +40,15 @@ record LiveTarget(EventLoop loop, ElementCapture.Captured to) implements FrameSi
 
     private static void add(List<ElementCapture.Target> targets, EventLoop loop, SourceTrack track) {
         if (track.readyState() == MediaStreamTrackState.LIVE) {
-            targets.add(new ElementCapture.Target(track, track.kind(), track.label(), to -> listen(loop, track, to)));
+            targets.add(new ElementCapture.Target(
+                    track, track.kind(), track.label(), source -> like(track, source), to -> listen(loop, track, to)));
         }
+    }
+
+    private static void like(SourceTrack track, PushableSource source) {
+        MediaTrackSettings now = track.getSettings();
+        source.timedLike(track.times());
+        source.sized(now.width().orElse(0), now.height().orElse(0));
     }
 
     private static Registration listen(EventLoop loop, SourceTrack track, ElementCapture.Captured to) {

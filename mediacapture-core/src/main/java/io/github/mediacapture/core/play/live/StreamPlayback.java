@@ -197,6 +197,13 @@ public final class StreamPlayback implements Playback {
         boolean over;
         boolean loadsNow;
         boolean lostPictures;
+        boolean lastPictures;
+        synchronized (loop.lock()) {
+            lastPictures = shown != null && !isLive(shown.track);
+        }
+        if (lastPictures) {
+            pictures.finish();
+        }
         synchronized (loop.lock()) {
             if (closed) {
                 return;
@@ -219,7 +226,6 @@ public final class StreamPlayback implements Playback {
             tellLoaded(0, 0);
         }
         if (over) {
-            pictures.finish();
             host.onEnded(clock.now());
         }
     }

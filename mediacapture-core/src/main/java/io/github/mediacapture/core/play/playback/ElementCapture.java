@@ -11,9 +11,13 @@ import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.streams.MediaStream;
 import io.github.mediacapture.streams.MediaStreamTrackState;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,7 +32,7 @@ import java.util.stream.Collectors;
 public final class ElementCapture {
     private final EventLoop loop;
     private final Presenter presenter;
-    private final List<TrackStream> streams = new ArrayList<>();
+    private final Set<TrackStream> streams = Collections.newSetFromMap(new WeakHashMap<>()); // those that somebody holds
     private final Map<Object, Captured> captured = new LinkedHashMap<>();
     private List<Target> targets = List.of();
     private volatile boolean moving;
@@ -38,9 +42,15 @@ public final class ElementCapture {
      * A track of what plays that is seen or heard.
      *
      * @param key equal for the same one
+     * @param like makes the source like what is captured, before its first track
      * @param feed pushes into the source from now on, until that is closed
      */
-    public record Target(Object key, MediaStreamTrackKind kind, String label, Function<Captured, Registration> feed) {}
+    public record Target(
+            Object key,
+            MediaStreamTrackKind kind,
+            String label,
+            Consumer<PushableSource> like,
+            Function<Captured, Registration> feed) {}
 
     public ElementCapture(EventLoop loop, Presenter presenter) {
         this.loop = loop;
@@ -59,6 +69,7 @@ public final class ElementCapture {
         Captured(Target target) {
             this.target = target;
             source = new PushableSource(loop, target.label(), target.kind(), this::closeIfUnused);
+            target.like().accept(source);
             boolean pictures = target.kind() == MediaStreamTrackKind.VIDEO;
             if (pictures) {
                 source.holdingLast();
@@ -105,12 +116,18 @@ public final class ElementCapture {
         }
 
         private void closeIfUnused() {
+            boolean goes;
             synchronized (loop.lock()) {
-                if (!source.isUsed() && captured.remove(target.key(), this)) {
-                    feeding.close();
-                    source.close();
-                }
+                goes = !source.isUsed() && captured.remove(target.key(), this);
             }
+            if (goes) {
+                abandon();
+            }
+        }
+
+        private void abandon() {
+            feeding.close();
+            source.close();
         }
 
         private void end() {
@@ -141,7 +158,7 @@ public final class ElementCapture {
         targets = now;
         endOthers();
         if (!streams.isEmpty()) {
-            begin(streams);
+            begin(List.copyOf(streams));
         }
     }
 
@@ -184,13 +201,14 @@ public final class ElementCapture {
         captured.values().forEach(Captured::mute);
     }
 
-    /** Ends all without an event, as when a page is left. */
+    /** Ends all without an event, as when a page is left; with no lock held. */
     public void abandon() {
-        captured.values().forEach(each -> {
-            each.feeding.close();
-            each.source.close();
-        });
-        captured.clear();
-        streams.clear();
+        List<Captured> gone;
+        synchronized (loop.lock()) {
+            gone = List.copyOf(captured.values());
+            captured.clear();
+            streams.clear();
+        }
+        gone.forEach(Captured::abandon);
     }
 }

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an element shows: hands pictures to the sinks and to whoever asked for the next one, keeps the one that is shown, and counts.
  *
- * <p><b>Threads.</b> Any; a lock of its own keeps pictures apart, and is held while the sinks run. <b>Life.</b> The element's; it owns
- * the picture that is shown, until {@link #clear}.
+ * <p><b>Threads.</b> Any. One lock keeps pictures apart, and is held while the sinks run, which may ask for anything: nobody may take it who
+ * holds the context's lock. Another one guards the fields, for a moment. <b>Life.</b> The element's; it owns the picture that is shown, until
+ * {@link #clear}.
  */
 public final class Presenter {
     /** So much before it is due a picture is handed over, since it takes a while until it is seen. */
@@ -29,6 +30,7 @@ public final class Presenter {
     private final EventLoop loop;
     private final CopyOnWriteArrayList<SinkFeed> sinks = new CopyOnWriteArrayList<>();
     private final FrameCallbacks callbacks;
+    private final Object showing = new Object(); // before this, and never under the context's lock
     private @Nullable Playback owner; // this and all below under this
     private @Nullable VideoFrame current;
     private @Nullable Shown shown;
@@ -65,36 +67,41 @@ public final class Presenter {
     }
 
     /** Shows a picture. */
-    public synchronized void present(Playback from, Shown next) {
-        if (from != owner) {
-            return;
-        }
-        VideoFrame old = current;
-        current = next.frame().clone();
-        if (old != null) {
-            old.close();
-        }
-        presented++;
-        displayed++;
-        shown = next;
-        long now = loop.runtime().nanoTime();
-        FrameTiming timing = new FrameTiming(now, next.dueNanos());
-        for (SinkFeed sink : sinks) {
-            sink.show(next.frame(), timing);
-        }
-        if (callbacks.isWaiting()) {
-            callbacks.tell(next.frame(), metadata(next, now), presented);
+    public void present(Playback from, Shown next) {
+        synchronized (showing) {
+            long number;
+            synchronized (this) {
+                if (from != owner) {
+                    return;
+                }
+                VideoFrame old = current;
+                current = next.frame().clone();
+                if (old != null) {
+                    old.close();
+                }
+                number = ++presented;
+                displayed++;
+                shown = next;
+            }
+            long now = loop.runtime().nanoTime();
+            FrameTiming timing = new FrameTiming(now, next.dueNanos());
+            for (SinkFeed sink : sinks) {
+                sink.show(next.frame(), timing);
+            }
+            if (callbacks.isWaiting()) {
+                callbacks.tell(next.frame(), metadata(next, now, number), number);
+            }
         }
     }
 
-    private VideoFrameCallbackMetadata metadata(Shown of, long nowNanos) {
+    private static VideoFrameCallbackMetadata metadata(Shown of, long nowNanos, long number) {
         return new VideoFrameCallbackMetadata(
                 nowNanos,
                 of.dueNanos(),
                 of.frame().displayWidth(),
                 of.frame().displayHeight(),
                 of.mediaNanos() / 1e9,
-                presented,
+                number,
                 of.processing(),
                 of.captureNanos().map(OptionalLong::of).orElseGet(OptionalLong::empty),
                 of.frame());
@@ -115,11 +122,10 @@ public final class Presenter {
         }
     }
 
-    /** Shows nothing; what is still on its way is not shown either. */
+    /** Shows nothing; what is still on its way is not shown either. The sinks are told in a task. */
     public synchronized void clear() {
-        Playback from = owner;
-        if (from != null) {
-            blank(from);
+        if (forget()) {
+            loop.queue(this::clearSinks);
         }
         owner = null;
         displayed = 0;
@@ -129,27 +135,47 @@ public final class Presenter {
     }
 
     /** Shows nothing until the next picture comes. */
-    public synchronized void blank(Playback from) {
-        if (from != owner) {
-            return;
+    public void blank(Playback from) {
+        boolean gone;
+        synchronized (this) {
+            gone = from == owner && forget();
         }
+        if (gone) {
+            clearSinks();
+        }
+    }
+
+    /** Whether there was a picture. */
+    private boolean forget() {
         shown = null;
         VideoFrame old = current;
         current = null;
         if (old != null) {
             old.close();
+        }
+        return old != null;
+    }
+
+    private void clearSinks() {
+        synchronized (showing) {
+            synchronized (this) {
+                if (current != null) {
+                    return; // there is another one by now
+                }
+            }
             sinks.forEach(SinkFeed::clear);
         }
     }
 
     public Registration addSink(VideoSink sink) {
         SinkFeed feed = new SinkFeed(loop.runtime(), Arguments.required(sink, "sink"));
-        synchronized (this) {
+        synchronized (showing) {
             sinks.add(feed);
-            VideoFrame frame = current;
-            if (frame != null) {
-                feed.onVideoFrame(frame);
-            }
+            currentFrame().ifPresent(frame -> {
+                try (frame) {
+                    feed.onVideoFrame(frame);
+                }
+            });
         }
         return () -> {
             if (sinks.remove(feed)) {
@@ -171,7 +197,7 @@ public final class Presenter {
             if (last != null && frame != null && callbacks.wasNotTold(presented)) {
                 Shown again =
                         new Shown(frame, last.mediaNanos(), last.dueNanos(), last.processing(), last.captureNanos());
-                callbacks.tell(frame, metadata(again, loop.runtime().nanoTime()), presented);
+                callbacks.tell(frame, metadata(again, loop.runtime().nanoTime(), presented), presented);
             }
         }
         return handle;

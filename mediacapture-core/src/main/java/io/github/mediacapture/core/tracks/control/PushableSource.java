@@ -105,6 +105,18 @@ public final class PushableSource {
         return this;
     }
 
+    /** So large frames will be, as far as is known beforehand: not if a side is 0; before the first track. */
+    public PushableSource sized(int width, int height) {
+        if (width > 0 && height > 0 && rate != null) {
+            source.opened(AspectRatio.completed(source.settings().toBuilder()
+                    .put(TrackProperty.WIDTH, width)
+                    .put(TrackProperty.HEIGHT, height)
+                    .put(TrackProperty.FRAME_RATE, rate.rate())
+                    .build()));
+        }
+        return this;
+    }
+
     /** What is pushed is made of another source's media, and counts when those do; before the first track. */
     public PushableSource timedLike(SourceTimes input) {
         source.timedLike(input);
