@@ -17,6 +17,7 @@ import io.github.mediacapture.testkit.FakeRecording;
 import io.github.mediacapture.testkit.FakeRuntime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
@@ -286,6 +287,52 @@ class WriteToTest {
 
         assertThat(log.events).containsExactly("start", "error", "dataavailable", "stop");
         assertThat(log.errors.get(0)).hasRootCauseInstanceOf(ClosedChannelException.class);
+    }
+
+    /** Kotlin's code throws checked exceptions, too. */
+    @Test
+    void whateverAChannelThrowsEndsTheRecordingWithAnError() {
+        for (int whole : new int[] {0, 2}) {
+            FailingChannel channel = new FailingChannel(whole);
+            MediaRecorder recorder = recorder(channel);
+            RecorderLog log = new RecorderLog(recorder);
+            recordASecond(recorder);
+
+            assertThat(log.events).containsSubsequence("error", "stop");
+            assertThat(log.errors.get(0)).hasRootCause(channel.failure);
+        }
+    }
+
+    private static final class FailingChannel implements WritableByteChannel {
+        final InterruptedException failure = new InterruptedException("of runBlocking");
+        private int left;
+
+        FailingChannel(int left) {
+            this.left = left;
+        }
+
+        @Override
+        public int write(ByteBuffer bytes) {
+            if (left-- <= 0) {
+                FailingChannel.<RuntimeException>sneak(failure);
+            }
+            int count = bytes.remaining();
+            bytes.position(bytes.limit());
+            return count;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+            throw (T) thrown;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

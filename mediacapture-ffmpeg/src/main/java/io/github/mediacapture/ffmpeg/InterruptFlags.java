@@ -35,7 +35,11 @@ public final class InterruptFlags extends AVIOInterruptCB.Callback_Pointer {
 
     @Override
     public int call(Pointer context) {
-        BooleanSupplier stopped = flags.get(context.address());
-        return stopped != null && stopped.getAsBoolean() ? 1 : 0;
+        try {
+            BooleanSupplier stopped = flags.get(context.address());
+            return stopped != null && stopped.getAsBoolean() ? 1 : 0;
+        } catch (Throwable e) { // must not unwind through FFmpeg's C frames
+            return 1;
+        }
     }
 }

@@ -281,7 +281,7 @@ final class Recording {
         }
         try {
             step.run();
-        } catch (RuntimeException | Error e) { // an Error too: the app must hear that its recording is over
+        } catch (Throwable e) { // whatever an app's channel throws: the app must hear that its recording is over
             if (state == State.OVER) {
                 throw e; // not the recording's: it had ended
             }
@@ -304,7 +304,7 @@ final class Recording {
             if (timeline.hasBegun()) {
                 files.finish(timeline.duration(Long.MAX_VALUE));
             }
-        } catch (RuntimeException | Error again) {
+        } catch (Throwable again) {
             if (again != error) {
                 error.addSuppressed(again);
             }
@@ -317,7 +317,7 @@ final class Recording {
         MediaException failure = error;
         try {
             last = giveBack();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             if (failure == null) {
                 failure = unexpected(e);
             } else {

@@ -10,7 +10,10 @@ import io.github.mediacapture.frames.SharedAudioData;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
 
-/** Brings any samples into an {@code AVFrame}: by reference where they are in one already, else by one copy; one thread. */
+/**
+ * Brings any samples into an {@code AVFrame}: by reference where they are in one already, else by one copy; what is not finite is made so.
+ * One thread.
+ */
 public final class SampleUpload implements AutoCloseable {
     private final AVFrame current = AvFrames.allocate();
 
@@ -22,6 +25,7 @@ public final class SampleUpload implements AutoCloseable {
             // Devices count their channels without saying which is which.
             avutil.av_channel_layout_uninit(current.ch_layout());
             avutil.av_channel_layout_default(current.ch_layout(), data.numberOfChannels());
+            FiniteSamples.ensure(current);
             return current;
         }
         AudioSampleFormat format = data.format();
@@ -34,6 +38,7 @@ public final class SampleUpload implements AutoCloseable {
         for (int plane = 0; plane < format.planeCount(data.numberOfChannels()); plane++) {
             current.extended_data(plane).capacity(bytes).asByteBuffer().put(0, data.plane(plane), 0, bytes);
         }
+        FiniteSamples.ensure(current);
         return current;
     }
 

@@ -5,7 +5,6 @@ import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.EncodedOutput;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,14 +41,16 @@ public final class OutputIo implements AutoCloseable {
     private static final Write_packet_Pointer_BytePointer_int WRITE = new Write_packet_Pointer_BytePointer_int() {
         @Override
         public int call(Pointer opaque, BytePointer bytes, int size) {
-            return of(opaque).write(bytes, size);
+            OutputIo io = OPEN.get(opaque.address());
+            return io == null ? avutil.AVERROR_EXTERNAL : io.write(bytes, size);
         }
     };
 
     private static final Seek_Pointer_long_int SEEK = new Seek_Pointer_long_int() {
         @Override
         public long call(Pointer opaque, long offset, int whence) {
-            return of(opaque).seek(offset, whence);
+            OutputIo io = OPEN.get(opaque.address());
+            return io == null ? avutil.AVERROR_EXTERNAL : io.seek(offset, whence);
         }
     };
 
@@ -97,14 +98,6 @@ public final class OutputIo implements AutoCloseable {
         }
     }
 
-    private static OutputIo of(Pointer opaque) {
-        OutputIo io = OPEN.get(opaque.address());
-        if (io == null) {
-            throw new IllegalStateException("FFmpeg writes to an output that is closed");
-        }
-        return io;
-    }
-
     /** Called by FFmpeg: an exception must not unwind through its C frames. */
     private int write(BytePointer bytes, int count) {
         if (position != collectedFrom + collected.size() || collected.size() >= MOST_COLLECTED) {
@@ -114,9 +107,14 @@ public final class OutputIo implements AutoCloseable {
         if (failure != null) {
             return avutil.AVERROR_EXTERNAL;
         }
-        byte[] copy = new byte[count];
-        bytes.get(copy);
-        collected.writeBytes(copy);
+        try {
+            byte[] copy = new byte[count];
+            bytes.get(copy);
+            collected.writeBytes(copy);
+        } catch (Throwable e) { // no memory
+            failure = e;
+            return avutil.AVERROR_EXTERNAL;
+        }
         position += count;
         size = Math.max(size, position);
         return count;
@@ -130,7 +128,7 @@ public final class OutputIo implements AutoCloseable {
             output.write(collectedFrom, ByteBuffer.wrap(collected.toByteArray()).asReadOnlyBuffer());
             collectedFrom += collected.size();
             collected.reset();
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (Throwable e) { // checked ones too, which an app in another language throws
             failure = e;
         }
     }

@@ -44,7 +44,7 @@ public final class FfmpegDecoders implements DecoderBackend {
         } catch (UnknownException e) {
             input.close();
             throw new NotSupportedException("FFmpeg can't play the file: " + Reason.of(e), e);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             input.close();
             throw e;
         }

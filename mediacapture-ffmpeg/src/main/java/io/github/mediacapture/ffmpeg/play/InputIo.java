@@ -5,7 +5,6 @@ import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.internal.Reason;
-import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -93,7 +92,7 @@ public final class InputIo implements AutoCloseable {
             bytes.read(position, room);
             position += room.position();
             return room.position() == 0 ? avutil.AVERROR_EOF : room.position();
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (Throwable e) { // checked ones too, which an app in another language throws
             failure = e;
             return avutil.AVERROR_EXTERNAL;
         } finally {
@@ -119,7 +118,7 @@ public final class InputIo implements AutoCloseable {
             }
             position = to;
             return position;
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (Throwable e) { // checked ones too, which an app in another language throws
             failure = e;
             return avutil.AVERROR_EXTERNAL;
         }
@@ -148,7 +147,7 @@ public final class InputIo implements AutoCloseable {
             for (int count = 1; count > 0 && head.hasRemaining(); ) {
                 count = bytes.read(head.position(), head);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             failure = e;
         }
         return new String(head.array(), 0, head.position(), StandardCharsets.ISO_8859_1).contains(text);

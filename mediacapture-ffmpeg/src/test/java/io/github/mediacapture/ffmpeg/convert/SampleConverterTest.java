@@ -3,6 +3,8 @@ package io.github.mediacapture.ffmpeg.convert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.mediacapture.ffmpeg.AvFrameMemory;
+import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.record.LeakCheck;
 import io.github.mediacapture.frames.AudioData;
@@ -14,7 +16,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.FloatPointer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,6 +90,36 @@ class SampleConverterTest {
         assertThat(convert(format, 1, 0.8, 0.0).get(0)).isCloseTo(0.4, within(0.001));
         assertThat(convert(format, 1, 0.8, -0.8).get(0)).isCloseTo(0.0, within(0.001));
         assertThat(convert(format, 1, -0.9, -0.3).get(0)).isCloseTo(-0.6, within(0.001));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NaN, 0", "Infinity, 1000", "-Infinity, -1000", "1e30, 1000", "-1001, -1000", "999, 999"})
+    void whatIsNoSoundIsMadeFinite(double bad, double made) {
+        assertThat(convert(avutil.AV_SAMPLE_FMT_FLTP, 2, 0.5, bad)).containsExactly(0.5, made);
+        assertThat(convert(avutil.AV_SAMPLE_FMT_S16, 1, bad).get(0)).isCloseTo(Math.signum(made), within(0.001));
+    }
+
+    @Test
+    void samplesThatOthersHoldAreNotWrittenTo() {
+        AVFrame decoded = AvFrames.allocate();
+        decoded.format(avutil.AV_SAMPLE_FMT_FLTP);
+        decoded.sample_rate(RATE);
+        decoded.nb_samples(FRAMES);
+        avutil.av_channel_layout_default(decoded.ch_layout(), 1);
+        assertThat(avutil.av_frame_get_buffer(decoded, 0)).isZero();
+        FloatPointer samples = new FloatPointer(decoded.data(0));
+        for (int i = 0; i < FRAMES; i++) {
+            samples.put(i, Float.NaN);
+        }
+        List<Double> converted = new ArrayList<>();
+        try (AudioData data = AvFrameMemory.takeAudio(decoded, 0);
+                SampleConverter converter = new SampleConverter(
+                        avutil.AV_SAMPLE_FMT_FLTP, RATE, 1, frame -> converted.addAll(middle(frame)))) {
+            converter.convert(data);
+            assertThat(data.plane(0).getFloat(0)).isNaN();
+        }
+        AvFrames.free(decoded);
+        assertThat(converted).containsExactly(0.0);
     }
 
     @ParameterizedTest

@@ -54,7 +54,8 @@ class MediaBytesTest {
         private volatile boolean growing;
         private volatile long blocksAt = Long.MAX_VALUE;
         private volatile long failsAt = Long.MAX_VALUE;
-        private final IOException failure = new IOException("the cable is out");
+        private volatile boolean sizeFails;
+        private Throwable failure = new IOException("the cable is out");
         private boolean closed;
         private long lowest = Long.MAX_VALUE;
 
@@ -65,6 +66,9 @@ class MediaBytesTest {
 
         @Override
         public long size() {
+            if (sizeFails) {
+                Bytes.<RuntimeException>sneak(failure);
+            }
             return size;
         }
 
@@ -77,7 +81,7 @@ class MediaBytesTest {
         public int read(long position, ByteBuffer target) throws IOException {
             int count = (int) Math.min(Math.min(target.remaining(), AT_ONCE), size - position);
             if (position + count > failsAt) {
-                throw failure;
+                Bytes.<RuntimeException>sneak(failure);
             }
             if (position + count > blocksAt) {
                 block();
@@ -87,6 +91,12 @@ class MediaBytesTest {
                 lowest = Math.min(lowest, position);
             }
             return count;
+        }
+
+        /** Throws whatever it is, as other languages than Java do. */
+        @SuppressWarnings("unchecked")
+        private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+            throw (T) thrown;
         }
 
         private void block() throws InterruptedIOException {
@@ -119,6 +129,23 @@ class MediaBytesTest {
             readAll(reader, numbers);
             assertThat(numbers).hasSize(FRAMES);
         }
+        assertThat(bytes.closed).isTrue();
+    }
+
+    /** Kotlin's code throws checked exceptions, too, which must not unwind through FFmpeg. */
+    @ParameterizedTest
+    @CsvSource({"0, false", "0.9, false", "2, true"})
+    void itMayBeACheckedException(double failsAt, boolean sizeFails) throws Exception {
+        Bytes bytes = new Bytes(new NumberedFiles(folder, FRAMES).make("a.webm", "", VP8));
+        bytes.failure = new InterruptedException("of runBlocking");
+        bytes.failsAt = (long) (bytes.all.length * failsAt);
+        bytes.sizeFails = sizeFails;
+        Throwable thrown = catchThrowable(() -> {
+            try (MediaReader reader = MediaReaders.open(bytes)) {
+                readAll(reader, new ArrayList<>());
+            }
+        });
+        assertThat(thrown).isInstanceOf(NotReadableException.class).hasCause(bytes.failure);
         assertThat(bytes.closed).isTrue();
     }
 

@@ -18,6 +18,7 @@ import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.spi.RecordingEncoder;
 import io.github.mediacapture.spi.RecordingFormat;
 import java.time.Duration;
+import java.util.List;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -54,12 +55,18 @@ class FailureTest {
         }
     }
 
+    /** An output in Kotlin throws checked exceptions, too, which must not unwind through FFmpeg. */
     @Test
-    void keepsAnErrorOfTheOutputToo() {
-        MemoryOutput output = MemoryOutput.failingWith(new StackOverflowError("deep"));
-        assertThatThrownBy(() -> recordAll(Recordings.format("video/webm", "vp8", "opus"), output))
-                .isInstanceOf(UnknownException.class)
-                .hasCause(output.failure());
+    void keepsWhateverTheOutputThrows() {
+        for (Throwable thrown : List.of(new StackOverflowError("deep"), new InterruptedException("of runBlocking"))) {
+            for (String container : List.of("video/webm,vp8,opus", "video/mp4,avc1.42E01E,mp4a.40.2")) {
+                String[] names = container.split(",", -1);
+                MemoryOutput output = MemoryOutput.failingWith(thrown);
+                assertThatThrownBy(() -> recordAll(Recordings.format(names[0], names[1], names[2]), output))
+                        .isInstanceOf(UnknownException.class)
+                        .hasCause(thrown);
+            }
+        }
     }
 
     private static void recordAll(RecordingFormat format, MemoryOutput output) {

@@ -21,9 +21,9 @@ public final class MemoryOutput implements EncodedOutput {
         return output;
     }
 
-    static MemoryOutput failingWith(Error error) {
+    static MemoryOutput failingWith(Throwable thrown) {
         MemoryOutput output = failingAt(0);
-        output.failure = error;
+        output.failure = thrown;
         return output;
     }
 
@@ -33,10 +33,7 @@ public final class MemoryOutput implements EncodedOutput {
             throw new IllegalArgumentException("A hole from " + size + " to " + position);
         }
         if (position + data.remaining() > failAt) {
-            if (failure instanceof Error error) {
-                throw error;
-            }
-            throw (IOException) failure;
+            MemoryOutput.<RuntimeException>sneak(failure);
         }
         int end = (int) position + data.remaining();
         if (end > bytes.length) {
@@ -46,6 +43,12 @@ public final class MemoryOutput implements EncodedOutput {
         data.position(data.position() + skip);
         data.get(bytes, (int) position + skip, data.remaining());
         size = Math.max(size, end);
+    }
+
+    /** Throws whatever it is, as other languages than Java do. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+        throw (T) thrown;
     }
 
     public int size() {

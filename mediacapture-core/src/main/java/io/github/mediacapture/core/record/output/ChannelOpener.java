@@ -47,7 +47,7 @@ public final class ChannelOpener implements Destination.Opener {
             } finally {
                 channel.position(before);
             }
-        } catch (IOException | RuntimeException e) { // a closed one, say, which the first write tells
+        } catch (Throwable e) { // a closed one, say, which the first write tells
             return false;
         } finally {
             if (interrupted) {

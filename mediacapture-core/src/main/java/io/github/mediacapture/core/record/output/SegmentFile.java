@@ -72,7 +72,7 @@ public final class SegmentFile {
             throws IOException {
         try {
             return encoder.apply(new EncoderOutput(destination, plan.spools()));
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             destination.end("", /* whole= */ false);
             throw e;
         }
@@ -172,7 +172,7 @@ public final class SegmentFile {
         }
         try {
             return destination.end(type, /* whole= */ false);
-        } catch (IOException | RuntimeException | Error e) { // the app must hear that its recording is over
+        } catch (Throwable e) { // the app must hear that its recording is over
             System.getLogger(SegmentFile.class.getName())
                     .log(System.Logger.Level.WARNING, "The rest of a failed recording can't be read", e);
             return Blob.of(new byte[0], type);

@@ -62,7 +62,7 @@ final class Mp4Output {
         throwFailure();
         try {
             action.run();
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (Throwable e) { // checked ones too, which an app in another language throws
             failure = e;
             throwFailure();
         }
