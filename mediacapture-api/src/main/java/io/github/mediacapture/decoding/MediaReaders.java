@@ -71,7 +71,12 @@ public final class MediaReaders {
         List<NotSupportedException> refusals = new ArrayList<>();
         for (DecoderBackend backend : backends) {
             try {
-                return backend.open(file);
+                MediaReader reader = backend.open(file);
+                if (reader == null) {
+                    throw new IllegalStateException(
+                            "Decoder '" + backend.name() + "' opens nothing and does not say why: its open returned null");
+                }
+                return reader;
             } catch (NotSupportedException e) {
                 refusals.add(e);
             }

@@ -25,6 +25,7 @@ import io.github.mediacapture.file.FileInput;
 import io.github.mediacapture.file.FileInputOptions;
 import io.github.mediacapture.frames.pixels.Conversions;
 import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.permissions.Permissions;
 import io.github.mediacapture.playback.AudioElement;
 import io.github.mediacapture.playback.CanPlayTypeResult;
@@ -52,6 +53,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>Thread-safe. {@link #close()} is bounded: what does not come back in time is left behind on a daemon thread.
  */
 final class CaptureContext extends FrameContext {
+    private static final LazyLog LOG = new LazyLog(CaptureContext.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /**
@@ -215,23 +217,17 @@ final class CaptureContext extends FrameContext {
             return;
         }
         long begin = loop.runtime().nanoTime();
-        choosers.close();
-        elements.close();
-        planner.close();
-        recordings.stopAll();
-        closeFrames();
-        mediaDevices.close(left(begin));
-        permissions.close();
-        recovery.close();
-        if (!recordings.awaitEnd(left(begin).minus(LAST_FRAMES))) {
-            recordings.hurry();
-            if (!recordings.awaitEnd(left(begin).dividedBy(2))) {
-                recordings.abandon();
-                recordings.awaitEnd(left(begin));
-            }
-        }
-        awaitFramesClosed(() -> left(begin));
-        elements.awaitClosed(() -> left(begin));
+        step(choosers::close);
+        step(elements::close);
+        step(planner::close);
+        step(recordings::stopAll);
+        step(this::closeFrames);
+        step(() -> mediaDevices.close(left(begin)));
+        step(permissions::close);
+        step(recovery::close);
+        step(() -> awaitRecordings(begin));
+        step(() -> awaitFramesClosed(() -> left(begin)));
+        step(() -> elements.awaitClosed(() -> left(begin)));
         loop.queue(this::giveBack);
         loop.events().close();
         if (loop.events().awaitClosed(left(begin))) {
@@ -239,14 +235,33 @@ final class CaptureContext extends FrameContext {
         }
     }
 
+    /** Whatever an app's own part of it throws, the camera does not stay on for that. */
+    private static void step(Runnable closing) {
+        try {
+            closing.run();
+        } catch (Throwable e) {
+            LOG.get().log(System.Logger.Level.WARNING, "A part of the context did not close", e);
+        }
+    }
+
+    private void awaitRecordings(long begin) {
+        if (!recordings.awaitEnd(left(begin).minus(LAST_FRAMES))) {
+            recordings.hurry();
+            if (!recordings.awaitEnd(left(begin).dividedBy(2))) {
+                recordings.abandon();
+                recordings.awaitEnd(left(begin));
+            }
+        }
+    }
+
     /** After the last event, so that its listeners can still read the blobs. */
     private void giveBack() {
-        gate.close();
-        elements.giveBack();
-        objectUrls.clear();
-        spools.close();
-        encoders.close();
-        Conversions.releaseIdle();
+        step(gate::close);
+        step(elements::giveBack);
+        step(objectUrls::clear);
+        step(spools::close);
+        step(encoders::close);
+        step(Conversions::releaseIdle);
     }
 
     private Duration left(long beginNanos) {

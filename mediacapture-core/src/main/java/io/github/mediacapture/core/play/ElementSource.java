@@ -284,12 +284,16 @@ final class ElementSource {
         return monitoring;
     }
 
-    /** Plays on another loudspeaker; told on any thread whether that worked. */
+    /** Plays on another loudspeaker, also what is loaded until that is open; told on any thread whether that worked. */
     void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
         Opened now = opened;
         Consumer<Optional<MediaException>> noted = failure -> {
             if (failure.isEmpty()) {
                 synchronized (loop.lock()) {
+                    if (opened != null && opened != now) {
+                        route(to, done);
+                        return;
+                    }
                     device = to;
                 }
             }

@@ -64,11 +64,12 @@ public final class SoundSpeed {
         resampler = null;
         taken = here;
         base = here;
-        if (heard && keepPitch && newRate != 1) {
+        boolean stretches = keepPitch && sampleRate >= TimeStretch.LEAST_SAMPLE_RATE;
+        if (heard && stretches && newRate != 1) {
             TimeStretch begun = new TimeStretch(sampleRate, channels);
             begun.setRate(newRate);
             stretch = begun;
-        } else if (heard && !keepPitch && newRate != 1) {
+        } else if (heard && newRate != 1) {
             resampler = new Resampler(channels, (int) Math.round(sampleRate * newRate), sampleRate);
         }
     }

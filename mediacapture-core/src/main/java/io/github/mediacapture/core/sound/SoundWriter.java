@@ -73,6 +73,9 @@ public final class SoundWriter {
 
         /** There is no loudspeaker. */
         void onFailed(MediaException why);
+
+        /** The loudspeaker threw: it is tried again every now and then, and time goes on without it. */
+        void onLost(MediaException why);
     }
 
     /** Where the sink was, and by which start. */
@@ -146,28 +149,29 @@ public final class SoundWriter {
     }
 
     /**
-     * Plays elsewhere.
+     * Plays elsewhere; opened at once if something is, or was, to be heard, else when it is.
      *
      * @param done told whether that worked: empty, or why not, and then it goes on where it was
      */
     public void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
         lane.execute(() -> {
-            if (sink == null) {
-                device = to; // opened when there is something to be heard
-                failed = false;
-                if (playing) {
-                    open();
-                }
-                done.accept(Optional.empty());
-                return;
-            }
             try {
-                use(outputs.open(request(to)).sink());
+                if (sink != null) {
+                    use(openSink(to).sink());
+                } else if (playing || failed) {
+                    SoundOutputs.Opened opened = openSink(to);
+                    failed = false;
+                    use(opened.sink());
+                    host.onOpened(opened.way());
+                    look();
+                    pump();
+                }
                 device = to;
-                done.accept(Optional.empty());
             } catch (MediaException e) {
                 done.accept(Optional.of(e));
+                return;
             }
+            done.accept(Optional.empty());
         });
     }
 
@@ -188,12 +192,23 @@ public final class SoundWriter {
         return new SoundRequest(to, rate, channels, format.buffer(), runtime, () -> lost.set(true));
     }
 
+    private SoundOutputs.Opened openSink(Optional<AudioOutputDevice> to) {
+        SoundRequest request = request(to);
+        SoundOutputs.Opened opened = outputs.open(request);
+        return new SoundOutputs.Opened(new SteadySink(opened.sink(), request, this::lose), opened.way());
+    }
+
+    private void lose(Throwable why) {
+        lost.set(true);
+        host.onLost(Thrown.asMedia("Playing sound", why));
+    }
+
     private void open() {
         if (failed) {
             return;
         }
         try {
-            SoundOutputs.Opened opened = outputs.open(request(device));
+            SoundOutputs.Opened opened = openSink(device);
             sink = opened.sink();
             lost.set(false);
             host.onOpened(opened.way());
@@ -293,7 +308,7 @@ public final class SoundWriter {
         periodsLost = (periodsLost + 1) % PERIODS_UNTIL_RETRY;
         if (periodsLost == 0) {
             try {
-                use(outputs.open(request(device)).sink());
+                use(openSink(device).sink());
             } catch (MediaException e) {
                 // not yet
             }

@@ -20,6 +20,8 @@ public final class Stereo {
     /** What of each channel goes left; the right is its mirror. Letters: left, right, center, low, surround left and right, back. */
     private static final String[] LAYOUTS = {"", "C", "LR", "LRC", "LRlr", "LRClr", "LRC-lr", "LRC-Clr", "LRC-lrlr"};
 
+    private static final float MOST = 1e3f;
+
     private final int channels;
     private final Samples.Output output;
     private int inputChannels;
@@ -100,10 +102,15 @@ public final class Stereo {
             }
             case F32, F32_PLANAR -> {
                 for (int to = outFirst; to < end; to += outStep, from += step) {
-                    out[to] += in.getFloat(from * Float.BYTES) * gain;
+                    out[to] += finite(in.getFloat(from * Float.BYTES)) * gain;
                 }
             }
         }
+    }
+
+    /** What is no number, as a division by zero makes it, is silent; nothing is louder than 60 dB above full scale, nor spreads as such. */
+    private static float finite(float sample) {
+        return sample >= -MOST && sample <= MOST ? sample : sample > MOST ? MOST : sample < -MOST ? -MOST : 0;
     }
 
     private static float[][] gains(int from, int to) {

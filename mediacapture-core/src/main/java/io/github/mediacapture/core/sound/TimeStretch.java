@@ -11,6 +11,9 @@ import java.nio.FloatBuffer;
  * @see <a href="https://ieeexplore.ieee.org/document/319366">Verhelst and Roelands, WSOLA, 1993</a>
  */
 public final class TimeStretch {
+    /** What has fewer samples a second has no pitch to keep. */
+    static final int LEAST_SAMPLE_RATE = 1000;
+
     private static final int SEARCH_MILLIS = 12;
 
     /**
@@ -46,7 +49,7 @@ public final class TimeStretch {
      * @param channels 1 or more
      */
     public TimeStretch(int sampleRate, int channels) {
-        if (sampleRate < 1000 || channels < 1) {
+        if (sampleRate < LEAST_SAMPLE_RATE || channels < 1) {
             throw new IllegalArgumentException("No speech fits " + channels + " channels at " + sampleRate + " Hz");
         }
         this.channels = channels;

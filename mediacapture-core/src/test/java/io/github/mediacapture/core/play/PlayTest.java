@@ -448,6 +448,26 @@ class PlayTest {
         assertThat(video.currentTime()).isCloseTo(1, within(0.2));
     }
 
+    /** There is no pitch to keep. */
+    @Test
+    void soundOfVeryFewSamplesPlaysAtAnyRate(MediaCapture capture, FakeRuntime runtime) {
+        for (int samples : new int[] {500, 999}) {
+            VideoElement video = capture.newVideoElement();
+            video.setDefaultPlaybackRate(2);
+            video.setSrcObject(FakeMediaFile.builder()
+                    .audio(samples)
+                    .duration(Duration.ofSeconds(30))
+                    .build());
+            runtime.await(video.play());
+            runtime.advance(Duration.ofSeconds(2));
+            assertThat(video.currentTime()).as(samples + " Hz").isCloseTo(4, within(0.3));
+            video.setPlaybackRate(0.5);
+            runtime.advance(Duration.ofSeconds(2));
+            assertThat(video.currentTime()).as(samples + " Hz").isCloseTo(5, within(0.3));
+            assertThat(video.error()).isEmpty();
+        }
+    }
+
     @Test
     @Tag("spec-16.13")
     void theTimeIsToldFourTimesASecond(MediaCapture capture, FakeRuntime runtime) {

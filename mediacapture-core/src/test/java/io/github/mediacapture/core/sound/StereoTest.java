@@ -70,6 +70,13 @@ class StereoTest {
     }
 
     @Test
+    void whatIsNoNumberIsSilent() {
+        try (AudioData bad = data(AudioSampleFormat.F32, 1, Float.NaN, Float.POSITIVE_INFINITY, -1e30f, 2)) {
+            assertThat(Tone.array(new Stereo(1).read(bad))).containsExactly(0, 1e3f, -1e3f, 2);
+        }
+    }
+
+    @Test
     void theBufferIsUsedAgainAndChannelsMayChange() {
         Stereo stereo = new Stereo(2);
         try (AudioData two = data(AudioSampleFormat.F32, 2, 1, 0);

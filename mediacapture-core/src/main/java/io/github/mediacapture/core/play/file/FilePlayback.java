@@ -20,6 +20,7 @@ import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.playback.ReadyState;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #close}, after which the lane gives back what it holds.
  */
 public final class FilePlayback implements Playback {
+    private static final LazyLog LOG = new LazyLog(FilePlayback.class);
     private static final int MOST_PICTURES = 3;
     private static final long SOUND_AHEAD_NANOS = 250_000_000;
     private static final long DRY_NANOS = 20_000_000;
@@ -125,10 +127,15 @@ public final class FilePlayback implements Playback {
         lane = runtime.openLane(name);
         clock = new PlaybackClock(runtime, sound::heardNanos);
         capture = new FileCapture(runtime, clock, sound::copyWaiting);
-        sound.whenKnown(follows -> {
-            clock.followSound(follows);
-            lane.execute(this::turn);
-        });
+        sound.whenKnown(
+                follows -> {
+                    clock.followSound(follows);
+                    lane.execute(this::turn);
+                },
+                () -> lane.execute(() -> {
+                    lost = true;
+                    turn();
+                }));
     }
 
     /** Where what plays can be had. */
@@ -200,7 +207,11 @@ public final class FilePlayback implements Playback {
     private void interrupt() {
         MediaReader open = reader;
         if (open != null) {
-            open.interrupt();
+            try {
+                open.interrupt();
+            } catch (Throwable e) { // somebody else's code
+                LOG.get().log(System.Logger.Level.WARNING, "A read could not be interrupted", e);
+            }
         }
     }
 
@@ -249,8 +260,12 @@ public final class FilePlayback implements Playback {
         forgetPictures();
         MediaReader open = reader;
         reader = null;
-        if (open != null) {
-            open.close();
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (Throwable e) { // somebody else's code
+            LOG.get().log(System.Logger.Level.WARNING, "A file that was played did not close", e);
         }
         gone = true;
     }

@@ -29,10 +29,12 @@ public final class FileSound {
     private final String name;
     private final PlayReport report;
     private Consumer<Boolean> listener = unused -> {}; // this and all below under this
+    private Runnable reader = () -> {};
     private @Nullable SoundQueue queue;
     private @Nullable SoundWriter writer;
     private Optional<AudioOutputDevice> device;
     private boolean unheard; // there is no loudspeaker
+    private boolean found; // there is one now
     private boolean started;
     private boolean closed;
     private boolean any;
@@ -54,9 +56,15 @@ public final class FileSound {
         this.device = device;
     }
 
-    /** Told whether the clock follows what is heard, as soon as that is known; with no lock of ours held. */
-    synchronized void whenKnown(Consumer<Boolean> told) {
+    /**
+     * Tells what follows, with no lock of ours held.
+     *
+     * @param told whether the clock follows what is heard, as soon as that is known
+     * @param readAgain what was left out is to be read once more, after {@link #clear}: there is a loudspeaker now
+     */
+    synchronized void whenKnown(Consumer<Boolean> told, Runnable readAgain) {
         listener = told;
+        reader = readAgain;
     }
 
     /** The file has sound: begins to be heard if it plays already. */
@@ -96,7 +104,7 @@ public final class FileSound {
     /** No more comes. */
     synchronized void end() {
         SoundQueue known = queue;
-        if (known != null) {
+        if (known != null && !unheard) {
             known.end();
         }
     }
@@ -177,17 +185,36 @@ public final class FileSound {
         @Override
         public void onOpened(String way) {
             report.setClock("sound (" + way + ")");
+            Runnable again;
+            synchronized (FileSound.this) {
+                if (!unheard) {
+                    return;
+                }
+                found = true;
+                again = reader;
+            }
+            again.run();
         }
 
         @Override
         public void onFailed(MediaException why) {
             synchronized (FileSound.this) {
                 SoundQueue known = queue;
+                SoundWriter open = writer;
                 unheardEnd = known == null ? 0 : known.endNanos();
                 unheard = true;
+                if (known != null && open != null) { // nobody hears what waits
+                    known.clear(unheardEnd);
+                    open.flush();
+                }
             }
             report.setClock("the system's clock: " + Reason.of(why));
             listener.accept(false);
+        }
+
+        @Override
+        public void onLost(MediaException why) {
+            report.note("The loudspeaker failed: " + Reason.of(why));
         }
     }
 
@@ -200,18 +227,27 @@ public final class FileSound {
     }
 
     /** Goes elsewhere; while stopped. */
-    synchronized void clear(long mediaNanos) {
-        any = false;
-        unheardEnd = mediaNanos;
-        SoundQueue known = queue;
-        SoundWriter open = writer;
-        if (known != null) {
-            known.clear(mediaNanos);
-            if (open != null) {
-                open.flush();
-            } else {
-                known.flushed(0);
+    void clear(long mediaNanos) {
+        boolean heardNow;
+        synchronized (this) {
+            any = false;
+            unheardEnd = mediaNanos;
+            heardNow = found;
+            unheard &= !found;
+            found = false;
+            SoundQueue known = queue;
+            SoundWriter open = writer;
+            if (known != null) {
+                known.clear(mediaNanos);
+                if (open != null) {
+                    open.flush();
+                } else {
+                    known.flushed(0);
+                }
             }
+        }
+        if (heardNow) {
+            listener.accept(true);
         }
     }
 

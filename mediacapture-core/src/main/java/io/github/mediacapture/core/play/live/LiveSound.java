@@ -105,6 +105,11 @@ public final class LiveSound {
         public void onFailed(MediaException why) {
             report.note("Not heard: " + Reason.of(why));
         }
+
+        @Override
+        public void onLost(MediaException why) {
+            report.note("The loudspeaker failed: " + Reason.of(why));
+        }
     }
 
     /** What was written is old when it goes on. */
