@@ -113,7 +113,11 @@ public final class TargetFile {
             throw new NoSuchFileException(String.valueOf(directory), null, "the directory does not exist");
         }
         FileAccess access = FileAccess.of(file);
-        return SiblingName.claim(file, ending, path -> Files.createFile(path, access.forWriting(isPrivate)));
+        try {
+            return SiblingName.claim(file, ending, path -> Files.createFile(path, access.forWriting(isPrivate)));
+        } catch (NoSuchFileException e) { // that is what Linux says of /proc
+            throw new FileSystemException(e.getFile(), null, "this file can't be created in its directory");
+        }
     }
 
     /** Writes the content of a file. */

@@ -6,7 +6,7 @@ package io.github.mediacapture.swing;
  * @see <a href="https://www.w3.org/TR/css-images-3/#the-object-fit">CSS, object-fit</a>
  */
 public enum ObjectFit {
-    /** As large as it fits in, in its own shape; bars fill the rest. */
+    /** As large as it fits in, in its own shape; the rest stays free: a {@link VideoPane} fills it with its background, {@link Pictures#draw} leaves it as it is. */
     CONTAIN,
     /** As small as it covers the box, in its own shape; what sticks out is cut off. */
     COVER,

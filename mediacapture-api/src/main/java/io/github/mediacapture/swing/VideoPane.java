@@ -44,8 +44,8 @@ import org.jspecify.annotations.Nullable;
  * can see it; the event dispatch thread copies them to the screen. If frames come faster than they can be shown, the newest one is.
  * What the picture leaves free is filled with the background color, black at first.
  *
- * <p>Event dispatch thread, as Swing's own components, but for {@link #statistics} and {@link #snapshot}; setters of another
- * thread fail. The pane needs no end: hidden it holds the newest frame, in no window nothing of the track. Stopping the track is up to the app.
+ * <p>Event dispatch thread, as Swing's own components, but for {@link #statistics} and {@link #snapshot}; constructors and setters fail on
+ * another thread. The pane needs no end: hidden it holds the newest frame, in no window nothing of the track. Stopping the track is up to the app.
  */
 public final class VideoPane extends JComponent implements Accessible {
     private static final long serialVersionUID = 1L;
@@ -92,8 +92,13 @@ public final class VideoPane extends JComponent implements Accessible {
         }
     }
 
-    /** Shows nothing yet. */
+    /**
+     * Shows nothing yet.
+     *
+     * @throws IllegalStateException if this is not the event dispatch thread
+     */
     public VideoPane() {
+        requireEventThread("new VideoPane(...)");
         setOpaque(true);
         setBackground(Color.BLACK);
         addHierarchyListener(event -> {
@@ -133,7 +138,7 @@ public final class VideoPane extends JComponent implements Accessible {
      * @throws IllegalStateException if this is not the event dispatch thread
      */
     public void clearSource() {
-        requireEventThread("clearSource");
+        requireEventThread("VideoPane.clearSource");
         show(null);
     }
 
@@ -145,7 +150,7 @@ public final class VideoPane extends JComponent implements Accessible {
      * @throws IllegalArgumentException if it is null
      */
     public void setSource(VideoElement element) {
-        requireEventThread("setSource");
+        requireEventThread("VideoPane.setSource");
         Arguments.required(element, "element");
         show(new Source(element::addSink, /* refills= */ true));
         if (element.videoWidth() > 0) {
@@ -162,7 +167,7 @@ public final class VideoPane extends JComponent implements Accessible {
      * @throws IllegalArgumentException if it is null or has no video
      */
     public void setSource(MediaStreamTrack track) {
-        requireEventThread("setSource");
+        requireEventThread("VideoPane.setSource");
         if (Arguments.required(track, "track").kind() != MediaStreamTrackKind.VIDEO) {
             throw new IllegalArgumentException("Only a video track can be shown, and this is none: " + track.label());
         }
@@ -190,7 +195,7 @@ public final class VideoPane extends JComponent implements Accessible {
      * @throws IllegalArgumentException if it is null
      */
     public void setObjectFit(ObjectFit fit) {
-        requireEventThread("setObjectFit");
+        requireEventThread("VideoPane.setObjectFit");
         painter.setFit(Arguments.required(fit, "fit"));
         repaint();
     }
@@ -202,7 +207,7 @@ public final class VideoPane extends JComponent implements Accessible {
      * @throws IllegalStateException if this is not the event dispatch thread
      */
     public void setMirrored(boolean mirrored) {
-        requireEventThread("setMirrored");
+        requireEventThread("VideoPane.setMirrored");
         painter.setMirrored(mirrored);
         repaint();
     }
@@ -215,7 +220,7 @@ public final class VideoPane extends JComponent implements Accessible {
      * @throws IllegalStateException if this is not the event dispatch thread
      */
     public void setOverlay(@Nullable BiConsumer<? super Graphics2D, ? super Rectangle> overlay) {
-        requireEventThread("setOverlay");
+        requireEventThread("VideoPane.setOverlay");
         painter.setOverlay(overlay);
         repaint();
     }
@@ -236,9 +241,9 @@ public final class VideoPane extends JComponent implements Accessible {
         return counters.read();
     }
 
-    private static void requireEventThread(String method) {
+    private static void requireEventThread(String call) {
         if (!EventQueue.isDispatchThread()) {
-            throw new IllegalStateException("VideoPane." + method + " was called on the thread '"
+            throw new IllegalStateException(call + " was called on the thread '"
                     + Thread.currentThread().getName()
                     + "', and Swing's components belong to the event dispatch thread: wrap the call in"
                     + " SwingUtilities.invokeLater(() -> ...)");

@@ -2,6 +2,7 @@ package io.github.mediacapture.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,6 +108,15 @@ class TargetFileTest {
         assertThatThrownBy(() -> TargetFile.of(missing.resolve("x")).write(false, text("new")))
                 .isInstanceOf(NoSuchFileException.class)
                 .hasMessage(missing + ": the directory does not exist");
+    }
+
+    @Test
+    void aDirectoryThatTakesNoFilesIsSaidToBeOne() throws IOException {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "Only Linux has such a directory");
+
+        assertThatThrownBy(() -> TargetFile.of(Path.of("/proc/x.webm")).newSibling(".part", false))
+                .isInstanceOf(FileSystemException.class)
+                .hasMessage("/proc/x.webm.part: this file can't be created in its directory");
     }
 
     @Test

@@ -380,13 +380,17 @@ class VideoPaneTest {
                     stage.pane.setSource(new FakeElement().video());
                     return null;
                 },
-                () -> new VideoPane(track.track()));
+                () -> new VideoPane(track.track()),
+                () -> new VideoPane(new FakeElement().video()),
+                VideoPane::new);
         for (Callable<?> setter : setters) {
             assertThatThrownBy(setter::call)
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("invokeLater")
                     .hasMessageContaining(Thread.currentThread().getName());
         }
+        assertThatThrownBy(() -> new VideoPane(track.track())).hasMessageStartingWith("new VideoPane(...) was called");
+        assertThatThrownBy(() -> stage.pane.setMirrored(true)).hasMessageStartingWith("VideoPane.setMirrored was");
     }
 
     @SuppressWarnings("NullAway") // on purpose

@@ -2,6 +2,7 @@ package io.github.mediacapture.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
@@ -174,6 +175,18 @@ class WriteToTest {
                 .hasCauseInstanceOf(NoSuchFileException.class);
         assertThat(log.lastBlob().size()).isZero();
         recorder.stop();
+    }
+
+    @Test
+    @Tag("spec-7.9")
+    void aFullDeviceIsNamed() {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "Only Linux has such a device");
+        MediaRecorder recorder = recorder(full);
+        RecorderLog log = new RecorderLog(recorder);
+        recordASecond(recorder);
+
+        assertThat(log.errors).singleElement().asString().contains("'/dev/full': No space left on device");
     }
 
     @Test

@@ -96,4 +96,19 @@ public record VideoColorSpace(
                 ? this
                 : new VideoColorSpace(primaries, transfer, Optional.of(other), fullRange);
     }
+
+    /** {@return what is known, as in {@code "BT709, BT709, BT709, limited range"}; {@code "?"} for what is not} */
+    @Override
+    public String toString() {
+        return String.format(
+                "%s, %s, %s, %s",
+                text(primaries),
+                text(transfer),
+                text(matrix),
+                fullRange.map(full -> full ? "full range" : "limited range").orElse("?"));
+    }
+
+    private static String text(Optional<?> part) {
+        return part.map(Object::toString).orElse("?");
+    }
 }

@@ -2,6 +2,7 @@ package io.github.mediacapture.core.record.output;
 
 import io.github.mediacapture.core.record.storage.Destination;
 import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.internal.TargetFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -89,6 +90,8 @@ final class NodeDestination implements Destination {
         } catch (ClosedChannelException e) {
             connection.requireReader();
             throw e;
+        } catch (IOException e) {
+            throw new IOException("'" + connection.target.path() + "': " + Reason.of(e), e);
         }
     }
 
