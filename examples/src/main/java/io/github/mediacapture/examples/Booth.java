@@ -5,6 +5,7 @@ import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.effects.TrackEffect;
 import io.github.mediacapture.effects.VideoEffect;
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.file.FileInput;
 import io.github.mediacapture.file.FileInputOptions;
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
@@ -154,6 +156,7 @@ public final class Booth {
         buttons.add(button("Save", this::save));
         buttons.add(button("Upload", this::upload));
         status.setName("status");
+        status.addPropertyChangeListener("text", event -> status.setToolTipText(status.getText()));
         JPanel below = new JPanel(new BorderLayout());
         below.add(controls, BorderLayout.NORTH);
         below.add(buttons, BorderLayout.CENTER);
@@ -183,17 +186,28 @@ public final class Booth {
 
     /** Any thread. */
     private void tell(String text) {
-        EventQueue.invokeLater(() -> status.setText(text));
+        tell(text, text);
+    }
+
+    private void tell(String text, String whole) {
+        EventQueue.invokeLater(() -> {
+            status.setText(text);
+            status.setToolTipText(whole); // what is cut off
+        });
     }
 
     /** Goes on with what comes later, or says why it does not come. */
     private <T> void later(CompletableFuture<T> promise, Consumer<? super T> then) {
+        later(promise, then, Failure::line);
+    }
+
+    private <T> void later(
+            CompletableFuture<T> promise, Consumer<? super T> then, Function<Throwable, String> says) {
         CompletableFuture<?> unused = promise.thenAcceptAsync(then, EventQueue::invokeLater)
                 .exceptionally(error -> {
-                    tell(Failure.line(
-                            error instanceof CompletionException && error.getCause() != null
-                                    ? error.getCause()
-                                    : error));
+                    Throwable cause = error.getCause();
+                    Throwable told = error instanceof CompletionException && cause != null ? cause : error;
+                    tell(says.apply(told), Failure.line(told));
                     return null;
                 });
     }
@@ -210,7 +224,17 @@ public final class Booth {
 
     /** The person is asked when the camera is needed first, not before. */
     private void openCamera() {
-        later(capture.mediaDevices().getUserMedia(MediaStreamConstraints.video().withAudio()), this::showCamera);
+        later(
+                capture.mediaDevices().getUserMedia(MediaStreamConstraints.video().withAudio()),
+                this::showCamera,
+                Booth::noCamera);
+    }
+
+    /** In a line that has room; the whole reason is the tool tip. */
+    static String noCamera(Throwable error) {
+        return error instanceof NotFoundException
+                ? "There is no camera or microphone. Start with --fake for fake ones."
+                : Failure.line(error);
     }
 
     private void showCamera(MediaStream stream) {

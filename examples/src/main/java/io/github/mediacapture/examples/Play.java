@@ -4,6 +4,7 @@ import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.playback.MediaError;
 import io.github.mediacapture.playback.PlaybackReport;
+import io.github.mediacapture.playback.ReadyState;
 import io.github.mediacapture.playback.VideoElement;
 import java.awt.GraphicsEnvironment;
 import java.io.PrintStream;
@@ -147,7 +148,9 @@ public final class Play {
         video.setSrc(file);
         CompletableFuture<Void> unused = video.play(); // what fails is an error event, too
         while (closed.getCount() > 0 && !pace.await(over, progress.interval())) {
-            progress.show(progressOf(video));
+            if (video.readyState().isAtLeast(ReadyState.HAVE_METADATA)) {
+                progress.show(progressOf(video));
+            }
         }
         progress.end();
         listeners.forEach(Registration::close);

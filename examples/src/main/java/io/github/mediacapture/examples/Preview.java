@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.swing.JButton;
@@ -69,7 +70,8 @@ public final class Preview {
     private final VideoPane pane = new VideoPane();
     private final JButton recordButton = new JButton("Record");
     private final JLabel status = new JLabel(" ");
-    private @Nullable MediaRecorder recorder;
+    private volatile @Nullable MediaRecorder recorder;
+    private volatile CompletableFuture<Boolean> finished = CompletableFuture.completedFuture(true);
 
     private Preview(Sources sources) {
         this.sources = sources;
@@ -92,7 +94,11 @@ public final class Preview {
         } else {
             Sources sources =
                     Sources.open(RecordOptions.parse(args), options -> MediaCapture.open(options.build()), System.out);
-            SwingUtilities.invokeLater(() -> new Preview(sources).show());
+            SwingUtilities.invokeLater(() -> {
+                Preview preview = new Preview(sources);
+                EndOfProgram.first("preview", preview::endRecording);
+                preview.show();
+            });
         }
     }
 
@@ -103,6 +109,7 @@ public final class Preview {
         choice.addActionListener(event -> effect.swap(effectOf(choice.getSelectedItem())));
         JButton snapshotButton = new JButton("Snapshot");
         snapshotButton.addActionListener(event -> snapshot());
+        recordButton.setName("record");
         recordButton.addActionListener(event -> toggleRecording());
         JPanel controls = new JPanel();
         controls.add(choice);
@@ -146,9 +153,19 @@ public final class Preview {
         }
     }
 
+    /** Any thread; tells when the file is there. */
+    private CompletableFuture<Boolean> endRecording() {
+        MediaRecorder running = recorder;
+        if (running != null) {
+            running.stop();
+        }
+        return finished;
+    }
+
     private void toggleRecording() {
-        if (recorder != null && recorder.state() != RecordingState.INACTIVE) {
-            recorder.stop();
+        MediaRecorder running = recorder;
+        if (running != null && running.state() != RecordingState.INACTIVE) {
+            running.stop();
             return;
         }
         Path file = unused(Path.of(""), "preview", ".webm");
@@ -157,13 +174,18 @@ public final class Preview {
         MediaRecorder started = capture.newMediaRecorder(
                 capture.newMediaStream(tracks),
                 MediaRecorderOptions.builder().writeTo(file).build());
-        started.onStop(event -> SwingUtilities.invokeLater(() -> {
-            recordButton.setText("Record");
-            status.setText("Recorded " + file);
-        }));
+        CompletableFuture<Boolean> whole = new CompletableFuture<>();
+        started.onStop(event -> {
+            whole.complete(true);
+            SwingUtilities.invokeLater(() -> {
+                recordButton.setText("Record");
+                status.setText("Recorded " + file);
+            });
+        });
         started.onError(event -> SwingUtilities.invokeLater(() -> status.setText(Failure.line(event.error()))));
         started.start();
         recorder = started;
+        finished = whole;
         recordButton.setText("Stop");
         status.setText("Recording to " + file);
     }

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -20,7 +19,6 @@ import java.util.logging.Logger;
 /** Records the camera and the microphone to a file; {@code --help} tells more. */
 @SuppressWarnings("JavaLangClash") // the program is called "record", and nothing here is a record class
 public final class Record {
-    private static final int PATIENCE_SECONDS = 15;
     /** Kept, so that its level is. */
     private static final Logger LIBRARY_LOG = Logger.getLogger("io.github.mediacapture");
 
@@ -54,8 +52,7 @@ public final class Record {
         if (!List.of(args).contains("--verbose")) {
             LIBRARY_LOG.setLevel(Level.OFF);
         }
-        // Ctrl-C: the JVM waits for its hooks, and the hook for the file.
-        Runtime.getRuntime().addShutdownHook(new Thread(record::interrupt, "record-interrupt"));
+        EndOfProgram.first("record", record::interrupt);
         System.exit(record.run(System.out, System.err, args));
     }
 
@@ -91,13 +88,10 @@ public final class Record {
         over.countDown();
     }
 
-    /** Stops a recording early, and waits until its file is there. */
-    private void interrupt() {
+    /** Stops a recording early, and tells when its file is there. */
+    private CompletableFuture<Boolean> interrupt() {
         stop();
-        if (recording) {
-            finished.completeOnTimeout(false, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                    .join(); // no interrupt ends it
-        }
+        return recording ? finished : CompletableFuture.completedFuture(true);
     }
 
     private void list(RecordOptions options, PrintStream out) {

@@ -27,6 +27,9 @@ class PlayTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
+    /** How often the program looks before anything happens, as on a slow machine. */
+    private int looksInVain;
+
     private int run(MediaCapture capture, FakeRuntime runtime, String... args) {
         Pace fake = new Pace() {
             @Override
@@ -36,7 +39,9 @@ class PlayTest {
 
             @Override
             public boolean await(CountDownLatch latch, Duration atMost) {
-                runtime.advance(atMost);
+                if (looksInVain-- <= 0) {
+                    runtime.advance(atMost);
+                }
                 return latch.getCount() == 0;
             }
         };
@@ -114,6 +119,15 @@ class PlayTest {
                 .hasSizeGreaterThan(text.toString().length() + 30);
         assertThat(err()).contains("gone.webm");
         assertThat(out()).contains("a.webm: ", "10 shown").doesNotContain("notes.webm");
+    }
+
+    @Test
+    void nothingIsToldOfAFileBeforeItIsKnown(MediaCapture capture, FakeRuntime runtime) throws Exception {
+        looksInVain = 1;
+        Path text = Files.writeString(directory.resolve("notes.webm"), "no film");
+
+        assertThat(run(capture, runtime, "--headless", text.toString())).isEqualTo(1);
+        assertThat(out()).isEmpty();
     }
 
     @Test

@@ -178,7 +178,6 @@ class WriteToTest {
     }
 
     @Test
-    @Tag("spec-7.9")
     void aFullDeviceIsNamed() {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "Only Linux has such a device");

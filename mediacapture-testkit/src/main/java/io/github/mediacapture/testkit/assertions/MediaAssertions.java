@@ -6,6 +6,7 @@ import io.github.mediacapture.decoding.MediaReaders;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.playback.MediaElement;
+import io.github.mediacapture.testkit.internal.files.RecordingHint;
 import io.github.mediacapture.testkit.playback.PlayerProbe;
 import io.github.mediacapture.testkit.playback.ShownFrames;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class MediaAssertions {
      * @return reads it when the first of them is asked
      */
     public static MediaAssert assertThat(Blob actual) {
-        return new MediaAssert(actual, MediaReaders::open);
+        return new MediaAssert(actual, RecordingHint::open);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.mediacapture.testkit.playback;
 
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.frames.pixels.PixelRect;
+import io.github.mediacapture.testkit.internal.files.RecordingHint;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -48,7 +49,8 @@ final class MediaScript {
         String text = new String(beginning, 0, length, StandardCharsets.UTF_8);
         int end = text.indexOf("\n\n");
         if (!text.startsWith(FIRST_LINE) || end < 0) {
-            throw new NotSupportedException("It is no file of FakeMediaFile");
+            throw new NotSupportedException(
+                    RecordingHint.appliesTo(beginning) ? RecordingHint.TEXT : "It is no file of FakeMediaFile");
         }
         Map<String, String> entries = new LinkedHashMap<>();
         for (String line : text.substring(FIRST_LINE.length(), end).split("\n", -1)) {

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.MediaReader;
+import io.github.mediacapture.errors.NotSupportedException;
+import io.github.mediacapture.file.Blob;
+import io.github.mediacapture.testkit.FakeEncoder;
 import io.github.mediacapture.testkit.FakeRuntime;
 import io.github.mediacapture.testkit.playback.FakeDecoder;
 import io.github.mediacapture.testkit.playback.FakeMediaFile;
 import io.github.mediacapture.testkit.playback.ShownFrames;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +73,27 @@ class MediaAssertionsTest {
         fails(() -> of.hasSound(Duration.ofMillis(900), Duration.ofMillis(99)), "PT0.9S", "PT1S");
         fails(() -> of.showsFrameAt(SECOND.dividedBy(2), 13), "13", "12");
         fails(of::isDamaged, "damaged");
+    }
+
+    @Test
+    void whatFakeEncoderWroteSaysHowItIsRead() {
+        for (String duration : List.of("-", "1000000000")) {
+            Blob recorded = Blob.of(
+                    String.format("FAKE %20s video/webm;codecs=vp8\nV 0 640 480 0\n", duration)
+                            .getBytes(StandardCharsets.US_ASCII),
+                    "video/webm");
+
+            assertThat(FakeEncoder.parse(recorded.bytes()).video()).hasSize(1);
+            assertThatThrownBy(() -> assertThat(recorded).hasFrameCount(1))
+                    .isInstanceOf(NotSupportedException.class)
+                    .hasMessageContaining("FakeEncoder.parse");
+            assertThatThrownBy(() -> assertThat(recorded, decoder).hasFrameCount(1))
+                    .isInstanceOf(NotSupportedException.class)
+                    .hasMessageContaining("FakeEncoder.parse");
+        }
+        Blob other = Blob.of("FAKE news".getBytes(StandardCharsets.US_ASCII), "");
+        assertThatThrownBy(() -> assertThat(other, decoder).hasFrameCount(1))
+                .hasMessage("It is no file of FakeMediaFile");
     }
 
     @Test
