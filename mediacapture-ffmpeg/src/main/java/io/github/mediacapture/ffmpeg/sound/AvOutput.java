@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.sound;
 
 import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvOptions;
+import io.github.mediacapture.ffmpeg.FfmpegLog;
 import io.github.mediacapture.sound.SoundRequest;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -82,7 +83,9 @@ final class AvOutput implements AutoCloseable {
             AVStream stream = AvErrors.allocated(avformat.avformat_new_stream(context, null), "a stream");
             describe(stream.codecpar(), request);
             context.flags(context.flags() | AVFormatContext.AVFMT_FLAG_NONBLOCK);
-            int result = avformat.avformat_write_header(context, options.dictionary());
+            int result = FfmpegLog.collecting(
+                    line -> {}, // what fails is in the exception
+                    () -> avformat.avformat_write_header(context, options.dictionary()));
             if (result < 0) {
                 avformat.avformat_free_context(context);
                 return new Opened(null, result);

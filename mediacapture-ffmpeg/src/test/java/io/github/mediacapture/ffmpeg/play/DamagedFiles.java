@@ -103,6 +103,7 @@ record DamagedFiles(List<byte[]> whole) {
     }
 
     private boolean plays(VideoElement video, FakeRuntime runtime, int seed) {
+        video.onError(event -> {}); // which is looked at below
         video.setSrcObject(Blob.of(damaged(new Random(seed)), ""));
         CompletableFuture<Void> played = video.play();
         runtime.advance(Duration.ofSeconds(1));
