@@ -1,14 +1,19 @@
 /**
  * Capture devices and recording with FFmpeg, found by {@link java.util.ServiceLoader}; and a bridge to JavaCV, for apps that have it.
  */
+@SuppressWarnings("requires-automatic") // JNA has no module descriptor
 module io.github.mediacapture.ffmpeg {
     requires io.github.mediacapture;
     requires org.bytedeco.ffmpeg;
     requires org.bytedeco.javacpp;
+    requires static com.sun.jna;
     requires static org.bytedeco.javacv;
     requires static org.jspecify;
 
     exports io.github.mediacapture.ffmpeg.javacv;
+
+    opens io.github.mediacapture.ffmpeg.devices.linux.pipewire to
+            com.sun.jna;
 
     provides io.github.mediacapture.spi.EncoderBackend with
             io.github.mediacapture.ffmpeg.record.FfmpegEncoders;

@@ -114,7 +114,7 @@ class ArchitectureTest {
             .resideInAPackage(FFMPEG)
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage(withApi(FFMPEG, "java..", "org.jspecify..", "org.bytedeco.."))
+            .resideInAnyPackage(withApi(FFMPEG, "java..", "org.jspecify..", "org.bytedeco..", "com.sun.jna.."))
             .allowEmptyShould(true);
 
     @ArchTest
@@ -267,6 +267,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco.javacv..");
+
+    /** An app may lack it. */
+    @ArchTest
+    static final ArchRule JNA_IS_KNOWN_TO_ONE_PACKAGE_PER_LIBRARY = noClasses()
+            .that()
+            .resideOutsideOfPackages(FFMPEG_ROOT + ".devices.linux.pipewire..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna..");
 
     /** The bridge's package is all of this module that an app sees: it has no public class but these. */
     @ArchTest

@@ -14,7 +14,8 @@ import java.util.concurrent.CompletionStage;
  * its own surface.
  *
  * <p>It plays the part of the browser, not of the page: it sees labels and thumbnails of everything that is on the screen,
- * whatever is captured in the end. The choice is between all sources that are there; constraints never limit it.
+ * whatever is captured in the end. The choice is between all sources that are there; constraints never limit it. It is not
+ * asked where the operating system asks the person by itself, as under Wayland.
  *
  * @see <a href="https://www.w3.org/TR/screen-capture/#dom-mediadevices-getdisplaymedia">getDisplayMedia</a>
  */

@@ -1,9 +1,13 @@
 package io.github.mediacapture.spi;
 
 import io.github.mediacapture.errors.MediaException;
+import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A family of capture devices, such as all that FFmpeg can open; found by {@link java.util.ServiceLoader}, one instance
@@ -89,6 +93,37 @@ public interface CaptureBackend extends AutoCloseable {
      * @param device of the kind {@code DISPLAY}, with {@code displaySurface} {@code "window"}
      */
     default void focus(CaptureDevice device) {}
+
+    /**
+     * {@return whether the operating system lets the person choose in a dialog of its own what is captured of the display, and
+     * shows it in no other way} Then {@link #chooseDisplay} takes the place of the app's picker. Asked before each choice; may
+     * take its time.
+     */
+    default boolean choosesDisplay() {
+        return false;
+    }
+
+    /**
+     * Opens that dialog, and returns at once.
+     *
+     * @param options what the app asked for, of which a dialog may take into account what it can
+     * @param runtime the maker of the lane on which the backend waits
+     * @return what was chosen, a device of the kind {@code DISPLAY} that is in no listing and can be opened, more than once, until
+     *     it is released; or empty if the person wants to share nothing. Fails with a {@link MediaException} if the system can't
+     *     ask. If it is cancelled, the dialog goes away
+     */
+    default CompletionStage<Optional<CaptureDevice>> chooseDisplay(
+            DisplayMediaStreamOptions options, MediaRuntime runtime) {
+        return CompletableFuture.failedFuture(new NotSupportedException(name() + " has no dialog to choose a screen"));
+    }
+
+    /**
+     * Takes a device back that was chosen by {@link #chooseDisplay}, when nobody captures it any more: the system then shows no
+     * longer that something is shared. Does nothing with any other device, and nothing the second time.
+     *
+     * @param device has no open session
+     */
+    default void release(CaptureDevice device) {}
 
     /** Closes every session that is still open and gives everything back. Idempotent. */
     @Override

@@ -1,14 +1,17 @@
 package io.github.mediacapture.core.backends;
 
 import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
+import io.github.mediacapture.spi.MediaRuntime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 
 /** A capture backend that throws what the SPI says, whatever the one behind it throws; as thread-safe as that is. */
 final class GuardedCapture implements CaptureBackend {
@@ -65,6 +68,22 @@ final class GuardedCapture implements CaptureBackend {
     @Override
     public void focus(CaptureDevice device) {
         guard.run("Bringing '" + device.label() + "' to the front", () -> backend.focus(device));
+    }
+
+    @Override
+    public boolean choosesDisplay() {
+        return guard.askOr(false, "Asking who chooses a screen", backend::choosesDisplay);
+    }
+
+    @Override
+    public CompletionStage<Optional<CaptureDevice>> chooseDisplay(
+            DisplayMediaStreamOptions options, MediaRuntime runtime) {
+        return guard.ask("Asking the system for a screen", () -> backend.chooseDisplay(options, runtime));
+    }
+
+    @Override
+    public void release(CaptureDevice device) {
+        guard.run("Releasing '" + device.label() + "'", () -> backend.release(device));
     }
 
     @Override

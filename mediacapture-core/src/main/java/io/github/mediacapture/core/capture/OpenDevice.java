@@ -222,5 +222,6 @@ public final class OpenDevice implements SourceControl {
         closed = true;
         demands.close(); // first: a device may take its time to close, or never do
         session.end();
+        device.backend().release(device.device());
     }
 }

@@ -183,6 +183,16 @@ public final class DeviceCatalog {
         return elsewhere ? Optional.empty() : reasons.values().stream().findFirst();
     }
 
+    /** Who has the system's own dialog for what is captured of the display, if the system shows it in no other way. */
+    public Optional<CaptureBackend> displayChooser() {
+        return backends.stream().filter(CaptureBackend::choosesDisplay).findFirst();
+    }
+
+    /** A device that a backend has beside those of its listing. */
+    public CatalogDevice unlisted(CaptureDevice device, CaptureBackend backend) {
+        return CatalogDevice.of(device, backend, ids);
+    }
+
     /** Listens to every backend. */
     Registration onChanged(Runnable listener) {
         List<Registration> all = backends.stream()

@@ -19,12 +19,16 @@ import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.screen.MonitorTypeSurfacesEnum;
 import io.github.mediacapture.screen.SystemAudioPreferenceEnum;
 import io.github.mediacapture.screen.WindowAudioPreferenceEnum;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.streams.MediaStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** What can be captured of the display, and how it becomes a stream; on the devices lane. */
@@ -59,6 +63,38 @@ public final class DisplayOpening {
         reach.lane().execute(task);
     }
 
+    /** Who has the system's own dialog, if that is the only way to the display. */
+    Optional<CaptureBackend> systemChooser() {
+        return reach.catalog().displayChooser();
+    }
+
+    CompletionStage<Optional<CaptureDevice>> ask(CaptureBackend chooser, DisplayMediaStreamOptions options) {
+        return chooser.chooseDisplay(options, loop.runtime());
+    }
+
+    /**
+     * Opens what was chosen in the system's dialog, with audio where that is asked for: the dialog knows of none.
+     *
+     * @throws MediaException if it can't be opened, or can't meet the constraints; it is released then
+     */
+    Opened open(CaptureBackend chooser, CaptureDevice chosen, DisplayMediaStreamOptions options) {
+        try {
+            CatalogDevice device = reach.catalog().unlisted(chosen, chooser);
+            boolean audio = isHeard(device, options);
+            CatalogDevice sound = audio ? sound(reach.catalog().list()) : null;
+            return open(new Surface(device, sound, () -> Snapshot.take(loop, reach.lane(), device)), audio, options);
+        } catch (RuntimeException | Error e) {
+            chooser.release(chosen);
+            throw e;
+        }
+    }
+
+    private static @Nullable CatalogDevice sound(DeviceCatalog.Listing listing) {
+        return listing.ofKind(CaptureDeviceKind.SYSTEM_AUDIO).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
     /**
      * What the person can choose from: monitors, then windows. Constraints have no say in it.
      *
@@ -66,9 +102,7 @@ public final class DisplayOpening {
      */
     List<Surface> surfaces(DisplayMediaStreamOptions options) {
         DeviceCatalog.Listing listing = reach.catalog().list();
-        CatalogDevice sound = listing.ofKind(CaptureDeviceKind.SYSTEM_AUDIO).stream()
-                .findFirst()
-                .orElse(null);
+        CatalogDevice sound = sound(listing);
         boolean windowsOnly = options.monitorTypeSurfaces().orElse(null) == MonitorTypeSurfacesEnum.EXCLUDE;
         List<Surface> surfaces = listing.ofKind(CaptureDeviceKind.DISPLAY).stream()
                 .filter(device -> !windowsOnly || Surface.typeOf(device) == DisplayCaptureSurfaceType.WINDOW)

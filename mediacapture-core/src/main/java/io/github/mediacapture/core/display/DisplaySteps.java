@@ -4,6 +4,7 @@ import io.github.mediacapture.core.capture.CaptureSteps;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.permissions.Revocations;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotAllowedException;
@@ -14,11 +15,14 @@ import io.github.mediacapture.permissions.PermissionName;
 import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.screen.CaptureController;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
+import io.github.mediacapture.spi.CaptureBackend;
+import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.streams.MediaStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -106,7 +110,8 @@ public final class DisplaySteps {
         if (access.permissions().state(PERMISSION) == PermissionState.DENIED) {
             throw access.permissions().refuse(ITSELF);
         }
-        List<Surface> surfaces = opening.surfaces(call.options());
+        CaptureBackend chooser = opening.systemChooser().orElse(null);
+        List<Surface> surfaces = chooser == null ? opening.surfaces(call.options()) : List.of();
         CompletableFuture<?> unused = access.permissions()
                 .request(ITSELF)
                 .whenComplete((refused, error) -> loop.queue(loop.step(call.result(), "Asking the person", () -> {
@@ -115,7 +120,11 @@ public final class DisplaySteps {
                     } else if (!refused.isEmpty()) {
                         throw access.permissions().refuse(refused);
                     }
-                    letPick(call, surfaces);
+                    if (chooser == null) {
+                        letPick(call, surfaces);
+                    } else {
+                        opening.onLane(loop.step(call.result(), "Asking the person", () -> askSystem(call, chooser)));
+                    }
                 })))
                 .toCompletableFuture();
     }
@@ -136,6 +145,50 @@ public final class DisplaySteps {
         }
     }
 
+    /** The system asks the person, so nobody else does; on the devices lane. */
+    private void askSystem(Call call, CaptureBackend chooser) {
+        if (call.result().isDone()) {
+            return;
+        }
+        CompletionStage<Optional<CaptureDevice>> answer = opening.ask(chooser, call.options());
+        CompletableFuture<?> unused = answer.whenComplete((chosen, error) -> opening.onLane(loop.step(
+                        call.result(),
+                        "Opening the screen",
+                        () -> takeChosen(call, chooser, chosen == null ? null : chosen.orElse(null), error))))
+                .toCompletableFuture();
+        EventLoop.cancelWith(call.result(), answer);
+    }
+
+    /** On the devices lane. */
+    private void takeChosen(
+            Call call, CaptureBackend chooser, @Nullable CaptureDevice chosen, @Nullable Throwable error) {
+        if (error != null) {
+            Throwable cause =
+                    error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+            throw access.permissions().audited(ITSELF, Thrown.asMedia("The system's dialog", cause));
+        } else if (chosen == null) {
+            throw nothingChosen();
+        } else if (isRevoked(call)) {
+            chooser.release(chosen);
+            throw access.permissions().refuse(ITSELF);
+        } else if (call.result().isDone()) {
+            chooser.release(chosen);
+        } else {
+            access.permissions().noteGranted(PERMISSION);
+            DisplayOpening.Opened opened = opening.open(chooser, chosen, call.options());
+            loop.queue(() -> settle(call, opened));
+        }
+    }
+
+    private NotAllowedException nothingChosen() {
+        return access.permissions().audited(ITSELF, new NotAllowedException("Nothing was chosen to be shared"));
+    }
+
+    /** Whether somebody took the permission away while the person was asked. */
+    private boolean isRevoked(Call call) {
+        return !access.permissions().revocations().since(call.before(), ITSELF).isEmpty();
+    }
+
     private static AbortException pickerFailed(Throwable error) {
         return new AbortException("The display picker failed: " + Reason.of(error), error);
     }
@@ -146,11 +199,8 @@ public final class DisplaySteps {
         if (error != null) {
             throw pickerFailed(error);
         } else if (choice == null) {
-            throw access.permissions().audited(ITSELF, new NotAllowedException("Nothing was chosen to be shared"));
-        } else if (!access.permissions()
-                .revocations()
-                .since(call.before(), ITSELF)
-                .isEmpty()) {
+            throw nothingChosen();
+        } else if (isRevoked(call)) {
             throw access.permissions().refuse(ITSELF);
         } else if (!(choice.source() instanceof Surface surface) || !surfaces.contains(surface)) {
             throw new AbortException("The display picker chose what was not offered: " + choice.source());

@@ -5,18 +5,22 @@ import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.linux.Linux;
+import io.github.mediacapture.ffmpeg.devices.listing.ChosenSurface;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.Platform;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
+import io.github.mediacapture.ffmpeg.devices.listing.SurfaceDialog;
 import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
 import io.github.mediacapture.internal.LazyLog;
+import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
+import io.github.mediacapture.spi.MediaRuntime;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.LinkedHashMap;
@@ -25,12 +29,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What FFmpeg captures on Linux: cameras, microphones, what the machine plays, and the monitors and windows of X11. Elsewhere it has no devices yet.
+ * What FFmpeg captures on Linux: cameras, microphones, what the machine plays, and the monitors and windows of X11; and what the
+ * person chooses in a dialog of the desktop's, which FFmpeg has no input for. Elsewhere it has no devices yet.
  *
- * <p>Only devices of its own listing are opened: a made-up id reaches neither FFmpeg's URLs nor its filters.
+ * <p>Only devices of its own listing, and what was chosen, are opened: a made-up id reaches neither FFmpeg's URLs nor its filters.
  *
  * <p>Thread-safe.
  */
@@ -39,6 +45,8 @@ public final class FfmpegDevices implements CaptureBackend {
 
     private final List<DeviceFamily> families;
     private final List<ChangeSignal> signals;
+    private final Optional<SurfaceDialog> dialog;
+    private final Map<String, ChosenSurface> chosen = new ConcurrentHashMap<>();
     private final Set<FfmpegSession> sessions = ConcurrentHashMap.newKeySet();
     private volatile Map<String, ListedDevice> listing = Map.of();
     private volatile boolean closed;
@@ -48,13 +56,14 @@ public final class FfmpegDevices implements CaptureBackend {
         this(here());
     }
 
-    private FfmpegDevices(Platform platform) {
-        this(platform.families(), platform.signals());
+    FfmpegDevices(List<DeviceFamily> families, List<ChangeSignal> signals) {
+        this(new Platform(families, signals, Optional.empty()));
     }
 
-    FfmpegDevices(List<DeviceFamily> families, List<ChangeSignal> signals) {
-        this.families = families;
-        this.signals = signals;
+    FfmpegDevices(Platform platform) {
+        families = platform.families();
+        signals = platform.signals();
+        dialog = platform.dialog();
     }
 
     private static Platform here() {
@@ -126,6 +135,9 @@ public final class FfmpegDevices implements CaptureBackend {
 
     @Override
     public Optional<String> whyNone(CaptureDeviceKind kind) {
+        if (kind == CaptureDeviceKind.DISPLAY && dialog.isPresent()) {
+            return dialog.get().whyNone();
+        }
         return families.isEmpty() && kind != CaptureDeviceKind.AUDIO_INPUT // Java Sound may have one
                 ? Optional.of(
                         "FFmpeg's devices are supported on Linux only so far, not on " + System.getProperty("os.name"))
@@ -136,9 +148,20 @@ public final class FfmpegDevices implements CaptureBackend {
 
     @Override
     public CaptureSession open(CaptureRequest request) {
+        ChosenSurface surface = chosen.get(request.device().id());
+        if (surface != null) {
+            return open(
+                    surface.device().label(),
+                    request,
+                    (stopped, onSettings) -> surface.capture(request, stopped, onSettings));
+        }
         ListedDevice listed = listed(request.device());
+        return open(listed.describe(), request, new DeviceCapture(listed, request));
+    }
+
+    private CaptureSession open(String device, CaptureRequest request, FfmpegSession.Work work) {
         FfmpegSession[] own = new FfmpegSession[1];
-        FfmpegSession session = new FfmpegSession(listed, request, () -> sessions.remove(own[0]));
+        FfmpegSession session = new FfmpegSession(device, request, work, () -> sessions.remove(own[0]));
         own[0] = session;
         sessions.add(session);
         if (closed) {
@@ -162,7 +185,42 @@ public final class FfmpegDevices implements CaptureBackend {
     }
 
     @Override
+    public boolean choosesDisplay() {
+        return dialog.isPresent() && dialog.get().whyNone().isEmpty();
+    }
+
+    @Override
+    public CompletableFuture<Optional<CaptureDevice>> chooseDisplay(
+            DisplayMediaStreamOptions options, MediaRuntime runtime) {
+        CompletableFuture<Optional<CaptureDevice>> answer = new CompletableFuture<>();
+        CompletableFuture<Optional<ChosenSurface>> asked = dialog.orElseThrow().choose(options, runtime);
+        CompletableFuture<?> unusedKept = asked.whenComplete((surface, error) -> {
+            if (error != null) {
+                answer.completeExceptionally(error);
+                return;
+            }
+            surface.ifPresent(each -> chosen.put(each.device().id(), each));
+            if (!answer.complete(surface.map(ChosenSurface::device)) || closed) {
+                surface.ifPresent(each -> release(each.device())); // nobody waits for it any more
+            }
+        });
+        CompletableFuture<?> unused = answer.whenComplete((device, error) -> asked.cancel(false));
+        return answer;
+    }
+
+    @Override
+    public void release(CaptureDevice device) {
+        ChosenSurface surface = chosen.remove(device.id());
+        if (surface != null) {
+            surface.close();
+        }
+    }
+
+    @Override
     public void focus(CaptureDevice device) {
+        if (chosen.containsKey(device.id())) {
+            return; // the desktop lets nobody
+        }
         ListedDevice window = listed(device);
         Optional<SurfaceAccess> surface = window.surface();
         if (surface.isPresent()) {
@@ -182,5 +240,6 @@ public final class FfmpegDevices implements CaptureBackend {
         // All at once, so that several slow devices take no longer than one.
         open.forEach(FfmpegSession::stop);
         open.forEach(FfmpegSession::close);
+        List.copyOf(chosen.values()).forEach(surface -> release(surface.device()));
     }
 }

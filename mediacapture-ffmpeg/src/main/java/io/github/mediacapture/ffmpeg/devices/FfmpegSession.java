@@ -1,27 +1,21 @@
 package io.github.mediacapture.ffmpeg.devices;
 
-import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.UnknownException;
-import io.github.mediacapture.ffmpeg.devices.delivery.AudioDelivery;
-import io.github.mediacapture.ffmpeg.devices.delivery.PacketDelivery;
-import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.CaptureSession;
-import io.github.mediacapture.spi.FrameSink;
 import io.github.mediacapture.spi.Lane;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,27 +29,39 @@ final class FfmpegSession implements CaptureSession {
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
-    /** Between two questions to a device that has nothing yet; its own stamps say when a frame was taken. */
-    private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
-
-    private final ListedDevice listed;
+    private final String device;
     private final CaptureRequest request;
+    private final Work work;
     private final Lane lane;
     private final Runnable onReleased;
     private final CompletableFuture<MediaTrackSettings> opened = new CompletableFuture<>();
     private volatile @Nullable MediaTrackSettings settings;
     private volatile boolean stopped;
 
+    /** How a device is captured; on the session's lane. */
+    interface Work {
+        /**
+         * Captures until it is told to stop.
+         *
+         * @param stopped becomes true when it shall end
+         * @param onSettings told what the device does at first, and after each change
+         * @throws MediaException if the device can't be opened, or is gone
+         */
+        void run(BooleanSupplier stopped, Consumer<MediaTrackSettings> onSettings);
+    }
+
     /**
      * Begins to open the device.
      *
+     * @param device what messages call it
      * @param onReleased run once, when every native resource is given back
      */
-    FfmpegSession(ListedDevice listed, CaptureRequest request, Runnable onReleased) {
-        this.listed = listed;
+    FfmpegSession(String device, CaptureRequest request, Work work, Runnable onReleased) {
+        this.device = device;
         this.request = request;
+        this.work = work;
         this.onReleased = onReleased;
-        lane = request.runtime().openLane("capture-" + listed.device().id());
+        lane = request.runtime().openLane("capture-" + request.device().id());
     }
 
     /** Opens; blocks until the device runs or has failed. */
@@ -65,8 +71,7 @@ final class FfmpegSession implements CaptureSession {
         if (!BoundedWait.forEnd(OPEN_LIMIT, opened)) {
             stop();
             lane.close();
-            throw new NotReadableException(
-                    listed.describe() + " did not answer within " + OPEN_LIMIT.toSeconds() + " s", null);
+            throw new NotReadableException(device + " did not answer within " + OPEN_LIMIT.toSeconds() + " s", null);
         }
         try {
             opened.join();
@@ -78,7 +83,7 @@ final class FfmpegSession implements CaptureSession {
     }
 
     private String describe(Throwable failure) {
-        return listed.describe() + " can't be used: " + Reason.of(failure);
+        return device + " can't be used: " + Reason.of(failure);
     }
 
     @Override
@@ -91,8 +96,7 @@ final class FfmpegSession implements CaptureSession {
     /** Cuts the sink off and asks the device to end, without waiting. */
     void stop() {
         stopped = true;
-        opened.completeExceptionally(
-                new NotReadableException(listed.describe() + " was closed while it was being opened"));
+        opened.completeExceptionally(new NotReadableException(device + " was closed while it was being opened"));
     }
 
     @Override
@@ -100,11 +104,7 @@ final class FfmpegSession implements CaptureSession {
         stop();
         lane.close();
         if (!lane.isCurrent() && !lane.awaitClosed(CLOSE_LIMIT)) {
-            LOG.get()
-                    .log(
-                            Level.WARNING,
-                            "{0} does not come back from a read; it is set aside until it does",
-                            listed.describe());
+            LOG.get().log(Level.WARNING, "{0} does not come back from a read; it is set aside until it does", device);
         }
     }
 
@@ -126,26 +126,8 @@ final class FfmpegSession implements CaptureSession {
     }
 
     private void capture() {
-        if (stopped) {
-            return;
-        }
-        if (listed.surface().isPresent()) {
-            new SurfaceCapture(listed, request, () -> stopped, this::takeSettings)
-                    .run(listed.surface().get());
-            return;
-        }
-        try (DeviceInput input = DeviceInput.open(listed, listed.options().apply(request.settings()), () -> stopped);
-                PacketDelivery delivery = delivery(input)) {
-            takeSettings(delivery.settings());
-            FrameSink sink = request.sink();
-            while (!stopped) {
-                AVPacket packet = input.read();
-                if (packet == null) {
-                    Pause.of(POLL_NANOS);
-                } else if (!stopped) {
-                    delivery.deliver(packet, sink);
-                }
-            }
+        if (!stopped) {
+            work.run(() -> stopped, this::takeSettings);
         }
     }
 
@@ -157,11 +139,5 @@ final class FfmpegSession implements CaptureSession {
         if (!opened.complete(now) && changed && !stopped) {
             request.sink().onSettingsChanged(now);
         }
-    }
-
-    private PacketDelivery delivery(DeviceInput input) {
-        return listed.device().kind().trackKind() == MediaStreamTrackKind.AUDIO
-                ? new AudioDelivery(listed, request, input.stream().codecpar())
-                : new VideoDelivery(listed, request, input.stream());
     }
 }

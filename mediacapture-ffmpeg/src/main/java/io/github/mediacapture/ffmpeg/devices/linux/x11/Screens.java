@@ -27,8 +27,7 @@ import java.util.Optional;
  */
 public final class Screens implements DeviceFamily {
     private static final LazyLog LOG = new LazyLog(Screens.class);
-    private static final String WAYLAND =
-            ", which shows its screens to a portal only, and portals are not supported yet. Log in to an X11 session";
+    private static final String WAYLAND = ", which shows its screens to the desktop's portal only";
     private static final double MIN_RATE = 1;
     private static final double MAX_RATE = 60;
 
