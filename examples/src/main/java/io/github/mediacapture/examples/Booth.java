@@ -201,8 +201,7 @@ public final class Booth {
         later(promise, then, Failure::line);
     }
 
-    private <T> void later(
-            CompletableFuture<T> promise, Consumer<? super T> then, Function<Throwable, String> says) {
+    private <T> void later(CompletableFuture<T> promise, Consumer<? super T> then, Function<Throwable, String> says) {
         CompletableFuture<?> unused = promise.thenAcceptAsync(then, EventQueue::invokeLater)
                 .exceptionally(error -> {
                     Throwable cause = error.getCause();
@@ -225,7 +224,8 @@ public final class Booth {
     /** The person is asked when the camera is needed first, not before. */
     private void openCamera() {
         later(
-                capture.mediaDevices().getUserMedia(MediaStreamConstraints.video().withAudio()),
+                capture.mediaDevices()
+                        .getUserMedia(MediaStreamConstraints.video().withAudio()),
                 this::showCamera,
                 Booth::noCamera);
     }

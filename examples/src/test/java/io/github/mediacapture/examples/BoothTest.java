@@ -12,6 +12,7 @@ class BoothTest {
         NotFoundException long300 = new NotFoundException("No camera was found: " + "x".repeat(300));
 
         assertThat(Booth.noCamera(long300)).contains("no camera", "--fake").hasSizeLessThan(80);
-        assertThat(Booth.noCamera(new NotAllowedException("The person said no."))).isEqualTo("The person said no");
+        assertThat(Booth.noCamera(new NotAllowedException("The person said no.")))
+                .isEqualTo("The person said no");
     }
 }

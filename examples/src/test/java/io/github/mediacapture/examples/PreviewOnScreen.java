@@ -19,7 +19,10 @@ final class PreviewOnScreen {
         Path part = Path.of("preview.webm.part");
         PickerOnScreen.await(() -> part.toFile().length() > 0);
         System.out.println("recording: " + Files.exists(part));
-        new ProcessBuilder("kill", "-" + args[0], Long.toString(ProcessHandle.current().pid()))
+        new ProcessBuilder(
+                        "kill",
+                        "-" + args[0],
+                        Long.toString(ProcessHandle.current().pid()))
                 .start()
                 .waitFor();
     }

@@ -30,7 +30,8 @@ class PreviewSignalTest {
                 .collect(Collectors.joining(File.pathSeparator));
         try (VirtualScreen screen = VirtualScreen.start()) {
             ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-Djava.awt.headless=false",
                             "-cp",
                             classes,
@@ -52,6 +53,7 @@ class PreviewSignalTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files).containsExactly(directory.resolve("preview.webm"));
         }
-        assertThat(new MediaFile(directory.resolve("preview.webm")).complaints()).isEmpty();
+        assertThat(new MediaFile(directory.resolve("preview.webm")).complaints())
+                .isEmpty();
     }
 }

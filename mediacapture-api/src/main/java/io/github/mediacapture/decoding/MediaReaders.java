@@ -73,8 +73,8 @@ public final class MediaReaders {
             try {
                 MediaReader reader = backend.open(file);
                 if (reader == null) {
-                    throw new IllegalStateException(
-                            "Decoder '" + backend.name() + "' opens nothing and does not say why: its open returned null");
+                    throw new IllegalStateException("Decoder '" + backend.name()
+                            + "' opens nothing and does not say why: its open returned null");
                 }
                 return reader;
             } catch (NotSupportedException e) {

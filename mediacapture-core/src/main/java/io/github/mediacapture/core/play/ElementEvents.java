@@ -35,6 +35,7 @@ final class ElementEvents {
         Event event = new PlainEvent(type, target);
         boolean heard = any.fire(event);
         ListenerSet<Event> listeners = byType.get(type);
-        return (listeners != null && listeners.fire(event)) | heard;
+        boolean heardByType = listeners != null && listeners.fire(event);
+        return heard || heardByType;
     }
 }

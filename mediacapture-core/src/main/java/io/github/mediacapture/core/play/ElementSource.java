@@ -212,7 +212,7 @@ final class ElementSource {
         if (now != null) {
             metadata = found;
             tracks = ElementTracks.of(loop, found, now.playback(), showsPictures, () -> {
-                if (opened == now) { // not those of a file that is played no longer
+                if (now.equals(opened)) { // not those of a file that is played no longer
                     followTracks();
                     seekAgain.run();
                 }
@@ -244,11 +244,7 @@ final class ElementSource {
                         source -> source.sized(width, height),
                         to -> from.takePictures(to.source()))
                 : new ElementCapture.Target(
-                        track,
-                        MediaStreamTrackKind.AUDIO,
-                        label,
-                        source -> {},
-                        to -> from.takeSound(to.source()));
+                        track, MediaStreamTrackKind.AUDIO, label, source -> {}, to -> from.takeSound(to.source()));
     }
 
     /** What is captured ends with what plays. */
@@ -290,7 +286,7 @@ final class ElementSource {
         Consumer<Optional<MediaException>> noted = failure -> {
             if (failure.isEmpty()) {
                 synchronized (loop.lock()) {
-                    if (opened != null && opened != now) {
+                    if (opened != null && !opened.equals(now)) {
                         route(to, done);
                         return;
                     }

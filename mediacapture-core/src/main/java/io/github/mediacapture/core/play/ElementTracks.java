@@ -23,11 +23,10 @@ final class ElementTracks {
             EventLoop loop, Metadata metadata, Playback playback, boolean showsPictures, Runnable seekAgain) {
         ElementTracks tracks = new ElementTracks();
         Runnable choose = () -> {
-            playback.select(
-                    tracks.chosen().stream()
-                            .filter(track -> showsPictures || !track.pictures())
-                            .mapToInt(Metadata.Track::number)
-                            .toArray());
+            playback.select(tracks.chosen().stream()
+                    .filter(track -> showsPictures || !track.pictures())
+                    .mapToInt(Metadata.Track::number)
+                    .toArray());
             seekAgain.run();
         };
         for (Metadata.Track track : metadata.tracks()) {

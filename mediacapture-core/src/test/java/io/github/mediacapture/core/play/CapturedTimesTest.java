@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -26,8 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CapturedTimesTest {
     private final CountedMedia media = new CountedMedia();
 
-    private FakeRecording recorded(
-            MediaCapture capture, FakeRuntime runtime, boolean captured, long first, long step) {
+    private FakeRecording recorded(MediaCapture capture, FakeRuntime runtime, boolean captured, long first, long step) {
         VideoTrackGenerator generator = capture.newVideoTrackGenerator();
         MediaStream stream = capture.newMediaStream(List.of(generator.track()));
         VideoElement video = capture.newVideoElement();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.frames.AudioData;

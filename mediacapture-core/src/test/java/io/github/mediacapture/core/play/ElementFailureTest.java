@@ -96,8 +96,10 @@ class ElementFailureTest {
 
     @Test
     void aRecordingThatHasJustBegunLoadsThoughTheRateIsSetMeanwhile(MediaCapture capture, FakeRuntime runtime) {
-        GrowingMediaFile growing =
-                FakeMediaFile.builder().video(32, 18, 30).duration(Duration.ofMinutes(1)).growing();
+        GrowingMediaFile growing = FakeMediaFile.builder()
+                .video(32, 18, 30)
+                .duration(Duration.ofMinutes(1))
+                .growing();
         AtomicBoolean there = new AtomicBoolean();
         VideoElement video = capture.newVideoElement();
         video.setSrcObject(() -> new Late(growing.bytes(), there));
@@ -226,7 +228,9 @@ class ElementFailureTest {
             streams.add(new WeakReference<>(stream));
             runtime.runUntilIdle();
         }
-        for (int i = 0; i < 20 && streams.stream().filter(each -> each.get() != null).count() > 2; i++) {
+        for (int i = 0;
+                i < 20 && streams.stream().filter(each -> each.get() != null).count() > 2;
+                i++) {
             System.gc();
         }
         assertThat(streams.stream().filter(each -> each.get() != null).count()).isLessThanOrEqualTo(2);

@@ -178,7 +178,9 @@ class ElementLocksTest {
         });
         capture.close();
         assertThat(cleared).isTrue();
-        assertThat(locked).as("the context's lock is held while a sink is called").isFalse();
+        assertThat(locked)
+                .as("the context's lock is held while a sink is called")
+                .isFalse();
     }
 
     /** Whether another thread, such as that of a toolkit, gets an answer. */
@@ -235,7 +237,9 @@ class ElementLocksTest {
         }
         over.set(true);
         slides.join();
-        assertThat(lost).as("times that muting was undone by a change of the volume").isZero();
+        assertThat(lost)
+                .as("times that muting was undone by a change of the volume")
+                .isZero();
         capture.close();
     }
 }

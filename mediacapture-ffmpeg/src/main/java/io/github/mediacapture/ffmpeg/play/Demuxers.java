@@ -53,8 +53,8 @@ final class Demuxers {
     }
 
     private static NotSupportedException refused(String why) {
-        return new NotSupportedException(
-                "This is no media file that can be played: " + why + hint(why) + "; tried " + FORMATS.replace(",", ", "));
+        return new NotSupportedException("This is no media file that can be played: " + why + hint(why) + "; tried "
+                + FORMATS.replace(",", ", "));
     }
 
     /** What people who do not know FFmpeg make of it. */

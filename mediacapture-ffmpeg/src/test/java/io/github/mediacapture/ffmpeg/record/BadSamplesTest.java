@@ -46,7 +46,7 @@ class BadSamplesTest {
         MemoryOutput output = new MemoryOutput();
         try (RecordingEncoder encoder = Recordings.open(Recordings.request(format), output)) {
             for (int piece = 0; piece < PIECES; piece++) {
-                long nanos = piece * 20 * Recordings.MILLI;
+                long nanos = piece * 20L * Recordings.MILLI;
                 try (AudioData data = tone(piece, nanos, bad)) {
                     encoder.encode(data, nanos);
                 }

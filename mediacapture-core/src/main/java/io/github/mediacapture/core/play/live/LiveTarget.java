@@ -1,8 +1,8 @@
 package io.github.mediacapture.core.play.live;
 
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.play.playback.ElementCapture;
 import io.github.mediacapture.core.runtime.EventLoop;
-import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.control.PushableSource;
 import io.github.mediacapture.errors.MediaException;

@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -32,7 +32,8 @@ import java.util.stream.Collectors;
 public final class ElementCapture {
     private final EventLoop loop;
     private final Presenter presenter;
-    private final Set<TrackStream> streams = Collections.newSetFromMap(new WeakHashMap<>()); // those that somebody holds
+    private final Set<TrackStream> streams =
+            Collections.newSetFromMap(new WeakHashMap<>()); // those that somebody holds
     private final Map<Object, Captured> captured = new LinkedHashMap<>();
     private List<Target> targets = List.of();
     private volatile boolean moving;
