@@ -6,22 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mediacapture.errors.IndexSizeException;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.events.Registration;
-import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
 import io.github.mediacapture.image.ImageBitmap;
 import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -303,7 +301,7 @@ class CanvasTest {
     }
 
     @Test
-    void aFileOfItWaitsUntilADrawingIsWhole() throws Exception {
+    void aCopyWaitsUntilADrawingIsWhole() throws Exception {
         CountDownLatch draws = new CountDownLatch(1);
         CountDownLatch goesOn = new CountDownLatch(1);
         Thread drawing = new Thread(() -> canvas.draw(g -> {
@@ -318,10 +316,16 @@ class CanvasTest {
         }));
         drawing.start();
         draws.await();
-        CompletableFuture<Blob> file = CompletableFuture.supplyAsync(canvas::convertToBlob);
+        FutureTask<ImageBitmap> taken = new FutureTask<>(canvas::transferToImageBitmap);
+        Thread takes = new Thread(taken);
+        takes.start();
+        while (takes.isAlive() && takes.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
         goesOn.countDown();
         drawing.join();
-        assertThat(ImageIO.read(new ByteArrayInputStream(file.join().bytes())).getRGB(20, 15))
-                .isEqualTo(Color.GREEN.getRGB());
+        try (ImageBitmap bitmap = taken.get()) {
+            assertThat(pixel(bitmap.frame(), 20, 15)).isEqualTo("ff00ff00");
+        }
     }
 }
