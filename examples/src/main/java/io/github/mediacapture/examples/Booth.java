@@ -1,5 +1,6 @@
 package io.github.mediacapture.examples;
 
+import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
@@ -223,17 +224,22 @@ public final class Booth {
 
     /** The person is asked when the camera is needed first, not before. */
     private void openCamera() {
-        later(
-                capture.mediaDevices()
-                        .getUserMedia(MediaStreamConstraints.video().withAudio()),
-                this::showCamera,
-                Booth::noCamera);
+        later(cameraAndMicrophone(), this::showCamera, Booth::noCamera);
+    }
+
+    /** The camera alone where there is no microphone. */
+    private CompletableFuture<MediaStream> cameraAndMicrophone() {
+        MediaDevices devices = capture.mediaDevices();
+        return devices.getUserMedia(MediaStreamConstraints.video().withAudio())
+                .exceptionallyCompose(error -> error instanceof NotFoundException
+                        ? devices.getUserMedia(MediaStreamConstraints.video())
+                        : CompletableFuture.failedFuture(error));
     }
 
     /** In a line that has room; the whole reason is the tool tip. */
     static String noCamera(Throwable error) {
         return error instanceof NotFoundException
-                ? "There is no camera or microphone. Start with --fake for fake ones."
+                ? "There is no camera. Start with --fake for a fake one."
                 : Failure.line(error);
     }
 
