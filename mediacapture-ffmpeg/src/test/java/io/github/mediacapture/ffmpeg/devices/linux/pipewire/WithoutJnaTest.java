@@ -65,7 +65,7 @@ class WithoutJnaTest {
         builder.environment().put("XDG_SESSION_TYPE", "wayland");
         builder.environment()
                 .keySet()
-                .removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "JAVA_TOOL_OPTIONS"));
+                .removeAll(List.of("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR", "DISPLAY", "JAVA_TOOL_OPTIONS"));
         Process process = builder.start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
