@@ -66,7 +66,8 @@ class ConsumerIT {
                         "ffmpeg-" + ffmpeg + ".jar",
                         "ffmpeg-" + ffmpeg + "-" + platform() + ".jar",
                         "javacpp-" + javacpp + ".jar",
-                        "javacpp-" + javacpp + "-" + platform() + ".jar");
+                        "javacpp-" + javacpp + "-" + platform() + ".jar",
+                        "jna-" + System.getProperty("it.jna") + ".jar");
     }
 
     @Test
