@@ -1,9 +1,9 @@
 package io.github.mediacapture.examples;
 
-import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.MediaCaptureOptions;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.devices.MediaDevices;
 import io.github.mediacapture.effects.TrackEffect;
 import io.github.mediacapture.effects.VideoEffect;
 import io.github.mediacapture.errors.NotFoundException;

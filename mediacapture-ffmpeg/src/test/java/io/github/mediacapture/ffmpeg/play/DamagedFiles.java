@@ -32,6 +32,8 @@ import java.util.concurrent.CompletableFuture;
  * @param whole what they are made of
  */
 record DamagedFiles(List<byte[]> whole) {
+    private static final int PER_CONTEXT = 20; // whose loudspeaker remembers all
+
     /** A thousand of them each round, made of the files that are named. */
     public static final class Work implements NativeGrowth.Work {
         private static final int FILES = 1000;
@@ -83,6 +85,14 @@ record DamagedFiles(List<byte[]> whole) {
     /** How many of them showed or sounded; all others told why not. In fake time. */
     int play(int firstSeed, int count) {
         int played = 0;
+        for (int seed = firstSeed; seed < firstSeed + count; seed += PER_CONTEXT) {
+            played += playSome(seed, Math.min(PER_CONTEXT, firstSeed + count - seed));
+        }
+        return played;
+    }
+
+    private int playSome(int firstSeed, int count) {
+        int played = 0;
         FakeRuntime runtime = new FakeRuntime();
         try (MediaCapture capture = MediaCapture.open(MediaCaptureOptions.builder()
                 .runtime(runtime)
@@ -111,7 +121,8 @@ record DamagedFiles(List<byte[]> whole) {
         runtime.advance(Duration.ofSeconds(2));
         if (video.error().isEmpty()) {
             assertThat(played).as("seed %s: %s", seed, video.report()).isCompleted();
-            assertThat(video.currentTime()).as("seed %s", seed).isPositive();
+            boolean moved = video.currentTime() > 0 || video.ended(); // of some nothing is left
+            assertThat(moved).as("seed %s: %s", seed, video.report()).isTrue();
             return true;
         }
         MediaError error = video.error().orElseThrow();
