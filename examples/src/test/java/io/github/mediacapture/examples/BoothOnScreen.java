@@ -31,15 +31,15 @@ final class BoothOnScreen {
         robot.setAutoWaitForIdle(true);
     }
 
-    /** Its arguments are a directory for screenshots, one with the file {@code holiday.webm}, and {@code camera} for a real one. */
+    /** Its arguments are a directory for screenshots, and one with the file {@code holiday.webm}. */
     public static void main(String[] args) throws Exception {
-        new BoothOnScreen(Path.of(args[0]), Path.of(args[1])).run(args.length < 3);
+        new BoothOnScreen(Path.of(args[0]), Path.of(args[1])).run();
         System.out.println("done");
         System.exit(0);
     }
 
-    private void run(boolean fake) throws Exception {
-        Booth.open(fake, directory);
+    private void run() throws Exception {
+        Booth.open(true, directory);
         PickerOnScreen.await(() -> button("File") != null && button("File").isShowing());
         chooseFile();
         openCamera();
