@@ -17,7 +17,7 @@ final class LiveOnScreen {
             video.setSrcObject(live.stream());
             video.play().join();
             wait(5); // the sound begins later than the pictures
-            SyncOnScreen.say("play:live");
+            SyncOnScreen.say("play:" + args[0]);
             wait(Integer.parseInt(args[0]));
             SyncOnScreen.say("end");
             System.out.println(video.report());
