@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -163,9 +162,7 @@ public final class DisplaySteps {
     private void takeChosen(
             Call call, CaptureBackend chooser, @Nullable CaptureDevice chosen, @Nullable Throwable error) {
         if (error != null) {
-            Throwable cause =
-                    error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-            throw access.permissions().audited(ITSELF, Thrown.asMedia("The system's dialog", cause));
+            throw access.permissions().audited(ITSELF, Thrown.asMedia("The system's dialog", Thrown.unwrapped(error)));
         } else if (chosen == null) {
             throw nothingChosen();
         } else if (isRevoked(call)) {

@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -101,10 +100,7 @@ final class FileChoice {
                     if (chosen.isDone()) {
                         return;
                     } else if (error != null) {
-                        failed.accept(
-                                error instanceof CompletionException && error.getCause() != null
-                                        ? error.getCause()
-                                        : error);
+                        failed.accept(Thrown.unwrapped(error));
                     } else if (answer == null) { // an app without NullAway may say so
                         chosen.complete(List.of());
                     } else {

@@ -1,12 +1,12 @@
 package io.github.mediacapture.core.frames;
 
+import io.github.mediacapture.core.runtime.Thrown;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.transform.FrameReader;
 import io.github.mediacapture.transform.FrameWriter;
 import io.github.mediacapture.transform.PipeOptions;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,8 +76,7 @@ final class FramePipe<F extends AutoCloseable> {
             if (error == null) {
                 readNext();
             } else {
-                writerFailed(
-                        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error);
+                writerFailed(Thrown.unwrapped(error));
             }
         });
     }

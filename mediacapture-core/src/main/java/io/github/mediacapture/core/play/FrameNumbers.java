@@ -10,7 +10,6 @@ import io.github.mediacapture.frames.VideoFrame;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +54,7 @@ final class FrameNumbers {
         CompletableFuture<Void> unused = playback.frameTimes().handle((times, error) -> {
             loop.queue(() -> {
                 if (error != null) {
-                    result.completeExceptionally(cause(error));
+                    result.completeExceptionally(Thrown.unwrapped(error));
                 } else if (steps.loadedPictures() == playback && steps.timesSent() == sent) {
                     go(times, which, result);
                 } else {
@@ -66,10 +65,6 @@ final class FrameNumbers {
             return null;
         });
         return result;
-    }
-
-    private static Throwable cause(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
     }
 
     private void go(long[] times, LongUnaryOperator which, CompletableFuture<VideoFrame> result) {
@@ -94,7 +89,7 @@ final class FrameNumbers {
                     if (error == null) {
                         arrive(result);
                     } else {
-                        result.completeExceptionally(Thrown.asMedia("Going to a picture", cause(error)));
+                        result.completeExceptionally(Thrown.asMedia("Going to a picture", Thrown.unwrapped(error)));
                     }
                     return null;
                 });

@@ -4,10 +4,16 @@ import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.internal.Reason;
+import java.util.concurrent.CompletionException;
 
 /** What was thrown, as apps know it; stateless. */
 public final class Thrown {
     private Thrown() {}
+
+    /** The error itself, without what a stage of a future has put around it. */
+    public static Throwable unwrapped(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    }
 
     /**
      * The error itself, if it is one that apps know; else one with it as its cause. Classes and libraries that are missing or
