@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
-import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.decoding.MediaBytes;
-import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.testkit.FakeDevices;
 import io.github.mediacapture.testkit.FakeMediaExtension;
 import io.github.mediacapture.testkit.FakeRuntime;
 import io.github.mediacapture.testkit.playback.FakeDecoder;
 import io.github.mediacapture.testkit.playback.FakeMediaFile;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +26,7 @@ class BrokenDecoderTest {
     private FakeDecoder inner = new FakeDecoder(new FakeRuntime());
 
     @RegisterExtension
-    final FakeMediaExtension fakes = FakeMediaExtension.with(options -> options.decoderBackend(new Breaking()));
+    final FakeMediaExtension fakes = FakeMediaExtension.with(options -> options.decoderBackend(breaking()));
 
     private final FakeMediaFile file = FakeMediaFile.builder()
             .video(32, 18, 30)
@@ -37,39 +34,16 @@ class BrokenDecoderTest {
             .duration(Duration.ofSeconds(10))
             .build();
 
-    /** A method of its readers throws. */
-    private final class Breaking implements DecoderBackend {
-        @Override
-        public String name() {
-            return "Breaking";
-        }
-
-        @Override
-        public int priority() {
-            return 100;
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // as code that is not checked does
-        public MediaReader open(MediaBytes bytes) {
-            if (broken.equals("open")) {
-                return null;
-            }
-            MediaReader reader = inner.open(bytes);
-            return (MediaReader) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {MediaReader.class}, (proxy, method, args) -> {
-                        Object result;
-                        try {
-                            result = method.invoke(reader, args);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                        if (method.getName().equals(broken)) {
-                            throw new IllegalStateException("The app's decoder failed");
-                        }
-                        return result;
-                    });
-        }
+    /** A method of its readers throws, once it has done its work. */
+    private ChangedReaders breaking() {
+        return new ChangedReaders(
+                bytes -> broken.equals("open") ? null : inner.open(bytes), (method, arguments, call) -> {
+                    Object result = call.make();
+                    if (method.getName().equals(broken)) {
+                        throw new IllegalStateException("The app's decoder failed");
+                    }
+                    return result;
+                });
     }
 
     @BeforeEach

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.mediacapture.MediaCapture;
-import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.decoding.MediaBytes;
-import io.github.mediacapture.decoding.MediaReader;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.playback.AudioElement;
@@ -21,8 +19,6 @@ import io.github.mediacapture.testkit.playback.GrowingMediaFile;
 import io.github.mediacapture.testkit.playback.PlayerProbe;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +38,7 @@ class ElementFailureTest {
     private FakeDecoder inner;
 
     @RegisterExtension
-    final FakeMediaExtension fakes = FakeMediaExtension.with(options -> options.decoderBackend(new Breaking()));
+    final FakeMediaExtension fakes = FakeMediaExtension.with(options -> options.decoderBackend(breaking()));
 
     private final FakeMediaFile file = FakeMediaFile.builder()
             .video(32, 18, 30)
@@ -50,36 +46,17 @@ class ElementFailureTest {
             .duration(Duration.ofSeconds(10))
             .build();
 
-    /** A decoder whose files can become unreadable, as when a stick is pulled out. */
-    private final class Breaking implements DecoderBackend {
-        @Override
-        public String name() {
-            return "Breaking";
-        }
-
-        @Override
-        public int priority() {
-            return 100;
-        }
-
-        @Override
-        public MediaReader open(MediaBytes bytes) {
-            MediaReader reader = inner.open(bytes);
-            return (MediaReader) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {MediaReader.class}, (proxy, method, args) -> {
-                        if (method.getName().equals("seek") && broken.get()) {
-                            throw new NotReadableException("The stick was pulled out");
-                        }
-                        if (method.getName().equals("select")) {
-                            selections.add(Arrays.toString((int[]) args[0]));
-                        }
-                        try {
-                            return method.invoke(reader, args);
-                        } catch (InvocationTargetException e) {
-                            throw e.getCause();
-                        }
-                    });
-        }
+    /** Its files can become unreadable, as when a stick is pulled out. */
+    private ChangedReaders breaking() {
+        return new ChangedReaders(bytes -> inner.open(bytes), (method, arguments, call) -> {
+            if (method.getName().equals("seek") && broken.get()) {
+                throw new NotReadableException("The stick was pulled out");
+            }
+            if (method.getName().equals("select")) {
+                selections.add(Arrays.toString((int[]) arguments[0]));
+            }
+            return call.make();
+        });
     }
 
     @BeforeEach
