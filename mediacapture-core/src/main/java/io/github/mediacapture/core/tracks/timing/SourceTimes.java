@@ -19,6 +19,14 @@ public final class SourceTimes {
     /** Samples that come all at once follow upon each other, up to this far ahead. */
     private static final long MOST_AHEAD_NANOS = 5_000_000_000L;
 
+    /** Samples that follow upon those before by their timestamps, and come later than that, come after a pause. */
+    private static final long LATE_NANOS = 250_000_000;
+
+    /** By so much of how early or late samples come, their time gives way: a clock drifts, and the first ones come late. */
+    private static final double YIELD = 0.001;
+
+    private static final long STAMP_TOLERANCE_NANOS = 1_000_000;
+
     /** A day: a recording is not to go on for as long as an absurd duration says. */
     private static final long LONGEST_NANOS = 86_400_000_000_000L;
 
@@ -28,7 +36,8 @@ public final class SourceTimes {
     private final MediaRuntime runtime;
     private final SourceTiming timing;
     private long arrivalNanos;
-    private long heardNanos = NOTHING;
+    private long heardNanos = NOTHING; // when that which comes next counts, where it follows at once
+    private long stampEndNanos = NOTHING;
     private volatile long next = NOTHING;
     private volatile long end = NOTHING;
     private final AtomicInteger pending = new AtomicInteger();
@@ -68,11 +77,23 @@ public final class SourceTimes {
     public void came(AudioData data) {
         advance(data);
         if (timing == SourceTiming.ARRIVAL) {
-            long now = runtime.nanoTime();
-            boolean ahead = heardNanos > now && heardNanos - now < MOST_AHEAD_NANOS;
-            arrivalNanos = ahead ? heardNanos : now;
+            arrivalNanos = arrival(data.timestampNanos(), runtime.nanoTime());
             heardNanos = arrivalNanos + data.durationNanos();
+            stampEndNanos = data.timestampNanos() + data.durationNanos();
         }
+    }
+
+    /** Samples that came late once, and those after them in time, are no pause: else all that follow would count as late. */
+    private long arrival(long stampNanos, long now) {
+        long late = now - heardNanos;
+        boolean ahead = late < 0 && late > -MOST_AHEAD_NANOS;
+        boolean follows = late >= 0
+                && late < LATE_NANOS
+                && Math.abs(stampNanos - stampEndNanos) <= STAMP_TOLERANCE_NANOS;
+        if (!ahead && !follows) {
+            return now;
+        }
+        return heardNanos + (Math.abs(late) < LATE_NANOS ? Math.round(late * YIELD) : 0);
     }
 
     /** Blank media of that time are about to be delivered. */
