@@ -7,6 +7,7 @@ import io.github.mediacapture.ffmpeg.devices.delivery.PacketDelivery;
 import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureRequest;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -16,6 +17,16 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 record DeviceCapture(ListedDevice listed, CaptureRequest request) implements FfmpegSession.Work {
     /** Between two questions to a device that has nothing yet; its own stamps say when a frame was taken. */
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+
+    @Override
+    public void prepare(BooleanSupplier stopped) {
+        listed.gate().awaitAccess(stopped);
+    }
+
+    @Override
+    public Duration openLimit() {
+        return listed.gate().openLimit();
+    }
 
     @Override
     public void run(BooleanSupplier stopped, Consumer<MediaTrackSettings> onSettings) {

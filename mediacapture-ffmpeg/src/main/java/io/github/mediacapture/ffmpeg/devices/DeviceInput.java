@@ -7,6 +7,7 @@ import io.github.mediacapture.ffmpeg.InterruptFlags;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -41,11 +42,25 @@ final class DeviceInput implements AutoCloseable {
     /**
      * Opens the device; blocks.
      *
-     * @param options of its demuxer
+     * @param settings of its demuxer
      * @param stopped becomes true when a blocking call shall give up
      * @throws MediaException if it can't be opened; says which and why
      */
-    static DeviceInput open(ListedDevice listed, Map<String, String> options, BooleanSupplier stopped) {
+    static DeviceInput open(ListedDevice listed, Map<String, String> settings, BooleanSupplier stopped) {
+        Map<String, String> located = listed.gate().locate();
+        Map<String, String> options = new LinkedHashMap<>(settings);
+        options.putAll(located);
+        DeviceInput input = opened(listed, options, stopped);
+        try {
+            listed.gate().confirm(located);
+            return input;
+        } catch (RuntimeException | Error e) {
+            input.close();
+            throw e;
+        }
+    }
+
+    private static DeviceInput opened(ListedDevice listed, Map<String, String> options, BooleanSupplier stopped) {
         AVFormatContext context = AvErrors.allocated(avformat.avformat_alloc_context(), "a capture device");
         long address = context.address();
         InterruptFlags.watch(context, stopped);

@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.devices;
 
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.linux.Linux;
@@ -160,6 +161,11 @@ public final class FfmpegDevices implements CaptureBackend {
     }
 
     private CaptureSession open(String device, CaptureRequest request, FfmpegSession.Work work) {
+        if (sessions.stream()
+                .anyMatch(session -> session.isSetAside(request.device().id()))) {
+            throw new NotReadableException(device + " does not come back from its last use, so it is not opened again until"
+                    + " it does. Unplug it and plug it in, or end this program");
+        }
         FfmpegSession[] own = new FfmpegSession[1];
         FfmpegSession session = new FfmpegSession(device, request, work, () -> sessions.remove(own[0]));
         own[0] = session;

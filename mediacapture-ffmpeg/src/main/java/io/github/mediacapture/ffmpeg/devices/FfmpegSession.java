@@ -4,7 +4,8 @@ import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.errors.UnknownException;
-import io.github.mediacapture.internal.BoundedWait;
+import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.ffmpeg.devices.listing.DeviceGate;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -21,12 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An open device: its lane opens it, reads it until it is told to stop or the device ends, and frees it.
  *
- * <p>{@link #close} waits for that. A device that does not return from a read (some drivers and sound servers can't be
- * interrupted) is set aside: its lane frees it when it returns, and the sink hears no more of it.
+ * <p>{@link #close} waits for that. A device that does not return from an open or a read (some drivers and sound servers can't be
+ * interrupted) is set aside: its lane frees it when it returns, the sink hears no more of it, and it is not opened again before.
  */
 final class FfmpegSession implements CaptureSession {
     private static final LazyLog LOG = new LazyLog(FfmpegSession.class);
-    private static final Duration OPEN_LIMIT = Duration.ofSeconds(10);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final String device;
@@ -37,9 +37,23 @@ final class FfmpegSession implements CaptureSession {
     private final CompletableFuture<MediaTrackSettings> opened = new CompletableFuture<>();
     private volatile @Nullable MediaTrackSettings settings;
     private volatile boolean stopped;
+    private volatile boolean setAside;
 
     /** How a device is captured; on the session's lane. */
     interface Work {
+        /**
+         * Does what comes before opening, and may take as long as people do.
+         *
+         * @param stopped becomes true when it shall end
+         * @throws MediaException if the device may not be opened
+         */
+        default void prepare(BooleanSupplier stopped) {}
+
+        /** How long {@link #run} may take until it tells the first settings. */
+        default Duration openLimit() {
+            return DeviceGate.NONE.openLimit();
+        }
+
         /**
          * Captures until it is told to stop.
          *
@@ -66,12 +80,20 @@ final class FfmpegSession implements CaptureSession {
 
     /** Opens; blocks until the device runs or has failed. */
     void open() {
-        lane.execute(this::run);
-        request.runtime().waiting(opened::isDone);
-        if (!BoundedWait.forEnd(OPEN_LIMIT, opened)) {
+        CompletableFuture<?> late = new CompletableFuture<>();
+        Lane watch = request.runtime().openLane("open-" + request.device().id());
+        lane.execute(() -> run(watch, () -> late.complete(null)));
+        request.runtime().waiting(() -> opened.isDone() || late.isDone());
+        CompletableFuture.anyOf(opened, late)
+                .handle((first, error) -> opened.isDone())
+                .join();
+        watch.close();
+        if (!opened.isDone()) {
+            setAside = true;
             stop();
             lane.close();
-            throw new NotReadableException(device + " did not answer within " + OPEN_LIMIT.toSeconds() + " s", null);
+            throw new NotReadableException(device + " did not answer within "
+                    + work.openLimit().toSeconds() + " s; it is set aside until it does");
         }
         try {
             opened.join();
@@ -104,14 +126,20 @@ final class FfmpegSession implements CaptureSession {
         stop();
         lane.close();
         if (!lane.isCurrent() && !lane.awaitClosed(CLOSE_LIMIT)) {
+            setAside = true;
             LOG.get().log(Level.WARNING, "{0} does not come back from a read; it is set aside until it does", device);
         }
     }
 
-    private void run() {
+    /** Whether it is closed, and the device keeps it from giving everything back. */
+    boolean isSetAside(String deviceId) {
+        return setAside && request.device().id().equals(deviceId);
+    }
+
+    private void run(Lane watch, Runnable onLate) {
         MediaException failure = null;
         try {
-            capture();
+            capture(watch, onLate);
         } catch (MediaException e) {
             failure = e;
         } catch (RuntimeException | Error e) { // an Error too: the app must hear that its track is over
@@ -125,8 +153,12 @@ final class FfmpegSession implements CaptureSession {
         }
     }
 
-    private void capture() {
+    private void capture(Lane watch, Runnable onLate) {
         if (!stopped) {
+            work.prepare(() -> stopped);
+        }
+        if (!stopped) {
+            Registration unused = watch.schedule(work.openLimit(), onLate);
             work.run(() -> stopped, this::takeSettings);
         }
     }

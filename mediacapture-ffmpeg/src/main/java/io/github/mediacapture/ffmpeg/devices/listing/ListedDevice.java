@@ -15,6 +15,7 @@ import java.util.function.Function;
  * @param name what people call it in a terminal, such as {@code "/dev/video0"}
  * @param options the demuxer's options for some settings
  * @param surface how to watch it, if it is a monitor or window
+ * @param gate what the system wants before and after it is opened
  */
 public record ListedDevice(
         CaptureDevice device,
@@ -22,7 +23,8 @@ public record ListedDevice(
         String url,
         String name,
         Function<MediaTrackSettings, Map<String, String>> options,
-        Optional<SurfaceAccess> surface) {
+        Optional<SurfaceAccess> surface,
+        DeviceGate gate) {
     /** A device that is no surface. */
     public ListedDevice(
             CaptureDevice device,
@@ -30,12 +32,17 @@ public record ListedDevice(
             String url,
             String name,
             Function<MediaTrackSettings, Map<String, String>> options) {
-        this(device, demuxer, url, name, options, Optional.empty());
+        this(device, demuxer, url, name, options, Optional.empty(), DeviceGate.NONE);
     }
 
     /** The same, as a monitor or window. */
     public ListedDevice withSurface(SurfaceAccess access) {
-        return new ListedDevice(device, demuxer, url, name, options, Optional.of(access));
+        return new ListedDevice(device, demuxer, url, name, options, Optional.of(access), gate);
+    }
+
+    /** The same, behind a gate. */
+    public ListedDevice withGate(DeviceGate other) {
+        return new ListedDevice(device, demuxer, url, name, options, surface, other);
     }
 
     /** For messages: "Camera 'C920' (/dev/video0)". */
