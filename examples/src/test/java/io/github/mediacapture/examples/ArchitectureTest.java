@@ -272,7 +272,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule JNA_IS_KNOWN_TO_ONE_PACKAGE_PER_LIBRARY = noClasses()
             .that()
-            .resideOutsideOfPackages(FFMPEG_ROOT + ".devices.linux.pipewire..")
+            .resideOutsideOfPackages(
+                    FFMPEG_ROOT + ".devices.linux.pipewire..", FFMPEG_ROOT + ".devices.windows.win32..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");
@@ -289,16 +290,24 @@ class ArchitectureTest {
 
     /** What an operating system calls its devices is known to its own package. */
     @ArchTest
-    static final ArchRule PLATFORMS_ARE_FOUND_IN_ONE_PLACE = noClasses()
-            .that()
-            .resideInAPackage(FFMPEG)
-            .and()
-            .resideOutsideOfPackage(FFMPEG_ROOT + ".devices.linux..")
-            .and()
-            .doNotHaveFullyQualifiedName(FFMPEG_ROOT + ".devices.FfmpegDevices")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage(FFMPEG_ROOT + ".devices.linux..");
+    static final ArchRule LINUX_IS_FOUND_IN_ONE_PLACE = platform("linux");
+
+    @ArchTest
+    static final ArchRule WINDOWS_IS_FOUND_IN_ONE_PLACE = platform("windows");
+
+    private static ArchRule platform(String name) {
+        String room = FFMPEG_ROOT + ".devices." + name + "..";
+        return noClasses()
+                .that()
+                .resideInAPackage(FFMPEG)
+                .and()
+                .resideOutsideOfPackage(room)
+                .and()
+                .doNotHaveFullyQualifiedName(FFMPEG_ROOT + ".devices.FfmpegDevices")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(room);
+    }
 
     /** No package needs one that needs it, in any module. */
     @ArchTest

@@ -40,9 +40,13 @@ record DeviceCapture(ListedDevice listed, CaptureRequest request) implements Ffm
             onSettings.accept(delivery.settings());
             while (!stopped.getAsBoolean()) {
                 AVPacket packet = input.read();
+                if (stopped.getAsBoolean()) {
+                    return;
+                }
                 if (packet == null) {
+                    delivery.idle(request.sink());
                     Pause.of(POLL_NANOS);
-                } else if (!stopped.getAsBoolean()) {
+                } else {
                     delivery.deliver(packet, request.sink());
                 }
             }

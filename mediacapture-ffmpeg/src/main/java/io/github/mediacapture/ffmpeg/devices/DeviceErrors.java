@@ -33,7 +33,8 @@ final class DeviceErrors {
         if (own.isPresent()) {
             return own.get();
         }
-        int code = error == avutil.AVERROR_EIO() ? fromWords(details, error) : error;
+        int meant = listed.demuxer().meaning(error, details);
+        int code = meant == avutil.AVERROR_EIO() ? fromWords(details, meant) : meant;
         if (code == AVERROR_EBUSY) {
             return new NotReadableException(listed.describe() + " is in use by " + holder(listed) + details);
         }

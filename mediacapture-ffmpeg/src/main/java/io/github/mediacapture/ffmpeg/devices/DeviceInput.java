@@ -7,6 +7,7 @@ import io.github.mediacapture.ffmpeg.InterruptFlags;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,12 +81,12 @@ final class DeviceInput implements AutoCloseable {
     private static int open(ListedDevice listed, AVFormatContext context, Map<String, String> settings) {
         AVInputFormat format = avformat.av_find_input_format(listed.demuxer().ffmpegName());
         AVDictionary options = new AVDictionary((Pointer) null);
-        try {
-            settings.forEach((key, value) -> avutil.av_dict_set(options, key, value, 0));
+        try (BytePointer url = new BytePointer(listed.url(), StandardCharsets.UTF_8)) {
+            settings.forEach((key, value) -> set(context, options, key, value));
             // The URL is a device's name and no protocol ever needed; should one be tried, it is refused.
             avutil.av_dict_set(options, "protocol_whitelist", "none", 0);
             avutil.av_dict_set(options, "format_whitelist", format.name().getString(), 0);
-            int result = avformat.avformat_open_input(context, listed.url(), format, options);
+            int result = avformat.avformat_open_input(context, url, format, options);
             if (result >= 0 && avutil.av_dict_count(options) > 0) {
                 LOG.get()
                         .log(
@@ -96,6 +98,15 @@ final class DeviceInput implements AutoCloseable {
             return result;
         } finally {
             avutil.av_dict_free(options);
+        }
+    }
+
+    private static void set(AVFormatContext context, AVDictionary options, String key, String value) {
+        if (key.equals(ListedDevice.VIDEO_CODEC)) {
+            context.video_codec_id(
+                    avcodec.avcodec_descriptor_get_by_name(value).id());
+        } else {
+            avutil.av_dict_set(options, key, value, 0);
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.mediacapture.ffmpeg.devices.listing.Platform;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceDialog;
 import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
+import io.github.mediacapture.ffmpeg.devices.windows.Windows;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.AudioOutputDevice;
@@ -35,7 +36,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What FFmpeg captures on Linux: cameras, microphones, what the machine plays, and the monitors and windows of X11; and what the
- * person chooses in a dialog of the desktop's, which FFmpeg has no input for. Elsewhere it has no devices yet.
+ * person chooses in a dialog of the desktop's, which FFmpeg has no input for; on Windows, cameras. Elsewhere it has no devices yet.
  *
  * <p>Only devices of its own listing, and what was chosen, are opened: a made-up id reaches neither FFmpeg's URLs nor its filters.
  *
@@ -69,7 +70,10 @@ public final class FfmpegDevices implements CaptureBackend {
 
     private static Platform here() {
         String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        return system.contains("linux") ? Linux.platform(System.getenv()) : Platform.NONE;
+        if (system.contains("linux")) {
+            return Linux.platform(System.getenv());
+        }
+        return system.startsWith("windows") ? Windows.platform() : Platform.NONE;
     }
 
     @Override
@@ -88,7 +92,7 @@ public final class FfmpegDevices implements CaptureBackend {
             LOG.get()
                     .log(
                             Level.INFO,
-                            "FFmpeg''s devices are supported on Linux only so far, not on {0}",
+                            "FFmpeg''s devices are supported on Linux and Windows so far, not on {0}",
                             System.getProperty("os.name"));
             return List.of();
         }
@@ -141,7 +145,7 @@ public final class FfmpegDevices implements CaptureBackend {
         }
         return families.isEmpty() && kind != CaptureDeviceKind.AUDIO_INPUT // Java Sound may have one
                 ? Optional.of(
-                        "FFmpeg's devices are supported on Linux only so far, not on " + System.getProperty("os.name"))
+                        "FFmpeg's devices are supported on Linux and Windows so far, not on " + System.getProperty("os.name"))
                 : families.stream()
                         .flatMap(family -> family.whyNone(kind).stream())
                         .findFirst();

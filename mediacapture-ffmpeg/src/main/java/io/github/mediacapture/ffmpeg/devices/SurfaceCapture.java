@@ -100,9 +100,13 @@ final class SurfaceCapture {
             mute(false);
             while (!stopped.getAsBoolean() && watch.state().equals(state)) {
                 AVPacket packet = input.read();
+                if (stopped.getAsBoolean()) {
+                    return;
+                }
                 if (packet == null) {
+                    delivery.idle(request.sink());
                     Pause.of(POLL_NANOS);
-                } else if (!stopped.getAsBoolean()) {
+                } else {
                     delivery.deliver(packet, request.sink());
                 }
             }

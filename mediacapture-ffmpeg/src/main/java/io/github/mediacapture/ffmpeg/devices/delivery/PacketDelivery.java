@@ -12,6 +12,9 @@ public interface PacketDelivery extends AutoCloseable {
     /** Gives what is in the packet to the sink; does nothing if the packet is broken. */
     void deliver(AVPacket packet, FrameSink sink);
 
+    /** There is no packet now: delivers again what a device that pauses has not changed. */
+    default void idle(FrameSink sink) {}
+
     @Override
     void close();
 }

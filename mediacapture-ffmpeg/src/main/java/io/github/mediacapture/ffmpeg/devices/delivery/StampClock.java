@@ -8,7 +8,7 @@ import org.bytedeco.ffmpeg.global.avutil;
  * Translates a device's timestamps to the context's clock: how old a packet is by the device's own clock, it is by ours.
  *
  * <p>Stamps strictly increase and are never in the future. Devices stamp by the wall clock (screens, audio) or by the
- * monotonic one (most cameras); which one is seen from the number. Confined to one thread.
+ * monotonic one (most cameras); which one is seen from the number. Others have a clock of their own. Confined to one thread.
  */
 final class StampClock {
     private static final long MAX_AGE_MICROS = TimeUnit.SECONDS.toMicros(10);
@@ -19,12 +19,18 @@ final class StampClock {
     /** How fast the correction for a device that runs ahead is forgotten, per packet. */
     private static final int FORGET = 64;
 
+    /** How fast another crystal may be slower: 100 ppm. */
+    private static final int DRIFT = 10_000;
+
     private final LongSupplier nanoTime;
     private final LongSupplier wallMicros;
     private final LongSupplier monotonicMicros;
     private long leadNanos;
     private boolean first = true;
     private long last;
+    private final boolean isOwn;
+    private long offsetNanos = Long.MAX_VALUE;
+    private long lastOwn;
 
     /**
      * Reads the given clocks.
@@ -34,14 +40,28 @@ final class StampClock {
      * @param monotonicMicros microseconds since the machine started
      */
     StampClock(LongSupplier nanoTime, LongSupplier wallMicros, LongSupplier monotonicMicros) {
+        this(nanoTime, wallMicros, monotonicMicros, false);
+    }
+
+    private StampClock(
+            LongSupplier nanoTime, LongSupplier wallMicros, LongSupplier monotonicMicros, boolean isOwn) {
         this.nanoTime = nanoTime;
         this.wallMicros = wallMicros;
         this.monotonicMicros = monotonicMicros;
+        this.isOwn = isOwn;
     }
 
     /** Reads the clocks that FFmpeg's devices stamp with. */
     static StampClock ofDevices(LongSupplier nanoTime) {
         return new StampClock(nanoTime, avutil::av_gettime, avutil::av_gettime_relative);
+    }
+
+    /**
+     * For a device whose clock nobody else can read: the packet that was underway for the shortest time counts as captured when it
+     * arrived, and others as much earlier as they were underway longer.
+     */
+    static StampClock ofItsOwn(LongSupplier nanoTime) {
+        return new StampClock(nanoTime, () -> 0, () -> 0, true);
     }
 
     /**
@@ -63,12 +83,27 @@ final class StampClock {
     }
 
     private long translate(long ptsMicros, long now) {
+        if (isOwn) {
+            return translateOwn(TimeUnit.MICROSECONDS.toNanos(ptsMicros), now);
+        }
         long wall = wallMicros.getAsLong() - ptsMicros;
         if (isPlausible(wall)) {
             return exact(wallMicros, ptsMicros);
         }
         long monotonic = monotonicMicros.getAsLong() - ptsMicros;
         return isPlausible(monotonic) ? exact(monotonicMicros, ptsMicros) : now;
+    }
+
+    private long translateOwn(long own, long now) {
+        boolean isNew = offsetNanos == Long.MAX_VALUE;
+        boolean jumped = !isNew && Math.abs(now - own - offsetNanos) > TimeUnit.MICROSECONDS.toNanos(MAX_AGE_MICROS);
+        if (isNew || jumped) {
+            offsetNanos = now - own;
+        } else {
+            offsetNanos = Math.min(now - own, offsetNanos + Math.max(0, own - lastOwn) / DRIFT);
+        }
+        lastOwn = own;
+        return own + offsetNanos;
     }
 
     private static boolean isPlausible(long ageMicros) {

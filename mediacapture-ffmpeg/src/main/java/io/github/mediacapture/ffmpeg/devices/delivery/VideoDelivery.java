@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.devices.delivery;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
+import io.github.mediacapture.ffmpeg.AvErrors;
 import io.github.mediacapture.ffmpeg.AvFrameMemory;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.convert.PixelConverter;
@@ -9,34 +10,61 @@ import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.spi.CaptureRequest;
 import io.github.mediacapture.spi.FrameSink;
+import java.util.function.LongSupplier;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
 
 /** Turns the packets of a camera or a screen into frames. */
 public final class VideoDelivery implements PacketDelivery {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final long MICROS_PER_SECOND = 1_000_000;
+
+    /** Two frames a second are enough of what does not move. */
+    private static final long REPEAT_NANOS = 500_000_000;
 
     private final MediaTrackSettings settings;
     private final long shortestGapNanos;
     private long lastNanos = Long.MIN_VALUE;
     private final StampClock clock;
+    private final AVRational timeBase;
     private final FrameSource pictures;
     private final PixelConverter converter = PixelConverter.forRecording();
     private final AVFrame frame;
+    private final AVFrame last;
+    private final LongSupplier nanoTime;
+    private final boolean repeats;
+    private long deliveredNanos;
 
     public VideoDelivery(ListedDevice listed, CaptureRequest request, AVStream stream) {
         AVCodecParameters parameters = stream.codecpar();
         settings = settings(request, parameters, stream.avg_frame_rate());
         shortestGapNanos = listed.demuxer().catchesUp() ? shortestGap(settings) : 0;
-        clock = StampClock.ofDevices(request.runtime()::nanoTime);
-        boolean raw = parameters.codec_id() == avcodec.AV_CODEC_ID_RAWVIDEO;
-        pictures =
-                raw ? new RawFrames(parameters, listed.demuxer().packetsOutliveDevice()) : new CodedFrames(parameters);
+        clock = listed.demuxer().stampsByItsOwnClock()
+                ? StampClock.ofItsOwn(request.runtime()::nanoTime)
+                : StampClock.ofDevices(request.runtime()::nanoTime);
+        timeBase = stream.time_base();
+        pictures = pictures(parameters, listed.demuxer().packetsOutliveDevice());
         frame = AvFrames.allocate();
+        last = AvFrames.allocate();
+        nanoTime = request.runtime()::nanoTime;
+        repeats = listed.demuxer().pausesWhileNothingChanges();
+    }
+
+    private static FrameSource pictures(AVCodecParameters parameters, boolean packetsOutliveDevice) {
+        if (parameters.codec_id() == avcodec.AV_CODEC_ID_BMP) {
+            return new BitmapFrames();
+        }
+        if (parameters.codec_id() != avcodec.AV_CODEC_ID_RAWVIDEO) {
+            return new CodedFrames(parameters);
+        }
+        return BitmapFrames.isBottomUp(parameters)
+                ? new BitmapFrames(parameters)
+                : new RawFrames(parameters, packetsOutliveDevice);
     }
 
     /**
@@ -67,14 +95,41 @@ public final class VideoDelivery implements PacketDelivery {
 
     @Override
     public void deliver(AVPacket packet, FrameSink sink) {
-        long stamp = clock.stamp(packet.pts());
+        long stamp = clock.stamp(micros(packet.pts()));
         boolean tooSoon = lastNanos != Long.MIN_VALUE && stamp - lastNanos < shortestGapNanos;
         if (tooSoon || !pictures.next(packet, frame)) {
             return;
         }
         lastNanos = stamp;
         converter.convert(frame);
+        if (repeats) {
+            avutil.av_frame_unref(last);
+            AvErrors.check(avutil.av_frame_ref(last, frame), "keep a picture");
+            deliveredNanos = nanoTime.getAsLong();
+        }
         try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, stamp)) {
+            sink.onVideoFrame(picture);
+        }
+    }
+
+    /** Most devices count microseconds, as those do that do not say. */
+    private long micros(long pts) {
+        boolean isOther = timeBase.num() > 0 && timeBase.den() != MICROS_PER_SECOND * timeBase.num();
+        return isOther && pts != avutil.AV_NOPTS_VALUE
+                ? avutil.av_rescale(pts, MICROS_PER_SECOND * timeBase.num(), timeBase.den())
+                : pts;
+    }
+
+    @Override
+    public void idle(FrameSink sink) {
+        long pause = nanoTime.getAsLong() - deliveredNanos;
+        if (!repeats || last.width() == 0 || pause < REPEAT_NANOS) {
+            return;
+        }
+        deliveredNanos += pause;
+        lastNanos += pause; // as late as the frame itself was
+        AvErrors.check(avutil.av_frame_ref(frame, last), "pass a picture on");
+        try (SharedVideoFrame picture = AvFrameMemory.takeVideo(frame, lastNanos)) {
             sink.onVideoFrame(picture);
         }
     }
@@ -82,6 +137,7 @@ public final class VideoDelivery implements PacketDelivery {
     @Override
     public void close() {
         AvFrames.free(frame);
+        AvFrames.free(last);
         converter.close();
         pictures.close();
     }

@@ -21,6 +21,25 @@ public interface DeviceDemuxer {
         return false;
     }
 
+    /** Whether its stamps are by a clock that nobody else can read: of the device's, or from the beginning of the capture. */
+    default boolean stampsByItsOwnClock() {
+        return false;
+    }
+
+    /** Whether there is no packet while the frame stays as it is, so that the last one is to be delivered again. */
+    default boolean pausesWhileNothingChanges() {
+        return false;
+    }
+
+    /**
+     * What an error of opening means, as the system's error code, where the demuxer's own says less than its words.
+     *
+     * @param words the error's text, and what FFmpeg logged
+     */
+    default int meaning(int error, String words) {
+        return error;
+    }
+
     /**
      * The exception for a device that could not be opened, where the error codes are this demuxer's own.
      *

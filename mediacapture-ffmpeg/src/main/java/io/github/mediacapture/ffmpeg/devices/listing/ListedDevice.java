@@ -25,6 +25,9 @@ public record ListedDevice(
         Function<MediaTrackSettings, Map<String, String>> options,
         Optional<SurfaceAccess> surface,
         DeviceGate gate) {
+    /** The name of an option that FFmpeg's demuxers have no option for: the codec that is asked of the device, as FFmpeg calls it. */
+    public static final String VIDEO_CODEC = "video_codec";
+
     /** A device that is no surface. */
     public ListedDevice(
             CaptureDevice device,

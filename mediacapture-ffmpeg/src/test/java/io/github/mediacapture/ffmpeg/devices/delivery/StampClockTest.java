@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -72,5 +73,34 @@ class StampClockTest {
         }
         assertThat(steps.subList(1, steps.size()))
                 .allSatisfy(step -> assertThat(step).isBetween(37 * MILLI, 43 * MILLI));
+    }
+
+    /** Of a device's own clock only differences mean something: the fastest packet counts as without delay. */
+    @Test
+    void aClockOfItsOwnIsSetByTheFastestPacket() {
+        StampClock own = StampClock.ofItsOwn(() -> ORIGIN + micros * 1000);
+        micros = 50_000;
+        assertThat(own.stamp(7_000_000)).isEqualTo(ORIGIN + 50 * MILLI);
+        micros = 63_000; // 20 ms less underway
+        assertThat(own.stamp(7_033_000)).isEqualTo(ORIGIN + 63 * MILLI);
+        micros = 700_000; // waited long, as while the machine was busy
+        assertThat(own.stamp(7_066_000) - ORIGIN).isCloseTo(96 * MILLI, within(MILLI / 10));
+        micros = 701_000;
+        assertThat(own.stamp(7_099_000) - ORIGIN).isCloseTo(129 * MILLI, within(MILLI / 10));
+    }
+
+    @Test
+    void aClockOfItsOwnMayBeALittleSlowerAndMayBeSetAnew() {
+        StampClock own = StampClock.ofItsOwn(() -> ORIGIN + micros * 1000);
+        long device = 1_000;
+        for (int frame = 0; frame < 3000; frame++) {
+            micros += 33_333;
+            device += 33_331; // 60 ppm
+            own.stamp(device);
+        }
+        micros += 33_333;
+        assertThat(ORIGIN + micros * 1000 - own.stamp(device + 33_331)).isLessThan(MILLI);
+        micros += 33_333;
+        assertThat(own.stamp(5)).isEqualTo(ORIGIN + micros * 1000);
     }
 }

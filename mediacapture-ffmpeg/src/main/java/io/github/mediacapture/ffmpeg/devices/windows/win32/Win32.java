@@ -1,0 +1,63 @@
+package io.github.mediacapture.ffmpeg.devices.windows.win32;
+
+import com.sun.jna.FunctionMapper;
+import com.sun.jna.Library;
+import com.sun.jna.Native;
+import io.github.mediacapture.internal.Reason;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Loads Windows' libraries, each once for the process and when it is first asked for; thread-safe. */
+public final class Win32 {
+    private static final int POINTER_BYTES = 8;
+
+    private Win32() {}
+
+    /** Loaded together with JNA, which may be absent. */
+    private static final class Jna {
+        /** {@code isWindow} is {@code IsWindow}. */
+        private static final FunctionMapper NAMES = (library, method) ->
+                method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + method.getName().substring(1);
+
+        static <T extends Library> T load(String library, Class<T> calls) {
+            return Native.load(library, calls, Map.of(Library.OPTION_FUNCTION_MAPPER, NAMES));
+        }
+    }
+
+    private static final class LoadedRegistry {
+        static final Registry REGISTRY = new Win32Registry(Jna.load("advapi32", Advapi32Calls.class));
+    }
+
+    private static final class Missing {
+        static final String WHY = find();
+
+        private static String find() {
+            try {
+                return Native.POINTER_SIZE == POINTER_BYTES ? "" : "it needs a Java of 64 bits";
+            } catch (NoClassDefFoundError e) {
+                return "JNA is missing: add the dependency net.java.dev.jna:jna";
+            } catch (LinkageError e) {
+                return "JNA can't load its native library (" + Reason.of(e) + "); see jna.tmpdir";
+            }
+        }
+    }
+
+    /** Why none of Windows' functions can be called; empty if they can. */
+    public static Optional<String> whyMissing() {
+        return Optional.of(Missing.WHY).filter(why -> !why.isEmpty());
+    }
+
+    /** The registry, if it can be read. */
+    public static Optional<Registry> registry() {
+        if (whyMissing().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LoadedRegistry.REGISTRY);
+        } catch (LinkageError e) {
+            return Optional.empty();
+        }
+    }
+}
