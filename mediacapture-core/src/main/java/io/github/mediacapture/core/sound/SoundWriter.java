@@ -265,9 +265,10 @@ public final class SoundWriter {
         }
     }
 
-    /** As much as there is room for. */
+    /** As much as there is room for, and no more than that is: a loudspeaker that takes everything would take it for ever. */
     private void write(SoundSink open) {
-        while (true) {
+        long most = written() + Math.round(format.buffer().toNanos() * (double) rate / 1e9) + piece.length / channels;
+        while (written() <= most) {
             if (!pending.hasRemaining()) {
                 int frames = feed.read(piece, piece.length / channels);
                 if (frames == 0) {

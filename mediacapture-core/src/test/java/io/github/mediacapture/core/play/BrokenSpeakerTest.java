@@ -12,6 +12,7 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.playback.AudioElement;
 import io.github.mediacapture.playback.VideoElement;
 import io.github.mediacapture.sound.SoundOutput;
+import io.github.mediacapture.sound.SoundPosition;
 import io.github.mediacapture.sound.SoundRequest;
 import io.github.mediacapture.sound.SoundSink;
 import io.github.mediacapture.spi.AudioOutputDevice;
@@ -23,6 +24,7 @@ import io.github.mediacapture.testkit.playback.FakeMediaFile;
 import io.github.mediacapture.testkit.playback.FakeSpeaker;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.FloatBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenSpeakerTest {
     private FakeSpeaker speaker = new FakeSpeaker();
     private volatile String broken = "";
+    private volatile boolean takesAll;
     private volatile Runnable whileOpening = () -> {};
 
     @RegisterExtension
@@ -66,6 +69,9 @@ class BrokenSpeakerTest {
         @Override
         public SoundSink open(SoundRequest request) {
             whileOpening.run();
+            if (takesAll) {
+                return new Bottomless(request);
+            }
             SoundSink sink = speaker.open(request);
             return (SoundSink) Proxy.newProxyInstance(
                     getClass().getClassLoader(), new Class<?>[] {SoundSink.class}, (proxy, method, args) -> {
@@ -84,6 +90,66 @@ class BrokenSpeakerTest {
         public void close() {
             speaker.close();
         }
+    }
+
+    /** Has room for ever, and is as far as its clock is. */
+    private static final class Bottomless implements SoundSink {
+        private final SoundRequest request;
+        private final long begin;
+        private long written;
+
+        Bottomless(SoundRequest request) {
+            this.request = request;
+            this.begin = request.runtime().nanoTime();
+        }
+
+        @Override
+        public void write(FloatBuffer samples) {
+            written += samples.remaining() / request.numberOfChannels();
+            samples.position(samples.limit());
+        }
+
+        @Override
+        public SoundPosition position() {
+            long now = request.runtime().nanoTime();
+            return new SoundPosition(Math.min(written, (now - begin) * request.sampleRate() / 1_000_000_000), now, true);
+        }
+
+        @Override
+        public long written() {
+            return written;
+        }
+
+        @Override
+        public void pause() {
+            // goes on
+        }
+
+        @Override
+        public void resume() {
+            // went on
+        }
+
+        @Override
+        public void flush() {
+            // it is gone
+        }
+
+        @Override
+        public void close() {
+            // owns nothing
+        }
+    }
+
+    @Test
+    void timeGoesOnWhereALoudspeakerTakesWhateverThereIs(MediaCapture capture, FakeRuntime runtime) {
+        takesAll = true;
+        VideoElement video = playing(capture, runtime);
+        double before = video.currentTime();
+        runtime.advance(Duration.ofSeconds(2));
+        assertThat(video.currentTime()).isCloseTo(before + 2, within(0.15));
+        runtime.advance(Duration.ofSeconds(8));
+        assertThat(video.ended()).isTrue();
     }
 
     @BeforeEach

@@ -26,6 +26,9 @@ final class DeviceSink implements SoundSink {
 
     private static final long JUMP_NANOS = 5_000_000;
 
+    /** What a position may catch up that stood still for a while. */
+    private static final long CREDIT_NANOS = 500_000_000;
+
     /** A position that stands this much before the one that was told still goes on. */
     private static final long JITTER_NANOS = 20_000_000;
 
@@ -49,6 +52,10 @@ final class DeviceSink implements SoundSink {
     private long handed;
     private long heard;
     private long heardNanos;
+
+    /** By how many frames the position may go on; earned by time, so that it never runs ahead of that for long. */
+    private double credit;
+
     private long dryNanos;
     private boolean moving;
     private boolean paused;
@@ -63,6 +70,7 @@ final class DeviceSink implements SoundSink {
         this.capacity = Math.max(pieceFrames, frames((double) request.buffer().toNanos()));
         this.waiting = FloatBuffer.allocate((int) capacity * request.numberOfChannels());
         this.heardNanos = request.runtime().nanoTime();
+        this.credit = frames(JUMP_NANOS);
     }
 
     private long frames(double nanos) {
@@ -107,10 +115,11 @@ final class DeviceSink implements SoundSink {
         int channels = request.numberOfChannels();
         long before = handed;
         int result = 0;
+        update();
         while (result == 0 && samples.remaining() >= channels) {
             int frames = Math.min(pieceFrames, samples.remaining() / channels);
             if (!output.holds()) {
-                frames = (int) Math.min(frames, capacity - frames(plausible(output.delayNanos())));
+                frames = (int) Math.min(frames, room());
             }
             if (frames <= 0) {
                 break;
@@ -129,6 +138,11 @@ final class DeviceSink implements SoundSink {
         } else if (result < 0) {
             lose(result);
         }
+    }
+
+    /** A driver that is starved, or is none, forgets what it took at once, and says that it has room for ever. */
+    private long room() {
+        return capacity - Math.max(handed - heard, frames(plausible(output.delayNanos())));
     }
 
     /** ALSA takes a part of a piece if it has little room, and FFmpeg does not tell; so it is never filled again that much. */
@@ -153,17 +167,20 @@ final class DeviceSink implements SoundSink {
         long now = request.runtime().nanoTime();
         long elapsed = now - heardNanos;
         heardNanos = now;
+        credit = Math.min(credit + frames(elapsed * HASTE), frames(CREDIT_NANOS));
         if (closed || (paused && output.holds())) {
             moving = false;
             return;
         }
         long told = handed - frames(output.delayNanos());
-        long most = Math.min(handed, heard + frames(elapsed * HASTE + JUMP_NANOS));
+        long before = heard;
+        long most = Math.min(handed, heard + Math.min(frames(elapsed * HASTE + JUMP_NANOS), (long) credit));
         moving = told > heard - frames(JITTER_NANOS);
         heard = Math.max(heard, Math.min(told, most));
         if (now > dryNanos + DRY_NANOS) {
             heard = handed;
         }
+        credit = Math.max(0, credit - (heard - before));
         moving &= heard < handed;
     }
 
