@@ -31,15 +31,15 @@ final class BoothOnScreen {
         robot.setAutoWaitForIdle(true);
     }
 
-    /** Its arguments are a directory for screenshots, and one with the file {@code holiday.webm}. */
+    /** Its arguments are a directory for screenshots, one with the file {@code holiday.webm}, and {@code camera} for a real one. */
     public static void main(String[] args) throws Exception {
-        new BoothOnScreen(Path.of(args[0]), Path.of(args[1])).run();
+        new BoothOnScreen(Path.of(args[0]), Path.of(args[1])).run(args.length < 3);
         System.out.println("done");
         System.exit(0);
     }
 
-    private void run() throws Exception {
-        Booth.open(true, directory);
+    private void run(boolean fake) throws Exception {
+        Booth.open(fake, directory);
         PickerOnScreen.await(() -> button("File") != null && button("File").isShowing());
         chooseFile();
         openCamera();

@@ -61,7 +61,9 @@ final class CameraOnScreen {
             panes[0] = new VideoPane(stream.getVideoTracks().get(0));
             window.setUndecorated(true);
             window.add(panes[0]);
-            window.setBounds(0, 0, WIDTH, HEIGHT);
+            double scale =
+                    window.getGraphicsConfiguration().getDefaultTransform().getScaleX(); // which Java rounds on X11
+            window.setBounds(0, 0, (int) Math.round(WIDTH / scale), (int) Math.round(HEIGHT / scale));
             window.setVisible(true);
         });
         while (panes[0].statistics().shown() < FRAMES) {

@@ -13,9 +13,10 @@ import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first camera in a real window; its test picture and that it stands still are those of the kernel's test driver, vivid. */
 @Tag("device")
@@ -42,11 +43,13 @@ class CameraPreviewTest {
     }
 
     /** A screenshot stays where {@code -Dscreenshots} says. */
-    @Test
-    void theScreenShowsTheCameraInTheColorsOfTheRecording() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "1.25", "2"})
+    void theScreenShowsTheCameraInTheColorsOfTheRecording(String scale) throws Exception {
         Path directory = Path.of(System.getProperty("screenshots", temporary.toString()));
         try (VirtualScreen screen = VirtualScreen.start()) {
-            String output = screen.run(CameraOnScreen.class, List.of(), List.of(directory.toString()));
+            String output = screen.run(
+                    CameraOnScreen.class, List.of("-Dsun.java2d.uiScale=" + scale), List.of(directory.toString()));
 
             assertThat(output.lines()).as(output).contains("wrong: 0", "done");
             List<int[]> shown = output.lines()
