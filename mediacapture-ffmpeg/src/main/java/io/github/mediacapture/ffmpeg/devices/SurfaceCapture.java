@@ -15,11 +15,11 @@ import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /**
@@ -36,6 +36,11 @@ final class SurfaceCapture {
     private final BooleanSupplier stopped;
     private final Consumer<MediaTrackSettings> onSettings;
     private boolean muted;
+
+    /** Which way is tried next; those before it did not work. */
+    private int way;
+
+    private boolean isRunning;
 
     /**
      * Does nothing yet.
@@ -75,7 +80,7 @@ final class SurfaceCapture {
                     throw new NotReadableException(listed.describe() + " was closed or unplugged");
                 }
                 if (state.isShown()) {
-                    show(watch, state);
+                    show(surface, watch, state);
                 } else {
                     MediaTrackSettings.Builder hidden = RealSettings.builder(request)
                             .put(TrackProperty.WIDTH, state.width())
@@ -86,34 +91,68 @@ final class SurfaceCapture {
                 }
             }
         } catch (IOException e) {
-            throw new NotReadableException(listed.describe() + ": the X server ended (" + Reason.of(e) + ")", e);
+            throw new NotReadableException(
+                    listed.describe() + listed.demuxer().externalFailure() + " (" + Reason.of(e) + ")", e);
         }
     }
 
     /** For as long as it stays as it is. */
-    private void show(SurfaceAccess.Watch watch, State state) throws IOException {
-        Map<String, String> options = new HashMap<>(listed.options().apply(request.settings()));
-        options.putAll(state.options());
-        try (DeviceInput input = DeviceInput.open(listed, options, stopped);
-                VideoDelivery delivery = new VideoDelivery(listed, request, input.stream())) {
-            tell(watch, delivery.settings().toBuilder());
-            mute(false);
-            while (!stopped.getAsBoolean() && watch.state().equals(state)) {
-                AVPacket packet = input.read();
-                if (stopped.getAsBoolean()) {
-                    return;
+    private void show(SurfaceAccess surface, SurfaceAccess.Watch watch, State state) throws IOException {
+        List<ListedDevice> ways = surface.ways(listed, state, request.settings());
+        isRunning = false;
+        try {
+            boolean isLast = way + 1 >= ways.size();
+            show(ways.get(isLast ? ways.size() - 1 : way), isLast, watch, state);
+        } catch (MediaException e) {
+            if (!watch.now().equals(state)) {
+                return; // it is that the grabber failed over
+            }
+            if (isRunning) {
+                throw e;
+            }
+            LOG.get().log(Level.DEBUG, "There is another way to capture it", e);
+            way++;
+        }
+    }
+
+    private void show(ListedDevice chosen, boolean isLast, SurfaceAccess.Watch watch, State state) throws IOException {
+        isRunning = isLast; // nothing else is tried then
+        try (DeviceInput input =
+                DeviceInput.open(chosen, chosen.options().apply(request.settings()), stopped)) {
+            setSize(input.stream().codecpar(), state);
+            try (VideoDelivery delivery = new VideoDelivery(chosen, request, input.stream())) {
+                if (isRunning) {
+                    begin(watch, delivery);
                 }
-                if (packet == null) {
-                    delivery.idle(request.sink());
-                    Pause.of(POLL_NANOS);
-                } else {
+                while (!stopped.getAsBoolean() && watch.state().equals(state)) {
+                    AVPacket packet = input.read();
+                    if (stopped.getAsBoolean()) {
+                        return;
+                    }
+                    if (packet == null) {
+                        delivery.idle(request.sink());
+                        Pause.of(POLL_NANOS);
+                        continue;
+                    }
+                    if (!isRunning) {
+                        isRunning = true;
+                        begin(watch, delivery);
+                    }
                     delivery.deliver(packet, request.sink());
                 }
             }
-        } catch (MediaException e) {
-            if (watch.now().equals(state)) {
-                throw e;
-            } // else it is that the grabber failed over
+        }
+    }
+
+    private void begin(SurfaceAccess.Watch watch, VideoDelivery delivery) {
+        tell(watch, delivery.settings().toBuilder());
+        mute(false);
+    }
+
+    /** The screen grabber of Windows leaves it to the frames. */
+    private static void setSize(AVCodecParameters parameters, State state) {
+        if (parameters.width() == 0) {
+            parameters.width(state.width()).height(state.height());
         }
     }
 

@@ -37,6 +37,7 @@ public final class VideoDelivery implements PacketDelivery {
     private final AVFrame frame;
     private final AVFrame last;
     private final LongSupplier nanoTime;
+    private final boolean isSurface;
     private final boolean repeats;
     private long deliveredNanos;
 
@@ -52,6 +53,7 @@ public final class VideoDelivery implements PacketDelivery {
         frame = AvFrames.allocate();
         last = AvFrames.allocate();
         nanoTime = request.runtime()::nanoTime;
+        isSurface = listed.surface().isPresent();
         repeats = listed.demuxer().pausesWhileNothingChanges();
     }
 
@@ -101,6 +103,9 @@ public final class VideoDelivery implements PacketDelivery {
             return;
         }
         lastNanos = stamp;
+        if (isSurface && frame.format() == avutil.AV_PIX_FMT_BGRA) {
+            frame.format(avutil.AV_PIX_FMT_BGR0); // what is on a screen hides all that is behind it
+        }
         converter.convert(frame);
         if (repeats) {
             avutil.av_frame_unref(last);

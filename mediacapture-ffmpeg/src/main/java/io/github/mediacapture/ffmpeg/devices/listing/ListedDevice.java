@@ -43,6 +43,11 @@ public record ListedDevice(
         return new ListedDevice(device, demuxer, url, name, options, Optional.of(access), gate);
     }
 
+    /** The same, read in another way. */
+    public ListedDevice readBy(DeviceDemuxer other, String otherUrl, Map<String, String> itsOptions) {
+        return new ListedDevice(device, other, otherUrl, name, settings -> itsOptions, surface, gate);
+    }
+
     /** The same, behind a gate. */
     public ListedDevice withGate(DeviceGate other) {
         return new ListedDevice(device, demuxer, url, name, options, surface, other);

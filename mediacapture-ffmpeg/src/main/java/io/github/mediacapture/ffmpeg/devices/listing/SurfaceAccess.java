@@ -1,6 +1,9 @@
 package io.github.mediacapture.ffmpeg.devices.listing;
 
+import io.github.mediacapture.constraints.MediaTrackSettings;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What more there is to a monitor or window than to a device: it can be hidden, resized, closed and raised. */
@@ -11,6 +14,18 @@ public interface SurfaceAccess {
      * @throws IOException if its display can't be reached
      */
     Watch watch() throws IOException;
+
+    /**
+     * How FFmpeg can read it as it is now, the best way first: where one can't be opened, or ends before its first frame, the next is tried.
+     *
+     * @param listed as it was listed
+     * @param settings what is asked for
+     */
+    default List<ListedDevice> ways(ListedDevice listed, State state, MediaTrackSettings settings) {
+        Map<String, String> options = new HashMap<>(listed.options().apply(settings));
+        options.putAll(state.options());
+        return List.of(listed.readBy(listed.demuxer(), listed.url(), options));
+    }
 
     /**
      * Brings it to the front and gives it the keyboard's focus, where that is possible.
@@ -49,7 +64,7 @@ public interface SurfaceAccess {
      * @param isShown false while it has no frame, as when it is minimized
      * @param width in pixels
      * @param height in pixels
-     * @param options what FFmpeg needs to know to capture it as it is
+     * @param options what {@link #ways} needs to know to capture it as it is
      */
     record State(boolean exists, boolean isShown, int width, int height, Map<String, String> options) {
         /** Closed or unplugged. */

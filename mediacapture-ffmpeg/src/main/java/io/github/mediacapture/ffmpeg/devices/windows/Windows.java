@@ -13,7 +13,10 @@ public final class Windows {
     public static Platform platform() {
         DirectShow directShow = new FfmpegDirectShow();
         return new Platform(
-                List.of(new PrivacySwitches(Win32::registry), new Cameras(directShow)),
+                List.of(
+                        new PrivacySwitches(Win32::registry),
+                        new Cameras(directShow),
+                        new Screens(Win32::desktop, WholeDesktop::ask)),
                 List.of(new CameraWatch(directShow)),
                 Optional.empty());
     }

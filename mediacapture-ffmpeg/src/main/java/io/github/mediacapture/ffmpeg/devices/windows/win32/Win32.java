@@ -7,6 +7,7 @@ import io.github.mediacapture.internal.Reason;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Loads Windows' libraries, each once for the process and when it is first asked for; thread-safe. */
 public final class Win32 {
@@ -24,10 +25,25 @@ public final class Win32 {
         static <T extends Library> T load(String library, Class<T> calls) {
             return Native.load(library, calls, Map.of(Library.OPTION_FUNCTION_MAPPER, NAMES));
         }
+
+        static <T extends Library> @Nullable T loadIfThere(String library, Class<T> calls) {
+            try {
+                return load(library, calls);
+            } catch (UnsatisfiedLinkError e) {
+                return null;
+            }
+        }
     }
 
     private static final class LoadedRegistry {
         static final Registry REGISTRY = new Win32Registry(Jna.load("advapi32", Advapi32Calls.class));
+    }
+
+    private static final class LoadedDesktop {
+        static final Desktop DESKTOP = new Win32Desktop(
+                Jna.load("user32", User32Calls.class),
+                Jna.loadIfThere("shcore", ScaleCalls.class),
+                Jna.loadIfThere("dwmapi", CloakCalls.class));
     }
 
     private static final class Missing {
@@ -47,6 +63,18 @@ public final class Win32 {
     /** Why none of Windows' functions can be called; empty if they can. */
     public static Optional<String> whyMissing() {
         return Optional.of(Missing.WHY).filter(why -> !why.isEmpty());
+    }
+
+    /** The desktop, if Windows can be asked. */
+    public static Optional<Desktop> desktop() {
+        if (whyMissing().isPresent()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LoadedDesktop.DESKTOP);
+        } catch (LinkageError e) {
+            return Optional.empty();
+        }
     }
 
     /** The registry, if it can be read. */

@@ -1,0 +1,99 @@
+package io.github.mediacapture.ffmpeg.devices.windows;
+
+import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
+import io.github.mediacapture.ffmpeg.devices.windows.win32.Desktop;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A monitor, by its name. */
+final class MonitorAccess implements SurfaceAccess {
+    private static final long GOOD_FOR_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final String HANDLE = "handle";
+    private static final String IS_ONLY = "only";
+
+    private final Desktop desktop;
+    private final String name;
+
+    MonitorAccess(Desktop desktop, String name) {
+        this.desktop = desktop;
+        this.name = name;
+    }
+
+    @Override
+    public List<ListedDevice> ways(ListedDevice listed, State state, MediaTrackSettings settings) {
+        Map<String, String> area = new LinkedHashMap<>(state.options());
+        long handle = Long.parseLong(area.remove(HANDLE));
+        boolean isOnly = Boolean.parseBoolean(area.remove(IS_ONLY));
+        List<ListedDevice> ways = new ArrayList<>();
+        ways.add(Grabbers.gfxcapture(listed, "hmonitor", handle, settings));
+        if (isOnly) {
+            ways.add(Grabbers.ddagrab(listed, settings));
+        }
+        ways.add(Grabbers.gdigrab(listed, "desktop", area, settings));
+        return ways;
+    }
+
+    @Override
+    public Watch watch() throws IOException {
+        double scale = desktop.monitors().stream()
+                .filter(monitor -> monitor.name().equals(name))
+                .mapToDouble(Desktop.Monitor::scale)
+                .findFirst()
+                .orElse(1);
+        return new MonitorWatch(scale);
+    }
+
+    private final class MonitorWatch implements Watch {
+        private final double pixelRatio;
+        private @Nullable State last;
+        private long lastNanos;
+
+        MonitorWatch(double pixelRatio) {
+            this.pixelRatio = pixelRatio;
+        }
+
+        @Override
+        public double pixelRatio() {
+            return pixelRatio;
+        }
+
+        @Override
+        public State state() throws IOException {
+            State known = last;
+            return known != null && System.nanoTime() - lastNanos < GOOD_FOR_NANOS ? known : now();
+        }
+
+        @Override
+        public State now() throws IOException {
+            List<Desktop.Monitor> monitors = desktop.monitors();
+            State state = monitors.stream()
+                    .filter(monitor -> monitor.name().equals(name))
+                    .findFirst()
+                    .map(monitor -> shown(monitor, monitors.size() == 1))
+                    .orElse(State.GONE);
+            last = state;
+            lastNanos = System.nanoTime();
+            return state;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private static State shown(Desktop.Monitor monitor, boolean isOnly) {
+        Map<String, String> place = Map.of(
+                HANDLE, Long.toString(monitor.handle()),
+                IS_ONLY, Boolean.toString(isOnly),
+                "offset_x", Integer.toString(monitor.x()),
+                "offset_y", Integer.toString(monitor.y()),
+                "video_size", monitor.width() + "x" + monitor.height());
+        return new State(true, true, monitor.width(), monitor.height(), place);
+    }
+}
