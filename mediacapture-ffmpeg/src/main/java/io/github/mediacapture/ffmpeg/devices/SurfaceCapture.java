@@ -15,7 +15,9 @@ import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.CaptureRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -98,11 +100,11 @@ final class SurfaceCapture {
 
     /** For as long as it stays as it is. */
     private void show(SurfaceAccess surface, SurfaceAccess.Watch watch, State state) throws IOException {
-        List<ListedDevice> ways = surface.ways(listed, state, request.settings());
+        List<SurfaceAccess.Way> ways = ways(surface, state);
         isRunning = false;
         try {
             boolean isLast = way + 1 >= ways.size();
-            show(ways.get(isLast ? ways.size() - 1 : way), isLast, watch, state);
+            show(listed.readBy(ways.get(isLast ? ways.size() - 1 : way)), isLast, watch, state);
         } catch (MediaException e) {
             if (!watch.now().equals(state)) {
                 return; // it is that the grabber failed over
@@ -113,6 +115,16 @@ final class SurfaceCapture {
             LOG.get().log(Level.DEBUG, "There is another way to capture it", e);
             way++;
         }
+    }
+
+    private List<SurfaceAccess.Way> ways(SurfaceAccess surface, State state) {
+        List<SurfaceAccess.Way> several = surface.ways(state, request.settings());
+        if (!several.isEmpty()) {
+            return several;
+        }
+        Map<String, String> options = new HashMap<>(listed.options().apply(request.settings()));
+        options.putAll(state.options());
+        return List.of(new SurfaceAccess.Way(listed.demuxer(), listed.url(), options));
     }
 
     private void show(ListedDevice chosen, boolean isLast, SurfaceAccess.Watch watch, State state) throws IOException {

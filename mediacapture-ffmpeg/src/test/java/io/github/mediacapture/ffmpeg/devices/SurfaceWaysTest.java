@@ -104,9 +104,9 @@ class SurfaceWaysTest {
         private static final State SHOWN = new State(true, true, 64, 48, Map.of());
 
         @Override
-        public List<ListedDevice> ways(ListedDevice listed, State state, MediaTrackSettings settings) {
+        public List<Way> ways(State state, MediaTrackSettings settings) {
             return graphs.stream()
-                    .map(graph -> listed.readBy(new Lavfi(), graph, Map.of()))
+                    .map(graph -> new Way(new Lavfi(), graph, Map.of()))
                     .toList();
         }
 

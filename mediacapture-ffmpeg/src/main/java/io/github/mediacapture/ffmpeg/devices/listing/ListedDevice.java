@@ -44,8 +44,8 @@ public record ListedDevice(
     }
 
     /** The same, read in another way. */
-    public ListedDevice readBy(DeviceDemuxer other, String otherUrl, Map<String, String> itsOptions) {
-        return new ListedDevice(device, other, otherUrl, name, settings -> itsOptions, surface, gate);
+    public ListedDevice readBy(SurfaceAccess.Way way) {
+        return new ListedDevice(device, way.demuxer(), way.url(), name, settings -> way.options(), surface, gate);
     }
 
     /** The same, behind a gate. */

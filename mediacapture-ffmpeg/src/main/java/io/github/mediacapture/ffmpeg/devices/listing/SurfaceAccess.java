@@ -2,7 +2,6 @@ package io.github.mediacapture.ffmpeg.devices.listing;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,13 +17,11 @@ public interface SurfaceAccess {
     /**
      * How FFmpeg can read it as it is now, the best way first: where one can't be opened, or ends before its first frame, the next is tried.
      *
-     * @param listed as it was listed
      * @param settings what is asked for
+     * @return empty if only as it was listed, with the options of its state
      */
-    default List<ListedDevice> ways(ListedDevice listed, State state, MediaTrackSettings settings) {
-        Map<String, String> options = new HashMap<>(listed.options().apply(settings));
-        options.putAll(state.options());
-        return List.of(listed.readBy(listed.demuxer(), listed.url(), options));
+    default List<Way> ways(State state, MediaTrackSettings settings) {
+        return List.of();
     }
 
     /**
@@ -33,6 +30,9 @@ public interface SurfaceAccess {
      * @throws IOException if its display can't be reached
      */
     default void focus() throws IOException {}
+
+    /** One of several ways to read it: what FFmpeg's demuxer opens, and with which options. */
+    record Way(DeviceDemuxer demuxer, String url, Map<String, String> options) {}
 
     /** Tells what has become of it. */
     interface Watch extends AutoCloseable {
@@ -64,7 +64,7 @@ public interface SurfaceAccess {
      * @param isShown false while it has no frame, as when it is minimized
      * @param width in pixels
      * @param height in pixels
-     * @param options what {@link #ways} needs to know to capture it as it is
+     * @param options what FFmpeg, or {@link #ways}, needs to know to capture it as it is
      */
     record State(boolean exists, boolean isShown, int width, int height, Map<String, String> options) {
         /** Closed or unplugged. */

@@ -3,13 +3,13 @@ package io.github.mediacapture.ffmpeg.devices.windows;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.ffmpeg.NativeText;
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess.Way;
 import io.github.mediacapture.screen.CursorCaptureConstraint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * FFmpeg's ways to read the screen, by which a listed monitor or window becomes one that is read so; stateless. Numbers are all that gets
+ * FFmpeg's ways to read the screen, of a monitor or window; stateless. Numbers are all that gets
  * into a filter's text.
  */
 final class Grabbers {
@@ -19,30 +19,26 @@ final class Grabbers {
     private Grabbers() {}
 
     /** Windows.Graphics.Capture, since Windows 10 of 2019: what programs like OBS use. */
-    static ListedDevice gfxcapture(ListedDevice listed, String kind, long handle, MediaTrackSettings settings) {
-        return filter(
-                listed,
-                "gfxcapture=" + kind + "=" + Long.toUnsignedString(handle) + ":max_framerate=" + rate(settings)
+    static Way gfxcapture(String kind, long handle, MediaTrackSettings settings) {
+        return filter("gfxcapture=" + kind + "=" + Long.toUnsignedString(handle) + ":max_framerate=" + rate(settings)
                         + ":capture_cursor=" + cursor(settings));
     }
 
     /** Desktop Duplication, since Windows 8: only of a monitor that is the only one, since it counts them in an order of its own. */
-    static ListedDevice ddagrab(ListedDevice listed, MediaTrackSettings settings) {
-        return filter(
-                listed, "ddagrab=output_idx=0:framerate=" + rate(settings) + ":draw_mouse=" + cursor(settings));
+    static Way ddagrab(MediaTrackSettings settings) {
+        return filter("ddagrab=output_idx=0:framerate=" + rate(settings) + ":draw_mouse=" + cursor(settings));
     }
 
-    private static ListedDevice filter(ListedDevice listed, String filter) {
-        return listed.readBy(WindowsDemuxer.LAVFI, filter + TO_MEMORY, Map.of());
+    private static Way filter(String filter) {
+        return new Way(WindowsDemuxer.LAVFI, filter + TO_MEMORY, Map.of());
     }
 
     /** GDI: on every Windows, but not for what a graphics card draws by itself. */
-    static ListedDevice gdigrab(
-            ListedDevice listed, String url, Map<String, String> area, MediaTrackSettings settings) {
+    static Way gdigrab(String url, Map<String, String> area, MediaTrackSettings settings) {
         Map<String, String> options = new LinkedHashMap<>(area);
         options.put("framerate", rate(settings));
         options.put("draw_mouse", cursor(settings));
-        return listed.readBy(WindowsDemuxer.GDIGRAB, url, options);
+        return new Way(WindowsDemuxer.GDIGRAB, url, options);
     }
 
     private static String rate(MediaTrackSettings settings) {

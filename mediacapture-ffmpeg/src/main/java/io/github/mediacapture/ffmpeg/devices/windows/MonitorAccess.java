@@ -1,7 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices.windows;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.windows.win32.Desktop;
 import java.io.IOException;
@@ -27,16 +26,16 @@ final class MonitorAccess implements SurfaceAccess {
     }
 
     @Override
-    public List<ListedDevice> ways(ListedDevice listed, State state, MediaTrackSettings settings) {
+    public List<Way> ways(State state, MediaTrackSettings settings) {
         Map<String, String> area = new LinkedHashMap<>(state.options());
         long handle = Long.parseLong(area.remove(HANDLE));
         boolean isOnly = Boolean.parseBoolean(area.remove(IS_ONLY));
-        List<ListedDevice> ways = new ArrayList<>();
-        ways.add(Grabbers.gfxcapture(listed, "hmonitor", handle, settings));
+        List<Way> ways = new ArrayList<>();
+        ways.add(Grabbers.gfxcapture("hmonitor", handle, settings));
         if (isOnly) {
-            ways.add(Grabbers.ddagrab(listed, settings));
+            ways.add(Grabbers.ddagrab(settings));
         }
-        ways.add(Grabbers.gdigrab(listed, "desktop", area, settings));
+        ways.add(Grabbers.gdigrab("desktop", area, settings));
         return ways;
     }
 

@@ -2,7 +2,6 @@ package io.github.mediacapture.ffmpeg.devices.windows;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +53,8 @@ record WholeDesktop(int width, int height) implements SurfaceAccess {
     }
 
     @Override
-    public List<ListedDevice> ways(ListedDevice listed, State state, MediaTrackSettings settings) {
-        return List.of(Grabbers.gdigrab(listed, URL, Map.of(), settings));
+    public List<Way> ways(State state, MediaTrackSettings settings) {
+        return List.of(Grabbers.gdigrab(URL, Map.of(), settings));
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.mediacapture.ffmpeg.devices.windows;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
-import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.windows.win32.Desktop;
 import java.util.List;
@@ -10,10 +9,10 @@ import java.util.Map;
 /** A window, without its frame. */
 record WindowAccess(Desktop desktop, long handle) implements SurfaceAccess {
     @Override
-    public List<ListedDevice> ways(ListedDevice listed, State state, MediaTrackSettings settings) {
+    public List<Way> ways(State state, MediaTrackSettings settings) {
         return List.of(
-                Grabbers.gfxcapture(listed, "hwnd", handle, settings),
-                Grabbers.gdigrab(listed, "hwnd=" + Long.toUnsignedString(handle), Map.of(), settings));
+                Grabbers.gfxcapture("hwnd", handle, settings),
+                Grabbers.gdigrab("hwnd=" + Long.toUnsignedString(handle), Map.of(), settings));
     }
 
     @Override

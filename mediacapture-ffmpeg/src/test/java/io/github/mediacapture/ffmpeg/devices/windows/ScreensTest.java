@@ -153,9 +153,9 @@ class ScreensTest {
     private static List<String> ways(ListedDevice listed, MediaTrackSettings settings) throws IOException {
         SurfaceAccess surface = listed.surface().orElseThrow();
         try (SurfaceAccess.Watch watch = surface.watch()) {
-            return surface.ways(listed, watch.now(), settings).stream()
+            return surface.ways(watch.now(), settings).stream()
                     .map(way -> way.demuxer().ffmpegName() + " " + way.url() + " "
-                            + new TreeMap<>(way.options().apply(settings)))
+                            + new TreeMap<>(way.options()))
                     .toList();
         }
     }
