@@ -4,6 +4,7 @@ import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.ffmpeg.devices.delivery.AudioDelivery;
 import io.github.mediacapture.ffmpeg.devices.delivery.PacketDelivery;
+import io.github.mediacapture.ffmpeg.devices.delivery.Pause;
 import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureRequest;
@@ -13,7 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
-/** Captures a device that FFmpeg reads, whatever it is; on the session's lane. */
+/** Captures a listed device, whatever it is; on the session's lane. */
 record DeviceCapture(ListedDevice listed, CaptureRequest request) implements FfmpegSession.Work {
     /** Between two questions to a device that has nothing yet; its own stamps say when a frame was taken. */
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
@@ -30,6 +31,10 @@ record DeviceCapture(ListedDevice listed, CaptureRequest request) implements Ffm
 
     @Override
     public void run(BooleanSupplier stopped, Consumer<MediaTrackSettings> onSettings) {
+        if (listed.direct().isPresent()) {
+            listed.direct().get().capture(request, stopped, onSettings);
+            return;
+        }
         if (listed.surface().isPresent()) {
             new SurfaceCapture(listed, request, stopped, onSettings)
                     .run(listed.surface().get());

@@ -5,6 +5,7 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.FfmpegLog;
+import io.github.mediacapture.ffmpeg.devices.delivery.Pause;
 import io.github.mediacapture.ffmpeg.devices.delivery.RealSettings;
 import io.github.mediacapture.ffmpeg.devices.delivery.VideoDelivery;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;

@@ -104,6 +104,29 @@ class FfmpegDevicesTest {
     }
 
     @Test
+    void aDeviceMayBringItsOwnCapture() throws InterruptedException {
+        MediaTrackSettings real = MediaTrackSettings.builder()
+                .put(TrackProperty.SAMPLE_RATE, 8_000)
+                .build();
+        CaptureDevice device = listed("own", "").device();
+        ListedDevice own = ListedDevice.direct(device, "its name", (request, stopped, onSettings) -> {
+            onSettings.accept(real);
+            throw new NotReadableException("it is gone");
+        });
+        CopyingSink sink = new CopyingSink(1);
+        try (FfmpegDevices devices = new FfmpegDevices(List.of(() -> List.of(own)), List.of())) {
+            assertThat(devices.devices()).containsExactly(device);
+            CaptureRequest request = new CaptureRequest(
+                    device, MediaTrackSettings.builder().build(), sink, new SystemRuntime());
+            try (CaptureSession session = devices.open(request)) {
+                assertThat(session.settings()).isEqualTo(real);
+                assertThat(sink.awaitEnd(PATIENCE)).isTrue();
+            }
+        }
+        assertThat(sink.cause()).hasMessage("it is gone");
+    }
+
+    @Test
     void closingTheBackendEndsAllSessions() throws InterruptedException {
         CopyingSink first = new CopyingSink(1);
         CopyingSink second = new CopyingSink(1);

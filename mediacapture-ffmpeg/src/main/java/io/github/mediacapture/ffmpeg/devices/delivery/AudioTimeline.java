@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Confined to one thread.
  */
-final class AudioTimeline {
+public final class AudioTimeline {
     /** More than any jitter: samples were lost, or the source paused. */
     private static final long GAP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -26,7 +26,7 @@ final class AudioTimeline {
      * @param durationNanos of the packet
      * @param nowNanos no packet begins later than that
      */
-    long place(long measuredNanos, long durationNanos, long nowNanos) {
+    public long place(long measuredNanos, long durationNanos, long nowNanos) {
         long error = measuredNanos - nextNanos;
         long start;
         if (!started || error > GAP_NANOS) {

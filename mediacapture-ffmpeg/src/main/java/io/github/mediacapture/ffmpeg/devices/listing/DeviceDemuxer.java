@@ -5,6 +5,19 @@ import java.util.Optional;
 
 /** FFmpeg's input for one kind of device, and what is peculiar to it; immutable. */
 public interface DeviceDemuxer {
+    /** That of devices which FFmpeg does not read. */
+    DeviceDemuxer NONE = new DeviceDemuxer() {
+        @Override
+        public String ffmpegName() {
+            return "";
+        }
+
+        @Override
+        public String accessCure() {
+            return "";
+        }
+    };
+
     /** FFmpeg's name of it, such as {@code "v4l2"}. */
     String ffmpegName();
 
