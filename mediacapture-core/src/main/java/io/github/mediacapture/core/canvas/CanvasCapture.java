@@ -9,16 +9,18 @@ import io.github.mediacapture.core.tracks.control.PushableSource;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.VideoFrame;
+import io.github.mediacapture.frames.VideoFrameInit;
 import io.github.mediacapture.spi.Lane;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of {@code captureStream}. A frame is taken as soon as one is wanted and something has been painted since the last
  * one: at a paint, on the thread that paints, or where that came first, on the lane. So the last that was painted is never lost,
- * however low the rate.
+ * however low the rate. Whoever begins to look at a track gets the last frame once more, and the others with him.
  *
  * <p><b>Threads.</b> Any. The lock guards plain fields: the surface, which is the app's code, is asked without it, by the one thread
  * that has claimed the frame. <b>Life.</b> Until no track is live, or the context is closed.
@@ -44,6 +46,8 @@ final class CanvasCapture implements CanvasTrack.Captured {
     private boolean wanted = true;
     private boolean fresh;
     private boolean taking;
+    private boolean again;
+    private @Nullable VideoFrame last; // that was taken; used by the thread that has claimed it, or once it is closed
     private boolean closed;
     private long dueNanos;
 
@@ -117,6 +121,18 @@ final class CanvasCapture implements CanvasTrack.Captured {
         lane.execute(this::takeWhatIsWanted);
     }
 
+    /** Not at once: the caller may hold locks. */
+    @Override
+    public void showLast() {
+        synchronized (this) {
+            if (closed || last == null) {
+                return;
+            }
+            again = true;
+        }
+        lane.execute(this::takeWhatIsWanted);
+    }
+
     private void due() {
         synchronized (this) {
             wanted = true;
@@ -126,13 +142,57 @@ final class CanvasCapture implements CanvasTrack.Captured {
 
     /** Again if more was painted or requested meanwhile, by a thread that could not claim the frame. */
     private void takeWhatIsWanted() {
-        while (claim()) {
-            boolean taken = false;
-            try {
-                taken = take();
-            } finally {
-                settle(taken);
+        while (true) {
+            if (claim()) {
+                boolean taken = false;
+                try {
+                    taken = take();
+                } finally {
+                    settle(taken);
+                }
+            } else if (claimLast()) {
+                try {
+                    pushLast();
+                } finally {
+                    unclaim();
+                }
+            } else {
+                return;
             }
+        }
+    }
+
+    private synchronized boolean claimLast() {
+        if (closed || taking || !again) {
+            return false;
+        }
+        taking = true;
+        again = false;
+        return true;
+    }
+
+    private void pushLast() {
+        VideoFrame frame = last;
+        if (frame != null) {
+            try (VideoFrame now = frame.with(
+                    VideoFrameInit.defaults().timestampNanos(loop.runtime().nanoTime()))) {
+                source.push(now);
+            }
+        }
+    }
+
+    private synchronized void unclaim() {
+        taking = false;
+        if (closed) {
+            keep(null);
+        }
+    }
+
+    private void keep(@Nullable VideoFrame frame) {
+        VideoFrame old = last;
+        last = frame;
+        if (old != null) {
+            old.close();
         }
     }
 
@@ -142,13 +202,14 @@ final class CanvasCapture implements CanvasTrack.Captured {
         }
         taking = true;
         fresh = false;
+        again = false;
         wanted = request.rate().isEmpty();
         return true;
     }
 
     /** Where there was nothing to take, the next paint gives the frame. */
     private synchronized void settle(boolean taken) {
-        taking = false;
+        unclaim();
         if (!taken) {
             wanted = true;
         } else if (request.hasClock() && !closed) {
@@ -168,6 +229,7 @@ final class CanvasCapture implements CanvasTrack.Captured {
             try (VideoFrame frame =
                     Objects.requireNonNull(surface().snapshot(loop.runtime().nanoTime()), "a surface's snapshot")) {
                 source.push(frame);
+                keep(frame.clone());
             }
             return true;
         } catch (InvalidStateException e) {
@@ -192,6 +254,9 @@ final class CanvasCapture implements CanvasTrack.Captured {
                 return;
             }
             closed = true;
+            if (!taking) {
+                keep(null);
+            }
             listening = painting;
         }
         source.close();

@@ -6,6 +6,8 @@ import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.core.tracks.TrackSource;
 import io.github.mediacapture.core.tracks.TrackStart;
+import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.spi.FrameSink;
 
 /** A track of what is painted; thread-safe. */
 final class CanvasTrack extends SourceTrack implements CanvasCaptureMediaStreamTrack {
@@ -16,6 +18,9 @@ final class CanvasTrack extends SourceTrack implements CanvasCaptureMediaStreamT
         PaintedSurface surface();
 
         void requestFrame();
+
+        /** Delivers once more what was delivered last, if there was anything. */
+        void showLast();
     }
 
     CanvasTrack(EventLoop loop, TrackSource source, TrackStart start, Captured capture) {
@@ -31,6 +36,13 @@ final class CanvasTrack extends SourceTrack implements CanvasCaptureMediaStreamT
     @Override
     public void requestFrame() {
         capture.requestFrame();
+    }
+
+    @Override
+    public Registration addConsumer(FrameSink consumer) {
+        Registration consuming = super.addConsumer(consumer);
+        capture.showLast();
+        return consuming;
     }
 
     @Override

@@ -130,6 +130,31 @@ class CanvasCaptureTest {
     }
 
     @Test
+    void whoeverBeginsToLookGetsTheLastFrameOnceMore() {
+        MediaStream stream = capture.captureStream(canvas, 0);
+        CanvasCaptureMediaStreamTrack track = track(stream);
+        pass(5);
+        assertThat(frames).as("there was none").isEmpty();
+        canvas.paint(1);
+        canvas.paint(2); // nobody asked for it
+        pass(10);
+        frames.clear();
+
+        MediaRecorder recorder = capture.newMediaRecorder(stream);
+        List<byte[]> pieces = new ArrayList<>();
+        recorder.onDataAvailable(event -> pieces.add(event.data().bytes()));
+        recorder.start();
+        pass(100);
+        assertThat(frames).containsExactly("1@15");
+        listen(track.clone());
+        pass(10);
+        assertThat(frames).as("the others get it, too").containsExactly("1@15", "1@115", "1@115");
+        recorder.stop();
+        pass(1000);
+        assertThat(FakeRecording.parse(pieces.get(0)).video()).hasSize(2);
+    }
+
+    @Test
     @Tag("spec-12.9")
     void aRequestCountsAtAnyRate() {
         CanvasCaptureMediaStreamTrack track = track(capture.captureStream(canvas, 1));
