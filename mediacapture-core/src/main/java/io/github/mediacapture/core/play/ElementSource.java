@@ -14,6 +14,7 @@ import io.github.mediacapture.core.play.playback.Playback;
 import io.github.mediacapture.core.play.playback.PlaybackHost;
 import io.github.mediacapture.core.play.playback.Presenter;
 import io.github.mediacapture.core.runtime.EventLoop;
+import io.github.mediacapture.core.sound.Loudspeaker;
 import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.MediaReader;
@@ -70,18 +71,20 @@ final class ElementSource {
         @Nullable
         MediaReader open(List<DecoderBackend> decoders) {
             MediaBytes opened = opener.get();
-            boolean mayGrow;
+            boolean mayGrow = false;
+            boolean readable = false;
             try {
                 mayGrow = opened.mayGrow(); // first: what is added before it says no is there
                 if (!mayGrow && opened.size() == 0) {
                     throw new NotSupportedException(text + " is empty");
                 }
+                readable = true;
             } catch (IOException e) {
-                opened.close();
                 throw new NotReadableException(text + " can't be read: " + Reason.of(e), e);
-            } catch (Throwable e) { // an app's own
-                opened.close();
-                throw e;
+            } finally {
+                if (!readable) {
+                    opened.close();
+                }
             }
             try {
                 return MediaReaders.open(opened, decoders);
@@ -94,10 +97,7 @@ final class ElementSource {
         }
     }
 
-    private record Opened(
-            Playback playback,
-            @Nullable FileSound fileSound,
-            @Nullable LiveSound liveSound) {}
+    private record Opened(Playback playback, Loudspeaker speaker) {}
 
     ElementSource(EventLoop loop, PlayContext context, Presenter presenter, boolean showsPictures) {
         this.loop = loop;
@@ -176,18 +176,18 @@ final class ElementSource {
         report = new PlayReport();
         MediaStream live = chosenStream;
         Bytes recorded = chosenFile;
+        Loudspeaker speaker = new Loudspeaker(loop.runtime(), context.outputs(), "sound-" + number, device);
         Playback made;
         if (live != null) {
-            LiveSound sound = new LiveSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
+            LiveSound sound = new LiveSound(loop.runtime(), speaker, report);
             LivePictures pictures = new LivePictures(loop.runtime(), "pictures-" + number, sound::lagNanos);
             StreamPlayback playback =
                     new StreamPlayback(loop, live, host, presenter, sound, pictures, capture, showsPictures);
             playback.setMonitoring(monitoring);
             made = playback;
-            opened = new Opened(made, null, sound);
         } else if (recorded != null) {
-            FileSound sound = new FileSound(loop.runtime(), context.outputs(), "sound-" + number, report, device);
-            FilePlayback playback = new FilePlayback(
+            FileSound sound = new FileSound(speaker, report);
+            made = new FilePlayback(
                     loop.runtime(),
                     "play-" + number,
                     () -> recorded.open(context.decoders()),
@@ -196,11 +196,10 @@ final class ElementSource {
                     report,
                     sound,
                     showsPictures);
-            made = playback;
-            opened = new Opened(made, sound, null);
         } else {
             throw new IllegalStateException("Nothing was chosen");
         }
+        opened = new Opened(made, speaker);
         presenter.belongTo(made);
         context.runs(made);
         return made;
@@ -295,12 +294,10 @@ final class ElementSource {
             }
             done.accept(failure);
         };
-        if (now != null && now.fileSound() != null) {
-            now.fileSound().route(to, noted);
-        } else if (now != null && now.liveSound() != null) {
-            now.liveSound().route(to, noted);
-        } else {
+        if (now == null) {
             noted.accept(Optional.empty());
+        } else {
+            now.speaker().route(to, noted);
         }
     }
 

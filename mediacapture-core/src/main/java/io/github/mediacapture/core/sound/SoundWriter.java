@@ -38,6 +38,7 @@ public final class SoundWriter {
     private final int channels;
     private final AtomicBoolean lost = new AtomicBoolean();
     private volatile float gain = 1;
+    private volatile boolean gone;
     private final AtomicInteger starts = new AtomicInteger();
     private volatile Heard heard = new Heard(0, 0, false, 0, 0);
     private @Nullable SoundSink sink; // this and all below on the lane
@@ -324,11 +325,20 @@ public final class SoundWriter {
             cancelNext();
             SoundSink open = sink;
             sink = null;
-            if (open != null) {
-                open.close();
+            try {
+                if (open != null) {
+                    open.close();
+                }
+            } finally {
+                gone = true;
             }
         });
         lane.close();
+    }
+
+    /** Whether it was given back. */
+    public boolean isGone() {
+        return gone;
     }
 
     /** Waits for that. */

@@ -225,7 +225,7 @@ public final class FilePlayback implements Playback {
 
     @Override
     public void setVolume(float gain) {
-        sound.setVolume(gain);
+        sound.speaker().setGain(gain);
     }
 
     /** Takes effect with a seek, which the element begins. */
@@ -246,12 +246,12 @@ public final class FilePlayback implements Playback {
 
     @Override
     public boolean isGone() {
-        return gone;
+        return gone && sound.speaker().isGone();
     }
 
     @Override
     public void awaitClosed(Supplier<Duration> left) {
-        boolean unused = lane.awaitClosed(left.get()) && sound.awaitClosed(left.get());
+        boolean unused = lane.awaitClosed(left.get()) && sound.speaker().awaitClosed(left.get());
     }
 
     // ---- on the lane

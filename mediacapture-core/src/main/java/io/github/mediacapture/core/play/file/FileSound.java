@@ -1,16 +1,13 @@
 package io.github.mediacapture.core.play.file;
 
 import io.github.mediacapture.core.play.playback.PlayReport;
-import io.github.mediacapture.core.sound.SoundOutputs;
+import io.github.mediacapture.core.sound.Loudspeaker;
 import io.github.mediacapture.core.sound.SoundQueue;
 import io.github.mediacapture.core.sound.SoundWriter;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.frames.AudioData;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.spi.AudioOutputDevice;
-import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class FileSound {
     private static final Duration BUFFER = Duration.ofMillis(100);
 
-    private final MediaRuntime runtime;
-    private final SoundOutputs outputs;
-    private final String name;
+    private final Loudspeaker speaker;
     private final PlayReport report;
     private Consumer<Boolean> listener = unused -> {}; // this and all below under this
     private Runnable reader = () -> {};
     private @Nullable SoundQueue queue;
-    private @Nullable SoundWriter writer;
-    private Optional<AudioOutputDevice> device;
     private boolean unheard; // there is no loudspeaker
     private boolean found; // there is one now
     private boolean started;
@@ -40,20 +33,16 @@ public final class FileSound {
     private boolean any;
     private double rate = 1;
     private boolean keepsPitch = true;
-    private float gain = 1;
     private long unheardEnd; // of what was put, where it is left out
 
-    public FileSound(
-            MediaRuntime runtime,
-            SoundOutputs outputs,
-            String name,
-            PlayReport report,
-            Optional<AudioOutputDevice> device) {
-        this.runtime = runtime;
-        this.outputs = outputs;
-        this.name = name;
+    public FileSound(Loudspeaker speaker, PlayReport report) {
+        this.speaker = speaker;
         this.report = report;
-        this.device = device;
+    }
+
+    /** Where it is heard. */
+    public Loudspeaker speaker() {
+        return speaker;
     }
 
     /**
@@ -88,7 +77,7 @@ public final class FileSound {
                 return;
             }
             queueOf(data).put(data);
-            begins = started && writer == null && !closed;
+            begins = started && !speaker.isPrepared() && !closed;
         }
         if (begins) {
             startWriter();
@@ -134,15 +123,11 @@ public final class FileSound {
 
     OptionalLong heardNanos() {
         SoundQueue known;
-        SoundWriter open;
         synchronized (this) {
             known = queue;
-            open = writer;
         }
-        if (known == null || open == null || !open.tellsTime()) {
-            return OptionalLong.empty();
-        }
-        return known.mediaNanos(open.heardFrame());
+        OptionalLong frame = known == null ? OptionalLong.empty() : speaker.heardFrame();
+        return known == null || frame.isEmpty() ? OptionalLong.empty() : known.mediaNanos(frame.getAsLong());
     }
 
     void start() {
@@ -157,28 +142,16 @@ public final class FileSound {
     }
 
     private void startWriter() {
-        SoundWriter begun;
         synchronized (this) {
             SoundQueue known = queue;
             if (closed || unheard || !started || known == null) {
                 return;
             }
-            begun = writer;
-            if (begun == null) {
-                begun = new SoundWriter(
-                        runtime,
-                        outputs,
-                        name,
-                        new SoundWriter.Format(known.sampleRate(), known.numberOfChannels(), BUFFER),
-                        known,
-                        new Host());
-                begun.setGain(gain);
-                begun.route(device, unused -> {});
-                writer = begun;
-            }
+            speaker.prepare(
+                    new SoundWriter.Format(known.sampleRate(), known.numberOfChannels(), BUFFER), known, new Host());
         }
         listener.accept(true);
-        begun.start();
+        speaker.start();
     }
 
     private final class Host implements SoundWriter.Host {
@@ -200,12 +173,11 @@ public final class FileSound {
         public void onFailed(MediaException why) {
             synchronized (FileSound.this) {
                 SoundQueue known = queue;
-                SoundWriter open = writer;
                 unheardEnd = known == null ? 0 : known.endNanos();
                 unheard = true;
-                if (known != null && open != null) { // nobody hears what waits
+                if (known != null) { // nobody hears what waits
                     known.clear(unheardEnd);
-                    open.flush();
+                    speaker.flush();
                 }
             }
             report.setClock("the system's clock: " + Reason.of(why));
@@ -220,10 +192,7 @@ public final class FileSound {
 
     synchronized void stop() {
         started = false;
-        SoundWriter open = writer;
-        if (open != null) {
-            open.stop();
-        }
+        speaker.stop();
     }
 
     /** Goes elsewhere; while stopped. */
@@ -236,11 +205,10 @@ public final class FileSound {
             unheard &= !found;
             found = false;
             SoundQueue known = queue;
-            SoundWriter open = writer;
             if (known != null) {
                 known.clear(mediaNanos);
-                if (open != null) {
-                    open.flush();
+                if (speaker.isPrepared()) {
+                    speaker.flush();
                 } else {
                     known.flushed(0);
                 }
@@ -260,43 +228,8 @@ public final class FileSound {
         }
     }
 
-    synchronized void setVolume(float newGain) {
-        gain = newGain;
-        SoundWriter open = writer;
-        if (open != null) {
-            open.setGain(newGain);
-        }
-    }
-
-    /** Plays on another loudspeaker; see {@link SoundWriter#route}. */
-    public void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
-        SoundWriter open;
-        synchronized (this) {
-            open = writer;
-            if (open == null) {
-                device = to;
-            }
-        }
-        if (open == null) {
-            done.accept(Optional.empty());
-        } else {
-            open.route(to, done);
-        }
-    }
-
     synchronized void close() {
         closed = true;
-        SoundWriter open = writer;
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    boolean awaitClosed(Duration timeout) {
-        SoundWriter open;
-        synchronized (this) {
-            open = writer;
-        }
-        return open == null || open.awaitClosed(timeout);
+        speaker.close();
     }
 }

@@ -32,6 +32,7 @@ public final class LivePictures {
     private boolean showing;
     private boolean hurries;
     private boolean closed;
+    private volatile boolean gone;
 
     /** Where a picture is shown. */
     interface Screen {
@@ -159,9 +160,17 @@ public final class LivePictures {
         closed = true;
         dropAll();
         cancelNext();
-        if (lane != null) {
+        if (lane == null) {
+            gone = true;
+        } else {
+            lane.execute(() -> gone = true);
             lane.close();
         }
+    }
+
+    /** Whether that is done. */
+    boolean isGone() {
+        return gone;
     }
 
     boolean awaitClosed(Duration timeout) {

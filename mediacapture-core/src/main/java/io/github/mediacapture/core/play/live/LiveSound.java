@@ -1,20 +1,16 @@
 package io.github.mediacapture.core.play.live;
 
 import io.github.mediacapture.core.play.playback.PlayReport;
+import io.github.mediacapture.core.sound.Loudspeaker;
 import io.github.mediacapture.core.sound.SoundMixer;
-import io.github.mediacapture.core.sound.SoundOutputs;
 import io.github.mediacapture.core.sound.SoundWriter;
 import io.github.mediacapture.core.tracks.SourceTrack;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.Reason;
-import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The sound of a stream; its loudspeaker is opened when a track is to be heard. Thread-safe. */
 public final class LiveSound {
@@ -22,28 +18,22 @@ public final class LiveSound {
             new SoundWriter.Format(SoundMixer.SAMPLE_RATE, SoundMixer.CHANNELS, Duration.ofMillis(50));
 
     private final MediaRuntime runtime;
-    private final SoundOutputs outputs;
-    private final String name;
     private final PlayReport report;
+    private final Loudspeaker speaker;
     private final SoundMixer mixer = new SoundMixer();
-    private Optional<AudioOutputDevice> device; // this and all below under this
-    private @Nullable SoundWriter writer;
-    private boolean started;
+    private boolean started; // this and all below under this
     private boolean needed;
     private boolean closed;
-    private float gain = 1;
 
-    public LiveSound(
-            MediaRuntime runtime,
-            SoundOutputs outputs,
-            String name,
-            PlayReport report,
-            Optional<AudioOutputDevice> device) {
+    public LiveSound(MediaRuntime runtime, Loudspeaker speaker, PlayReport report) {
         this.runtime = runtime;
-        this.outputs = outputs;
-        this.name = name;
+        this.speaker = speaker;
         this.report = report;
-        this.device = device;
+    }
+
+    /** Where it is heard. */
+    public Loudspeaker speaker() {
+        return speaker;
     }
 
     /** Mixes a track in, until that is closed. */
@@ -70,26 +60,14 @@ public final class LiveSound {
         if (!started || !needed || closed) {
             return;
         }
-        SoundWriter open = writer;
-        if (open == null) {
-            open = new SoundWriter(runtime, outputs, name, FORMAT, mixer, new Host());
-            open.setGain(gain);
-            open.route(device, unused -> {});
-            writer = open;
-        }
-        open.start();
+        speaker.prepare(FORMAT, mixer, new Host());
+        speaker.start();
     }
 
     /** How long ago what is heard now was recorded; empty while nothing is heard. */
     public OptionalLong lagNanos() {
-        SoundWriter open;
-        synchronized (this) {
-            open = gain > 0 ? writer : null;
-        }
-        if (open == null || !open.tellsTime()) {
-            return OptionalLong.empty();
-        }
-        OptionalLong recorded = mixer.recordedNanos(open.heardFrame());
+        OptionalLong frame = speaker.isAudible() ? speaker.heardFrame() : OptionalLong.empty();
+        OptionalLong recorded = frame.isPresent() ? mixer.recordedNanos(frame.getAsLong()) : frame;
         return recorded.isPresent()
                 ? OptionalLong.of(Math.max(0, runtime.nanoTime() - recorded.getAsLong()))
                 : recorded;
@@ -115,48 +93,12 @@ public final class LiveSound {
     /** What was written is old when it goes on. */
     synchronized void stop() {
         started = false;
-        SoundWriter open = writer;
-        if (open != null) {
-            open.stop();
-            open.flush();
-        }
-    }
-
-    synchronized void setVolume(float newGain) {
-        gain = newGain;
-        SoundWriter open = writer;
-        if (open != null) {
-            open.setGain(newGain);
-        }
-    }
-
-    /** Plays on another loudspeaker; see {@link SoundWriter#route}. */
-    public void route(Optional<AudioOutputDevice> to, Consumer<Optional<MediaException>> done) {
-        SoundWriter open;
-        synchronized (this) {
-            device = to;
-            open = writer;
-        }
-        if (open == null) {
-            done.accept(Optional.empty());
-        } else {
-            open.route(to, done);
-        }
+        speaker.stop();
+        speaker.flush();
     }
 
     synchronized void close() {
         closed = true;
-        SoundWriter open = writer;
-        if (open != null) {
-            open.close();
-        }
-    }
-
-    boolean awaitClosed(Duration timeout) {
-        SoundWriter open;
-        synchronized (this) {
-            open = writer;
-        }
-        return open == null || open.awaitClosed(timeout);
+        speaker.close();
     }
 }

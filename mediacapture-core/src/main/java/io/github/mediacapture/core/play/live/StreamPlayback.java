@@ -346,7 +346,7 @@ public final class StreamPlayback implements Playback {
 
     @Override
     public void setVolume(float gain) {
-        sound.setVolume(gain);
+        sound.speaker().setGain(gain);
     }
 
     @Override
@@ -375,12 +375,12 @@ public final class StreamPlayback implements Playback {
     @Override
     public boolean isGone() {
         synchronized (loop.lock()) {
-            return closed;
+            return closed && sound.speaker().isGone() && pictures.isGone();
         }
     }
 
     @Override
     public void awaitClosed(Supplier<Duration> left) {
-        boolean unused = sound.awaitClosed(left.get()) && pictures.awaitClosed(left.get());
+        boolean unused = sound.speaker().awaitClosed(left.get()) && pictures.awaitClosed(left.get());
     }
 }
