@@ -1,6 +1,5 @@
 package io.github.mediacapture.core.play.file;
 
-import io.github.mediacapture.core.play.playback.Metadata;
 import io.github.mediacapture.core.play.playback.PlayReport;
 import io.github.mediacapture.core.play.playback.Playback;
 import io.github.mediacapture.core.play.playback.PlaybackClock;
@@ -19,13 +18,11 @@ import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.VideoFrame;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.playback.ReadyState;
 import io.github.mediacapture.spi.Lane;
 import io.github.mediacapture.spi.MediaRuntime;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -44,13 +41,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilePlayback implements Playback {
     private static final LazyLog LOG = new LazyLog(FilePlayback.class);
-    private static final int MOST_PICTURES = 3;
     private static final long SOUND_AHEAD_NANOS = 250_000_000;
     private static final long DRY_NANOS = 20_000_000;
     private static final Duration SOUND_TURN = Duration.ofMillis(50);
     private static final Duration GROWTH_TURN = Duration.ofMillis(100);
-    private static final long GROWTH_STEP_NANOS = 250_000_000;
-    private static final long USUAL_FRAME_NANOS = 33_333_333;
 
     private final MediaRuntime runtime;
     private final Supplier<@Nullable MediaReader> opener;
@@ -70,37 +64,22 @@ public final class FilePlayback implements Playback {
     private volatile boolean playing;
     private volatile int @Nullable [] selected;
     private volatile long @Nullable [] times;
-    private final ArrayDeque<Picture> pictures = new ArrayDeque<>(); // this and all below on the lane
+    private final FilePictures pictures; // this and all below on the lane
+    private final FileGrowth growth;
     private @Nullable Registration turn;
     private @Nullable Seek seeking;
-    private boolean pictureEnd;
     private boolean soundEnd;
-    private boolean pictureLate; // the file grows, and has no further one yet
-    private boolean soundLate;
+    private boolean soundLate; // the file grows, and has no further samples yet
     private boolean first; // nothing has been shown or heard since it was opened or sent elsewhere
     private boolean ready;
     private boolean noted; // what the file is
     private boolean toldEnd;
     private boolean failed;
     private boolean lost; // the place where the file was being read
-    private long shownNanos = -1;
-    private long pictureEndNanos;
-    private long frameNanos = USUAL_FRAME_NANOS;
-    private long toldDuration = -1;
-    private boolean grows; // or it was not told yet that it no longer does
-    private long growthLooked;
     private boolean leftOut; // not all that could be: then the position goes on to the end of the file
     private int @Nullable [] reads; // what is selected; null for the first of each kind
-    private int width;
-    private int height;
 
     private record Seek(long nanos, SeekMode mode, long number) {}
-
-    private record Picture(VideoFrame frame, Duration took) {
-        long nanos() {
-            return frame.timestampNanos();
-        }
-    }
 
     /**
      * Opens nothing yet.
@@ -127,6 +106,8 @@ public final class FilePlayback implements Playback {
         lane = runtime.openLane(name);
         clock = new PlaybackClock(runtime, sound::heardNanos);
         capture = new FileCapture(runtime, clock, sound::copyWaiting);
+        pictures = new FilePictures(runtime, host, new FilePictures.Screen(this, presenter, capture), clock);
+        growth = new FileGrowth(runtime, host);
         sound.whenKnown(
                 follows -> {
                     clock.followSound(follows);
@@ -257,7 +238,7 @@ public final class FilePlayback implements Playback {
     // ---- on the lane
 
     private void giveBack() {
-        forgetPictures();
+        pictures.forget();
         MediaReader open = reader;
         reader = null;
         try {
@@ -268,11 +249,6 @@ public final class FilePlayback implements Playback {
             LOG.get().log(System.Logger.Level.WARNING, "A file that was played did not close", e);
         }
         gone = true;
-    }
-
-    private void forgetPictures() {
-        pictures.forEach(picture -> picture.frame().close());
-        pictures.clear();
     }
 
     private void open() {
@@ -298,51 +274,13 @@ public final class FilePlayback implements Playback {
                 throw new NotSupportedException("There is nothing to be heard in this file, only pictures");
             }
             opened.select(ids.stream().mapToInt(Integer::intValue).toArray());
-            pictureEnd = video.isEmpty();
+            pictures.opened(video);
             soundEnd = info.audio().isEmpty();
-            video.flatMap(track -> track.frameRate().isPresent() ? Optional.of(track) : Optional.empty())
-                    .ifPresent(track ->
-                            frameNanos = Math.round(1e9 / track.frameRate().getAsDouble()));
             first = true;
-            grows = opened.mayGrow();
-            growthLooked = runtime.nanoTime();
             OptionalLong length = opened.durationNanos();
-            toldDuration = length.orElse(-1);
-            host.onMetadata(describe(info, video, grows ? OptionalLong.of(length.orElse(0)) : length));
+            growth.opened(opened, length);
+            host.onMetadata(FileMetadata.of(info, video, growth.goesOn() ? OptionalLong.of(length.orElse(0)) : length));
         });
-    }
-
-    private Metadata describe(MediaInfo info, Optional<VideoTrackInfo> video, OptionalLong length) {
-        boolean turned = video.map(track -> track.rotation() % 180 != 0).orElse(false);
-        int wide = video.map(VideoTrackInfo::width).orElse(0);
-        int high = video.map(VideoTrackInfo::height).orElse(0);
-        width = turned ? high : wide;
-        height = turned ? wide : high;
-        List<Metadata.Track> tracks = new ArrayList<>();
-        for (TrackInfo track : info.tracks()) {
-            tracks.add(describe(track));
-        }
-        return new Metadata(
-                info.container(),
-                length.isPresent() ? length.getAsLong() / 1e9 : Double.POSITIVE_INFINITY,
-                length.isPresent(),
-                width,
-                height,
-                tracks,
-                info.unreadable());
-    }
-
-    private static Metadata.Track describe(TrackInfo track) {
-        String details = track instanceof VideoTrackInfo video
-                ? video.codec() + " " + video.width() + "x" + video.height()
-                : track.codec() + " " + ((AudioTrackInfo) track).sampleRate() + " Hz";
-        return new Metadata.Track(
-                track.id(),
-                Integer.toString(track.id()),
-                track instanceof VideoTrackInfo,
-                "",
-                track.language().orElse(""),
-                details);
     }
 
     /** Whatever a decoder throws ends the playback with an error, but for a read that was interrupted. */
@@ -376,7 +314,7 @@ public final class FilePlayback implements Playback {
             lost = true;
             try {
                 long[] counted = open.frameTimes();
-                times = grows ? null : counted;
+                times = growth.goesOn() ? null : counted;
                 found.complete(counted);
             } catch (Throwable e) { // somebody else's code
                 found.completeExceptionally(Thrown.asMedia("Counting the pictures", e));
@@ -396,9 +334,11 @@ public final class FilePlayback implements Playback {
         }
         guarded("Reading", () -> {
             goWhereSent(open);
-            lookForGrowth(open);
+            growth.look(open, pictures.isLate() || soundLate, this::endNanos);
             readSound(open);
-            readPicture(open);
+            if (wanted == null && pictures.read(open)) {
+                noteDamage(open);
+            }
         });
         if (closed || failed) {
             return;
@@ -408,7 +348,9 @@ public final class FilePlayback implements Playback {
             return;
         }
         settleReady();
-        showDue();
+        if (playing && !first) {
+            pictures.showDue();
+        }
         capture.pump();
         tellEnd();
         scheduleTurn();
@@ -450,10 +392,10 @@ public final class FilePlayback implements Playback {
             times = null; // also if they were found meanwhile
             open.select(tracks);
         }
-        forgetPictures();
-        pictureEnd = !has(open, tracks, VideoTrackInfo.class);
+        boolean noPictures = !has(open, tracks, VideoTrackInfo.class);
+        pictures.begin(noPictures);
         soundEnd = !has(open, tracks, AudioTrackInfo.class);
-        leftOut = (pictureEnd && showsPictures && contains(open, VideoTrackInfo.class))
+        leftOut = (noPictures && showsPictures && contains(open, VideoTrackInfo.class))
                 || (soundEnd && contains(open, AudioTrackInfo.class));
         first = true;
         toldEnd = false;
@@ -503,32 +445,13 @@ public final class FilePlayback implements Playback {
         capture.endSound();
     }
 
-    private void readPicture(MediaReader open) {
-        pictureLate = false;
-        if (pictureEnd || pictures.size() >= MOST_PICTURES || wanted != null) {
-            return;
-        }
-        long begin = runtime.nanoTime();
-        MediaRead<VideoFrame> read = open.readVideo();
-        if (read instanceof MediaRead.Frame<VideoFrame> found) {
-            VideoFrame frame = found.frame();
-            pictures.add(new Picture(frame, Duration.ofNanos(runtime.nanoTime() - begin)));
-            pictureEndNanos = frame.timestampNanos() + frame.durationNanos().orElse(frameNanos);
-        } else if (read instanceof MediaRead.End<VideoFrame>) {
-            pictureEnd = true;
-            noteDamage(open);
-        } else {
-            pictureLate = true;
-        }
-    }
-
     private void noteDamage(MediaReader open) {
         open.damage().ifPresent(report::note);
     }
 
     /** Whether there is a first picture, and sound for what the loudspeaker takes at once. */
     private void settleReady() {
-        boolean seen = pictureEnd || !pictures.isEmpty();
+        boolean seen = pictures.isRead() || pictures.isWaiting();
         boolean heard = soundEnd || sound.hasAny();
         if (first && seen && heard) {
             boolean wasReady = ready;
@@ -536,18 +459,11 @@ public final class FilePlayback implements Playback {
             ready = true;
             Seek done = seeking;
             seeking = null;
-            Picture picture = pictures.poll();
             long landed = done == null ? 0 : done.nanos();
-            if (picture != null) {
-                if (done != null && done.mode() == SeekMode.KEY_FRAME_BEFORE) {
-                    landed = Math.min(landed, picture.nanos());
-                }
-                if (wasReady && picture.nanos() == shownNanos) {
-                    picture.frame().close();
-                } else {
-                    show(picture);
-                }
+            if (done != null && done.mode() == SeekMode.KEY_FRAME_BEFORE) {
+                landed = Math.min(landed, pictures.nextNanos().orElse(landed));
             }
+            pictures.showFirst(playing, wasReady);
             if (wasReady) { // it has found its place again, which is nobody's business
                 synchronized (commands) {
                     if (playing) {
@@ -572,67 +488,24 @@ public final class FilePlayback implements Playback {
     /** Whether the position has come to the end of what is there of a file that is written. */
     private boolean isDry() {
         long position = clock.now();
-        return (pictureLate && pictures.isEmpty() && position >= pictureEndNanos)
+        return (pictures.isLate() && !pictures.isWaiting() && position >= pictures.endNanos())
                 || (soundLate && !sound.hasAny() && position >= sound.endNanos() - DRY_NANOS);
     }
 
     /** Whether it can play for a while, so that it does not begin and stop with each piece of a file that is written. */
     private boolean isStocked() {
         long position = clock.now();
-        boolean seen = pictureEnd
-                || pictures.size() >= MOST_PICTURES
-                || (!pictures.isEmpty() && pictureEndNanos - position >= SOUND_AHEAD_NANOS);
+        boolean seen = pictures.isStocked(position + SOUND_AHEAD_NANOS);
         return seen && (soundEnd || sound.waitingNanos(position) >= SOUND_AHEAD_NANOS);
     }
 
-    private void showDue() {
-        if (!playing || first) {
-            return;
-        }
-        long now = clock.now() + Math.round(Presenter.LEAD_NANOS * clock.rate());
-        Picture due = null;
-        while (!pictures.isEmpty() && pictures.peek().nanos() <= now) {
-            if (due != null) {
-                due.frame().close();
-                presenter.drop(this);
-            }
-            due = pictures.poll();
-        }
-        if (due != null) {
-            show(due);
-        }
-    }
-
-    private void show(Picture picture) {
-        try (VideoFrame frame = picture.frame()) {
-            int wide = frame.displayWidth();
-            int high = frame.displayHeight();
-            if (wide != width || high != height) {
-                width = wide;
-                height = high;
-                host.onSize(wide, high);
-            }
-            shownNanos = picture.nanos();
-            long behind = playing ? Math.round((clock.now() - picture.nanos()) / Math.max(clock.rate(), 0.01)) : 0;
-            long now = runtime.nanoTime();
-            if (behind > frameNanos && seeking == null && !first) {
-                presenter.late(this, behind - frameNanos);
-            }
-            presenter.present(
-                    this,
-                    new Presenter.Shown(
-                            frame, picture.nanos(), now - behind, Optional.of(picture.took()), Optional.empty()));
-            capture.show(frame, now - behind);
-        }
-    }
-
     private boolean isOver() {
-        return pictureEnd && soundEnd && pictures.isEmpty();
+        return pictures.isRead() && soundEnd && !pictures.isWaiting();
     }
 
     private long endNanos() {
-        long read = Math.max(Math.max(pictureEndNanos, sound.endNanos()), 0);
-        return leftOut ? Math.max(read, toldDuration) : read;
+        long read = Math.max(Math.max(pictures.endNanos(), sound.endNanos()), 0);
+        return leftOut ? Math.max(read, growth.toldDuration()) : read;
     }
 
     private void tellEnd() {
@@ -643,14 +516,13 @@ public final class FilePlayback implements Playback {
     }
 
     private void scheduleTurn() {
-        boolean readsOn = !pictureEnd && !pictureLate && pictures.size() < MOST_PICTURES;
-        if (readsOn || (first && !pictureLate && !soundLate)) {
+        if (pictures.wantsMore() || (first && !pictures.isLate() && !soundLate)) {
             if (!toldEnd) {
                 lane.execute(this::turn);
             }
             return;
         }
-        long nanos = pictureLate || soundLate || grows ? GROWTH_TURN.toNanos() : Long.MAX_VALUE;
+        long nanos = pictures.isLate() || soundLate || growth.goesOn() ? GROWTH_TURN.toNanos() : Long.MAX_VALUE;
         if (playing && !toldEnd) {
             nanos = Math.min(nanos, untilDue());
         }
@@ -662,31 +534,11 @@ public final class FilePlayback implements Playback {
     private long untilDue() {
         long now = clock.now();
         double rate = clock.rate();
-        Picture next = pictures.peek();
-        long wait = next != null
-                ? next.nanos() - Math.round(Presenter.LEAD_NANOS * rate) - now
-                : isOver() ? endNanos() - now : pictureLate ? pictureEndNanos - now : Long.MAX_VALUE;
+        OptionalLong next = pictures.nextNanos();
+        long wait = next.isPresent()
+                ? next.getAsLong() - Math.round(Presenter.LEAD_NANOS * rate) - now
+                : isOver() ? endNanos() - now : pictures.isLate() ? pictures.endNanos() - now : Long.MAX_VALUE;
         long nanos = rate == 0 ? Long.MAX_VALUE : Math.round(Math.max(0, wait) / rate);
         return !soundEnd || sound.isClock() || capture.hasSound() ? Math.min(nanos, SOUND_TURN.toNanos()) : nanos;
-    }
-
-    /** Tells how long a file is that is being written, and at last how long it has become. */
-    private void lookForGrowth(MediaReader open) {
-        if (!grows) {
-            return;
-        }
-        boolean goesOn = open.mayGrow(); // first: what is added before it says no is there
-        long now = runtime.nanoTime();
-        boolean waits = pictureLate || soundLate;
-        if (goesOn && !waits && now - growthLooked < GROWTH_STEP_NANOS) {
-            return;
-        }
-        growthLooked = now;
-        long length = Math.max(open.durationNanos().orElse(-1), endNanos());
-        grows = goesOn;
-        if (length > toldDuration) {
-            toldDuration = length;
-            host.onDuration(length / 1e9);
-        }
     }
 }
