@@ -2,7 +2,6 @@ package io.github.mediacapture.ffmpeg.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
 import io.github.mediacapture.constraints.TrackProperty;
@@ -23,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +47,6 @@ class WaylandTest {
             "videotestsrc is-live=true pattern=red ! video/x-raw,format=BGRx,width=320,height=180";
 
     private static PipeWireServer server;
-    private static Path serverDir;
 
     private final SystemRuntime runtime = new SystemRuntime();
 
@@ -61,23 +58,14 @@ class WaylandTest {
 
     @BeforeAll
     static void startServer() throws Exception {
-        Optional<String> whyNone = PipeWireServer.whyNone();
-        boolean required =
-                System.getenv().getOrDefault("MEDIACAPTURE_REQUIRE_DEVICES", "").contains("pipewire");
-        assumeTrue(whyNone.isEmpty() || required, () -> "No PipeWire for tests: " + whyNone.orElseThrow());
-        serverDir = Files.createTempDirectory("pw");
-        server = PipeWireServer.start(serverDir);
+        PipeWireServer.require();
+        server = PipeWireServer.start();
     }
 
     @AfterAll
     static void stopServer() throws Exception {
         if (server != null) {
             server.close();
-            try (Stream<Path> files = Files.walk(serverDir)) {
-                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
         }
     }
 

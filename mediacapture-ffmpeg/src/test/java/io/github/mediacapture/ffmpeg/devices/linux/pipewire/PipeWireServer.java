@@ -1,5 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices.linux.pipewire;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.github.mediacapture.internal.BoundedWait;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,12 +50,17 @@ public final class PipeWireServer implements AutoCloseable {
         return inspect.waitFor() == 0 ? PipeWire.whyMissing() : Optional.of("gstreamer1.0-pipewire is not installed");
     }
 
-    /**
-     * Starts one.
-     *
-     * @param dir with a short path, for its sockets
-     */
-    public static PipeWireServer start(Path dir) throws IOException, InterruptedException {
+    /** Skips the test where there can be none, unless the environment says that there must be. */
+    public static void require() throws IOException, InterruptedException {
+        boolean required =
+                System.getenv().getOrDefault("MEDIACAPTURE_REQUIRE_DEVICES", "").contains("pipewire");
+        Optional<String> whyNone = whyNone();
+        assumeTrue(whyNone.isEmpty() || required, () -> "No PipeWire for tests: " + whyNone.orElseThrow());
+    }
+
+    /** Starts one, in a folder of its own, whose short path its sockets need. */
+    public static PipeWireServer start() throws IOException, InterruptedException {
+        Path dir = Files.createTempDirectory("pw");
         PipeWireServer server = new PipeWireServer(dir);
         Process bus =
                 server.run("dbus-daemon", "--session", "--nofork", "--address=unix:path=" + dir.resolve("session"));
@@ -144,11 +152,16 @@ public final class PipeWireServer implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         for (Process process : programs) {
             process.destroy();
             if (!BoundedWait.await(Duration.ofSeconds(5), nanos -> process.waitFor(nanos, TimeUnit.NANOSECONDS))) {
                 process.destroyForcibly();
+            }
+        }
+        try (Stream<Path> files = Files.walk(dir)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
             }
         }
     }
