@@ -3,13 +3,21 @@ package io.github.mediacapture.testkit.playback;
 import io.github.mediacapture.decoding.DecoderBackend;
 import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.decoding.MediaReader;
+import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.internal.Arguments;
+import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.testkit.internal.files.RecordingHint;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 
 /**
- * Reads files of {@link FakeMediaFile}, in no time; it counts what is open, and what was done.
+ * Reads files of {@link FakeMediaFile}, and what {@code FakeEncoder} has written, in no time; it counts what is open, and what was done.
+ *
+ * <p>Of a recording, pictures are those of {@code FakePattern} with the numbers that were recorded, or gray where there was none; each is
+ * a key frame. Its samples say which of the recorded ones they are, as those of a {@linkplain FakeMediaFile#sampleIndex file} do.
  *
  * <p>Sound comes in pieces of 20 ms of {@code f32}. What takes time, {@link #decodeSlowly} and late bytes, takes it by the runtime. A
  * lane of fake time is busy meanwhile: the call returns at once, by a clock that shows when it is done, and the lane's next task is not
@@ -68,6 +76,15 @@ public final class FakeDecoder implements DecoderBackend {
 
     @Override
     public MediaReader open(MediaBytes file) {
-        return new FakeMediaReader(new ScriptedBytes(Arguments.required(file, "file"), activity), activity);
+        ByteBuffer beginning = ByteBuffer.allocate(RecordingHint.LENGTH);
+        try {
+            int unused = Arguments.required(file, "file").read(0, beginning);
+        } catch (IOException e) {
+            throw new NotReadableException("The file can't be read: " + Reason.of(e), e);
+        }
+        if (RecordingHint.appliesTo(beginning.array())) {
+            return new RecordedReader(new RecordedLines(file), activity);
+        }
+        return new FakeMediaReader(new ScriptedBytes(file, activity), activity);
     }
 }

@@ -2,7 +2,6 @@ package io.github.mediacapture.testkit.playback;
 
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.frames.pixels.PixelRect;
-import io.github.mediacapture.testkit.internal.files.RecordingHint;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -49,8 +48,7 @@ final class MediaScript {
         String text = new String(beginning, 0, length, StandardCharsets.UTF_8);
         int end = text.indexOf("\n\n");
         if (!text.startsWith(FIRST_LINE) || end < 0) {
-            throw new NotSupportedException(
-                    RecordingHint.appliesTo(beginning) ? RecordingHint.TEXT : "It is no file of FakeMediaFile");
+            throw new NotSupportedException("It is no file of FakeMediaFile, nor of FakeEncoder");
         }
         Map<String, String> entries = new LinkedHashMap<>();
         for (String line : text.substring(FIRST_LINE.length(), end).split("\n", -1)) {
@@ -185,7 +183,12 @@ final class MediaScript {
             }
             return 0;
         }
-        return tone > 0 ? sine(sample, tone) : (sample % RAMP_STEPS + 1) / (float) RAMP_STEPS;
+        return tone > 0 ? sine(sample, tone) : ramp(sample);
+    }
+
+    /** A value that says which sample it is. */
+    static float ramp(long sample) {
+        return (sample % RAMP_STEPS + 1) / (float) RAMP_STEPS;
     }
 
     private float sine(long sample, double hertz) {

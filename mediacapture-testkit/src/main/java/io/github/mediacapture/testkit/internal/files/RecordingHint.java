@@ -10,10 +10,13 @@ import java.nio.charset.StandardCharsets;
 public final class RecordingHint {
     /** For the error. */
     public static final String TEXT =
-            "This was written by FakeEncoder, and no decoder reads it; read it with FakeEncoder.parse(blob.bytes())";
+            "This was written by FakeEncoder, which only FakeDecoder reads; read it with FakeEncoder.parse(blob.bytes())";
 
     /** {@code FAKE}, a duration or "-" at the right of 20 characters, a MIME type; digits never fill them. */
     private static final String BEGINNING = "FAKE  ";
+
+    /** How many bytes tell. */
+    public static final int LENGTH = BEGINNING.length();
 
     private RecordingHint() {}
 
@@ -37,7 +40,7 @@ public final class RecordingHint {
         try {
             return MediaReaders.open(file);
         } catch (NotSupportedException e) {
-            throw appliesTo(file.slice(0, BEGINNING.length(), "").bytes()) ? new NotSupportedException(TEXT, e) : e;
+            throw appliesTo(file.slice(0, LENGTH, "").bytes()) ? new NotSupportedException(TEXT, e) : e;
         }
     }
 }
