@@ -14,6 +14,8 @@ module io.github.mediacapture.ffmpeg {
 
     opens io.github.mediacapture.ffmpeg.devices.linux.pipewire to
             com.sun.jna;
+    opens io.github.mediacapture.ffmpeg.devices.macos.objc to
+            com.sun.jna;
     opens io.github.mediacapture.ffmpeg.devices.windows.win32 to
             com.sun.jna;
 

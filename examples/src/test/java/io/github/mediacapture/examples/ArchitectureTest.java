@@ -273,7 +273,9 @@ class ArchitectureTest {
     static final ArchRule JNA_IS_KNOWN_TO_ONE_PACKAGE_PER_LIBRARY = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    FFMPEG_ROOT + ".devices.linux.pipewire..", FFMPEG_ROOT + ".devices.windows.win32..")
+                    FFMPEG_ROOT + ".devices.linux.pipewire..",
+                    FFMPEG_ROOT + ".devices.macos.objc..",
+                    FFMPEG_ROOT + ".devices.windows.win32..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna..");
@@ -291,6 +293,9 @@ class ArchitectureTest {
     /** What an operating system calls its devices is known to its own package. */
     @ArchTest
     static final ArchRule LINUX_IS_FOUND_IN_ONE_PLACE = platform("linux");
+
+    @ArchTest
+    static final ArchRule MACOS_IS_FOUND_IN_ONE_PLACE = platform("macos");
 
     @ArchTest
     static final ArchRule WINDOWS_IS_FOUND_IN_ONE_PLACE = platform("windows");

@@ -56,7 +56,8 @@ public interface CaptureBackend extends AutoCloseable {
 
     /**
      * {@return why the operating system keeps this process from all devices of a kind that are there, and what to do about
-     * it; empty if it does not, if there is none, or if that shows only when one is opened} Quick, and opens nothing.
+     * it; empty if it does not, if there is none, or if that shows only when one is opened} Quick, and opens nothing. It counts
+     * for the devices of stand-ins, too.
      *
      * @param kind what the devices deliver
      */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mediacapture.MediaCapture;
 import io.github.mediacapture.constraints.MediaStreamConstraints;
+import io.github.mediacapture.constraints.MediaTrackCapabilities;
+import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.permissions.PermissionState;
 import io.github.mediacapture.spi.CaptureBackend;
@@ -26,11 +28,37 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class SystemDenialTest {
     private Optional<String> why = Optional.of("join the group 'video'");
 
+    private Optional<CaptureDevice> standInCamera = Optional.empty();
+
     @RegisterExtension
-    final FakeMediaExtension fakes = FakeMediaExtension.with(options -> options.captureBackend(new Locked()));
+    final FakeMediaExtension fakes = FakeMediaExtension.with(
+            options -> options.captureBackend(new Locked()).captureBackend(new StandIn()));
+
+    /** A backend that does not know what the system forbids. */
+    private final class StandIn extends Locked {
+        @Override
+        public String name() {
+            return "stand-in";
+        }
+
+        @Override
+        public int priority() {
+            return -1;
+        }
+
+        @Override
+        public List<CaptureDevice> devices() {
+            return standInCamera.stream().toList();
+        }
+
+        @Override
+        public Optional<String> whyDenied(CaptureDeviceKind kind) {
+            return Optional.empty();
+        }
+    }
 
     /** A backend that sees cameras which it may not open. */
-    private final class Locked implements CaptureBackend {
+    private class Locked implements CaptureBackend {
         @Override
         public String name() {
             return "locked";
@@ -82,6 +110,24 @@ class SystemDenialTest {
                         .join()
                         .active())
                 .isTrue();
+    }
+
+    /** As with the microphone of Java Sound on macOS, which hears silence where the person said no. */
+    @Test
+    @Tag("spec-1.9")
+    void aStandInReachesNoMoreThanTheSystemAllows(MediaCapture capture, FakeDevices devices, FakeCamera camera) {
+        devices.remove(camera);
+        MediaTrackCapabilities mode =
+                MediaTrackCapabilities.builder().only(TrackProperty.WIDTH, 640).build();
+        standInCamera =
+                Optional.of(new CaptureDevice("s", "s", "Camera", CaptureDeviceKind.VIDEO_INPUT, List.of(mode)));
+
+        assertThat(state(capture, "camera")).isEqualTo(PermissionState.DENIED);
+        assertThatThrownBy(() -> capture.mediaDevices()
+                        .getUserMedia(MediaStreamConstraints.video())
+                        .join())
+                .isInstanceOf(NotAllowedException.class)
+                .hasMessageContaining("join the group 'video'");
     }
 
     /** 8.2 and 8.8: with nobody to ask, what the system allows is granted; screens and loudspeakers are not. */

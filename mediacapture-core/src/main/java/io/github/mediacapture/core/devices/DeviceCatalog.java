@@ -165,7 +165,10 @@ public final class DeviceCatalog {
         ids.reset(isInUse);
     }
 
-    /** Why the operating system keeps this process from all devices of a kind, unless another backend has some. */
+    /**
+     * Why the operating system keeps this process from all devices of a kind, unless another backend has some. A stand-in does not
+     * count: it reaches the same devices, and may not notice that it hears silence or sees black.
+     */
     public Optional<String> whyDenied(CaptureDeviceKind kind) {
         Map<CaptureBackend, String> reasons = new LinkedHashMap<>();
         for (CaptureBackend backend : backends) {
@@ -179,7 +182,8 @@ public final class DeviceCatalog {
             }
         }
         boolean elsewhere = !reasons.isEmpty()
-                && list().ofKind(kind).stream().anyMatch(device -> !reasons.containsKey(device.backend()));
+                && list().ofKind(kind).stream()
+                        .anyMatch(device -> device.backend().priority() >= 0 && !reasons.containsKey(device.backend()));
         return elsewhere ? Optional.empty() : reasons.values().stream().findFirst();
     }
 

@@ -13,6 +13,7 @@ import io.github.mediacapture.ffmpeg.devices.listing.Platform;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceDialog;
 import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
+import io.github.mediacapture.ffmpeg.devices.macos.MacOs;
 import io.github.mediacapture.ffmpeg.devices.windows.Windows;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
@@ -36,7 +37,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What FFmpeg captures on Linux: cameras, microphones, what the machine plays, and the monitors and windows of X11; and what the
- * person chooses in a dialog of the desktop's, which FFmpeg has no input for; on Windows, cameras, monitors and windows. Elsewhere it has no devices yet.
+ * person chooses in a dialog of the desktop's, which FFmpeg has no input for; on Windows, cameras, monitors and windows; on macOS, cameras
+ * and screens. Elsewhere it has no devices yet.
  *
  * <p>Only devices of its own listing, and what was chosen, are opened: a made-up id reaches neither FFmpeg's URLs nor its filters.
  *
@@ -73,7 +75,10 @@ public final class FfmpegDevices implements CaptureBackend {
         if (system.contains("linux")) {
             return Linux.platform(System.getenv());
         }
-        return system.startsWith("windows") ? Windows.platform() : Platform.NONE;
+        if (system.startsWith("windows")) {
+            return Windows.platform();
+        }
+        return system.startsWith("mac") ? MacOs.platform() : Platform.NONE;
     }
 
     @Override
@@ -92,7 +97,7 @@ public final class FfmpegDevices implements CaptureBackend {
             LOG.get()
                     .log(
                             Level.INFO,
-                            "FFmpeg''s devices are supported on Linux and Windows so far, not on {0}",
+                            "FFmpeg''s devices are supported on Linux, macOS and Windows, not on {0}",
                             System.getProperty("os.name"));
             return List.of();
         }
@@ -145,7 +150,7 @@ public final class FfmpegDevices implements CaptureBackend {
         }
         return families.isEmpty() && kind != CaptureDeviceKind.AUDIO_INPUT // Java Sound may have one
                 ? Optional.of(
-                        "FFmpeg's devices are supported on Linux and Windows so far, not on " + System.getProperty("os.name"))
+                        "FFmpeg's devices are supported on Linux, macOS and Windows, not on " + System.getProperty("os.name"))
                 : families.stream()
                         .flatMap(family -> family.whyNone(kind).stream())
                         .findFirst();
