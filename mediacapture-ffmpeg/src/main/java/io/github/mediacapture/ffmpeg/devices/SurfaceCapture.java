@@ -32,6 +32,9 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 final class SurfaceCapture {
     private static final LazyLog LOG = new LazyLog(SurfaceCapture.class);
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(2);
+    /** A way that works delivers at once what is on the screen. */
+    private static final long FIRST_FRAME_NANOS = TimeUnit.SECONDS.toNanos(2);
+
     private static final long HIDDEN_POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     private final ListedDevice listed;
@@ -137,12 +140,17 @@ final class SurfaceCapture {
                 if (isRunning) {
                     begin(watch, delivery);
                 }
+                long opened = System.nanoTime();
                 while (!stopped.getAsBoolean() && watch.state().equals(state)) {
                     AVPacket packet = input.read();
                     if (stopped.getAsBoolean()) {
                         return;
                     }
                     if (packet == null) {
+                        if (!isRunning && System.nanoTime() - opened > FIRST_FRAME_NANOS) {
+                            way++;
+                            return;
+                        }
                         delivery.idle(request.sink());
                         Pause.of(POLL_NANOS);
                         continue;

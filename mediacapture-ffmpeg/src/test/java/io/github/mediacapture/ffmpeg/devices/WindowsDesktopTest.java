@@ -97,6 +97,10 @@ class WindowsDesktopTest extends DeviceTest {
             onScreen(() -> window.setVisible(true));
             assertThat(await(PATIENCE, () -> sink.mutes.equals(List.of(true, false))))
                     .isTrue();
+            onScreen(() -> window.setExtendedState(Frame.ICONIFIED));
+            assertThat(await(PATIENCE, () -> sink.mutes.equals(List.of(true, false, true))))
+                    .isTrue();
+            assertThat(session.settings().width()).contains(280);
             onScreen(window::dispose);
             assertThat(await(PATIENCE, sink::isEnded)).isTrue();
             assertThat(sink.cause())

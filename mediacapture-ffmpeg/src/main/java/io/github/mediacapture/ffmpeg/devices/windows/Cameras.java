@@ -14,7 +14,7 @@ import java.util.Optional;
 /** The cameras that DirectShow offers, those that programs pretend to be among them. */
 final class Cameras implements DeviceFamily {
     private static final LazyLog LOG = new LazyLog(Cameras.class);
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final DirectShow directShow;
     private final Unhurried unhurried;

@@ -78,9 +78,13 @@ final class Screens implements DeviceFamily {
         for (Desktop.Window window : desktop.windows()) {
             MediaTrackCapabilities mode = mode(DisplayCaptureSurfaceType.WINDOW, window.width(), window.height());
             String name = "0x" + Long.toHexString(window.handle());
-            found.add(listed(name, window.title(), mode, new WindowAccess(desktop, window.handle())));
+            found.add(listed(name, window.title(), mode, windowAccess(desktop, window)));
         }
         return found;
+    }
+
+    private static WindowAccess windowAccess(Desktop desktop, Desktop.Window window) {
+        return new WindowAccess(desktop, window.handle(), window.width(), window.height());
     }
 
     private static ListedDevice listed(WholeDesktop all) {

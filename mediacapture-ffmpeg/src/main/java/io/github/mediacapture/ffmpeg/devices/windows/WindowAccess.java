@@ -6,8 +6,8 @@ import io.github.mediacapture.ffmpeg.devices.windows.win32.Desktop;
 import java.util.List;
 import java.util.Map;
 
-/** A window, without its frame. */
-record WindowAccess(Desktop desktop, long handle) implements SurfaceAccess {
+/** A window, without its frame; of that size until it is known to have another. */
+record WindowAccess(Desktop desktop, long handle, int width, int height) implements SurfaceAccess {
     @Override
     public List<Way> ways(State state, MediaTrackSettings settings) {
         return List.of(
@@ -27,6 +27,8 @@ record WindowAccess(Desktop desktop, long handle) implements SurfaceAccess {
 
     private final class WindowWatch implements Watch {
         private final double pixelRatio;
+        private int lastWidth = width;
+        private int lastHeight = height;
 
         WindowWatch(double pixelRatio) {
             this.pixelRatio = pixelRatio;
@@ -45,9 +47,14 @@ record WindowAccess(Desktop desktop, long handle) implements SurfaceAccess {
         @Override
         public State now() {
             Desktop.WindowState state = desktop.state(handle);
-            return state.exists()
-                    ? new State(true, state.isShown(), state.width(), state.height(), Map.of())
-                    : State.GONE;
+            if (!state.exists()) {
+                return State.GONE;
+            }
+            if (state.isShown()) { // one that is minimized has no size
+                lastWidth = state.width();
+                lastHeight = state.height();
+            }
+            return new State(true, state.isShown(), lastWidth, lastHeight, Map.of());
         }
 
         @Override

@@ -101,11 +101,12 @@ class ScreensTest {
         SurfaceAccess window = screens.list().get(0).surface().orElseThrow();
         try (SurfaceAccess.Watch watch = window.watch()) {
             assertThat(watch.pixelRatio()).isEqualTo(1.5);
-            desktop.states.put(7L, new Desktop.WindowState(true, true, 300, 200));
-            assertThat(watch.state()).isEqualTo(new State(true, true, 300, 200, Map.of()));
             desktop.states.put(7L, new Desktop.WindowState(true, false, 0, 0));
-            assertThat(watch.state().isShown()).isFalse();
-            assertThat(watch.state().exists()).isTrue();
+            assertThat(watch.state()).isEqualTo(new State(true, false, 300, 200, Map.of()));
+            desktop.states.put(7L, new Desktop.WindowState(true, true, 400, 250));
+            assertThat(watch.state()).isEqualTo(new State(true, true, 400, 250, Map.of()));
+            desktop.states.put(7L, new Desktop.WindowState(true, false, 0, 0));
+            assertThat(watch.state()).isEqualTo(new State(true, false, 400, 250, Map.of()));
             desktop.states.clear();
             assertThat(watch.state()).isEqualTo(State.GONE);
         }
