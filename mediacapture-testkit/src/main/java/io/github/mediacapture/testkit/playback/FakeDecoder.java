@@ -7,6 +7,7 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.internal.Arguments;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.spi.MediaRuntime;
+import io.github.mediacapture.testkit.internal.files.RecordedLines;
 import io.github.mediacapture.testkit.internal.files.RecordingHint;
 import java.io.IOException;
 import java.nio.ByteBuffer;

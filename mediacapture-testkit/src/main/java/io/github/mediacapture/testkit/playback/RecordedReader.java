@@ -24,6 +24,7 @@ import io.github.mediacapture.testkit.internal.LaneTime;
 import io.github.mediacapture.testkit.internal.LazyContent;
 import io.github.mediacapture.testkit.internal.PatternCode;
 import io.github.mediacapture.testkit.internal.PatternPainter;
+import io.github.mediacapture.testkit.internal.files.RecordedLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.mediacapture.testkit.playback;
+package io.github.mediacapture.testkit.internal.files;
 
 import io.github.mediacapture.decoding.MediaBytes;
 import io.github.mediacapture.errors.NotReadableException;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** The lines of a fake encoder's file, as {@code FakeRecording} describes them, read as far as they are written; used by one thread. */
-final class RecordedLines {
+public final class RecordedLines {
     private static final int BLOCK = 8 * 1024;
     private static final int LONGEST_LINE = 1_000;
 
@@ -26,22 +26,24 @@ final class RecordedLines {
     private long samples;
 
     /** A picture that was recorded, and the number in it, if there is one. */
-    record Picture(long nanos, int width, int height, OptionalLong number) {}
+    public record Picture(long nanos, int width, int height, OptionalLong number) {}
 
     /** Samples that were recorded; {@code first} counts those before. */
-    record Sound(long nanos, int sampleRate, int channels, int count, long first) {
-        long endNanos() {
+    public record Sound(long nanos, int sampleRate, int channels, int count, long first) {
+        /** Where they end. */
+        public long endNanos() {
             return nanos + Math.round(count * 1e9 / sampleRate);
         }
     }
 
-    RecordedLines(MediaBytes bytes) {
+    /** Reads what is there. */
+    public RecordedLines(MediaBytes bytes) {
         this.bytes = bytes;
         readOn();
     }
 
     /** Reads what has been added. */
-    void readOn() {
+    public void readOn() {
         ByteBuffer block = ByteBuffer.allocate(BLOCK);
         try {
             while (bytes.read(readTo, block.clear()) > 0) {
@@ -105,37 +107,40 @@ final class RecordedLines {
     }
 
     /** In order, as far as they are written. */
-    List<Picture> pictures() {
+    public List<Picture> pictures() {
         return pictures;
     }
 
     /** In order, as far as they are written. */
-    List<Sound> sounds() {
+    public List<Sound> sounds() {
         return sounds;
     }
 
     /** How many tracks there will be. */
-    int expectedTracks() {
+    public int expectedTracks() {
         int codecs = type.indexOf("codecs=");
         return codecs < 0 ? 1 : type.substring(codecs).split(";", 2)[0].split(",", -1).length;
     }
 
-    boolean isFinished() {
+    /** Whether all is written. */
+    public boolean isFinished() {
         return endNanos.isPresent();
     }
 
     /** Where what is written ends. */
-    long endNanos() {
+    public long endNanos() {
         long last = pictures.isEmpty() ? 0 : pictures.get(pictures.size() - 1).nanos();
         long heard = sounds.isEmpty() ? 0 : sounds.get(sounds.size() - 1).endNanos();
         return endNanos.orElse(Math.max(last, heard));
     }
 
-    boolean mayGrow() {
+    /** Whether more may be written. */
+    public boolean mayGrow() {
         return !isFinished() && bytes.mayGrow();
     }
 
-    void close() {
+    /** Gives the bytes back. */
+    public void close() {
         bytes.close();
     }
 }
