@@ -301,7 +301,7 @@ public final class FakeObjc implements ObjcCalls {
         note(function + (function.startsWith("CGDisplayCopy") ? "(" + arguments[0] + ")" : ""));
         return switch (function) {
             case "CGPreflightScreenCaptureAccess" -> garbled(screensAllowed);
-            case "CGRequestScreenCaptureAccess" -> garbled(screensAllowed = screensAllowed || answer == Answer.YES);
+            case "CGRequestScreenCaptureAccess" -> requestScreens();
             case "CMVideoFormatDescriptionGetDimensions" ->
                 (Long) things.get(arguments[0]).methods.get("size").apply(arguments);
             case "CGDisplayCopyDisplayMode" -> copyMode((int) arguments[0]);
@@ -311,6 +311,11 @@ public final class FakeObjc implements ObjcCalls {
             case "CGDisplayModeRelease" -> release(arguments[0]);
             default -> throw new UnsatisfiedLinkError(function);
         };
+    }
+
+    private long requestScreens() {
+        screensAllowed = screensAllowed || answer == Answer.YES;
+        return garbled(screensAllowed);
     }
 
     /** A bool of C leaves the rest of the register as it was. */
