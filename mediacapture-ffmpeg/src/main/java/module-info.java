@@ -16,6 +16,8 @@ module io.github.mediacapture.ffmpeg {
             com.sun.jna;
     opens io.github.mediacapture.ffmpeg.devices.macos.objc to
             com.sun.jna;
+    opens io.github.mediacapture.ffmpeg.devices.windows.wasapi to
+            com.sun.jna;
     opens io.github.mediacapture.ffmpeg.devices.windows.win32 to
             com.sun.jna;
 
@@ -31,5 +33,6 @@ module io.github.mediacapture.ffmpeg {
             io.github.mediacapture.ffmpeg.play.FfmpegDecoders;
     provides io.github.mediacapture.sound.SoundOutput with
             io.github.mediacapture.ffmpeg.sound.PulseOutput,
-            io.github.mediacapture.ffmpeg.sound.AlsaOutput;
+            io.github.mediacapture.ffmpeg.sound.AlsaOutput,
+            io.github.mediacapture.ffmpeg.devices.windows.sound.WasapiOutput;
 }

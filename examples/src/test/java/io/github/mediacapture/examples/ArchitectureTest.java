@@ -275,6 +275,7 @@ class ArchitectureTest {
             .resideOutsideOfPackages(
                     FFMPEG_ROOT + ".devices.linux.pipewire..",
                     FFMPEG_ROOT + ".devices.macos.objc..",
+                    FFMPEG_ROOT + ".devices.windows.wasapi..",
                     FFMPEG_ROOT + ".devices.windows.win32..")
             .should()
             .dependOnClassesThat()

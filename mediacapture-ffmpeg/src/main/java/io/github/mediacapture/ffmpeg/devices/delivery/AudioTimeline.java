@@ -16,8 +16,14 @@ public final class AudioTimeline {
     private static final int SLEW = 32;
 
     private boolean started;
+    private boolean lost;
     private long lastNanos;
     private long nextNanos;
+
+    /** Samples were lost before the next packet, which is not drawn to what came before. */
+    public void skip() {
+        lost = true;
+    }
 
     /**
      * When the first sample of the next packet was captured, in nanoseconds.
@@ -29,7 +35,7 @@ public final class AudioTimeline {
     public long place(long measuredNanos, long durationNanos, long nowNanos) {
         long error = measuredNanos - nextNanos;
         long start;
-        if (!started || error > GAP_NANOS) {
+        if (!started || error > (lost ? 0 : GAP_NANOS)) {
             start = measuredNanos;
         } else {
             // Less than a packet, so that starts keep increasing.
@@ -38,6 +44,7 @@ public final class AudioTimeline {
             start = Math.max(Math.min(start, nowNanos), lastNanos + 1);
         }
         started = true;
+        lost = false;
         lastNanos = start;
         nextNanos = start + durationNanos;
         return start;

@@ -2,6 +2,7 @@ package io.github.mediacapture.ffmpeg.devices.windows;
 
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
+import io.github.mediacapture.ffmpeg.devices.signal.Unhurried;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.CaptureDevice;
 import io.github.mediacapture.spi.CaptureDeviceKind;

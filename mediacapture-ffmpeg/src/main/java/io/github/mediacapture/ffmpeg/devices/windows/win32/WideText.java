@@ -3,7 +3,7 @@ package io.github.mediacapture.ffmpeg.devices.windows.win32;
 import com.sun.jna.Pointer;
 
 /** Text of Windows' functions: UTF-16 that ends with a zero; stateless. */
-final class WideText {
+public final class WideText {
     private WideText() {}
 
     /**
@@ -11,7 +11,7 @@ final class WideText {
      *
      * @param most how many characters there can be
      */
-    static String read(Pointer text, int most) {
+    public static String read(Pointer text, int most) {
         StringBuilder read = new StringBuilder();
         for (int i = 0; i < most; i++) {
             char next = (char) text.getShort((long) i * Character.BYTES);

@@ -1,6 +1,5 @@
-package io.github.mediacapture.ffmpeg.devices.windows;
+package io.github.mediacapture.ffmpeg.devices.signal;
 
-import io.github.mediacapture.ffmpeg.devices.signal.Watcher;
 import io.github.mediacapture.internal.BoundedWait;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,12 +11,13 @@ import java.util.function.Supplier;
  * Asks what may never answer, as a camera's driver that hangs: each question on a thread of its own, which is left behind if it takes too
  * long; no other is asked until it comes back. Thread-safe.
  */
-final class Unhurried {
+public final class Unhurried {
     private final String threadName;
     private final Duration limit;
     private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
 
-    Unhurried(String threadName, Duration limit) {
+    /** Asks nothing yet. */
+    public Unhurried(String threadName, Duration limit) {
         this.threadName = threadName;
         this.limit = limit;
     }
@@ -27,7 +27,7 @@ final class Unhurried {
      *
      * @return empty if there is none in time, or none yet to an earlier question
      */
-    <T> Optional<T> ask(Supplier<T> question) {
+    public <T> Optional<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         synchronized (this) {
             if (!last.isDone()) {

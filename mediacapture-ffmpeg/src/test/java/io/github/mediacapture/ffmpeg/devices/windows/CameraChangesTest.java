@@ -3,6 +3,7 @@ package io.github.mediacapture.ffmpeg.devices.windows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.ffmpeg.devices.signal.PolledSignal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -12,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class CameraWatchTest {
+class CameraChangesTest {
     private final FakeDirectShow directShow = new FakeDirectShow().plug("@device_pnp_a", "A", List.of());
-    private final CameraWatch watch = new CameraWatch(directShow, Duration.ofMillis(5));
+    private final PolledSignal watch = new PolledSignal("cameras", directShow::sources, Duration.ofMillis(5));
     private final Semaphore changes = new Semaphore(0);
 
     @Test

@@ -1,42 +1,46 @@
-package io.github.mediacapture.ffmpeg.devices.windows;
+package io.github.mediacapture.ffmpeg.devices.signal;
 
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.events.Registration;
-import io.github.mediacapture.ffmpeg.FfmpegLibrary;
-import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
-import io.github.mediacapture.ffmpeg.devices.signal.Listeners;
-import io.github.mediacapture.ffmpeg.devices.signal.Watcher;
 import io.github.mediacapture.internal.BoundedWait;
 import io.github.mediacapture.internal.LazyLog;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells when cameras come and go: lists them every two seconds from the first listener on, on a thread of its own. Windows tells changes
- * to programs with a window and a message loop only.
+ * Tells when what somebody sees is another thing than before: looks every two seconds from the first listener on, on a thread of its own.
+ * For systems that tell changes to programs with a window and a message loop only.
  *
  * <p>Thread-safe.
  */
-final class CameraWatch implements ChangeSignal {
-    private static final LazyLog LOG = new LazyLog(CameraWatch.class);
+public final class PolledSignal implements ChangeSignal {
+    private static final LazyLog LOG = new LazyLog(PolledSignal.class);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-    private final DirectShow directShow;
+    private final String threadName;
+    private final Supplier<?> look;
     private final Duration interval;
     private final Listeners listeners = new Listeners();
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread watcher;
 
-    CameraWatch(DirectShow directShow) {
-        this(directShow, INTERVAL);
+    /**
+     * Does nothing yet.
+     *
+     * @param look what is there, equal to what was there if nothing came or went; may throw a {@code MediaException}: then it is not asked again
+     */
+    public PolledSignal(String threadName, Supplier<?> look) {
+        this(threadName, look, INTERVAL);
     }
 
-    CameraWatch(DirectShow directShow, Duration interval) {
-        this.directShow = directShow;
+    /** Looks in other intervals. */
+    public PolledSignal(String threadName, Supplier<?> look, Duration interval) {
+        this.threadName = threadName;
+        this.look = look;
         this.interval = interval;
     }
 
@@ -45,7 +49,7 @@ final class CameraWatch implements ChangeSignal {
         Registration registration = listeners.add(listener);
         synchronized (this) {
             if (watcher == null && closed.getCount() > 0) {
-                watcher = Watcher.start("mediacapture-devices", this::run);
+                watcher = Watcher.start(threadName, this::run);
             }
         }
         return registration;
@@ -53,17 +57,16 @@ final class CameraWatch implements ChangeSignal {
 
     private void run() {
         try {
-            FfmpegLibrary.loadDevices();
-            List<DirectShow.Source> before = directShow.sources();
+            Object before = look.get();
             while (!isClosedAfter(interval)) {
-                List<DirectShow.Source> now = directShow.sources();
+                Object now = look.get();
                 if (!now.equals(before)) {
                     before = now;
                     listeners.tell();
                 }
             }
         } catch (MediaException e) {
-            LOG.get().log(Level.INFO, "Plugged and unplugged cameras go unnoticed", e);
+            LOG.get().log(Level.INFO, "Devices that come and go are not noticed", e);
         }
     }
 
