@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -48,6 +49,23 @@ class WindowTest extends DeviceTest {
         if (server != null) {
             own.close();
             server.close();
+        }
+    }
+
+    /** Xwayland names its monitors so, and shows nothing on them. */
+    @Test
+    void onWaylandOnlyWindowsAreListedAndOnlyWithoutAPortal() throws Exception {
+        server.run("xlogo");
+        appeared("xlogo");
+        server.addMonitor("XWAYLAND0", 0, 0, 640, 480);
+        assertThat(own.devices()).isEmpty();
+        assertThat(own.whyNone(CaptureDeviceKind.DISPLAY).orElseThrow()).contains("is Wayland's");
+        Screens screens = new Screens(server.environment(), () -> Optional.of("there is no portal"));
+        try (FfmpegDevices withoutPortal = new FfmpegDevices(List.of(screens), List.of())) {
+            assertThat(withoutPortal.devices())
+                    .extracting(CaptureDevice::label)
+                    .contains("xlogo")
+                    .noneMatch(label -> label.startsWith("Screen "));
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.mediacapture.ffmpeg.devices.linux.sound.SoundWatch;
 import io.github.mediacapture.ffmpeg.devices.linux.wayland.PortalDialog;
 import io.github.mediacapture.ffmpeg.devices.linux.x11.Screens;
 import io.github.mediacapture.ffmpeg.devices.listing.Platform;
+import io.github.mediacapture.ffmpeg.devices.listing.SurfaceDialog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,12 @@ public final class Linux {
     /** The machine's devices, found by the environment's variables where a server has them. */
     public static Platform platform(Map<String, String> environment) {
         Cameras cameras = new Cameras(new CameraNodes(NODES, Path.of("/sys/class/video4linux")));
+        Optional<SurfaceDialog> dialog =
+                isWayland(environment) ? Optional.of(new PortalDialog(environment)) : Optional.empty();
+        Screens screens = new Screens(environment, () -> dialog.flatMap(SurfaceDialog::whyNone));
         return new Platform(
-                List.of(cameras, new Microphones(), new SystemAudio(), new Screens(environment), new Loudspeakers()),
+                List.of(cameras, new Microphones(), new SystemAudio(), screens, new Loudspeakers()),
                 List.of(new NodeWatch(NODES), new SoundWatch(environment)),
-                isWayland(environment) ? Optional.of(new PortalDialog(environment)) : Optional.empty());
+                dialog);
     }
 }

@@ -18,10 +18,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
- * The monitors and windows of this session's X11 display, if it has one: not those of Wayland, whose compositors hide the
- * frame from X11.
+ * The monitors and windows of this session's X11 display, if it has one. Wayland's compositors hide their screens from X11: there,
+ * it is the windows of programs of X11 only, and only if the desktop has no way of its own to show anything.
  *
  * <p>A display of another machine is reached as Xlib does it: by TCP, without encryption, with the user's key for that host.
  */
@@ -32,11 +33,23 @@ public final class Screens implements DeviceFamily {
     private static final double MAX_RATE = 60;
 
     private final Map<String, String> environment;
+    private final Supplier<Optional<String>> whyNoDialog;
     private volatile String whyNone = "";
 
     /** Looks at the environment variables {@code DISPLAY}, {@code XAUTHORITY} and {@code HOME}. */
     public Screens(Map<String, String> environment) {
+        this(environment, Optional::empty);
+    }
+
+    /**
+     * Likewise.
+     *
+     * @param whyNoDialog why a session of Wayland's shows nothing in its own way, so that the windows of programs of X11 are listed
+     *     there; empty if it does, or for another session
+     */
+    public Screens(Map<String, String> environment, Supplier<Optional<String>> whyNoDialog) {
         this.environment = environment;
+        this.whyNoDialog = whyNoDialog;
     }
 
     @Override
@@ -50,19 +63,36 @@ public final class Screens implements DeviceFamily {
             return List.of();
         }
         try (X11Display.Session session = connect(display)) {
-            if (session.connection().extension("XWAYLAND").isPresent()) {
-                whyNone = "the X display " + display.name() + " is Wayland's" + WAYLAND;
-                LOG.get().log(Level.INFO, whyNone);
-                return List.of();
+            if (isWayland(session)) {
+                return listOfWayland(display, session);
             }
             whyNone = "the X display " + display.name() + " has no monitor and no window";
-            return list(display, session);
+            List<ListedDevice> found = monitors(display, session);
+            found.addAll(windows(display, session));
+            return found;
         } catch (IOException e) {
             whyNone = "can't connect to the X display " + display.name() + " (" + Reason.of(e)
                     + "): is DISPLAY right, the server running, and XAUTHORITY its key?";
             LOG.get().log(Level.DEBUG, "The X display " + display.name() + " can't be reached", e);
             return List.of();
         }
+    }
+
+    private static boolean isWayland(X11Display.Session session) throws IOException {
+        return session.connection().extension("XWAYLAND").isPresent() || X11Monitors.areOfWayland(session);
+    }
+
+    /** A monitor would be black there. */
+    private List<ListedDevice> listOfWayland(X11Display display, X11Display.Session session) throws IOException {
+        whyNone = "the X display " + display.name() + " is Wayland's" + WAYLAND;
+        Optional<String> why = whyNoDialog.get();
+        LOG.get()
+                .log(
+                        Level.INFO,
+                        whyNone
+                                + why.map(each -> "; of programs of X11, windows can be captured all the same: " + each)
+                                        .orElse(""));
+        return why.isPresent() ? windows(display, session) : List.of();
     }
 
     private X11Display.Session connect(X11Display display) throws IOException {
@@ -80,7 +110,7 @@ public final class Screens implements DeviceFamily {
         return kind == CaptureDeviceKind.DISPLAY && !whyNone.isEmpty() ? Optional.of(whyNone) : Optional.empty();
     }
 
-    private List<ListedDevice> list(X11Display display, X11Display.Session session) throws IOException {
+    private List<ListedDevice> monitors(X11Display display, X11Display.Session session) throws IOException {
         WindowAccess.Server server = () -> connect(display);
         List<ListedDevice> found = new ArrayList<>();
         for (X11Monitors.Monitor monitor : X11Monitors.list(session)) {
@@ -90,6 +120,12 @@ public final class Screens implements DeviceFamily {
                     mode(DisplayCaptureSurfaceType.MONITOR, monitor.width(), monitor.height(), true);
             found.add(listed(display, device("x11:" + name, label, mode), new MonitorAccess(server, monitor.name())));
         }
+        return found;
+    }
+
+    private List<ListedDevice> windows(X11Display display, X11Display.Session session) throws IOException {
+        WindowAccess.Server server = () -> connect(display);
+        List<ListedDevice> found = new ArrayList<>();
         boolean whole = WindowAccess.isWhole(session.connection());
         for (X11Windows.Window window : X11Windows.list(session)) {
             X11Windows.Geometry size = window.geometry();

@@ -39,6 +39,11 @@ final class X11Monitors {
         return List.of(new Monitor("", true, 0, 0, whole.width(), whole.height()));
     }
 
+    /** Whether it is a server on a desktop of Wayland's; newer ones have an extension that says so. */
+    static boolean areOfWayland(X11Display.Session session) throws IOException {
+        return told(session).stream().anyMatch(monitor -> monitor.name().startsWith("XWAYLAND"));
+    }
+
     private static List<Monitor> told(X11Display.Session session) throws IOException {
         X11Connection server = session.connection();
         OptionalInt randr = server.extension("RANDR");
