@@ -46,7 +46,6 @@ public final class FilePlayback implements Playback {
     private static final Duration SOUND_TURN = Duration.ofMillis(50);
     private static final Duration GROWTH_TURN = Duration.ofMillis(100);
 
-    private final MediaRuntime runtime;
     private final Supplier<@Nullable MediaReader> opener;
     private final PlaybackHost host;
     private final Presenter presenter;
@@ -96,7 +95,6 @@ public final class FilePlayback implements Playback {
             PlayReport report,
             FileSound sound,
             boolean showsPictures) {
-        this.runtime = runtime;
         this.opener = opener;
         this.host = host;
         this.presenter = presenter;
