@@ -8,6 +8,7 @@ import io.github.mediacapture.constraints.TrackProperty;
 import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvFrames;
+import io.github.mediacapture.ffmpeg.devices.linux.dbus.FakeBus;
 import io.github.mediacapture.ffmpeg.devices.linux.pipewire.PipeWireServer;
 import io.github.mediacapture.ffmpeg.devices.linux.wayland.FakePortal;
 import io.github.mediacapture.ffmpeg.devices.linux.wayland.PortalDialog;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a portal shows, by a PipeWire of the test's own; the person's answers are scripted. */
 @Tag("device")
@@ -191,6 +195,32 @@ class WaylandTest {
         }
         // The sink reads four bytes as blue, green, red.
         assertThat(sink.last().colours()).isEqualTo(Set.of(0x0000ff));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"I420", "YUY2", "RGB16"})
+    void aFormatThatWasNotAskedForIsRefused(String format) throws Exception {
+        SurfaceSink sink = new SurfaceSink();
+        CaptureDevice device = choose(RED.replace("BGRx", format));
+        assertThatExceptionOfType(NotReadableException.class)
+                .isThrownBy(() -> open(device, 30, sink))
+                .withMessageMatching(".*(PipeWire ended the stream|no format that was asked for).*");
+        assertThat(sink.pictures).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsNoneReachesTheApp() throws Exception {
+        portal.code = 1;
+        assertThat(devices.chooseDisplay(DisplayMediaStreamOptions.video(), runtime)
+                        .join())
+                .isEmpty();
+        portal.code = 0;
+        portal.stream.put("size", FakeBus.variant("(ii)", List.of(0, 360)));
+        assertThatExceptionOfType(CompletionException.class)
+                .isThrownBy(() -> devices.chooseDisplay(DisplayMediaStreamOptions.video(), runtime)
+                        .join())
+                .withCauseInstanceOf(NotReadableException.class)
+                .withMessageContaining("0x360");
     }
 
     /** Each time with pictures that are played anew: GStreamer's own sink does not always go on with the next reader. */

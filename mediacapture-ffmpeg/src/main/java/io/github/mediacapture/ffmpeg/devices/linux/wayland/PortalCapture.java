@@ -26,6 +26,9 @@ final class PortalCapture {
     /** A compositor delivers the first frame at once, if there is one. */
     private static final long FIRST_FRAME_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+    /** Both sides agree within moments, or never: then, nobody may say so. */
+    private static final long AGREEMENT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private static final double USUAL_RATE = 30;
 
     private final ScreenCast cast;
@@ -84,8 +87,12 @@ final class PortalCapture {
             if (stopped.getAsBoolean()) {
                 return;
             }
-            if (width == 0 && request.runtime().nanoTime() - begin > FIRST_FRAME_NANOS) {
+            long waited = request.runtime().nanoTime() - begin;
+            if (width == 0 && waited > FIRST_FRAME_NANOS) {
                 stream.size().ifPresent(this::startWithoutFrame);
+            }
+            if (width == 0 && waited > AGREEMENT_NANOS) {
+                throw new IOException("what shows it delivers no format that was asked for");
             }
             frames.deliverDue(request.sink());
             Optional<String> why = cast.whyEnded();
