@@ -199,11 +199,11 @@ class HangingDeviceTest {
     private CaptureSession open() {
         CaptureDevice device = backend.devices().get(0);
         MediaTrackSettings settings = MediaTrackSettings.builder().build();
-        return backend.open(new CaptureRequest(device, settings, new CopyingSink(1), new Runtime()));
+        return backend.open(new CaptureRequest(device, settings, new CopyingSink(1), new HalfFakeRuntime()));
     }
 
     /** Fake time; the lanes of devices are real, since nothing else can hang. */
-    private final class Runtime implements MediaRuntime {
+    private final class HalfFakeRuntime implements MediaRuntime {
         @Override
         public long nanoTime() {
             return time.nanoTime();
