@@ -37,8 +37,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What FFmpeg captures on Linux: cameras, microphones, what the machine plays, and the monitors and windows of X11; and what the
- * person chooses in a dialog of the desktop's, which FFmpeg has no input for; on Windows, cameras, monitors and windows; on macOS, cameras
- * and screens. Elsewhere it has no devices yet.
+ * person chooses in a dialog of the desktop's, which FFmpeg has no input for; on Windows, cameras, monitors and windows, and
+ * by Windows' own sound microphones and what the machine plays; on macOS, cameras and screens. Elsewhere it has no devices yet.
  *
  * <p>Only devices of its own listing, and what was chosen, are opened: a made-up id reaches neither FFmpeg's URLs nor its filters.
  *

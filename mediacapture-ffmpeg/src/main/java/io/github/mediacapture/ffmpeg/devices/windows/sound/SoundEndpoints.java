@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /** The microphones and loudspeakers that are plugged in and turned on, and what the default loudspeaker plays. */
 public final class SoundEndpoints implements DeviceFamily {
     private static final LazyLog LOG = new LazyLog(SoundEndpoints.class);
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String SYSTEM_AUDIO_ID = WasapiOutput.PREFIX + "system audio";
     private static final List<Integer> USUAL_RATES = List.of(48_000, 44_100);
     private static final int STEREO = 2;

@@ -7,6 +7,8 @@ import java.util.Locale;
 public final class WasapiException extends IOException {
     private static final long serialVersionUID = 1;
 
+    private static final int INVALID_ARGUMENT = 0x8007_0057;
+
     /** What is to be made of it. */
     public enum Kind {
         /** The device is not there, or not any more. */
@@ -31,6 +33,9 @@ public final class WasapiException extends IOException {
     /** A call failed. */
     static WasapiException of(String call, int result) {
         String where = String.format(Locale.ROOT, " (%s: 0x%08X)", call, result);
+        if (result == INVALID_ARGUMENT && call.equals("GetDevice")) { // so it calls an endpoint that never was
+            return new WasapiException(Kind.GONE, "Windows does not know it" + where);
+        }
         return switch (result) {
             case 0x8889_0004, 0x8889_0026, 0x8007_0490 -> new WasapiException(
                     Kind.GONE, "it was unplugged or turned off" + where);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FakeCom implements ComCalls {
     private static final int WRONG = 0x8889_0003;
+    private static final int INVALID_ARGUMENT = 0x8007_0057;
     private static final int NOT_FOUND = 0x8007_0490;
     private static final int RELEASE = 2;
 
@@ -259,7 +260,7 @@ public final class FakeCom implements ComCalls {
                 return give(arguments[arguments.length - 1], add(Kind.DEVICE, each, null));
             }
         }
-        return NOT_FOUND;
+        return index == 5 ? INVALID_ARGUMENT : NOT_FOUND;
     }
 
     private static String wide(Pointer text) {
