@@ -21,7 +21,7 @@ build() {
   mkdir -p "$dir/lists/partial" "$dir/parts"
   cd "$dir"
   sed 's/^Types: deb$/Types: deb-src/' /etc/apt/sources.list.d/debian.sources >parts/src.sources
-  local apt=(apt-get -qq -o Dir::Etc::sourcelist=/dev/null -o "Dir::Etc::sourceparts=$dir/parts"
+  local apt=(apt-get -qq -o APT::Sandbox::User=root -o Dir::Etc::sourcelist=/dev/null -o "Dir::Etc::sourceparts=$dir/parts"
     -o "Dir::State::lists=$dir/lists")
   "${apt[@]}" update
   "${apt[@]}" source xdg-desktop-portal-wlr >/dev/null 2>&1
