@@ -231,11 +231,11 @@ class EndpointCaptureTest {
 
     /** The session sets it aside; when it comes back, all is given back. */
     @Test
-    void aDriverThatHangsGivesBackWhenItReturns() {
+    void aDriverThatHangsGivesBackWhenItReturns() throws InterruptedException {
         CountDownLatch hanging = new CountDownLatch(1);
         com.hanging.put("CAPTURE:5", hanging);
         CompletableFuture<Void> running = microphone(1);
-        settings.join();
+        com.hung.await();
         stopped = true;
         assertThat(running).isNotDone();
         hanging.countDown();

@@ -68,6 +68,8 @@ public final class FakeCom implements ComCalls {
     public final Map<String, Boolean> nothing = new ConcurrentHashMap<>();
     /** Methods that do not come back before that. */
     public final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
+    /** Once one of them was called. */
+    public final CountDownLatch hung = new CountDownLatch(1);
     public final List<Float> played = new ArrayList<>();
     public final List<Integer> openFlags = new ArrayList<>();
     public int entering;
@@ -188,6 +190,7 @@ public final class FakeCom implements ComCalls {
             CountDownLatch hangs = hanging.get(name);
             while (hangs != null && hangs.getCount() > 0) {
                 try {
+                    hung.countDown();
                     hangs.await();
                 } catch (InterruptedException e) {
                     // drivers do not know that
