@@ -3,6 +3,8 @@ package io.github.mediacapture.ffmpeg.devices;
 import io.github.mediacapture.ffmpeg.devices.linux.Microphones;
 import io.github.mediacapture.ffmpeg.devices.linux.x11.Screens;
 import io.github.mediacapture.ffmpeg.devices.linux.x11.XServer;
+import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
+import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
 import io.github.mediacapture.spi.CaptureBackend;
 import io.github.mediacapture.spi.CaptureDeviceKind;
 import java.util.List;
@@ -15,6 +17,11 @@ public final class TestDevices {
     /** Why tests with a microphone are to be skipped; empty if they are to run. */
     public static Optional<String> whyNoMicrophone() {
         return RequiredDevices.whyNone(CaptureDeviceKind.AUDIO_INPUT);
+    }
+
+    /** Devices of one family, and what tells of their changes. */
+    public static CaptureBackend of(DeviceFamily family, ChangeSignal signal) {
+        return new FfmpegDevices(List.of(family), List.of(signal));
     }
 
     /** The screen of a test's own server, and this machine's microphones. */

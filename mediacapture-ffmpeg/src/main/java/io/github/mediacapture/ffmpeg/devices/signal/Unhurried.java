@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks what may never answer, as a camera's driver that hangs: each question on a thread of its own, which is left behind if it takes too
@@ -14,7 +15,7 @@ import java.util.function.Supplier;
 public final class Unhurried {
     private final String threadName;
     private final Duration limit;
-    private CompletableFuture<?> last = CompletableFuture.completedFuture(null);
+    private @Nullable CompletableFuture<?> last;
 
     /** Asks nothing yet. */
     public Unhurried(String threadName, Duration limit) {
@@ -30,7 +31,7 @@ public final class Unhurried {
     public <T> Optional<T> ask(Supplier<T> question) {
         CompletableFuture<T> answer = new CompletableFuture<>();
         synchronized (this) {
-            if (!last.isDone()) {
+            if (last != null && !last.isDone()) {
                 return Optional.empty();
             }
             last = answer;

@@ -27,7 +27,7 @@ public final class Windows {
     }
 
     /** Windows tells them to programs with a window only. */
-    private static PolledSignal cameraChanges(DirectShow directShow) {
+    static PolledSignal cameraChanges(DirectShow directShow) {
         return new PolledSignal("mediacapture-devices", () -> {
             FfmpegLibrary.loadDevices();
             return directShow.sources();
