@@ -12,8 +12,15 @@ public record Endpoint(String id, String name, String group, WaveFormat format) 
     /** Which way sound goes. */
     public enum Flow {
         /** Out of the machine. */
-        RENDER,
+        RENDER(0),
         /** Into it. */
-        CAPTURE
+        CAPTURE(1);
+
+        /** Windows' {@code EDataFlow}. */
+        final int number;
+
+        Flow(int number) {
+            this.number = number;
+        }
     }
 }

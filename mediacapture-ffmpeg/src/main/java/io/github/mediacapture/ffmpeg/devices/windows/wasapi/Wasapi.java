@@ -125,7 +125,7 @@ public final class Wasapi implements AutoCloseable {
     /** The ids of the endpoints that can be used now, the default first. */
     public List<String> ids(Flow flow) throws WasapiException {
         List<String> found = new ArrayList<>();
-        try (ComObject list = enumerator.object("EnumAudioEndpoints", ENUM_ENDPOINTS, flow.ordinal(), ACTIVE)) {
+        try (ComObject list = enumerator.object("EnumAudioEndpoints", ENUM_ENDPOINTS, flow.number, ACTIVE)) {
             IntByReference count = new IntByReference();
             list.check("GetCount", GET_COUNT, count);
             for (int i = 0; i < Math.min(count.getValue(), MOST_ENDPOINTS); i++) {
@@ -156,7 +156,7 @@ public final class Wasapi implements AutoCloseable {
     /** The id of the default; empty if there is none. */
     public Optional<String> defaultId(Flow flow) throws WasapiException {
         PointerByReference out = new PointerByReference();
-        int result = enumerator.call(GET_DEFAULT_ENDPOINT, flow.ordinal(), CONSOLE, out);
+        int result = enumerator.call(GET_DEFAULT_ENDPOINT, flow.number, CONSOLE, out);
         Pointer found = out.getValue();
         if (result == NOT_FOUND || (result >= 0 && found == null)) {
             return Optional.empty();
