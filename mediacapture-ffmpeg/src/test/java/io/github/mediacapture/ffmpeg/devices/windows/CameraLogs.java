@@ -2,7 +2,7 @@ package io.github.mediacapture.ffmpeg.devices.windows;
 
 import java.util.List;
 
-/** What FFmpeg logged for real cameras, as people have shown it in bug reports; shortened. */
+/** What FFmpeg logs for cameras, in the form that bug reports show: shortened, and with further lines as such cameras have them. */
 final class CameraLogs {
     /** Logitech BRIO (opencv #9084): each format twice, and more in JPEG than raw. */
     static final List<String> BRIO = List.of(
