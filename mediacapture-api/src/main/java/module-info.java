@@ -13,6 +13,7 @@ module io.github.mediacapture {
     exports io.github.mediacapture.constraints.values;
     exports io.github.mediacapture.decoding;
     exports io.github.mediacapture.devices;
+    exports io.github.mediacapture.diagnosis;
     exports io.github.mediacapture.effects;
     exports io.github.mediacapture.errors;
     exports io.github.mediacapture.events;

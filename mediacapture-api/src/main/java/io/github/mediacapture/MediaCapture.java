@@ -3,6 +3,7 @@ package io.github.mediacapture;
 import io.github.mediacapture.canvas.PaintedSurface;
 import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.diagnosis.Diagnosis;
 import io.github.mediacapture.effects.AudioEffect;
 import io.github.mediacapture.effects.EffectOptions;
 import io.github.mediacapture.effects.TrackEffect;
@@ -450,6 +451,16 @@ public interface MediaCapture extends ImageBitmapFactory, AutoCloseable {
      * @throws InvalidStateException if the context is closed
      */
     MediaStream captureStream(PaintedSurface canvas, double frameRequestRate);
+
+    /**
+     * Finds out what works on this machine, what does not, and why: lists devices, and tries encoders and decoders. Opens no device, and
+     * asks for no permission. A backend that fails or does not answer is a finding. The names of devices are in it, so an app shows it to
+     * the person, and sends it to nobody unasked. Beyond the spec.
+     *
+     * @return the findings, within 30 seconds, mostly within two; fails with {@link InvalidStateException} if the context is closed meanwhile
+     * @throws InvalidStateException if the context is closed
+     */
+    CompletableFuture<Diagnosis> diagnose();
 
     /** Stops everything and gives everything back. Idempotent. */
     @Override

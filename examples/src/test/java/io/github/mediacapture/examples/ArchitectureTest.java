@@ -37,6 +37,7 @@ class ArchitectureTest {
         ROOT + ".constraints..",
         ROOT + ".decoding..",
         ROOT + ".devices..",
+        ROOT + ".diagnosis..",
         ROOT + ".effects..",
         ROOT + ".errors..",
         ROOT + ".events..",
@@ -125,6 +126,8 @@ class ArchitectureTest {
             .definedBy(CORE)
             .layer("backends")
             .definedBy(CORE + ".webcam..", CORE + ".javasound..", CORE + ".backends..")
+            .layer("doctor")
+            .definedBy(CORE + ".doctor..")
             .layer("display")
             .definedBy(CORE + ".display..")
             .layer("capture")
@@ -153,12 +156,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("backends")
             .mayOnlyBeAccessedByLayers("wiring")
+            .whereLayer("doctor")
+            .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("display")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("capture")
-            .mayOnlyBeAccessedByLayers("wiring", "display")
+            .mayOnlyBeAccessedByLayers("wiring", "doctor", "display")
             .whereLayer("devices")
-            .mayOnlyBeAccessedByLayers("wiring", "display", "capture")
+            .mayOnlyBeAccessedByLayers("wiring", "doctor", "display", "capture")
             .whereLayer("permissions")
             .mayOnlyBeAccessedByLayers("wiring", "display", "capture", "devices")
             .whereLayer("canvas")
@@ -168,13 +173,14 @@ class ArchitectureTest {
             .whereLayer("frames")
             .mayOnlyBeAccessedByLayers("wiring")
             .whereLayer("record")
-            .mayOnlyBeAccessedByLayers("wiring")
+            .mayOnlyBeAccessedByLayers("wiring", "doctor")
             .whereLayer("tracks")
             .mayOnlyBeAccessedByLayers("wiring", "display", "capture", "canvas", "frames", "record")
             .whereLayer("runtime")
             .mayOnlyBeAccessedByLayers(
                     "wiring",
                     "backends",
+                    "doctor",
                     "display",
                     "capture",
                     "devices",

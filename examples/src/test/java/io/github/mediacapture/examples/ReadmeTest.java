@@ -48,6 +48,7 @@ class ReadmeTest {
             import io.github.mediacapture.constraints.*;
             import io.github.mediacapture.constraints.values.*;
             import io.github.mediacapture.devices.*;
+            import io.github.mediacapture.diagnosis.*;
             import io.github.mediacapture.effects.*;
             import io.github.mediacapture.errors.*;
             import io.github.mediacapture.events.*;

@@ -1,5 +1,6 @@
 package io.github.mediacapture.spi;
 
+import io.github.mediacapture.diagnosis.Finding;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.events.Registration;
@@ -125,6 +126,14 @@ public interface CaptureBackend extends AutoCloseable {
      * @param device has no open session
      */
     default void release(CaptureDevice device) {}
+
+    /**
+     * {@return what people should know who look for the cause of a trouble: the versions of what it uses, where that comes from, and what
+     * it can't use} Core itself tells what devices there are, or why there are none. Called as {@link #devices} is; opens no device. Takes a few seconds at most.
+     */
+    default List<Finding> diagnose() {
+        return List.of();
+    }
 
     /** Closes every session that is still open and gives everything back. Idempotent. */
     @Override

@@ -1,5 +1,6 @@
 package io.github.mediacapture.spi;
 
+import io.github.mediacapture.diagnosis.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +102,14 @@ public interface EncoderBackend extends AutoCloseable {
 
     /** {@return the types of the files that {@link #recover} knows, for messages} */
     default List<String> recoverableTypes() {
+        return List.of();
+    }
+
+    /**
+     * {@return what people should know who look for the cause of a trouble: the versions of what it uses, where that comes from, and what
+     * it can't use} Core itself tells what formats can be written, or why none can. Takes a few seconds at most.
+     */
+    default List<Finding> diagnose() {
         return List.of();
     }
 

@@ -5,6 +5,9 @@ import io.github.mediacapture.constraints.MediaStreamTrackKind;
 import io.github.mediacapture.core.devices.DeviceAccess;
 import io.github.mediacapture.core.devices.DeviceCatalog;
 import io.github.mediacapture.core.devices.DeviceIds;
+import io.github.mediacapture.core.doctor.DeviceCheck;
+import io.github.mediacapture.core.doctor.Doctor;
+import io.github.mediacapture.core.doctor.FormatCheck;
 import io.github.mediacapture.core.files.FileChoosers;
 import io.github.mediacapture.core.files.ObjectUrls;
 import io.github.mediacapture.core.files.PickedInput;
@@ -20,6 +23,7 @@ import io.github.mediacapture.core.record.storage.SpoolKeeper;
 import io.github.mediacapture.core.runtime.EventLoop;
 import io.github.mediacapture.core.tracks.TrackStream;
 import io.github.mediacapture.devices.MediaDevices;
+import io.github.mediacapture.diagnosis.Diagnosis;
 import io.github.mediacapture.file.Blob;
 import io.github.mediacapture.file.FileInput;
 import io.github.mediacapture.file.FileInputOptions;
@@ -73,6 +77,7 @@ final class CaptureContext extends FrameContext {
     private final PermissionGate gate;
     private final AppPermissions permissions;
     private final CatalogMediaDevices mediaDevices;
+    private final Doctor doctor;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     CaptureContext(
@@ -90,9 +95,14 @@ final class CaptureContext extends FrameContext {
         choosers = new FileChoosers(loop, options);
         DeviceAccess access = DeviceAccess.of(loop, options);
         gate = access.permissions();
-        mediaDevices =
-                new CatalogMediaDevices(loop, new DeviceCatalog(captureBackends, new DeviceIds(options)), access);
+        DeviceCatalog catalog = new DeviceCatalog(captureBackends, new DeviceIds(options));
+        mediaDevices = new CatalogMediaDevices(loop, catalog, access);
         elements = new Elements(loop, options, objectUrls, mediaDevices::audioOutput);
+        doctor = new Doctor(
+                loop,
+                mediaDevices::execute,
+                new DeviceCheck(catalog),
+                new FormatCheck(encoders, elements::canPlayType));
         permissions = new AppPermissions(loop, gate, mediaDevices, access.audit());
         sweep(runtime, spools::sweep); // what apps left that could not close their contexts
     }
@@ -200,6 +210,12 @@ final class CaptureContext extends FrameContext {
     }
 
     @Override
+    public CompletableFuture<Diagnosis> diagnose() {
+        requireOpen();
+        return doctor.diagnose();
+    }
+
+    @Override
     void requireOpen() {
         if (closed.get()) {
             throw EventLoop.closedContext();
@@ -217,6 +233,7 @@ final class CaptureContext extends FrameContext {
             return;
         }
         long begin = loop.runtime().nanoTime();
+        step(doctor::close);
         step(choosers::close);
         step(elements::close);
         step(planner::close);
@@ -228,6 +245,7 @@ final class CaptureContext extends FrameContext {
         step(() -> awaitRecordings(begin));
         step(() -> awaitFramesClosed(() -> left(begin)));
         step(() -> elements.awaitClosed(() -> left(begin)));
+        step(() -> doctor.awaitClosed(() -> left(begin)));
         loop.queue(this::giveBack);
         loop.events().close();
         if (loop.events().awaitClosed(left(begin))) {

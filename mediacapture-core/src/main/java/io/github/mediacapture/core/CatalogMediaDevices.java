@@ -191,6 +191,11 @@ public final class CatalogMediaDevices implements MediaDevices, AppPermissions.D
         return result;
     }
 
+    /** Runs something where backends are asked for devices, between two requests. */
+    void execute(Runnable task) {
+        lane.execute(task);
+    }
+
     /** A promise that is rejected when the context is closed before it is settled, or is closed already. */
     private <T> CompletableFuture<T> newPromise() {
         CompletableFuture<T> result = loop.newFuture();

@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.backends;
 
+import io.github.mediacapture.diagnosis.Finding;
 import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
 import io.github.mediacapture.spi.AudioOutputDevice;
@@ -84,6 +85,11 @@ final class GuardedCapture implements CaptureBackend {
     @Override
     public void release(CaptureDevice device) {
         guard.run("Releasing '" + device.label() + "'", () -> backend.release(device));
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        return guard.ask("Asking what it needs", () -> List.copyOf(backend.diagnose()));
     }
 
     @Override

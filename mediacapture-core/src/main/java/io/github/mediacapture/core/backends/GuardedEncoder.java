@@ -1,5 +1,6 @@
 package io.github.mediacapture.core.backends;
 
+import io.github.mediacapture.diagnosis.Finding;
 import io.github.mediacapture.spi.EncodedOutput;
 import io.github.mediacapture.spi.EncoderBackend;
 import io.github.mediacapture.spi.FrameSize;
@@ -70,6 +71,11 @@ final class GuardedEncoder implements EncoderBackend {
     @Override
     public List<String> recoverableTypes() {
         return guard.askOr(List.of(), "Asking for types", () -> List.copyOf(backend.recoverableTypes()));
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        return guard.ask("Asking what it needs", () -> List.copyOf(backend.diagnose()));
     }
 
     @Override

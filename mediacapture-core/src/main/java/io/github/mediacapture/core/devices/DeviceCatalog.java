@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,7 +42,7 @@ public final class DeviceCatalog {
     /** A look at the backends: what they have, what kept some of them from answering, and those that answered. */
     public record Listing(List<CatalogDevice> devices, List<Failure> failures, List<CaptureBackend> answered) {
         /** Of one backend. */
-        record Failure(String backend, MediaException why) {
+        public record Failure(String backend, MediaException why) {
             @Override
             public String toString() {
                 return backend + ": " + Reason.of(why);
@@ -78,12 +79,23 @@ public final class DeviceCatalog {
         this.ids = ids;
     }
 
+    /** The backends, the preferred ones first. */
+    public List<CaptureBackend> backends() {
+        return backends;
+    }
+
     public Listing list() {
+        return list(backend -> {});
+    }
+
+    /** @param asking told of each backend before it is asked */
+    public Listing list(Consumer<? super CaptureBackend> asking) {
         List<CatalogDevice> found = new ArrayList<>();
         List<Listing.Failure> failures = new ArrayList<>();
         List<CaptureBackend> answered = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (CaptureBackend backend : backends) {
+            asking.accept(backend);
             try {
                 Set<CaptureDeviceKind> covered = backend.priority() < 0 ? kinds(found) : Set.of();
                 for (CaptureDevice device : backend.devices()) {
@@ -110,6 +122,11 @@ public final class DeviceCatalog {
     /** Where audio can go, the default first. */
     List<CatalogOutput> outputs() {
         return outputs(new ArrayList<>());
+    }
+
+    /** What they are called, and what kept some backends from answering. */
+    public List<String> outputLabels(List<Listing.Failure> failures) {
+        return outputs(failures).stream().map(each -> each.device().label()).toList();
     }
 
     /** The same; adds what kept some backends from answering. */

@@ -1,9 +1,11 @@
 package io.github.mediacapture.ffmpeg.devices;
 
+import io.github.mediacapture.diagnosis.Finding;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.events.Registration;
+import io.github.mediacapture.ffmpeg.FfmpegFacts;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.linux.Linux;
 import io.github.mediacapture.ffmpeg.devices.listing.ChosenSurface;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What FFmpeg captures on Linux: cameras, microphones, what the machine plays, and the monitors and windows of X11; and what the
@@ -154,6 +157,12 @@ public final class FfmpegDevices implements CaptureBackend {
                 : families.stream()
                         .flatMap(family -> family.whyNone(kind).stream())
                         .findFirst();
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        return Stream.concat(FfmpegFacts.ofLibraries().stream(), Stream.of(FfmpegFacts.ofJna()))
+                .toList();
     }
 
     @Override

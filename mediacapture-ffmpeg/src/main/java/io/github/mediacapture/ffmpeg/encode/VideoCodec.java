@@ -80,6 +80,11 @@ public enum VideoCodec {
                 : Stream.concat(software.stream(), hardware.stream()).toList();
     }
 
+    /** Its encoders of graphics cards. */
+    List<String> hardware() {
+        return hardware;
+    }
+
     /** Whether it takes frames of a size as they are; hardware counts where there is nothing else. */
     public boolean takes(FrameSize size) {
         for (String encoder : isThere() ? software : hardware) {

@@ -1,8 +1,10 @@
 package io.github.mediacapture.ffmpeg.record;
 
+import io.github.mediacapture.diagnosis.Finding;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.encode.AudioCodec;
 import io.github.mediacapture.ffmpeg.encode.AudioEncoders;
+import io.github.mediacapture.ffmpeg.encode.HardwareEncoders;
 import io.github.mediacapture.ffmpeg.encode.VideoCodec;
 import io.github.mediacapture.ffmpeg.mux.Container;
 import io.github.mediacapture.ffmpeg.mux.FileExtensions;
@@ -184,6 +186,12 @@ public final class FfmpegEncoders implements EncoderBackend {
     @Override
     public List<String> recoverableTypes() {
         return Container.types();
+    }
+
+    @Override
+    public List<Finding> diagnose() {
+        FfmpegLibrary.load();
+        return HardwareEncoders.findings();
     }
 
     /** Each recording is closed by whoever opened it; nothing else is held. */

@@ -36,6 +36,11 @@ public final class EncoderCatalog {
         this.backends = List.copyOf(sorted);
     }
 
+    /** The backends, the preferred ones first. */
+    public List<EncoderBackend> backends() {
+        return backends;
+    }
+
     /** Whether a type can be written with all that it names, or with whatever its container usually holds. */
     public boolean isTypeSupported(String mimeType) {
         if (mimeType.isEmpty()) {
