@@ -88,7 +88,11 @@ public final class DeviceCatalog {
         return list(backend -> {});
     }
 
-    /** @param asking told of each backend before it is asked */
+    /**
+     * The same, telling who is asked.
+     *
+     * @param asking told of each backend before it is asked
+     */
     public Listing list(Consumer<? super CaptureBackend> asking) {
         List<CatalogDevice> found = new ArrayList<>();
         List<Listing.Failure> failures = new ArrayList<>();

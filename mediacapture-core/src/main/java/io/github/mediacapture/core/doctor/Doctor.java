@@ -41,6 +41,7 @@ public final class Doctor {
     }
 
     /** See {@link io.github.mediacapture.MediaCapture#diagnose}. */
+    @SuppressWarnings("CollectionUndefinedEquality") // each future is equal to itself
     public CompletableFuture<Diagnosis> diagnose() {
         CompletableFuture<Diagnosis> result = loop.newFuture();
         pending.add(result);

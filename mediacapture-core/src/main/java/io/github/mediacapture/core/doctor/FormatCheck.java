@@ -30,9 +30,9 @@ public final class FormatCheck {
     private static final List<String> READ = List.of(
             "video/webm;codecs=\"vp8,opus\"",
             "video/webm;codecs=\"vp9,opus\"",
-            "video/webm;codecs=\"av01,opus\"",
+            "video/webm;codecs=\"av01.0.04M.08,opus\"",
             "video/mp4;codecs=\"avc1.42E01E,mp4a.40.2\"",
-            "video/mp4;codecs=\"hvc1,mp4a.40.2\"",
+            "video/mp4;codecs=\"hvc1.1.6.L93.B0,mp4a.40.2\"",
             "audio/mpeg",
             "audio/wav",
             "audio/flac");

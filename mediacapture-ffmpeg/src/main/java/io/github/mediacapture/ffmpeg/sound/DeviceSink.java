@@ -167,7 +167,7 @@ final class DeviceSink implements SoundSink {
         long now = request.runtime().nanoTime();
         long elapsed = now - heardNanos;
         heardNanos = now;
-        credit = Math.min(credit + frames(elapsed * HASTE), frames(CREDIT_NANOS));
+        credit = Math.min(credit + frames(elapsed * HASTE), (double) frames(CREDIT_NANOS));
         if (closed || (paused && output.holds())) {
             moving = false;
             return;

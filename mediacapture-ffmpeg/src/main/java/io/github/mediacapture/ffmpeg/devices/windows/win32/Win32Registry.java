@@ -12,9 +12,9 @@ final class Win32Registry implements Registry {
     private static final int TEXT_ONLY = 2;
 
     /** Predefined handles: numbers of 32 bits, with their sign. */
-    private static final Pointer USER = Pointer.createConstant((long) 0x8000_0001);
+    private static final Pointer USER = Pointer.createConstant(0xFFFF_FFFF_8000_0001L);
 
-    private static final Pointer MACHINE = Pointer.createConstant((long) 0x8000_0002);
+    private static final Pointer MACHINE = Pointer.createConstant(0xFFFF_FFFF_8000_0002L);
     private static final int MOST_BYTES = 512;
 
     private final Advapi32Calls calls;
