@@ -16,8 +16,7 @@ public record Diagnosis(List<Finding> findings) {
 
     /** Sorts the findings by area; those of one area stay in their order. */
     public Diagnosis {
-        findings =
-                findings.stream().sorted(Comparator.comparing(Finding::area)).toList();
+        findings = findings.stream().sorted(Comparator.comparing(Finding::area)).toList();
     }
 
     /** {@return what was found out about an area} */

@@ -140,8 +140,8 @@ class DiagnosisTest {
 
     @Test
     void jsonIsEscaped() {
-        Diagnosis diagnosis = new Diagnosis(
-                List.of(Finding.ok(DiagnosisArea.CAMERA, "a \"b\" \\ \u0001\nc"), Finding.problem(DiagnosisArea.SYSTEM, "d")));
+        Diagnosis diagnosis = new Diagnosis(List.of(
+                Finding.ok(DiagnosisArea.CAMERA, "a \"b\" \\ \u0001\nc"), Finding.problem(DiagnosisArea.SYSTEM, "d")));
         assertThat(diagnosis.toJson())
                 .contains("{\"area\": \"camera\", \"status\": \"ok\", \"text\": \"a \\\"b\\\" \\\\ \\u0001 c\"}")
                 .contains("\"system\": false, \"camera\": true");

@@ -30,8 +30,8 @@ public final class FfmpegFacts {
                 "FFmpeg " + avutil.av_version_info().getString() + ", "
                         + avcodec.avcodec_license().getString()));
         facts.add(Finding.info(
-                DiagnosisArea.SYSTEM, "JavaCPP " + Loader.class.getPackage().getImplementationVersion() + " for "
-                        + Loader.getPlatform()));
+                DiagnosisArea.SYSTEM,
+                "JavaCPP " + Loader.class.getPackage().getImplementationVersion() + " for " + Loader.getPlatform()));
         facts.add(cache());
         return List.copyOf(facts);
     }
@@ -44,7 +44,8 @@ public final class FfmpegFacts {
                     ? Finding.info(DiagnosisArea.SYSTEM, "native libraries are unpacked in '" + cache + "'")
                     : Finding.warning(
                             DiagnosisArea.SYSTEM,
-                            "'" + cache + "', where native libraries are unpacked, can't be written; name another directory by"
+                            "'" + cache
+                                    + "', where native libraries are unpacked, can't be written; name another directory by"
                                     + " -Dorg.bytedeco.javacpp.cachedir=DIRECTORY");
         } catch (IOException e) {
             return Finding.warning(DiagnosisArea.SYSTEM, Reason.of(e));
@@ -55,8 +56,7 @@ public final class FfmpegFacts {
     public static Finding ofJna() {
         try {
             Class<?> jna = Class.forName("com.sun.jna.Native", false, FfmpegFacts.class.getClassLoader());
-            return Finding.info(
-                    DiagnosisArea.SYSTEM, "JNA " + jna.getPackage().getImplementationVersion());
+            return Finding.info(DiagnosisArea.SYSTEM, "JNA " + jna.getPackage().getImplementationVersion());
         } catch (ClassNotFoundException | LinkageError e) {
             return Finding.warning(
                     DiagnosisArea.SYSTEM,

@@ -46,8 +46,10 @@ class MissingPulseTest {
 
         @Override
         public List<CaptureDevice> devices() {
-            throw new NotFoundException(LoadFailure.ofDevices(new UnsatisfiedLinkError(
-                    "/cache/libjniavdevice.so: libpulse.so.0: cannot open shared object file: No such file or directory")));
+            throw new NotFoundException(
+                    LoadFailure.ofDevices(
+                            new UnsatisfiedLinkError(
+                                    "/cache/libjniavdevice.so: libpulse.so.0: cannot open shared object file: No such file or directory")));
         }
 
         @Override

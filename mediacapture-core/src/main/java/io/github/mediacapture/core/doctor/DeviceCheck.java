@@ -20,8 +20,7 @@ import java.util.TreeMap;
 
 /** Which devices are there, and why there are none; on the devices lane. */
 public final class DeviceCheck {
-    static final Set<DiagnosisArea> AREAS =
-            EnumSet.range(DiagnosisArea.CAMERA, DiagnosisArea.LOUDSPEAKER);
+    static final Set<DiagnosisArea> AREAS = EnumSet.range(DiagnosisArea.CAMERA, DiagnosisArea.LOUDSPEAKER);
 
     private final DeviceCatalog catalog;
 
@@ -68,8 +67,7 @@ public final class DeviceCheck {
         Optional<CaptureBackend> chooser =
                 kind == CaptureDeviceKind.DISPLAY ? catalog.displayChooser() : Optional.empty();
         if (chooser.isPresent()) {
-            return List.of(Finding.ok(
-                    area, "chosen by the person in a dialog of the desktop's " + by(chooser.get())));
+            return List.of(Finding.ok(area, "chosen by the person in a dialog of the desktop's " + by(chooser.get())));
         }
         List<CatalogDevice> some = listing.ofKind(kind);
         if (some.isEmpty()) {
@@ -83,8 +81,8 @@ public final class DeviceCheck {
         Map<String, Integer> numbers = new TreeMap<>();
         surfaces.forEach(each -> numbers.merge(by(each.backend()), 1, Integer::sum));
         List<Finding> findings = new ArrayList<>();
-        numbers.forEach((backend, number) -> findings.add(
-                Finding.ok(DiagnosisArea.SCREEN, "monitors and windows: " + number + " " + backend)));
+        numbers.forEach((backend, number) ->
+                findings.add(Finding.ok(DiagnosisArea.SCREEN, "monitors and windows: " + number + " " + backend)));
         return findings;
     }
 

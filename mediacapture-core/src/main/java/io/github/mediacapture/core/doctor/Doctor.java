@@ -22,7 +22,6 @@ public final class Doctor {
     /** A busy machine takes seconds to load FFmpeg and to try its encoders. */
     static final Duration LIMIT = Duration.ofSeconds(30);
 
-
     private final EventLoop loop;
     private final Executor devicesLane;
     private final DeviceCheck devices;
@@ -93,8 +92,8 @@ public final class Doctor {
     /** Rejects what has not been answered. */
     public void close() {
         closed = true;
-        loop.queue(() ->
-                List.copyOf(pending).forEach(result -> result.completeExceptionally(EventLoop.closedContext())));
+        loop.queue(
+                () -> List.copyOf(pending).forEach(result -> result.completeExceptionally(EventLoop.closedContext())));
     }
 
     /** Waits until nobody is asked any more, as long as there is time left. */

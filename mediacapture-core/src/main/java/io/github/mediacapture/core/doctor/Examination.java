@@ -63,7 +63,8 @@ final class Examination {
             String who = asked;
             concludeAll(area -> Finding.problem(
                     area,
-                    who + " does not answer within 30 seconds, and nobody behind it is asked. Unplug what was plugged in last, restart the"
+                    who
+                            + " does not answer within 30 seconds, and nobody behind it is asked. Unplug what was plugged in last, restart the"
                             + " service it waits for, or end this program"));
         }
         return List.copyOf(findings);

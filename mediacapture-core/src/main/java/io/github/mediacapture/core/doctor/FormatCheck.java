@@ -27,6 +27,7 @@ public final class FormatCheck {
             "audio/mpeg",
             "audio/wav",
             "image/gif");
+
     private static final List<String> READ = List.of(
             "video/webm;codecs=\"vp8,opus\"",
             "video/webm;codecs=\"vp9,opus\"",
@@ -54,8 +55,11 @@ public final class FormatCheck {
         examination.asks("An encoder");
         examination.conclude(
                 DiagnosisArea.RECORDING,
-                tried(DiagnosisArea.RECORDING, WRITTEN, encoders::isTypeSupported, () -> "Nothing can be recorded: "
-                        + encoders.advice()));
+                tried(
+                        DiagnosisArea.RECORDING,
+                        WRITTEN,
+                        encoders::isTypeSupported,
+                        () -> "Nothing can be recorded: " + encoders.advice()));
         examination.asks("A decoder");
         examination.conclude(
                 DiagnosisArea.PLAYBACK,
@@ -63,8 +67,9 @@ public final class FormatCheck {
                         DiagnosisArea.PLAYBACK,
                         READ,
                         type -> canPlayType.apply(type) != CanPlayTypeResult.NO,
-                        () -> "No file can be played: no decoder is there, or it lacks what it needs. Add the dependency"
-                                + " io.github.mediacapture:mediacapture-ffmpeg, and see what is said about recording"));
+                        () ->
+                                "No file can be played: no decoder is there, or it lacks what it needs. Add the dependency"
+                                        + " io.github.mediacapture:mediacapture-ffmpeg, and see what is said about recording"));
         for (EncoderBackend backend : encoders.backends()) {
             examination.asks("Encoder " + backend.name());
             try {

@@ -112,7 +112,8 @@ class BrokenSpeakerTest {
         @Override
         public SoundPosition position() {
             long now = request.runtime().nanoTime();
-            return new SoundPosition(Math.min(written, (now - begin) * request.sampleRate() / 1_000_000_000), now, true);
+            return new SoundPosition(
+                    Math.min(written, (now - begin) * request.sampleRate() / 1_000_000_000), now, true);
         }
 
         @Override

@@ -32,8 +32,8 @@ class RecordThenPlayTest {
     private Path directory;
 
     private MediaRecorder recorder(MediaCapture capture, FakeRuntime runtime, MediaRecorderOptions options) {
-        MediaStream stream = runtime.await(
-                capture.mediaDevices().getUserMedia(MediaStreamConstraints.video().withAudio()));
+        MediaStream stream = runtime.await(capture.mediaDevices()
+                .getUserMedia(MediaStreamConstraints.video().withAudio()));
         MediaRecorder recorder = capture.newMediaRecorder(stream, options);
         recorder.onDataAvailable(event -> chunks.add(event.data()));
         return recorder;
@@ -41,9 +41,8 @@ class RecordThenPlayTest {
 
     private VideoElement element(MediaCapture capture) {
         VideoElement video = capture.newVideoElement();
-        video.addSink((frame, timing) -> shown.add(frame.metadata()
-                .get(VideoFrameMetadata.SEQUENCE_NUMBER)
-                .orElseThrow()));
+        video.addSink((frame, timing) -> shown.add(
+                frame.metadata().get(VideoFrameMetadata.SEQUENCE_NUMBER).orElseThrow()));
         return video;
     }
 

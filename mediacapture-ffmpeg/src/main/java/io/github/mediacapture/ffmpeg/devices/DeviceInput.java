@@ -103,8 +103,7 @@ final class DeviceInput implements AutoCloseable {
 
     private static void set(AVFormatContext context, AVDictionary options, String key, String value) {
         if (key.equals(ListedDevice.VIDEO_CODEC)) {
-            context.video_codec_id(
-                    avcodec.avcodec_descriptor_get_by_name(value).id());
+            context.video_codec_id(avcodec.avcodec_descriptor_get_by_name(value).id());
         } else {
             avutil.av_dict_set(options, key, value, 0);
         }

@@ -14,8 +14,8 @@ import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.Platform;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceDialog;
-import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
 import io.github.mediacapture.ffmpeg.devices.macos.MacOs;
+import io.github.mediacapture.ffmpeg.devices.signal.ChangeSignal;
 import io.github.mediacapture.ffmpeg.devices.windows.Windows;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.screen.DisplayMediaStreamOptions;
@@ -152,8 +152,8 @@ public final class FfmpegDevices implements CaptureBackend {
             return dialog.get().whyNone();
         }
         return families.isEmpty() && kind != CaptureDeviceKind.AUDIO_INPUT // Java Sound may have one
-                ? Optional.of(
-                        "FFmpeg's devices are supported on Linux, macOS and Windows, not on " + System.getProperty("os.name"))
+                ? Optional.of("FFmpeg's devices are supported on Linux, macOS and Windows, not on "
+                        + System.getProperty("os.name"))
                 : families.stream()
                         .flatMap(family -> family.whyNone(kind).stream())
                         .findFirst();
@@ -181,8 +181,9 @@ public final class FfmpegDevices implements CaptureBackend {
     private CaptureSession open(String device, CaptureRequest request, FfmpegSession.Work work) {
         if (sessions.stream()
                 .anyMatch(session -> session.isSetAside(request.device().id()))) {
-            throw new NotReadableException(device + " does not come back from its last use, so it is not opened again until"
-                    + " it does. Unplug it and plug it in, or end this program");
+            throw new NotReadableException(
+                    device + " does not come back from its last use, so it is not opened again until"
+                            + " it does. Unplug it and plug it in, or end this program");
         }
         FfmpegSession[] own = new FfmpegSession[1];
         FfmpegSession session = new FfmpegSession(device, request, work, () -> sessions.remove(own[0]));

@@ -133,8 +133,7 @@ final class SurfaceCapture {
 
     private void show(ListedDevice chosen, boolean isLast, SurfaceAccess.Watch watch, State state) throws IOException {
         isRunning = isLast; // nothing else is tried then
-        try (DeviceInput input =
-                DeviceInput.open(chosen, chosen.options().apply(request.settings()), stopped)) {
+        try (DeviceInput input = DeviceInput.open(chosen, chosen.options().apply(request.settings()), stopped)) {
             setSize(input.stream().codecpar(), state);
             try (VideoDelivery delivery = new VideoDelivery(chosen, request, input.stream())) {
                 if (isRunning) {

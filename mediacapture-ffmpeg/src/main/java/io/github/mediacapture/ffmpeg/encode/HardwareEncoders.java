@@ -49,7 +49,8 @@ public final class HardwareEncoders {
         } catch (MediaException e) {
             return Finding.info(
                     DiagnosisArea.RECORDING,
-                    "hardware encoder " + name + " can't be used, so another one is: its graphics card or driver is missing ("
+                    "hardware encoder " + name
+                            + " can't be used, so another one is: its graphics card or driver is missing ("
                             + ADDRESS.matcher(Reason.of(e)).replaceAll("") + ")");
         }
     }

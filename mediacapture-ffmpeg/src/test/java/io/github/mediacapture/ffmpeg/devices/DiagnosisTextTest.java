@@ -89,8 +89,9 @@ class DiagnosisTextTest {
     @Test
     void noDisplayAtAll() {
         assertThat(problem(diagnose(new Screens(Map.of())), DiagnosisArea.SCREEN))
-                .isEqualTo("No screen was found: DISPLAY is not set. Start the program on a desktop, or set DISPLAY to its X"
-                        + " display, such as :0");
+                .isEqualTo(
+                        "No screen was found: DISPLAY is not set. Start the program on a desktop, or set DISPLAY to its X"
+                                + " display, such as :0");
     }
 
     @Test
@@ -100,6 +101,7 @@ class DiagnosisTextTest {
         Platform wayland = new Platform(List.of(), List.of(), Optional.of(new PortalDialog(environment)));
 
         assertThat(problem(diagnose(wayland), DiagnosisArea.SCREEN))
-                .startsWith("No screen was found: Wayland shows its screens through the desktop's portal and PipeWire only: ");
+                .startsWith(
+                        "No screen was found: Wayland shows its screens through the desktop's portal and PipeWire only: ");
     }
 }

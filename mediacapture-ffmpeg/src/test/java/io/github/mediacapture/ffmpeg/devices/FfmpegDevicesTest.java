@@ -116,8 +116,8 @@ class FfmpegDevicesTest {
         CopyingSink sink = new CopyingSink(1);
         try (FfmpegDevices devices = new FfmpegDevices(List.of(() -> List.of(own)), List.of())) {
             assertThat(devices.devices()).containsExactly(device);
-            CaptureRequest request = new CaptureRequest(
-                    device, MediaTrackSettings.builder().build(), sink, new SystemRuntime());
+            CaptureRequest request =
+                    new CaptureRequest(device, MediaTrackSettings.builder().build(), sink, new SystemRuntime());
             try (CaptureSession session = devices.open(request)) {
                 assertThat(session.settings()).isEqualTo(real);
                 assertThat(sink.awaitEnd(PATIENCE)).isTrue();

@@ -190,8 +190,7 @@ class HangingDeviceTest {
     private void offer(DeviceGate gate) {
         MediaTrackCapabilities mode =
                 MediaTrackCapabilities.builder().only(TrackProperty.WIDTH, 64).build();
-        CaptureDevice device =
-                new CaptureDevice("a", "a", "The camera", CaptureDeviceKind.VIDEO_INPUT, List.of(mode));
+        CaptureDevice device = new CaptureDevice("a", "a", "The camera", CaptureDeviceKind.VIDEO_INPUT, List.of(mode));
         ListedDevice listed = new ListedDevice(device, new Lavfi(), "testsrc2=size=64x48", "a", settings -> Map.of());
         backend = new FfmpegDevices(List.of(() -> List.of(listed.withGate(gate))), List.of());
     }

@@ -71,9 +71,9 @@ class MacContractTest {
         }
 
         private static ListedDevice drawn(ListedDevice listed) {
-            ListedDevice drawn =
-                    new ListedDevice(listed.device(), new Lavfi(), "testsrc2=size=64x48", listed.name(), settings -> Map.of())
-                            .withGate(new Checking(listed.gate()));
+            ListedDevice drawn = new ListedDevice(
+                            listed.device(), new Lavfi(), "testsrc2=size=64x48", listed.name(), settings -> Map.of())
+                    .withGate(new Checking(listed.gate()));
             return listed.surface().map(drawn::withSurface).orElse(drawn);
         }
 

@@ -159,7 +159,8 @@ class RealPortalTest {
         assertThat(run("grim", "-t", "ppm", file.toString()).waitFor()).isZero();
         byte[] whole = Files.readAllBytes(file);
         String head = "P6\n1280 720\n255\n";
-        assertThat(new String(whole, 0, head.length(), StandardCharsets.US_ASCII)).isEqualTo(head);
+        assertThat(new String(whole, 0, head.length(), StandardCharsets.US_ASCII))
+                .isEqualTo(head);
         return Arrays.copyOfRange(whole, head.length(), whole.length);
     }
 
@@ -253,7 +254,8 @@ class RealPortalTest {
         }
         assertThat(AvFrames.live()).isEqualTo(frames);
         assertThat(Thread.activeCount()).isLessThanOrEqualTo(threads + 1);
-        assertThat(DeviceTest.await(PATIENCE, () -> count("/proc/self/fd") <= files + 2 && count("/proc/self/task") <= tasks + 4))
+        assertThat(DeviceTest.await(
+                        PATIENCE, () -> count("/proc/self/fd") <= files + 2 && count("/proc/self/task") <= tasks + 4))
                 .isTrue();
         assertThat(run("pw-cli", "ls", "Node").waitFor()).isZero();
         assertThat(Files.readString(dir.resolve("log" + (programs.size() - 1))))

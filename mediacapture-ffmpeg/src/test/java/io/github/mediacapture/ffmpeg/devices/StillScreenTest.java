@@ -46,8 +46,7 @@ class StillScreenTest {
                     .node();
             Map<String, String> environment = new HashMap<>(server.environment());
             environment.putAll(portal.bus.environment());
-            Platform platform =
-                    new Platform(List.of(), List.of(), Optional.of(new PortalDialog(environment)));
+            Platform platform = new Platform(List.of(), List.of(), Optional.of(new PortalDialog(environment)));
             record(new FfmpegDevices(platform));
         }
     }

@@ -86,8 +86,7 @@ class SurfaceWaysTest {
 
     private static CaptureSession open(FfmpegDevices backend, CopyingSink sink) {
         MediaTrackSettings settings = MediaTrackSettings.builder().build();
-        return backend.open(
-                new CaptureRequest(backend.devices().get(0), settings, sink, new SystemRuntime()));
+        return backend.open(new CaptureRequest(backend.devices().get(0), settings, sink, new SystemRuntime()));
     }
 
     private static FfmpegDevices backend(String... ways) {

@@ -67,7 +67,14 @@ final class RecordedReader implements MediaReader {
         if (!lines.pictures().isEmpty()) {
             RecordedLines.Picture first = lines.pictures().get(0);
             tracks.add(new VideoTrackInfo(
-                    VIDEO, "fake-video", Optional.empty(), first.width(), first.height(), OptionalDouble.empty(), 0, false));
+                    VIDEO,
+                    "fake-video",
+                    Optional.empty(),
+                    first.width(),
+                    first.height(),
+                    OptionalDouble.empty(),
+                    0,
+                    false));
         }
         if (!lines.sounds().isEmpty()) {
             RecordedLines.Sound first = lines.sounds().get(0);
@@ -101,7 +108,8 @@ final class RecordedReader implements MediaReader {
         List<Integer> ids = Arrays.stream(tracks).boxed().toList();
         if (ids.stream().distinct().count() < ids.size()
                 || !info.tracks().stream().map(TrackInfo::id).toList().containsAll(ids)) {
-            throw new IllegalArgumentException("Not all of the tracks " + ids + ", or one twice, are in " + info.tracks());
+            throw new IllegalArgumentException(
+                    "Not all of the tracks " + ids + ", or one twice, are in " + info.tracks());
         }
         chosen = ids;
         if (picture == 0 && sound == 0) {
@@ -198,7 +206,8 @@ final class RecordedReader implements MediaReader {
         interrupted = false;
         selected = chosen;
         picture = 0;
-        while (picture + 1 < lines.pictures().size() && lines.pictures().get(picture + 1).nanos() <= nanos) {
+        while (picture + 1 < lines.pictures().size()
+                && lines.pictures().get(picture + 1).nanos() <= nanos) {
             picture++;
         }
         boolean toPicture = mode == SeekMode.KEY_FRAME_BEFORE && selected.contains(VIDEO);
@@ -216,9 +225,7 @@ final class RecordedReader implements MediaReader {
 
     @Override
     public Optional<String> damage() {
-        return lines.isFinished() || lines.mayGrow()
-                ? Optional.empty()
-                : Optional.of("The recording was not finished");
+        return lines.isFinished() || lines.mayGrow() ? Optional.empty() : Optional.of("The recording was not finished");
     }
 
     @Override

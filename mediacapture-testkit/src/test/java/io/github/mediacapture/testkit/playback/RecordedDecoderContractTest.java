@@ -24,7 +24,11 @@ class RecordedDecoderContractTest extends DecoderBackendContract {
             for (; heard <= i * FRAME_NANOS; heard += PIECE_NANOS) {
                 file.append("A ").append(heard).append(" 48000 1 960\n");
             }
-            file.append("V ").append(i * FRAME_NANOS).append(" 320 240 ").append(i).append('\n');
+            file.append("V ")
+                    .append(i * FRAME_NANOS)
+                    .append(" 320 240 ")
+                    .append(i)
+                    .append('\n');
         }
         return file.append("E 2500000000\n").toString().getBytes(StandardCharsets.US_ASCII);
     }

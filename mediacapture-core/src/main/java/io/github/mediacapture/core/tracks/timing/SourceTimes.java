@@ -87,9 +87,8 @@ public final class SourceTimes {
     private long arrival(long stampNanos, long now) {
         long late = now - heardNanos;
         boolean ahead = late < 0 && late > -MOST_AHEAD_NANOS;
-        boolean follows = late >= 0
-                && late < LATE_NANOS
-                && Math.abs(stampNanos - stampEndNanos) <= STAMP_TOLERANCE_NANOS;
+        boolean follows =
+                late >= 0 && late < LATE_NANOS && Math.abs(stampNanos - stampEndNanos) <= STAMP_TOLERANCE_NANOS;
         if (!ahead && !follows) {
             return now;
         }

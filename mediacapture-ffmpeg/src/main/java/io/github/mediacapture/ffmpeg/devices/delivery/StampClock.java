@@ -43,8 +43,7 @@ final class StampClock {
         this(nanoTime, wallMicros, monotonicMicros, false);
     }
 
-    private StampClock(
-            LongSupplier nanoTime, LongSupplier wallMicros, LongSupplier monotonicMicros, boolean isOwn) {
+    private StampClock(LongSupplier nanoTime, LongSupplier wallMicros, LongSupplier monotonicMicros, boolean isOwn) {
         this.nanoTime = nanoTime;
         this.wallMicros = wallMicros;
         this.monotonicMicros = monotonicMicros;

@@ -60,7 +60,8 @@ public record ListedDevice(
 
     /** The same, read in another way. */
     public ListedDevice readBy(SurfaceAccess.Way way) {
-        return new ListedDevice(device, way.demuxer(), way.url(), name, settings -> way.options(), surface, gate, direct);
+        return new ListedDevice(
+                device, way.demuxer(), way.url(), name, settings -> way.options(), surface, gate, direct);
     }
 
     /** The same, behind a gate. */

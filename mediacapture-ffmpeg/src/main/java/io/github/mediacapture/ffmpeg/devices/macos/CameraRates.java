@@ -72,7 +72,8 @@ final class CameraRates {
     /** FFmpeg's options for a point in one of the modes; what it leaves open is as in the first mode. */
     Map<String, String> options(MediaTrackSettings settings) {
         Size best = rates.keySet().iterator().next();
-        Size asked = new Size(settings.width().orElse(best.width), settings.height().orElse(best.height));
+        Size asked =
+                new Size(settings.width().orElse(best.width), settings.height().orElse(best.height));
         Size size = rates.containsKey(asked) ? asked : best;
         double wanted = settings.frameRate().orElse(USUAL_RATE);
         double rate = rates.getOrDefault(size, List.of()).stream()

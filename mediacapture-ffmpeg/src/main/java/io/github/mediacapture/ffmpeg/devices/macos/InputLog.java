@@ -59,11 +59,11 @@ final class InputLog {
             }
         }
         int screens = entries.size();
-        while (screens > 0
-                && SCREEN.matcher(entries.get(screens - 1).name()).matches()) {
+        while (screens > 0 && SCREEN.matcher(entries.get(screens - 1).name()).matches()) {
             screens--;
         }
-        return new Devices(List.copyOf(entries.subList(0, screens)), List.copyOf(entries.subList(screens, entries.size())));
+        return new Devices(
+                List.copyOf(entries.subList(0, screens)), List.copyOf(entries.subList(screens, entries.size())));
     }
 
     private static Entry entry(Matcher device, Map<String, Integer> seen) {

@@ -34,8 +34,8 @@ final class MacCameras implements DeviceFamily {
                 CaptureDeviceKind.VIDEO_INPUT,
                 rates.modes(),
                 List.of(camera.id()));
-        ListedDevice listed = new ListedDevice(
-                device, AvfDemuxer.CAMERA, AvfDemuxer.NO_NAME, camera.id(), rates::options);
+        ListedDevice listed =
+                new ListedDevice(device, AvfDemuxer.CAMERA, AvfDemuxer.NO_NAME, camera.id(), rates::options);
         return listed.withGate(new NumberedGate(
                 CaptureDeviceKind.VIDEO_INPUT,
                 listed.describe(),

@@ -27,7 +27,8 @@ public final class MacOs {
     public static Platform platform(Supplier<Optional<ObjcCalls>> calls) {
         LoggedInputs logged = new LoggedInputs();
         Supplier<Optional<AvFoundation>> system = () -> calls.get().map(AvFoundation::new);
-        Supplier<VideoInputs> inputs = () -> system.get().map(each -> (VideoInputs) each).orElse(logged);
+        Supplier<VideoInputs> inputs =
+                () -> system.get().map(each -> (VideoInputs) each).orElse(logged);
         MacPermissions permissions = new MacPermissions(system, PATIENCE);
         return new Platform(
                 List.of(new MacCameras(inputs, permissions), new MacScreens(inputs, permissions)),

@@ -24,8 +24,7 @@ final class MacPermissions {
     private static final int DENIED = 2;
     private static final Duration SLICE = Duration.ofMillis(20);
 
-    private static final String RETRY =
-            "; a program in a terminal needs that for the terminal. Then start it again";
+    private static final String RETRY = "; a program in a terminal needs that for the terminal. Then start it again";
 
     private final Supplier<Optional<AvFoundation>> system;
     private final Duration patience;
@@ -90,7 +89,8 @@ final class MacPermissions {
             awaitScreens(here.get(), device);
             return;
         }
-        if (here.get().authorization(mediaType(kind)) == NOT_ASKED_YET && !isAllowedByPerson(here.get(), kind, stopped)) {
+        if (here.get().authorization(mediaType(kind)) == NOT_ASKED_YET
+                && !isAllowedByPerson(here.get(), kind, stopped)) {
             throw refused(device, stopped.getAsBoolean() ? "it was closed meanwhile" : denied(kind));
         }
         whyDenied(kind).ifPresent(why -> {

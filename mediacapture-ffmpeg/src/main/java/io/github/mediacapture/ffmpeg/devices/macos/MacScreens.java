@@ -45,13 +45,13 @@ final class MacScreens implements DeviceFamily {
 
     private ListedDevice listed(Screen screen, VideoInputs here) {
         String id = AvfDemuxer.NAME + ":" + screen.id();
-        CaptureDevice device =
-                new CaptureDevice(id, id, screen.label(), CaptureDeviceKind.DISPLAY, List.of(mode(screen)))
-                        .withOwnSettings(MediaTrackSettings.builder()
-                                .put(TrackProperty.CURSOR, ALWAYS)
-                                .build());
-        ListedDevice listed = new ListedDevice(
-                device, AvfDemuxer.SCREEN, AvfDemuxer.NO_NAME, screen.id(), MacScreens::options);
+        CaptureDevice device = new CaptureDevice(
+                        id, id, screen.label(), CaptureDeviceKind.DISPLAY, List.of(mode(screen)))
+                .withOwnSettings(MediaTrackSettings.builder()
+                        .put(TrackProperty.CURSOR, ALWAYS)
+                        .build());
+        ListedDevice listed =
+                new ListedDevice(device, AvfDemuxer.SCREEN, AvfDemuxer.NO_NAME, screen.id(), MacScreens::options);
         ListedDevice gated = listed.withGate(new NumberedGate(
                 CaptureDeviceKind.DISPLAY,
                 listed.describe(),
@@ -74,7 +74,8 @@ final class MacScreens implements DeviceFamily {
     }
 
     private static Map<String, String> options(MediaTrackSettings settings) {
-        boolean hidden = settings.get(TrackProperty.CURSOR).filter(NEVER::equals).isPresent();
+        boolean hidden =
+                settings.get(TrackProperty.CURSOR).filter(NEVER::equals).isPresent();
         return Map.of(
                 "framerate",
                 NativeText.rational(settings.frameRate().orElse(30.0)),

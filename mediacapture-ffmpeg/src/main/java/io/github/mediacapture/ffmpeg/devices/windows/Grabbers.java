@@ -21,7 +21,7 @@ final class Grabbers {
     /** Windows.Graphics.Capture, since Windows 10 of 2019: what programs like OBS use. */
     static Way gfxcapture(String kind, long handle, MediaTrackSettings settings) {
         return filter("gfxcapture=" + kind + "=" + Long.toUnsignedString(handle) + ":max_framerate=" + rate(settings)
-                        + ":capture_cursor=" + cursor(settings));
+                + ":capture_cursor=" + cursor(settings));
     }
 
     /** Desktop Duplication, since Windows 8: only of a monitor that is the only one, since it counts them in an order of its own. */

@@ -88,11 +88,16 @@ final class MonitorAccess implements SurfaceAccess {
 
     private static State shown(Desktop.Monitor monitor, boolean isOnly) {
         Map<String, String> place = Map.of(
-                HANDLE, Long.toString(monitor.handle()),
-                IS_ONLY, Boolean.toString(isOnly),
-                "offset_x", Integer.toString(monitor.x()),
-                "offset_y", Integer.toString(monitor.y()),
-                "video_size", monitor.width() + "x" + monitor.height());
+                HANDLE,
+                Long.toString(monitor.handle()),
+                IS_ONLY,
+                Boolean.toString(isOnly),
+                "offset_x",
+                Integer.toString(monitor.x()),
+                "offset_y",
+                Integer.toString(monitor.y()),
+                "video_size",
+                monitor.width() + "x" + monitor.height());
         return new State(true, true, monitor.width(), monitor.height(), place);
     }
 }

@@ -46,7 +46,8 @@ final class Screens implements DeviceFamily {
 
     @Override
     public List<ListedDevice> list() {
-        whyNone = "Windows has no desktop for this program, as in a service or a container; start it from a session of yours";
+        whyNone =
+                "Windows has no desktop for this program, as in a service or a container; start it from a session of yours";
         Optional<Desktop> known = desktop.get();
         if (known.isEmpty()) {
             return whole.get().map(Screens::listed).map(List::of).orElse(List.of());
@@ -89,8 +90,7 @@ final class Screens implements DeviceFamily {
 
     private static ListedDevice listed(WholeDesktop all) {
         String label = "Screen (" + all.width() + "x" + all.height() + ")";
-        return listed(
-                WholeDesktop.URL, label, mode(DisplayCaptureSurfaceType.MONITOR, all.width(), all.height()), all);
+        return listed(WholeDesktop.URL, label, mode(DisplayCaptureSurfaceType.MONITOR, all.width(), all.height()), all);
     }
 
     private static MediaTrackCapabilities mode(DisplayCaptureSurfaceType surface, int width, int height) {
@@ -103,8 +103,7 @@ final class Screens implements DeviceFamily {
                 .only(TrackProperty.LOGICAL_SURFACE, true) // windows are composed apart from each other
                 .anyOf(
                         TrackProperty.CURSOR,
-                        List.of(
-                                CursorCaptureConstraint.ALWAYS.wireName(), CursorCaptureConstraint.NEVER.wireName()))
+                        List.of(CursorCaptureConstraint.ALWAYS.wireName(), CursorCaptureConstraint.NEVER.wireName()))
                 .build();
     }
 

@@ -42,10 +42,7 @@ record WholeDesktop(int width, int height) implements SurfaceAccess {
     private static boolean open() {
         AVFormatContext context = new AVFormatContext((Pointer) null);
         int result = avformat.avformat_open_input(
-                context,
-                URL,
-                avformat.av_find_input_format(WindowsDemuxer.GDIGRAB.ffmpegName()),
-                (AVDictionary) null);
+                context, URL, avformat.av_find_input_format(WindowsDemuxer.GDIGRAB.ffmpegName()), (AVDictionary) null);
         if (result >= 0) {
             avformat.avformat_close_input(context);
         }

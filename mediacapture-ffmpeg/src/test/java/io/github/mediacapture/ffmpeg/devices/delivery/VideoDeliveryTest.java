@@ -193,8 +193,7 @@ class VideoDeliveryTest {
     }
 
     private static CaptureRequest request(MediaRuntime runtime) {
-        return new CaptureRequest(
-                device(), MediaTrackSettings.builder().build(), sink(new ArrayList<>()), runtime);
+        return new CaptureRequest(device(), MediaTrackSettings.builder().build(), sink(new ArrayList<>()), runtime);
     }
 
     private static FrameSink sink(List<Long> nanos) {

@@ -39,9 +39,7 @@ class CameraRatesTest {
     @Test
     void theUsualSizeIsFirst() {
         List<MediaTrackCapabilities> modes = new CameraRates(InputLog.modes(InputLogs.FACETIME_MODES)).modes();
-        assertThat(modes)
-                .extracting(CameraRatesTest::width)
-                .containsExactly(640, 1280, 1920, 1080, 1760, 1328, 1552);
+        assertThat(modes).extracting(CameraRatesTest::width).containsExactly(640, 1280, 1920, 1080, 1760, 1328, 1552);
     }
 
     /** Rates that FFmpeg can't tell apart are one, and the usual rate is first. */

@@ -47,7 +47,8 @@ class InputLogTest {
 
     @Test
     void twinsHaveIdsOfTheirOwn() {
-        assertThat(InputLog.devices(List.of("AVFoundation video devices:", "[0] C920", "[1] C920")).cameras())
+        assertThat(InputLog.devices(List.of("AVFoundation video devices:", "[0] C920", "[1] C920"))
+                        .cameras())
                 .extracting(Entry::id)
                 .containsExactly("name C920", "name C920 #2");
     }
@@ -81,7 +82,8 @@ class InputLogTest {
                         new Format(1280, 960, List.of(14.999993)),
                         new Format(1920, 1080, List.of(30.00003)));
         assertThat(InputLog.modes(InputLogs.GRABBER_MODES))
-                .containsExactly(new Format(640, 480, List.of(60.00024, 30.00003, 20.0, 10.0, 60.00024, 50.0, 30.00003)));
+                .containsExactly(
+                        new Format(640, 480, List.of(60.00024, 30.00003, 20.0, 10.0, 60.00024, 50.0, 30.00003)));
         assertThat(InputLog.modes(InputLogs.NTSC_MODES)).containsExactly(new Format(1280, 720, List.of(29.97)));
     }
 
@@ -108,7 +110,8 @@ class InputLogTest {
                             .get(0)
                             .name())
                     .hasSizeLessThan(2_001);
-            assertThat(InputLog.modes(List.of(million, brackets, " ".repeat(1_000_000)))).isEmpty();
+            assertThat(InputLog.modes(List.of(million, brackets, " ".repeat(1_000_000))))
+                    .isEmpty();
         });
     }
 }

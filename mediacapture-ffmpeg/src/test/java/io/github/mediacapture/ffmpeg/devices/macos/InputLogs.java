@@ -5,8 +5,7 @@ import java.util.List;
 /** What FFmpeg logged on real Macs, from public reports of problems. */
 final class InputLogs {
     /** OS X 10.11, FFmpeg 3.4; with parentheses in names. https://github.com/cytopia/ffscreencast/issues/25 */
-    static final List<String> EL_CAPITAN = lines(
-            """
+    static final List<String> EL_CAPITAN = lines("""
             [AVFoundation input device @ 0x7ff80b497440] AVFoundation video devices:
             [AVFoundation input device @ 0x7ff80b497440] [0] CamTwist
             [AVFoundation input device @ 0x7ff80b497440] [1] Built-in iSight
@@ -20,8 +19,7 @@ final class InputLogs {
             """);
 
     /** A camcorder of tape among the cameras, and lines of other programs. https://github.com/mipops/dvrescue/pull/67 */
-    static final List<String> CAMCORDER = lines(
-            """
+    static final List<String> CAMCORDER = lines("""
             2020-04-29 10:43:54.878 ffmpeg[56121:3721878] elt 0
             [AVFoundation indev @ 0x7fe73bc22200] AVFoundation video devices:
             [AVFoundation indev @ 0x7fe73bc22200] [0] CamTwist
@@ -36,8 +34,7 @@ final class InputLogs {
             """);
 
     /** macOS 15.5 on Apple silicon. https://github.com/amiaopensource/homebrew-amiaos/issues/412 */
-    static final List<String> SEQUOIA = lines(
-            """
+    static final List<String> SEQUOIA = lines("""
             2025-07-21 15:14:27.070 ffmpeg[76503:1319020] WARNING: Add NSCameraUseContinuityCameraDeviceType to your Info.plist to use AVCaptureDeviceTypeContinuityCamera.
             [AVFoundation indev @ 0x121606590] AVFoundation video devices:
             [AVFoundation indev @ 0x121606590] [0] Dell Webcam WB5023
@@ -52,8 +49,7 @@ final class InputLogs {
             """);
 
     /** Virtual cameras, without a context. https://github.com/ChurchPresenter/ChurchPresenter/pull/438 */
-    static final List<String> VIRTUAL_CAMERAS = lines(
-            """
+    static final List<String> VIRTUAL_CAMERAS = lines("""
             AVFoundation video devices:
             [0] Meld Studio Virtual Camera
             [1] OBS Virtual Camera
@@ -64,15 +60,13 @@ final class InputLogs {
             """);
 
     /** FFmpeg 2.3, of 2014. https://github.com/JuliaIO/VideoIO.jl/issues/21 */
-    static final List<String> FIRST_VERSION = lines(
-            """
+    static final List<String> FIRST_VERSION = lines("""
             [AVFoundation input device @ 0x7ff600501140] AVFoundation video devices:
             [AVFoundation input device @ 0x7ff600501140] [0] FaceTime HD Camera
             """);
 
     /** A camera of Apple silicon with upright sizes. https://github.com/AlexxIT/go2rtc/pull/477 */
-    static final List<String> FACETIME_MODES = lines(
-            """
+    static final List<String> FACETIME_MODES = lines("""
             [avfoundation @ 0x7fbabf104080] Selected framerate (24.000000) is not supported by the device.
             [avfoundation @ 0x7fbabf104080] Supported modes:
             [avfoundation @ 0x7fbabf104080]   1920x1080@[1.000000 30.000000]fps
@@ -86,8 +80,7 @@ final class InputLogs {
             """);
 
     /** A USB camera with one rate for each size. https://github.com/tuarua/AVANE/issues/5 */
-    static final List<String> USB_CAMERA_MODES = lines(
-            """
+    static final List<String> USB_CAMERA_MODES = lines("""
             [avfoundation @ 0x7faf9b80fa00] Selected video size (1x1) is not supported by the device
             [avfoundation @ 0x7faf9b80fa00] Supported modes:
             [avfoundation @ 0x7faf9b80fa00]   352x288@[30.000030 30.000030]fps
@@ -98,8 +91,7 @@ final class InputLogs {
             """);
 
     /** A frame grabber with two formats of each size. https://github.com/sipeed/NanoKVM-USB/issues/99 */
-    static final List<String> GRABBER_MODES = lines(
-            """
+    static final List<String> GRABBER_MODES = lines("""
             [avfoundation @ 0x123456789] Selected framerate (29.970030) is not supported by the device.
             [avfoundation @ 0x123456789] Supported modes:
             [avfoundation @ 0x123456789]   640x480@[60.000240 60.000240]fps

@@ -111,8 +111,7 @@ class MacOsTest {
     @Test
     void aScreenIsWatched() throws IOException {
         mac.displays.add(new Display(1, 2880, 1800, 1440));
-        SurfaceAccess access =
-                list(CaptureDeviceKind.DISPLAY).get(0).surface().orElseThrow();
+        SurfaceAccess access = list(CaptureDeviceKind.DISPLAY).get(0).surface().orElseThrow();
         try (SurfaceAccess.Watch watch = access.watch()) {
             assertThat(watch.pixelRatio()).isEqualTo(2);
             assertThat(watch.now().width()).isEqualTo(2880);
@@ -171,15 +170,18 @@ class MacOsTest {
         assertThat(second.surface()).isEmpty();
         assertThat(second.gate().locate()).containsValue("3");
         devices.remove(2); // the Dell is unplugged
-        devices.replaceAll(line -> line.replace("[1]", "[0]").replace("[2]", "[1]").replace("[3]", "[2]"));
+        devices.replaceAll(
+                line -> line.replace("[1]", "[0]").replace("[2]", "[1]").replace("[3]", "[2]"));
         assertThat(faceTime.gate().locate()).containsValue("0");
         assertThat(second.gate().locate()).containsValue("2");
     }
 
     @Test
     void whyNothingIsThereIsTold() {
-        assertThat(families.get(0).whyNone(CaptureDeviceKind.VIDEO_INPUT).orElseThrow()).contains("connect one");
-        assertThat(families.get(1).whyNone(CaptureDeviceKind.DISPLAY).orElseThrow()).contains("ssh");
+        assertThat(families.get(0).whyNone(CaptureDeviceKind.VIDEO_INPUT).orElseThrow())
+                .contains("connect one");
+        assertThat(families.get(1).whyNone(CaptureDeviceKind.DISPLAY).orElseThrow())
+                .contains("ssh");
         assertThat(families.get(0).whyNone(CaptureDeviceKind.AUDIO_INPUT)).isEmpty();
     }
 }

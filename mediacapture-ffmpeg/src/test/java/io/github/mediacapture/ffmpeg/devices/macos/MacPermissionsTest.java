@@ -30,7 +30,9 @@ class MacPermissionsTest {
     }
 
     private long questions() {
-        return mac.calls().stream().filter(call -> call.contains("requestAccess")).count();
+        return mac.calls().stream()
+                .filter(call -> call.contains("requestAccess"))
+                .count();
     }
 
     @ParameterizedTest
@@ -113,7 +115,8 @@ class MacPermissionsTest {
         assertThatThrownBy(() -> permissions.await(CaptureDeviceKind.DISPLAY, "Screen", () -> false))
                 .isInstanceOf(NotAllowedException.class)
                 .hasMessageContaining("Screen & System Audio Recording");
-        assertThat(permissions.whyDenied(CaptureDeviceKind.DISPLAY).orElseThrow()).contains("start it again");
+        assertThat(permissions.whyDenied(CaptureDeviceKind.DISPLAY).orElseThrow())
+                .contains("start it again");
 
         mac.screensAllowed = true;
         assertThat(permissions.whyDenied(CaptureDeviceKind.DISPLAY)).isEmpty();

@@ -21,7 +21,7 @@ class CameraChangesTest {
     @Test
     void nothingIsAskedUntilSomebodyListens() {
         watch.close();
-        assertThat(directShow.questions).isZero();
+        assertThat(directShow.questions.get()).isZero();
     }
 
     @Test
@@ -51,7 +51,7 @@ class CameraChangesTest {
     }
 
     private void awaitQuestions(int count) {
-        while (directShow.questions < count) {
+        while (directShow.questions.get() < count) {
             Thread.onSpinWait();
         }
     }

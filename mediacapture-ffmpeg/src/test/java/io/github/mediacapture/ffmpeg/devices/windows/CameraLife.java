@@ -85,8 +85,8 @@ final class CameraLife {
     }
 
     private static void refuse(CaptureBackend backend, CaptureDevice camera) {
-        CaptureDevice other = new CaptureDevice(
-                "dshow:video=x:audio=y", "x", "x", CaptureDeviceKind.VIDEO_INPUT, camera.modes());
+        CaptureDevice other =
+                new CaptureDevice("dshow:video=x:audio=y", "x", "x", CaptureDeviceKind.VIDEO_INPUT, camera.modes());
         try (CaptureSession session = open(backend, other, new Sink())) {
             throw new IllegalStateException("opened what was not listed: " + session.settings());
         } catch (NotFoundException e) {
@@ -118,8 +118,7 @@ final class CameraLife {
 
         @Override
         public void onVideoFrame(VideoFrame frame) {
-            pieces.add(new Piece(
-                    frame.timestampNanos(), System.nanoTime(), frame.codedWidth(), frame.codedHeight()));
+            pieces.add(new Piece(frame.timestampNanos(), System.nanoTime(), frame.codedWidth(), frame.codedHeight()));
             wanted.countDown();
         }
 

@@ -71,23 +71,25 @@ class CameraModesTest {
 
     @Test
     void aRangeOfSizesOffersUsualOnes() {
-        CameraModes modes = CameraModes.fromLines(
-                List.of("pixel_format=bgr24  min s=160x120 fps=1 max s=1280x960 fps=30"));
+        CameraModes modes =
+                CameraModes.fromLines(List.of("pixel_format=bgr24  min s=160x120 fps=1 max s=1280x960 fps=30"));
         assertThat(sizes(modes)).startsWith("640x480").contains("1280x720", "160x120", "1280x960");
         assertThat(options(modes, 640, 480, 30)).containsEntry("video_size", "640x480");
     }
 
     @Test
     void tenFramesAreBuffered() {
-        assertThat(Integer.parseInt(options(brio, 1920, 1080, 30).get("rtbufsize"))).isEqualTo(1920 * 1080 * 4 * 10);
-        assertThat(Integer.parseInt(options(brio, 160, 120, 30).get("rtbufsize"))).isEqualTo(3_041_280);
+        assertThat(Integer.parseInt(options(brio, 1920, 1080, 30).get("rtbufsize")))
+                .isEqualTo(1920 * 1080 * 4 * 10);
+        assertThat(Integer.parseInt(options(brio, 160, 120, 30).get("rtbufsize")))
+                .isEqualTo(3_041_280);
     }
 
     /** Cameras that programs pretend to be tell nothing sometimes; FFmpeg then takes what the driver chose. */
     @Test
     void whereNothingIsToldTheDriverDecides() {
-        CameraModes silent = CameraModes.fromLines(List.of(
-                "Could not query pin id", "vcodec=h264  min s=1920x1080 fps=30 max s=1920x1080 fps=30"));
+        CameraModes silent = CameraModes.fromLines(
+                List.of("Could not query pin id", "vcodec=h264  min s=1920x1080 fps=30 max s=1920x1080 fps=30"));
         assertThat(sizes(silent)).containsExactly("640x480");
         assertThat(options(silent, 640, 480, 30)).containsOnlyKeys("rtbufsize");
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A made-up DirectShow, which can fail, hang and lie. */
@@ -14,7 +15,7 @@ final class FakeDirectShow implements DirectShow {
     final CountDownLatch asked = new CountDownLatch(1);
     volatile @Nullable CountDownLatch hanging;
     volatile @Nullable RuntimeException failure;
-    volatile int questions;
+    final AtomicInteger questions = new AtomicInteger();
 
     synchronized FakeDirectShow plug(String name, String label, List<String> lines) {
         sources.add(new Source(name, label, true));
@@ -32,7 +33,7 @@ final class FakeDirectShow implements DirectShow {
 
     @Override
     public List<Source> sources() {
-        questions++;
+        questions.incrementAndGet();
         asked.countDown();
         CountDownLatch latch = hanging;
         if (latch != null) {

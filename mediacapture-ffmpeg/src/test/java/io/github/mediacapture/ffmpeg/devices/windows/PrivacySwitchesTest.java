@@ -32,10 +32,10 @@ class PrivacySwitchesTest {
     })
     void aSwitchThatIsOffDenies(Registry.Root root, String key, CaptureDeviceKind kind, String words) {
         values.put(root + " " + STORE + key + " Value", "Deny");
-        assertThat(switches.whyDenied(kind)).hasValueSatisfying(why -> assertThat(why).contains(words));
-        CaptureDeviceKind other = kind == CaptureDeviceKind.VIDEO_INPUT
-                ? CaptureDeviceKind.AUDIO_INPUT
-                : CaptureDeviceKind.VIDEO_INPUT;
+        assertThat(switches.whyDenied(kind))
+                .hasValueSatisfying(why -> assertThat(why).contains(words));
+        CaptureDeviceKind other =
+                kind == CaptureDeviceKind.VIDEO_INPUT ? CaptureDeviceKind.AUDIO_INPUT : CaptureDeviceKind.VIDEO_INPUT;
         assertThat(switches.whyDenied(other)).isEmpty();
         values.replaceAll((name, value) -> "Allow");
         assertThat(switches.whyDenied(kind)).isEmpty();
@@ -46,8 +46,8 @@ class PrivacySwitchesTest {
     void theMachinesSwitchIsTheAdministrators() {
         values.put("MACHINE " + STORE + "webcam Value", "Deny");
         values.put("USER " + STORE + "webcam\\NonPackaged Value", "Allow");
-        assertThat(switches.whyDenied(CaptureDeviceKind.VIDEO_INPUT)).hasValueSatisfying(why -> assertThat(why)
-                .contains("An administrator turns it on"));
+        assertThat(switches.whyDenied(CaptureDeviceKind.VIDEO_INPUT))
+                .hasValueSatisfying(why -> assertThat(why).contains("An administrator turns it on"));
     }
 
     @ParameterizedTest

@@ -117,14 +117,14 @@ class ScreensTest {
     @Test
     void whatWindowsDoesNotTellIsSaid() throws IOException {
         assertThat(screens.list()).isEmpty();
-        assertThat(screens.whyNone(CaptureDeviceKind.DISPLAY)).hasValueSatisfying(why -> assertThat(why)
-                .contains("no desktop for this program"));
+        assertThat(screens.whyNone(CaptureDeviceKind.DISPLAY))
+                .hasValueSatisfying(why -> assertThat(why).contains("no desktop for this program"));
         addMonitors();
         SurfaceAccess first = screens.list().get(0).surface().orElseThrow();
         desktop.failure = new IOException("EnumDisplayMonitors failed");
         assertThat(screens.list()).isEmpty();
-        assertThat(screens.whyNone(CaptureDeviceKind.DISPLAY)).hasValueSatisfying(why -> assertThat(why)
-                .contains("EnumDisplayMonitors failed"));
+        assertThat(screens.whyNone(CaptureDeviceKind.DISPLAY))
+                .hasValueSatisfying(why -> assertThat(why).contains("EnumDisplayMonitors failed"));
         assertThat(screens.whyNone(CaptureDeviceKind.VIDEO_INPUT)).isEmpty();
         assertThatThrownBy(first::watch).isInstanceOf(IOException.class);
     }
@@ -141,7 +141,8 @@ class ScreensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "Capturing whole desktop as 0x0x32 at (0,0)", "Capturing whole desktop as -1x-1x32", "x"})
+    @ValueSource(
+            strings = {"", "Capturing whole desktop as 0x0x32 at (0,0)", "Capturing whole desktop as -1x-1x32", "x"})
     void aDesktopWithoutASizeIsNone(String line) {
         assertThat(WholeDesktop.of(List.of(line, "x".repeat(1_000_000)))).isEmpty();
     }
@@ -155,8 +156,7 @@ class ScreensTest {
         SurfaceAccess surface = listed.surface().orElseThrow();
         try (SurfaceAccess.Watch watch = surface.watch()) {
             return surface.ways(watch.now(), settings).stream()
-                    .map(way -> way.demuxer().ffmpegName() + " " + way.url() + " "
-                            + new TreeMap<>(way.options()))
+                    .map(way -> way.demuxer().ffmpegName() + " " + way.url() + " " + new TreeMap<>(way.options()))
                     .toList();
         }
     }

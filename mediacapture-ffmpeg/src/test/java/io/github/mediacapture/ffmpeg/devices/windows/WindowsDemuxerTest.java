@@ -20,7 +20,8 @@ class WindowsDemuxerTest {
                 "Could not set video options | -5"
             })
     void theLogTellsWhatAnErrorOfDirectShowMeans(String words, int code) {
-        assertThat(WindowsDemuxer.DSHOW.meaning(-5, "FFmpeg could not open it: I/O error ([dshow @ 0x1] " + words + ")"))
+        assertThat(WindowsDemuxer.DSHOW.meaning(
+                        -5, "FFmpeg could not open it: I/O error ([dshow @ 0x1] " + words + ")"))
                 .isEqualTo(code);
     }
 

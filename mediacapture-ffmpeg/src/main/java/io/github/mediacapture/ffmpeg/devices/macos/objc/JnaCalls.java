@@ -116,8 +116,7 @@ final class JnaCalls implements ObjcCalls {
     @Override
     public long constant(Framework framework, String name) {
         try {
-            return Pointer.nativeValue(
-                    symbols.address(framework.path(), name).getPointer(0));
+            return Pointer.nativeValue(symbols.address(framework.path(), name).getPointer(0));
         } catch (UnsatisfiedLinkError e) {
             return 0; // of a newer system
         }

@@ -16,8 +16,8 @@ public final class Objc {
         static final ObjcCalls CALLS = load();
 
         private static ObjcCalls load() {
-            JnaCalls calls =
-                    new JnaCalls((library, name) -> NativeLibrary.getInstance(library).getGlobalVariableAddress(name));
+            JnaCalls calls = new JnaCalls(
+                    (library, name) -> NativeLibrary.getInstance(library).getGlobalVariableAddress(name));
             for (ObjcCalls.Framework framework : ObjcCalls.Framework.values()) {
                 NativeLibrary.getInstance(framework.path()); // which makes its classes known
             }

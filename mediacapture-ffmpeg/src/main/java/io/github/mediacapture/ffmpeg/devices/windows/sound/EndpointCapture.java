@@ -1,15 +1,15 @@
 package io.github.mediacapture.ffmpeg.devices.windows.sound;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.ffmpeg.devices.delivery.Pause;
 import io.github.mediacapture.ffmpeg.devices.listing.DirectCapture;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.AudioClient;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.CaptureReader;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.Endpoint.Flow;
-import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WaveFormat;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.Wasapi;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WasapiException;
-import io.github.mediacapture.errors.NotFoundException;
+import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WaveFormat;
 import io.github.mediacapture.spi.CaptureRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -67,8 +67,7 @@ record EndpointCapture(Wasapi.Opener opener, String device, Optional<String> id)
         if (rate == client.format().sampleRate()) {
             client.openMix(BUFFER, id.isEmpty());
         } else {
-            client.openConverted(
-                    new WaveFormat(WaveFormat.Encoding.PCM16, rate, channels, 0), BUFFER, id.isEmpty());
+            client.openConverted(new WaveFormat(WaveFormat.Encoding.PCM16, rate, channels, 0), BUFFER, id.isEmpty());
         }
         return channels;
     }

@@ -4,9 +4,9 @@ import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.AudioClient;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.Endpoint.Flow;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.RenderWriter;
-import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WaveFormat;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.Wasapi;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WasapiException;
+import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WaveFormat;
 import io.github.mediacapture.sound.SoundRequest;
 import java.time.Duration;
 
@@ -36,7 +36,8 @@ final class RenderStream implements AutoCloseable {
             return request.device().get().id().substring(WasapiOutput.PREFIX.length());
         }
         return wasapi.defaultId(Flow.RENDER)
-                .orElseThrow(() -> new NotFoundException("Windows has no loudspeaker that is plugged in and turned on"));
+                .orElseThrow(
+                        () -> new NotFoundException("Windows has no loudspeaker that is plugged in and turned on"));
     }
 
     /** Opens it; nothing is heard before {@link #start}. */

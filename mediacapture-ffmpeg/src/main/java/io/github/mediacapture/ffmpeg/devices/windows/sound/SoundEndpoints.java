@@ -10,9 +10,9 @@ import io.github.mediacapture.ffmpeg.devices.signal.PolledSignal;
 import io.github.mediacapture.ffmpeg.devices.signal.Unhurried;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.Endpoint;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.Endpoint.Flow;
-import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WaveFormat;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.Wasapi;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WasapiException;
+import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WaveFormat;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.spi.AudioOutputDevice;
 import io.github.mediacapture.spi.CaptureDevice;
@@ -145,14 +145,16 @@ public final class SoundEndpoints implements DeviceFamily {
     @Override
     public Optional<String> whyNone(CaptureDeviceKind kind) {
         return switch (kind) {
-            case AUDIO_INPUT -> Optional.of(
-                    why.isEmpty()
-                            ? "Windows has no microphone that is plugged in and turned on; see Settings > System > Sound"
-                            : why);
-            case SYSTEM_AUDIO -> Optional.of(
-                    why.isEmpty()
-                            ? "Windows has no loudspeaker that is plugged in and turned on, so it plays nothing"
-                            : why);
+            case AUDIO_INPUT ->
+                Optional.of(
+                        why.isEmpty()
+                                ? "Windows has no microphone that is plugged in and turned on; see Settings > System > Sound"
+                                : why);
+            case SYSTEM_AUDIO ->
+                Optional.of(
+                        why.isEmpty()
+                                ? "Windows has no loudspeaker that is plugged in and turned on, so it plays nothing"
+                                : why);
             case VIDEO_INPUT, DISPLAY -> Optional.empty();
         };
     }

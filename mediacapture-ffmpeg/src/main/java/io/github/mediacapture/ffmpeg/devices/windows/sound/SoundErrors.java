@@ -20,8 +20,8 @@ final class SoundErrors {
         return switch (why.kind()) {
             case GONE -> new NotFoundException(device + " is not connected any more: " + why.getMessage(), why);
             case DENIED -> new NotAllowedException(device + " may not be used: " + why.getMessage(), why);
-            case BUSY, NO_SERVICE, OTHER -> new NotReadableException(
-                    device + " can't be opened: " + why.getMessage(), why);
+            case BUSY, NO_SERVICE, OTHER ->
+                new NotReadableException(device + " can't be opened: " + why.getMessage(), why);
         };
     }
 

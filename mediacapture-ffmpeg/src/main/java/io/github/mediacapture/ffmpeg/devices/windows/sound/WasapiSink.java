@@ -3,9 +3,9 @@ package io.github.mediacapture.ffmpeg.devices.windows.sound;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotReadableException;
+import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.Wasapi;
 import io.github.mediacapture.ffmpeg.devices.windows.wasapi.WasapiException;
-import io.github.mediacapture.events.Registration;
 import io.github.mediacapture.internal.LazyLog;
 import io.github.mediacapture.internal.Reason;
 import io.github.mediacapture.sound.SoundPosition;
@@ -87,7 +87,9 @@ final class WasapiSink implements SoundSink {
     }
 
     private String device() {
-        return request.device().map(device -> "Loudspeaker '" + device.label() + "'").orElse("The default loudspeaker");
+        return request.device()
+                .map(device -> "Loudspeaker '" + device.label() + "'")
+                .orElse("The default loudspeaker");
     }
 
     /**
@@ -144,7 +146,9 @@ final class WasapiSink implements SoundSink {
         try {
             Registration unused = watch.schedule(limit, () -> late.complete(null));
             request.runtime().waiting(() -> done.isDone() || late.isDone());
-            boolean unusedAnswer = CompletableFuture.anyOf(done, late).handle((result, error) -> true).join();
+            boolean unusedAnswer = CompletableFuture.anyOf(done, late)
+                    .handle((result, error) -> true)
+                    .join();
             return done.isDone();
         } finally {
             watch.close();

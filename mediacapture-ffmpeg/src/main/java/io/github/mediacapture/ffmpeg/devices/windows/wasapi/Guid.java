@@ -36,6 +36,8 @@ final class Guid {
         long high = ((long) memory.getInt(0) << 32)
                 | ((memory.getShort(SECOND) & 0xffffL) << 16)
                 | (memory.getShort(THIRD) & 0xffffL);
-        return new UUID(high, Long.reverseBytes(memory.getLong(LAST))).toString().toUpperCase(Locale.ROOT);
+        return new UUID(high, Long.reverseBytes(memory.getLong(LAST)))
+                .toString()
+                .toUpperCase(Locale.ROOT);
     }
 }

@@ -22,11 +22,7 @@ final class JnaCom implements ComCalls {
         void coUninitialize();
 
         int coCreateInstance(
-                Pointer classId,
-                @Nullable Pointer outer,
-                int context,
-                Pointer interfaceId,
-                PointerByReference created);
+                Pointer classId, @Nullable Pointer outer, int context, Pointer interfaceId, PointerByReference created);
 
         void coTaskMemFree(Pointer memory);
 
@@ -37,8 +33,8 @@ final class JnaCom implements ComCalls {
 
     /** Loads the library. */
     JnaCom() {
-        FunctionMapper names = (library, method) ->
-                method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
+        FunctionMapper names =
+                (library, method) -> method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
                         + method.getName().substring(1);
         ole32 = Native.load("ole32", Ole32Calls.class, Map.of(Library.OPTION_FUNCTION_MAPPER, names));
     }

@@ -37,21 +37,25 @@ public final class WasapiException extends IOException {
             return new WasapiException(Kind.GONE, "Windows does not know it" + where);
         }
         return switch (result) {
-            case 0x8889_0004, 0x8889_0026, 0x8007_0490 -> new WasapiException(
-                    Kind.GONE, "it was unplugged or turned off" + where);
-            case 0x8889_000A, 0x8889_000E, 0x8889_0017 -> new WasapiException(
-                    Kind.BUSY,
-                    "another program has it for itself; close that, or turn off \"exclusive control\" in the device's properties"
-                            + where);
-            case 0x8007_0005 -> new WasapiException(
-                    Kind.DENIED,
-                    "Windows keeps this program from it; see Settings > Privacy & security > Microphone" + where);
-            case 0x8889_0010, 0x8007_06BA, 0x8007_06B5, 0x8007_0422 -> new WasapiException(
-                    Kind.NO_SERVICE, "Windows' audio service does not run; start \"Windows Audio\" in services.msc" + where);
+            case 0x8889_0004, 0x8889_0026, 0x8007_0490 ->
+                new WasapiException(Kind.GONE, "it was unplugged or turned off" + where);
+            case 0x8889_000A, 0x8889_000E, 0x8889_0017 ->
+                new WasapiException(
+                        Kind.BUSY,
+                        "another program has it for itself; close that, or turn off \"exclusive control\" in the device's properties"
+                                + where);
+            case 0x8007_0005 ->
+                new WasapiException(
+                        Kind.DENIED,
+                        "Windows keeps this program from it; see Settings > Privacy & security > Microphone" + where);
+            case 0x8889_0010, 0x8007_06BA, 0x8007_06B5, 0x8007_0422 ->
+                new WasapiException(
+                        Kind.NO_SERVICE,
+                        "Windows' audio service does not run; start \"Windows Audio\" in services.msc" + where);
             case 0x8004_0154 -> new WasapiException(Kind.NO_SERVICE, "this Windows has no WASAPI" + where);
             case 0x8889_0008 -> new WasapiException(Kind.OTHER, "its driver does not take the format" + where);
-            case 0x8889_0003 -> new WasapiException(
-                    Kind.OTHER, "this Windows does not let it be used that way" + where);
+            case 0x8889_0003 ->
+                new WasapiException(Kind.OTHER, "this Windows does not let it be used that way" + where);
             case 0x8007_000E -> new WasapiException(Kind.OTHER, "there is not enough memory" + where);
             default -> new WasapiException(Kind.OTHER, "Windows refused it" + where);
         };

@@ -18,8 +18,8 @@ public final class Win32 {
     /** Loaded together with JNA, which may be absent. */
     private static final class Jna {
         /** {@code isWindow} is {@code IsWindow}. */
-        private static final FunctionMapper NAMES = (library, method) ->
-                method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
+        private static final FunctionMapper NAMES =
+                (library, method) -> method.getName().substring(0, 1).toUpperCase(Locale.ROOT)
                         + method.getName().substring(1);
 
         static <T extends Library> T load(String library, Class<T> calls) {

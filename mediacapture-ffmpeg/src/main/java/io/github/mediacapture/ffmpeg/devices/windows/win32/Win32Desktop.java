@@ -109,8 +109,9 @@ final class Win32Desktop implements Desktop {
         for (Pointer handle : handles) {
             WindowState state = state(handle);
             if (state.isShown() && isApplication(handle)) {
-                title(handle).ifPresent(title -> windows.add(
-                        new Window(Pointer.nativeValue(handle), title, state.width(), state.height())));
+                title(handle)
+                        .ifPresent(title -> windows.add(
+                                new Window(Pointer.nativeValue(handle), title, state.width(), state.height())));
             }
         }
         return windows;

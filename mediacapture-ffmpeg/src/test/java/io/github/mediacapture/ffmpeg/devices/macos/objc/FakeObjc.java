@@ -192,16 +192,12 @@ public final class FakeObjc implements ObjcCalls {
     private <T> long array(String name, List<T> elements, Function<T, Long> address) {
         return pooled(
                 name,
-                Map.of(
-                        "count",
-                        args -> count == null ? (long) elements.size() : count,
-                        "objectAtIndex:",
-                        args -> {
-                            if (args[0] < 0 || args[0] >= elements.size()) {
-                                throw new AssertionError("NSRangeException: " + args[0]);
-                            }
-                            return address.apply(elements.get((int) args[0]));
-                        }));
+                Map.of("count", args -> count == null ? (long) elements.size() : count, "objectAtIndex:", args -> {
+                    if (args[0] < 0 || args[0] >= elements.size()) {
+                        throw new AssertionError("NSRangeException: " + args[0]);
+                    }
+                    return address.apply(elements.get((int) args[0]));
+                }));
     }
 
     private long device(Device device) {
@@ -222,7 +218,8 @@ public final class FakeObjc implements ObjcCalls {
                         "formatDescription",
                         args -> pooled("description", Map.of("size", ignored -> pair(format.width, format.height))),
                         "videoSupportedFrameRateRanges",
-                        args -> array("ranges", format.rates(), rate -> pooled("range", Map.of("maxFrameRate", x -> rate)))));
+                        args -> array(
+                                "ranges", format.rates(), rate -> pooled("range", Map.of("maxFrameRate", x -> rate)))));
     }
 
     private static long pair(int low, int high) {

@@ -179,7 +179,9 @@ class JnaCallsTest {
         Pointer block = new Pointer(objc.answerBlock(answers::add));
 
         assertThat(block.getPointer(0)).isEqualTo(addresses.get("_NSConcreteGlobalBlock"));
-        assertThat(block.getInt(8)).as("global, so that nobody copies or frees it").isEqualTo(1 << 28);
+        assertThat(block.getInt(8))
+                .as("global, so that nobody copies or frees it")
+                .isEqualTo(1 << 28);
         assertThat(block.getInt(12)).isZero();
         assertThat(block.getPointer(24).getLong(0)).isZero();
         assertThat(block.getPointer(24).getLong(8)).isEqualTo(32);

@@ -11,7 +11,8 @@ final class WithoutObjc {
 
     /** Lists the devices of a Mac. */
     public static void main(String[] args) {
-        System.out.println("why: " + Objc.whyMissing().orElse("nothing is missing") + ", " + Objc.calls().isPresent());
+        System.out.println("why: " + Objc.whyMissing().orElse("nothing is missing") + ", "
+                + Objc.calls().isPresent());
         FfmpegLibrary.load();
         Platform platform = MacOs.platform();
         int found = 0;

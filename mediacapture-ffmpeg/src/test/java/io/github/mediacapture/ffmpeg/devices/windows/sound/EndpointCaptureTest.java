@@ -189,7 +189,7 @@ class EndpointCaptureTest {
         runtime.later = 260 * MILLI;
         for (int i = 0; i < 20; i++) {
             Heard silent = next();
-            assertThat(silent).isEqualTo(new Heard(runtime.begin + i * 10 * MILLI, 480, 2, 0));
+            assertThat(silent).isEqualTo(new Heard(runtime.begin + 10L * i * MILLI, 480, 2, 0));
         }
         stop(running);
         assertThat(heard).isEmpty();

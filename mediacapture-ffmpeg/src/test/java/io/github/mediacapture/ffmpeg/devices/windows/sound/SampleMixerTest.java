@@ -44,13 +44,17 @@ class SampleMixerTest {
 
     @Test
     void whatIsTooLoudIsCutOffAndNoNumberIsSilence() {
-        assertThat(mix(format(Encoding.FLOAT32, 2, 3), 2, floats(0.5f, -0.5f, 2, -2, Float.NaN, Float.POSITIVE_INFINITY)))
+        assertThat(mix(
+                        format(Encoding.FLOAT32, 2, 3),
+                        2,
+                        floats(0.5f, -0.5f, 2, -2, Float.NaN, Float.POSITIVE_INFINITY)))
                 .containsExactly(HALF, -HALF, 32_767, -32_768, 0, 32_767);
     }
 
     @Test
     void stereoBecomesMonoByItsMean() {
-        assertThat(mix(format(Encoding.FLOAT32, 2, 3), 1, floats(0.5f, 0, 0.5f, -0.5f))).containsExactly(HALF / 2, 0);
+        assertThat(mix(format(Encoding.FLOAT32, 2, 3), 1, floats(0.5f, 0, 0.5f, -0.5f)))
+                .containsExactly(HALF / 2, 0);
     }
 
     @Test
@@ -81,7 +85,9 @@ class SampleMixerTest {
         assertThat(mix(format(Encoding.PCM16, 1, 0), 1, bytes(0x34, 0x12))).containsExactly(0x1234);
         assertThat(mix(format(Encoding.PCM24, 1, 0), 1, bytes(0x10, 0x34, 0x12, 0, 0, 0x80)))
                 .containsExactly(0x1234, -32_768);
-        assertThat(mix(format(Encoding.PCM32, 1, 0), 1, bytes(0, 0x10, 0x34, 0x12))).containsExactly(0x1234);
-        assertThat(mix(format(Encoding.PCM16, 2, 3), 1, bytes(0, 0x20, 0, 0x10))).containsExactly(0x1800);
+        assertThat(mix(format(Encoding.PCM32, 1, 0), 1, bytes(0, 0x10, 0x34, 0x12)))
+                .containsExactly(0x1234);
+        assertThat(mix(format(Encoding.PCM16, 2, 3), 1, bytes(0, 0x20, 0, 0x10)))
+                .containsExactly(0x1800);
     }
 }

@@ -25,16 +25,21 @@ class SoundEndpointsTest {
     @Test
     void microphonesAndWhatIsPlayedAreListed() {
         com.plug("{line}", " ", false, FakeCom.format(1, 96_000, 1, 24, 4));
-        List<CaptureDevice> devices = sound.list().stream().map(ListedDevice::device).toList();
+        List<CaptureDevice> devices =
+                sound.list().stream().map(ListedDevice::device).toList();
         assertThat(devices)
                 .extracting(CaptureDevice::id, CaptureDevice::label, CaptureDevice::kind)
                 .containsExactly(
                         tuple("wasapi:{in}", "Headset", CaptureDeviceKind.AUDIO_INPUT),
                         tuple("wasapi:{line}", "Microphone", CaptureDeviceKind.AUDIO_INPUT),
-                        tuple(
-                                "wasapi:system audio", "System audio", CaptureDeviceKind.SYSTEM_AUDIO));
+                        tuple("wasapi:system audio", "System audio", CaptureDeviceKind.SYSTEM_AUDIO));
         assertThat(devices.get(0).systemNames()).containsExactly("{in}");
-        assertThat(devices.get(1).modes().get(0).get(TrackProperty.SAMPLE_RATE).orElseThrow().toString())
+        assertThat(devices.get(1)
+                        .modes()
+                        .get(0)
+                        .get(TrackProperty.SAMPLE_RATE)
+                        .orElseThrow()
+                        .toString())
                 .contains("96000")
                 .contains("48000");
         assertThat(sound.outputs())
@@ -77,7 +82,8 @@ class SoundEndpointsTest {
         com.hanging.put("ENUMERATOR:3", hanging);
         SoundEndpoints impatient = new SoundEndpoints(com::open, Duration.ofMillis(20));
         assertThat(impatient.list()).isEmpty();
-        assertThat(impatient.whyNone(CaptureDeviceKind.SYSTEM_AUDIO).orElseThrow()).contains("does not answer");
+        assertThat(impatient.whyNone(CaptureDeviceKind.SYSTEM_AUDIO).orElseThrow())
+                .contains("does not answer");
         hanging.countDown();
         List<ListedDevice> found = impatient.list();
         while (found.isEmpty()) {

@@ -41,8 +41,7 @@ class WasapiSinkTest {
     }
 
     private SoundSink open() {
-        return output.open(
-                new SoundRequest(Optional.empty(), 8_000, 1, BUFFER, runtime, lost::incrementAndGet));
+        return output.open(new SoundRequest(Optional.empty(), 8_000, 1, BUFFER, runtime, lost::incrementAndGet));
     }
 
     private static FloatBuffer samples(int frames, float value) {
@@ -163,8 +162,8 @@ class WasapiSinkTest {
         assertThatThrownBy(this::open)
                 .isInstanceOf(NotReadableException.class)
                 .hasMessageContaining("another program has it for itself");
-        assertThatThrownBy(() -> new WasapiOutput(com::open, Optional.of("none")).open(new SoundRequest(
-                        Optional.empty(), 8_000, 1, BUFFER, runtime, () -> {})))
+        assertThatThrownBy(() -> new WasapiOutput(com::open, Optional.of("none"))
+                        .open(new SoundRequest(Optional.empty(), 8_000, 1, BUFFER, runtime, () -> {})))
                 .isInstanceOf(NotSupportedException.class);
     }
 
@@ -174,8 +173,7 @@ class WasapiSinkTest {
         FakeCom real = FakeCom.usual(System::nanoTime);
         CountDownLatch hanging = new CountDownLatch(1);
         SoundSink sink = new WasapiOutput(real::open, Optional.empty())
-                .open(new SoundRequest(
-                        Optional.empty(), 8_000, 1, BUFFER, new SystemRuntime(), lost::incrementAndGet));
+                .open(new SoundRequest(Optional.empty(), 8_000, 1, BUFFER, new SystemRuntime(), lost::incrementAndGet));
         real.hanging.put("CLIENT:11", hanging);
         sink.pause();
         assertThat(lost).hasValue(1);

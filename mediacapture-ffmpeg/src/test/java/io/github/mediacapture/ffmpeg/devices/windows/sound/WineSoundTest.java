@@ -125,8 +125,7 @@ class WineSoundTest {
     void theMicrophoneHearsTheTone() throws InterruptedException {
         Ear ear = new Ear(RATE);
         try (FfmpegDevices backend = new FfmpegDevices();
-                CaptureSession session =
-                        backend.open(request(find(backend, CaptureDeviceKind.AUDIO_INPUT, ""), ear))) {
+                CaptureSession session = backend.open(request(find(backend, CaptureDeviceKind.AUDIO_INPUT, ""), ear))) {
             assertThat(ear.full.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(session.settings().sampleRate()).contains(RATE);
         }
@@ -144,8 +143,8 @@ class WineSoundTest {
                     .findFirst()
                     .orElseThrow();
             CaptureDevice monitor = find(backend, CaptureDeviceKind.AUDIO_INPUT, QUIET);
-            SoundRequest request = new SoundRequest(
-                    Optional.of(loudspeaker), RATE, 2, Duration.ofMillis(200), runtime, () -> {});
+            SoundRequest request =
+                    new SoundRequest(Optional.of(loudspeaker), RATE, 2, Duration.ofMillis(200), runtime, () -> {});
             try (SoundSink sink = output.open(request)) {
                 play(sink, null, Duration.ofMillis(500));
                 try (CaptureSession session = backend.open(request(monitor, ear))) {

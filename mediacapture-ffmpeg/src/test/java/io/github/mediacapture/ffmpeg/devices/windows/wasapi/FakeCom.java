@@ -41,9 +41,11 @@ public final class FakeCom implements ComCalls {
     }
 
     /** An endpoint that is plugged in. */
+    @SuppressWarnings("ArrayRecordComponent") // a description that nobody compares
     public record Plugged(String id, String name, boolean render, byte[] format) {}
 
     /** What a microphone delivers next; {@code frames} may be a lie. */
+    @SuppressWarnings("ArrayRecordComponent") // samples that nobody compares
     public record Packet(int frames, int flags, long ticks, byte @Nullable [] samples) {}
 
     private static final class Stream {
@@ -57,7 +59,12 @@ public final class FakeCom implements ComCalls {
         Memory room = new Memory(1 << 20);
     }
 
-    private record Fake(Kind kind, int reference, @Nullable Plugged device, @Nullable Stream stream, Thread thread) {}
+    private record Fake(
+            Kind kind,
+            int reference,
+            @Nullable Plugged device,
+            @Nullable Stream stream,
+            Thread thread) {}
 
     public final List<Plugged> endpoints = new ArrayList<>();
     public final Queue<Packet> packets = new ArrayDeque<>();
@@ -70,6 +77,7 @@ public final class FakeCom implements ComCalls {
     public final Map<String, CountDownLatch> hanging = new ConcurrentHashMap<>();
     /** Once one of them was called. */
     public final CountDownLatch hung = new CountDownLatch(1);
+
     public final List<Float> played = new ArrayList<>();
     public final List<Integer> openFlags = new ArrayList<>();
     public int entering;
@@ -275,8 +283,9 @@ public final class FakeCom implements ComCalls {
     }
 
     private int collection(Fake fake, int index, @Nullable Object[] arguments) {
-        List<Plugged> all =
-                endpoints.stream().filter(each -> each.render() == fake.device().render()).toList();
+        List<Plugged> all = endpoints.stream()
+                .filter(each -> each.render() == fake.device().render())
+                .toList();
         if (index == 3) {
             ((IntByReference) arguments[1]).setValue(all.size());
             return 0;
@@ -317,10 +326,12 @@ public final class FakeCom implements ComCalls {
                 stream.rate = format.getInt(4);
                 stream.bufferFrames = (int) ((Long) arguments[3] * stream.rate / 10_000_000);
             }
-            case 4 -> ((IntByReference) arguments[1])
-                    .setValue(bufferFramesTold == null ? stream.bufferFrames : bufferFramesTold);
-            case 6 -> ((IntByReference) arguments[1])
-                    .setValue(paddingTold < 0 ? (int) (stream.handed - playedFrames(stream)) : paddingTold);
+            case 4 ->
+                ((IntByReference) arguments[1])
+                        .setValue(bufferFramesTold == null ? stream.bufferFrames : bufferFramesTold);
+            case 6 ->
+                ((IntByReference) arguments[1])
+                        .setValue(paddingTold < 0 ? (int) (stream.handed - playedFrames(stream)) : paddingTold);
             case 8 -> {
                 return nothing ? 0 : give(arguments[1], allocate(fake.device().format()));
             }
@@ -363,7 +374,7 @@ public final class FakeCom implements ComCalls {
         long now = nanoTime.getAsLong();
         if (stream.started) {
             double more = (now - stream.lookedNanos) / 1e9 * stream.rate;
-            stream.played = Math.min(stream.handed, stream.played + more);
+            stream.played = Math.min((double) stream.handed, stream.played + more);
         }
         stream.lookedNanos = now;
         return (long) stream.played;
@@ -427,8 +438,7 @@ public final class FakeCom implements ComCalls {
         float[] values = new float[frames * channels];
         Arrays.fill(values, value);
         samples.write(0, values, 0, values.length);
-        packets.add(new Packet(
-                frames, 0, nanoTimeOfFirst / 100, samples.getByteArray(0, (int) samples.size())));
+        packets.add(new Packet(frames, 0, nanoTimeOfFirst / 100, samples.getByteArray(0, (int) samples.size())));
     }
 
     public synchronized void put(Packet packet) {

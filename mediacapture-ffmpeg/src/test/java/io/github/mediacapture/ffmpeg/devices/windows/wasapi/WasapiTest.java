@@ -55,8 +55,18 @@ class WasapiTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "create", "ENUMERATOR:5", "DEVICE:3", "CLIENT:8", "CLIENT:3", "CLIENT:4", "CLIENT:14", "CLIENT:10",
-                "CAPTURE:5", "CAPTURE:3", "CAPTURE:4", "CLIENT:11"
+                "create",
+                "ENUMERATOR:5",
+                "DEVICE:3",
+                "CLIENT:8",
+                "CLIENT:3",
+                "CLIENT:4",
+                "CLIENT:14",
+                "CLIENT:10",
+                "CAPTURE:5",
+                "CAPTURE:3",
+                "CAPTURE:4",
+                "CLIENT:11"
             })
     void aCallThatFailsSaysWhich(String call) {
         com.record(480, 2, 0, 1_000_000);
@@ -118,7 +128,12 @@ class WasapiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3, 48000, 0, 32", "3, 0, 2, 32", "3, -48000, 2, 32", "3, 48000, 2, 64", "7, 48000, 2, 16", "1, 48000, 99, 16",
+        "3, 48000, 0, 32",
+        "3, 0, 2, 32",
+        "3, -48000, 2, 32",
+        "3, 48000, 2, 64",
+        "7, 48000, 2, 16",
+        "1, 48000, 99, 16",
         "1, 2000000000, 2, 16"
     })
     void formatsThatMakeNoSenseAreRefused(int tag, int rate, int channels, int bits) {
@@ -154,8 +169,13 @@ class WasapiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8889000A, BUSY", "80070005, DENIED", "88890010, NO_SERVICE", "88890004, GONE", "80070490, GONE",
-        "80040154, NO_SERVICE", "80004005, OTHER"
+        "8889000A, BUSY",
+        "80070005, DENIED",
+        "88890010, NO_SERVICE",
+        "88890004, GONE",
+        "80070490, GONE",
+        "80040154, NO_SERVICE",
+        "80004005, OTHER"
     })
     void resultsHaveAMeaning(String result, Kind kind) {
         int code = Integer.parseUnsignedInt(result, 16);

@@ -23,6 +23,7 @@ final class FakeUser32 implements User32Calls {
     /** What is told to have been written; 0 for the truth. */
     int textLength;
 
+    @SuppressWarnings("ArrayRecordComponent") // a place that nobody compares
     private record Monitor(String name, int[] place, int flags) {}
 
     /** A window of 300 x 200. */

@@ -57,9 +57,7 @@ class Win32DesktopTest {
         user.cloaked.add(18L);
         user.window(19, "without a size").height = 0;
         user.window(20, "Größe \u30ab");
-        assertThat(desktop.windows())
-                .extracting(Desktop.Window::handle)
-                .containsExactly(10L, 16L, 20L);
+        assertThat(desktop.windows()).extracting(Desktop.Window::handle).containsExactly(10L, 16L, 20L);
         assertThat(desktop.windows().get(2)).isEqualTo(new Desktop.Window(20, "Größe \u30ab", 300, 200));
     }
 
