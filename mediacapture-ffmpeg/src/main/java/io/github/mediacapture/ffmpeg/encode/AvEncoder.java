@@ -46,23 +46,31 @@ public final class AvEncoder implements AutoCloseable {
         List<String> reasons = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String name : names) {
-            AVCodec codec = avcodec.avcodec_find_encoder_by_name(name);
-            if (codec == null || codec.isNull()) {
+            if (!isThere(name)) {
                 missing.add(name);
                 continue;
             }
-            AVCodecContext context = AvErrors.allocated(avcodec.avcodec_alloc_context3(codec), "an encoder");
-            int result = open(name, codec, context, setup);
-            if (result >= 0) {
-                return new AvEncoder(name, context, AvErrors.allocated(avcodec.av_packet_alloc(), "a packet"));
+            AvEncoder opened = RealTimeSetter.apart(name, () -> openOrTell(name, setup, reasons));
+            if (opened != null) {
+                return opened;
             }
-            avcodec.avcodec_free_context(context);
-            reasons.add(AvErrors.describe(result, "open encoder " + name));
         }
         if (!missing.isEmpty()) {
             reasons.add("FFmpeg was built without " + String.join(", ", missing));
         }
         throw new NotSupportedException("No encoder takes " + what + ": " + String.join("; ", reasons));
+    }
+
+    private static @Nullable AvEncoder openOrTell(String name, Setup setup, List<String> reasons) {
+        AVCodec codec = avcodec.avcodec_find_encoder_by_name(name);
+        AVCodecContext context = AvErrors.allocated(avcodec.avcodec_alloc_context3(codec), "an encoder");
+        int result = open(name, codec, context, setup);
+        if (result >= 0) {
+            return new AvEncoder(name, context, AvErrors.allocated(avcodec.av_packet_alloc(), "a packet"));
+        }
+        avcodec.avcodec_free_context(context);
+        reasons.add(AvErrors.describe(result, "open encoder " + name));
+        return null;
     }
 
     private static int open(String name, AVCodec codec, AVCodecContext context, Setup setup) {
@@ -86,7 +94,8 @@ public final class AvEncoder implements AutoCloseable {
      */
     boolean reopen(Setup setup, Consumer<AVPacket> packets) {
         AVCodecContext next = AvErrors.allocated(avcodec.avcodec_alloc_context3(context.codec()), "an encoder");
-        if (open(name, context.codec(), next, setup) < 0 || !hasHeaderOf(next)) {
+        int result = RealTimeSetter.apart(name, () -> open(name, context.codec(), next, setup));
+        if (result < 0 || !hasHeaderOf(next)) {
             avcodec.avcodec_free_context(next);
             return false;
         }
