@@ -23,7 +23,9 @@ class RealTimeSetterTest {
         String before = policy();
         try (FfmpegEncoders encoders = new FfmpegEncoders()) {
             assertThat(encoders.complete(
-                            new RecordingFormat("video/webm", Optional.of("av01.0.08M.08"), Optional.empty()), true, false))
+                            new RecordingFormat("video/webm", Optional.of("av01.0.08M.08"), Optional.empty()),
+                            true,
+                            false))
                     .isPresent();
         }
         assertThat(policy()).isEqualTo(before).isEqualTo("0");
@@ -41,9 +43,11 @@ class RealTimeSetterTest {
                     throw failure;
                 }))
                 .isSameAs(failure);
-        assertThat(RealTimeSetter.<String>apart("libsvtav1", () -> Thread.currentThread().getName()))
+        assertThat(RealTimeSetter.<String>apart(
+                        "libsvtav1", () -> Thread.currentThread().getName()))
                 .isNotEqualTo(Thread.currentThread().getName());
-        assertThat(RealTimeSetter.<String>apart("libvpx", () -> Thread.currentThread().getName()))
+        assertThat(RealTimeSetter.<String>apart(
+                        "libvpx", () -> Thread.currentThread().getName()))
                 .isEqualTo(Thread.currentThread().getName());
     }
 }
