@@ -113,6 +113,7 @@ final class WindowOnScreen {
             });
             return null;
         });
+        awaitNext(); // one that was being prepared before
         check("mirror and overlay", (x, y) -> MARK.contains(x, y) ? 0x00ff00 : -1);
     }
 
