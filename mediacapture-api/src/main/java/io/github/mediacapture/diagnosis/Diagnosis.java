@@ -14,17 +14,29 @@ import java.util.stream.Collectors;
 public record Diagnosis(List<Finding> findings) {
     private static final int CONTROL_CHARACTERS = 0x20;
 
-    /** Sorts the findings by area; those of one area stay in their order. */
+    /**
+     * Sorts the findings by area; those of one area stay in their order.
+     *
+     * @param findings in any order
+     */
     public Diagnosis {
         findings = findings.stream().sorted(Comparator.comparing(Finding::area)).toList();
     }
 
-    /** {@return what was found out about an area} */
+    /**
+     * {@return what was found out about an area}
+     *
+     * @param area which one
+     */
     public List<Finding> of(DiagnosisArea area) {
         return findings.stream().filter(each -> each.area() == area).toList();
     }
 
-    /** {@return whether nothing was found that keeps an area from working} A device can still be in use by another program. */
+    /**
+     * {@return whether nothing was found that keeps an area from working} A device can still be in use by another program.
+     *
+     * @param area which one
+     */
     public boolean works(DiagnosisArea area) {
         return of(area).stream().noneMatch(each -> each.status() == FindingStatus.PROBLEM);
     }
