@@ -92,7 +92,8 @@ record Closing(
                 .filter(Thread::isAlive)
                 .map(Thread::getName)
                 .filter(name -> name.startsWith("mediacapture-"))
-                .filter(name -> !name.startsWith("mediacapture-testkit-")) // watches tests for a while after the last one
+                .filter(name ->
+                        !name.startsWith("mediacapture-testkit-")) // watches tests for a while after the last one
                 .toList();
     }
 }
