@@ -25,7 +25,7 @@ final class FakeMediaReader implements MediaReader {
     private final ScriptedBytes bytes;
     private final MediaScript script;
     private final DecoderActivity activity;
-    private final ScriptedFrames frames;
+    private final NumberedFrames frames;
     private final MediaInfo info;
     private boolean video;
     private boolean audio;
@@ -40,7 +40,7 @@ final class FakeMediaReader implements MediaReader {
         this.bytes = bytes;
         this.script = bytes.script();
         this.activity = activity;
-        frames = new ScriptedFrames(script, activity.outstanding);
+        frames = new NumberedFrames(activity.outstanding);
         info = describe();
         selected = info.tracks().stream().map(TrackInfo::id).toList();
         applySelection();
@@ -119,9 +119,16 @@ final class FakeMediaReader implements MediaReader {
             case MISSING -> new MediaRead.End<>();
             case THERE -> {
                 bytes.pass(activity.perPicture());
-                yield new MediaRead.Frame<>(frames.picture(picture++));
+                yield new MediaRead.Frame<>(frame(picture++));
             }
         };
+    }
+
+    private VideoFrame frame(long number) {
+        long nanos = script.timeOf(number);
+        long end = Math.min(script.timeOf(number + 1), script.durationNanos());
+        int rotation = (int) script.number("rotation", 0);
+        return frames.picture(script.sizeOf(number), new NumberedFrames.Shown(number, nanos, end - nanos, rotation));
     }
 
     @Override
@@ -137,7 +144,13 @@ final class FakeMediaReader implements MediaReader {
             case THERE -> {
                 long first = sample;
                 sample += count;
-                yield new MediaRead.Frame<>(frames.sound(first, count));
+                yield new MediaRead.Frame<>(frames.sound(
+                        script.sampleRate(),
+                        (int) script.number("channels", 1),
+                        count,
+                        first,
+                        script.timeOfSample(first),
+                        script::sampleOf));
             }
         };
     }

@@ -11,19 +11,10 @@ import io.github.mediacapture.errors.AbortException;
 import io.github.mediacapture.errors.InvalidStateException;
 import io.github.mediacapture.errors.NotSupportedException;
 import io.github.mediacapture.frames.AudioData;
-import io.github.mediacapture.frames.AudioSampleFormat;
-import io.github.mediacapture.frames.SharedAudioData;
-import io.github.mediacapture.frames.SharedVideoFrame;
 import io.github.mediacapture.frames.VideoFrame;
-import io.github.mediacapture.frames.VideoFrameInit;
-import io.github.mediacapture.frames.VideoFrameMetadata;
-import io.github.mediacapture.frames.pixels.VideoColorSpace;
-import io.github.mediacapture.frames.pixels.VideoPixelFormat;
-import io.github.mediacapture.testkit.internal.FramePool;
+import io.github.mediacapture.frames.pixels.PixelRect;
 import io.github.mediacapture.testkit.internal.LaneTime;
 import io.github.mediacapture.testkit.internal.LazyContent;
-import io.github.mediacapture.testkit.internal.PatternCode;
-import io.github.mediacapture.testkit.internal.PatternPainter;
 import io.github.mediacapture.testkit.internal.files.RecordedLines;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,14 +25,18 @@ import java.util.OptionalLong;
 
 /** Plays back what a fake encoder wrote: the pictures with their numbers, and samples that say which they are; used by one thread. */
 final class RecordedReader implements MediaReader {
-    private static final VideoPixelFormat FORMAT = VideoPixelFormat.I420;
     private static final int VIDEO = 0;
     private static final int AUDIO = 1;
     private static final byte GRAY = (byte) 128;
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final LazyContent GRAY_PIXELS = (plane, pixels, stride) -> {
+        while (pixels.hasRemaining()) {
+            pixels.put(GRAY);
+        }
+    };
 
     private final RecordedLines lines;
     private final DecoderActivity activity;
+    private final NumberedFrames frames;
     private final MediaInfo info;
     private List<Integer> selected;
     private List<Integer> chosen;
@@ -55,6 +50,7 @@ final class RecordedReader implements MediaReader {
     RecordedReader(RecordedLines lines, DecoderActivity activity) {
         this.lines = lines;
         this.activity = activity;
+        frames = new NumberedFrames(activity.outstanding);
         info = describe();
         selected = info.tracks().stream().map(TrackInfo::id).toList();
         chosen = selected;
@@ -140,24 +136,10 @@ final class RecordedReader implements MediaReader {
         long nanos = recorded.nanos();
         boolean isLast = index + 1 == lines.pictures().size();
         long end = isLast ? lines.endNanos() : lines.pictures().get(index + 1).nanos();
-        long number = recorded.number().orElse(index);
-        PatternPainter painter =
-                new PatternPainter(FORMAT, VideoColorSpace.CAMERA, recorded.width(), recorded.height());
-        LazyContent content = recorded.number().isPresent()
-                ? painter.pattern(new PatternCode(number, nanos / NANOS_PER_MILLI))
-                : (plane, pixels, stride) -> {
-                    while (pixels.hasRemaining()) {
-                        pixels.put(GRAY);
-                    }
-                };
-        VideoFrameInit init = VideoFrameInit.of(
-                        nanos,
-                        VideoColorSpace.CAMERA,
-                        VideoFrameMetadata.of(
-                                VideoFrameMetadata.MEDIA_TIME, nanos, VideoFrameMetadata.SEQUENCE_NUMBER, number))
-                .durationNanos(Math.max(0, end - nanos));
-        FramePool pool = FramePool.ofFrames(FORMAT, recorded.width(), recorded.height(), activity.outstanding);
-        return new SharedVideoFrame(FORMAT, recorded.width(), recorded.height(), init, pool.take(content));
+        PixelRect rect = PixelRect.ofSize(recorded.width(), recorded.height());
+        NumberedFrames.Shown shown = new NumberedFrames.Shown(
+                recorded.number().orElse(index), nanos, Math.max(0, end - nanos), /* rotation= */ 0);
+        return recorded.number().isPresent() ? frames.picture(rect, shown) : frames.picture(rect, shown, GRAY_PIXELS);
     }
 
     @Override
@@ -180,22 +162,14 @@ final class RecordedReader implements MediaReader {
     }
 
     private AudioData samples(RecordedLines.Sound recorded, int skip) {
-        int count = recorded.count() - skip;
-        int channels = recorded.channels();
-        long first = recorded.first() + skip;
-        LazyContent content = (plane, target, stride) -> {
-            for (int i = 0; i < count; i++) {
-                float value = MediaScript.ramp(first + i);
-                for (int channel = 0; channel < channels; channel++) {
-                    target.putFloat((i * channels + channel) * Float.BYTES, channel == 1 ? -value : value);
-                }
-            }
-        };
-        AudioSampleFormat format = AudioSampleFormat.F32;
-        FramePool pool = FramePool.ofSamples(format.planeBytes(channels, count), activity.outstanding);
         long nanos = recorded.nanos() + Math.round(skip * 1e9 / recorded.sampleRate());
-        return new SharedAudioData(
-                new SharedAudioData.Layout(format, recorded.sampleRate(), channels, count), nanos, pool.take(content));
+        return frames.sound(
+                recorded.sampleRate(),
+                recorded.channels(),
+                recorded.count() - skip,
+                recorded.first() + skip,
+                nanos,
+                MediaScript::ramp);
     }
 
     /** Each picture is a key frame. */
