@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;
@@ -62,6 +63,24 @@ public final class FfmpegFacts {
                     DiagnosisArea.SYSTEM,
                     "JNA is missing, by which screens of Wayland, and windows and privacy switches of Windows and macOS are"
                             + " reached: add the dependency net.java.dev.jna:jna");
+        }
+    }
+
+    /**
+     * Why nothing can be called by JNA in this process; empty if it can. Loads JNA, and never throws.
+     *
+     * @param where32Bits what is said of a JVM of 32 bits, which none of the layouts here is for
+     */
+    public static Optional<String> whyNoJna(String where32Bits) {
+        try {
+            Class<?> jna = Class.forName("com.sun.jna.Native"); // by its name, since it may be absent
+            return jna.getField("POINTER_SIZE").getInt(null) == Long.BYTES
+                    ? Optional.empty()
+                    : Optional.of(where32Bits);
+        } catch (ReflectiveOperationException | NoClassDefFoundError e) {
+            return Optional.of("JNA is missing: add the dependency net.java.dev.jna:jna");
+        } catch (LinkageError e) {
+            return Optional.of("JNA can't load its native library (" + Reason.of(e) + "); see jna.tmpdir");
         }
     }
 }

@@ -15,7 +15,6 @@ import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
 import io.github.mediacapture.ffmpeg.devices.linux.NodeWatch;
-import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.frames.pixels.VideoColorSpace;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
@@ -188,18 +187,5 @@ class FfmpegDevicesTest {
 
     private static MediaTrackCapabilities mode() {
         return MediaTrackCapabilities.builder().only(TrackProperty.WIDTH, 64).build();
-    }
-
-    /** FFmpeg's made-up device. */
-    private static final class Lavfi implements DeviceDemuxer {
-        @Override
-        public String ffmpegName() {
-            return "lavfi";
-        }
-
-        @Override
-        public String accessCure() {
-            return "";
-        }
     }
 }

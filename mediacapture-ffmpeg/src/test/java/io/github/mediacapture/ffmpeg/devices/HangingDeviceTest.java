@@ -13,7 +13,6 @@ import io.github.mediacapture.errors.NotAllowedException;
 import io.github.mediacapture.errors.NotFoundException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
-import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceGate;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.spi.CaptureDevice;
@@ -227,18 +226,6 @@ class HangingDeviceTest {
             if (hangs) {
                 time.waiting(done);
             }
-        }
-    }
-
-    private static final class Lavfi implements DeviceDemuxer {
-        @Override
-        public String ffmpegName() {
-            return "lavfi";
-        }
-
-        @Override
-        public String accessCure() {
-            return "";
         }
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import io.github.mediacapture.core.runtime.SystemRuntime;
 import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
-import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceFamily;
 import io.github.mediacapture.ffmpeg.devices.listing.DeviceGate;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
@@ -99,18 +98,6 @@ class MacContractTest {
         public Map<String, String> locate() {
             gate.confirm(gate.locate());
             return Map.of();
-        }
-    }
-
-    private static final class Lavfi implements DeviceDemuxer {
-        @Override
-        public String ffmpegName() {
-            return "lavfi";
-        }
-
-        @Override
-        public String accessCure() {
-            return "";
         }
     }
 }

@@ -12,7 +12,6 @@ import io.github.mediacapture.errors.MediaException;
 import io.github.mediacapture.errors.NotReadableException;
 import io.github.mediacapture.ffmpeg.AvFrames;
 import io.github.mediacapture.ffmpeg.FfmpegLibrary;
-import io.github.mediacapture.ffmpeg.devices.listing.DeviceDemuxer;
 import io.github.mediacapture.ffmpeg.devices.listing.ListedDevice;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.frames.pixels.VideoPixelFormat;
@@ -130,19 +129,6 @@ class SurfaceWaysTest {
                 @Override
                 public void close() {}
             };
-        }
-    }
-
-    /** FFmpeg's made-up device. */
-    private static final class Lavfi implements DeviceDemuxer {
-        @Override
-        public String ffmpegName() {
-            return "lavfi";
-        }
-
-        @Override
-        public String accessCure() {
-            return "";
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mediacapture.ffmpeg.devices.windows;
 
 import io.github.mediacapture.constraints.MediaTrackSettings;
+import io.github.mediacapture.ffmpeg.devices.listing.ListedWatch;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import io.github.mediacapture.ffmpeg.devices.windows.win32.Desktop;
 import java.io.IOException;
@@ -8,12 +9,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A monitor, by its name. */
 final class MonitorAccess implements SurfaceAccess {
-    private static final long GOOD_FOR_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final String HANDLE = "handle";
     private static final String IS_ONLY = "only";
 
@@ -49,37 +47,19 @@ final class MonitorAccess implements SurfaceAccess {
         return new MonitorWatch(scale);
     }
 
-    private final class MonitorWatch implements Watch {
-        private final double pixelRatio;
-        private @Nullable State last;
-        private long lastNanos;
-
+    private final class MonitorWatch extends ListedWatch {
         MonitorWatch(double pixelRatio) {
-            this.pixelRatio = pixelRatio;
+            super(pixelRatio);
         }
 
         @Override
-        public double pixelRatio() {
-            return pixelRatio;
-        }
-
-        @Override
-        public State state() throws IOException {
-            State known = last;
-            return known != null && System.nanoTime() - lastNanos < GOOD_FOR_NANOS ? known : now();
-        }
-
-        @Override
-        public State now() throws IOException {
+        protected State look() throws IOException {
             List<Desktop.Monitor> monitors = desktop.monitors();
-            State state = monitors.stream()
+            return monitors.stream()
                     .filter(monitor -> monitor.name().equals(name))
                     .findFirst()
                     .map(monitor -> shown(monitor, monitors.size() == 1))
                     .orElse(State.GONE);
-            last = state;
-            lastNanos = System.nanoTime();
-            return state;
         }
 
         @Override

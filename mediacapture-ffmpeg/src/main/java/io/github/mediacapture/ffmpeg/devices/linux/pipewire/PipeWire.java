@@ -3,7 +3,7 @@ package io.github.mediacapture.ffmpeg.devices.linux.pipewire;
 import com.sun.jna.FunctionMapper;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
-import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.ffmpeg.FfmpegFacts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,6 @@ import java.util.Optional;
 /** Loads libpipewire, once for the process and when it is first asked for; thread-safe. */
 public final class PipeWire {
     private static final String LIBRARY = "libpipewire-0.3.so.0";
-    private static final int POINTER_BYTES = 8;
 
     private PipeWire() {}
 
@@ -33,14 +32,9 @@ public final class PipeWire {
         static final String WHY = find();
 
         private static String find() {
-            try {
-                if (Native.POINTER_SIZE != POINTER_BYTES) {
-                    return "screens of Wayland need a Java of 64 bits";
-                }
-            } catch (NoClassDefFoundError e) {
-                return "JNA is missing: add the dependency net.java.dev.jna:jna";
-            } catch (LinkageError e) {
-                return "JNA can't load its native library (" + Reason.of(e) + "); see jna.tmpdir";
+            Optional<String> jna = FfmpegFacts.whyNoJna("screens of Wayland need a Java of 64 bits");
+            if (jna.isPresent()) {
+                return jna.get();
             }
             try {
                 return Loaded.CALLS.toString().substring(0, 0);

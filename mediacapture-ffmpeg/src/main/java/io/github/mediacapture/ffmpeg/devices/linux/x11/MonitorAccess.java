@@ -1,15 +1,12 @@
 package io.github.mediacapture.ffmpeg.devices.linux.x11;
 
+import io.github.mediacapture.ffmpeg.devices.listing.ListedWatch;
 import io.github.mediacapture.ffmpeg.devices.listing.SurfaceAccess;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** A monitor, by its name; the screen as a whole where it has only one. */
 final class MonitorAccess implements SurfaceAccess {
-    private static final long GOOD_FOR_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
     private final WindowAccess.Server server;
     private final String name;
 
@@ -29,38 +26,21 @@ final class MonitorAccess implements SurfaceAccess {
         }
     }
 
-    private final class MonitorWatch implements Watch {
+    private final class MonitorWatch extends ListedWatch {
         private final X11Display.Session session;
-        private final double pixelRatio;
-        private @Nullable State last;
-        private long lastNanos;
 
         MonitorWatch(X11Display.Session session) throws IOException {
+            super(X11Windows.pixelRatio(session));
             this.session = session;
-            this.pixelRatio = X11Windows.pixelRatio(session);
         }
 
         @Override
-        public double pixelRatio() {
-            return pixelRatio;
-        }
-
-        @Override
-        public State state() throws IOException {
-            State known = last;
-            return known != null && System.nanoTime() - lastNanos < GOOD_FOR_NANOS ? known : now();
-        }
-
-        @Override
-        public State now() throws IOException {
-            State state = X11Monitors.list(session).stream()
+        protected State look() throws IOException {
+            return X11Monitors.list(session).stream()
                     .filter(monitor -> monitor.name().equals(name))
                     .findFirst()
                     .map(MonitorAccess::shown)
                     .orElse(State.GONE);
-            last = state;
-            lastNanos = System.nanoTime();
-            return state;
         }
 
         @Override

@@ -1,14 +1,12 @@
 package io.github.mediacapture.ffmpeg.devices.macos.objc;
 
-import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import io.github.mediacapture.ffmpeg.FfmpegFacts;
 import io.github.mediacapture.internal.Reason;
 import java.util.Optional;
 
 /** Loads Apple's libraries, once for the process and when they are first asked for; thread-safe. */
 public final class Objc {
-    private static final int POINTER_BYTES = 8;
-
     private Objc() {}
 
     /** Loaded together with JNA, which may be absent. */
@@ -29,14 +27,9 @@ public final class Objc {
         static final String WHY = find();
 
         private static String find() {
-            try {
-                if (Native.POINTER_SIZE != POINTER_BYTES) {
-                    return "this is no Java of 64 bits";
-                }
-            } catch (NoClassDefFoundError e) {
-                return "JNA is missing: add the dependency net.java.dev.jna:jna";
-            } catch (LinkageError e) {
-                return "JNA can't load its native library (" + Reason.of(e) + "); see jna.tmpdir";
+            Optional<String> jna = FfmpegFacts.whyNoJna("this is no Java of 64 bits");
+            if (jna.isPresent()) {
+                return jna.get();
             }
             try {
                 return Loaded.CALLS.classNamed("AVCaptureDevice") == 0 ? "AVFoundation has no capture devices" : "";

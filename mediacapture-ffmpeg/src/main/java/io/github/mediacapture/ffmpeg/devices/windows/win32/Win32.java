@@ -3,16 +3,15 @@ package io.github.mediacapture.ffmpeg.devices.windows.win32;
 import com.sun.jna.FunctionMapper;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
-import io.github.mediacapture.internal.Reason;
+import io.github.mediacapture.ffmpeg.FfmpegFacts;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Loads Windows' libraries, each once for the process and when it is first asked for; thread-safe. */
 public final class Win32 {
-    private static final int POINTER_BYTES = 8;
-
     private Win32() {}
 
     /** Loaded together with JNA, which may be absent. */
@@ -47,43 +46,30 @@ public final class Win32 {
     }
 
     private static final class Missing {
-        static final String WHY = find();
-
-        private static String find() {
-            try {
-                return Native.POINTER_SIZE == POINTER_BYTES ? "" : "it needs a Java of 64 bits";
-            } catch (NoClassDefFoundError e) {
-                return "JNA is missing: add the dependency net.java.dev.jna:jna";
-            } catch (LinkageError e) {
-                return "JNA can't load its native library (" + Reason.of(e) + "); see jna.tmpdir";
-            }
-        }
+        static final Optional<String> WHY = FfmpegFacts.whyNoJna("it needs a Java of 64 bits");
     }
 
     /** Why none of Windows' functions can be called; empty if they can. */
     public static Optional<String> whyMissing() {
-        return Optional.of(Missing.WHY).filter(why -> !why.isEmpty());
+        return Missing.WHY;
     }
 
     /** The desktop, if Windows can be asked. */
     public static Optional<Desktop> desktop() {
-        if (whyMissing().isPresent()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(LoadedDesktop.DESKTOP);
-        } catch (LinkageError e) {
-            return Optional.empty();
-        }
+        return loaded(() -> LoadedDesktop.DESKTOP);
     }
 
     /** The registry, if it can be read. */
     public static Optional<Registry> registry() {
+        return loaded(() -> LoadedRegistry.REGISTRY);
+    }
+
+    private static <T> Optional<T> loaded(Supplier<T> holder) {
         if (whyMissing().isPresent()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(LoadedRegistry.REGISTRY);
+            return Optional.of(holder.get());
         } catch (LinkageError e) {
             return Optional.empty();
         }
